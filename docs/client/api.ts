@@ -2450,6 +2450,11 @@ export interface components {
              * @example 2026-11-29T10:15:00.000Z
              */
             ends_at: string | null;
+            /**
+             * @description `ends_at` as it is written.
+             * @example 2026-12-01T09:00
+             */
+            ends_at_local: string | null;
             /** Format: uuid */
             id: string;
             is_for_all_products: boolean;
@@ -2460,6 +2465,11 @@ export interface components {
              * @example 9900000
              */
             max_discount_minor: string | null;
+            /**
+             * @description Minor units of the currency, as a text: `"9900000"`.
+             * @example 9900000
+             */
+            minimum_minor: string;
             note: string;
             /** @description Hundredths of a percent. */
             percent_bp: number | null;
@@ -2471,6 +2481,11 @@ export interface components {
              * @example 2026-11-29T10:15:00.000Z
              */
             starts_at: string | null;
+            /**
+             * @description `starts_at` as it is written.
+             * @example 2026-12-01T09:00
+             */
+            starts_at_local: string | null;
             /** @enum {string} */
             state: "active" | "scheduled" | "expired" | "used_up" | "paused";
             total_limit: number | null;

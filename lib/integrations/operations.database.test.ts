@@ -288,6 +288,7 @@ describe('which operation is asked for', () => {
       tag: 'Test',
       summary: '',
       rights: [],
+      assistants: { withheld: 'A test.' },
       answer: z.object({}),
       run: () => Promise.resolve({ body: {} }),
     })

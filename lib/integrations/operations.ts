@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { goneForGood, secretsAreForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { Id, pageOf, pagingById } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
@@ -60,6 +61,7 @@ const endpointOperations = [
     summary: 'Add a webhook endpoint',
     description: 'Its signing secret is in this answer and in no other.',
     rights,
+    assistants: secretsAreForPeople,
     body: EndpointBody,
     answer: NewEndpointAnswer,
     status: 201,
@@ -91,6 +93,7 @@ const endpointOperations = [
     summary: 'Change where a webhook endpoint is and what it is told',
     description: 'What happened before a topic was chosen is not told afterwards.',
     rights,
+    assistants: { withheld: 'Where the shop’s data is sent is decided by people.' },
     params: ById,
     body: EndpointBody,
     answer: EndpointAnswer,
@@ -108,6 +111,7 @@ const endpointOperations = [
     summary: 'Remove a webhook endpoint',
     description: 'What still waited for it is given up.',
     rights,
+    assistants: goneForGood,
     params: ById,
     answer: z.null(),
     status: 204,
@@ -127,6 +131,7 @@ const switchOperations = [
     summary: 'Pause a webhook endpoint',
     description: 'What happens meanwhile is kept, and sent when it resumes.',
     rights,
+    assistants: { undo: { by: 'resumeWebhookEndpoint', with: { id: 'sent.id' } } },
     params: ById,
     answer: EndpointAnswer,
     run: async (ctx, { params }) => {
@@ -141,6 +146,7 @@ const switchOperations = [
     tag,
     summary: 'Resume a webhook endpoint that was paused, by somebody or after it failed for long',
     rights,
+    assistants: { undo: { by: 'pauseWebhookEndpoint', with: { id: 'sent.id' } } },
     params: ById,
     answer: EndpointAnswer,
     run: async (ctx, { params }) => {
@@ -156,6 +162,7 @@ const switchOperations = [
     summary: 'Make a new signing secret',
     description: 'The older one signs as well for 24 hours. The new one is in this answer and in no other.',
     rights,
+    assistants: secretsAreForPeople,
     params: ById,
     answer: SecretAnswer,
     run: async (ctx, { params: { id } }) => ({ body: { id, ...(await rotateSecret(ctx, id)) } }),
@@ -171,6 +178,7 @@ const deliveryOperations = [
     summary: 'Have a made-up `webhook.test` sent',
     description: 'How it went stands in the deliveries.',
     rights,
+    assistants: { undo: { none: 'What was sent cannot be called back.' } },
     params: ById,
     answer: z.object({ delivery_id: Id }),
     status: 202,
@@ -204,6 +212,7 @@ const deliveryOperations = [
     summary: 'Send deliveries once more, under the ids they had',
     description: 'Those that are named, or else all that were given up.',
     rights,
+    assistants: { undo: { none: 'What was sent cannot be called back.' } },
     params: ById,
     body: z.strictObject({
       delivery_ids: z.array(z.uuid('invalid')).min(1, 'choose_one').max(100, 'too_many').optional(),

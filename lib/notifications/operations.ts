@@ -97,6 +97,7 @@ export const notificationOperations = [
     tag,
     summary: 'Have a message that did not arrive sent once more',
     rights: ['orders.read', 'notifications.write'],
+    assistants: { undo: { none: 'A message that went out cannot be called back.' } },
     params: ById,
     body: z.strictObject({
       may_arrive_twice: z.boolean('invalid').default(false).meta({

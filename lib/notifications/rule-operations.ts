@@ -99,6 +99,13 @@ export const notificationRuleOperations = [
     summary: 'Say whether and how late a message goes out',
     description: 'One that is `is_always_on` is not switched off (`conflict`).',
     rights,
+    assistants: {
+      undo: {
+        by: 'changeNotificationRule',
+        with: { template: 'sent.template', '*': 'before' },
+        reads: 'getNotificationRule',
+      },
+    },
     params,
     body: z.strictObject({
       is_on: z.boolean('invalid'),
@@ -130,6 +137,7 @@ export const notificationRuleOperations = [
     tag,
     summary: 'Say when messages that may wait are held back',
     rights,
+    assistants: { undo: { by: 'changeQuietHours', with: { '*': 'before' }, reads: 'getQuietHours' } },
     body: z
       .strictObject({ is_on: z.boolean('invalid'), from_minute: Minute, to_minute: Minute })
       .refine((quiet) => !quiet.is_on || quiet.from_minute !== quiet.to_minute, {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { goneForGood } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { pageOf, placeIn, paging } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
@@ -90,6 +91,7 @@ const deeds = [
     summary: 'Take no order from a customer any more',
     description: 'However their e-mail address is spelled.',
     rights: ['customers.read', 'orders.cancel'],
+    assistants: { undo: { by: 'unblockCustomer', with: { id: 'sent.id' } } },
     params: ById,
     body: z.strictObject({ reason: text(0, 300).default('') }).meta({ id: 'BlockBody' }),
     answer: CustomerDetailAnswer,
@@ -105,6 +107,13 @@ const deeds = [
     tag: 'Customers',
     summary: 'Take orders from a customer again',
     rights: ['customers.read', 'orders.cancel'],
+    assistants: {
+      undo: {
+        by: 'blockCustomer',
+        with: { id: 'sent.id', reason: 'before.block_reason' },
+        reads: 'getCustomer',
+      },
+    },
     params: ById,
     answer: CustomerDetailAnswer,
     run: async (ctx, { params: { id } }) => {
@@ -120,6 +129,7 @@ const deeds = [
     summary: 'End a consent to be written to, because the customer has said so',
     description: 'Only the customer can give one.',
     rights: ['customers.read', 'orders.cancel'],
+    assistants: { undo: { none: 'Only the customer gives consent again.' } },
     params: ById,
     answer: CustomerDetailAnswer,
     run: async (ctx, { params: { id } }) => {
@@ -135,6 +145,7 @@ const deeds = [
     summary: 'Take everything that tells who a customer was out of the shop',
     description: 'For good. Orders and amounts stay; it is refused while an order or a refund is under way.',
     rights: ['customers.read', 'customers.erase'],
+    assistants: goneForGood,
     params: ById,
     body: z
       .strictObject({
@@ -174,6 +185,7 @@ const notes = [
     tag: 'Customers',
     summary: 'Write down what the team should know about a customer',
     rights: ['customers.read'],
+    assistants: { undo: { by: 'removeCustomerNote', with: { id: 'sent.id', note_id: 'answer.id' } } },
     params: ById,
     body: z.strictObject({ text: text(1, 2000) }).meta({ id: 'CustomerNoteBody' }),
     answer: CustomerNoteAnswer,
@@ -192,6 +204,7 @@ const notes = [
     tag: 'Customers',
     summary: 'Remove a note about a customer',
     rights: ['customers.read'],
+    assistants: goneForGood,
     params: ById.extend({ note_id: z.uuid() }),
     answer: z.null(),
     status: 204,

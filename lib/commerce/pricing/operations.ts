@@ -34,7 +34,16 @@ const CouponAnswer = z
   })
   .meta({ id: 'Coupon' })
 
-const CouponDetailAnswer = CouponAnswer.extend({ product_ids: z.array(Id) }).meta({ id: 'CouponDetail' })
+const localTime = z
+  .string()
+  .meta({ description: 'A time of day in the shop’s own zone.', example: '2026-12-01T09:00' })
+
+const CouponDetailAnswer = CouponAnswer.extend({
+  product_ids: z.array(Id),
+  minimum_minor: AmountMinor,
+  starts_at_local: localTime.nullable().meta({ description: '`starts_at` as it is written.' }),
+  ends_at_local: localTime.nullable().meta({ description: '`ends_at` as it is written.' }),
+}).meta({ id: 'CouponDetail' })
 
 function couponDocument(coupon: Coupon): z.input<typeof CouponAnswer> {
   return {
@@ -59,13 +68,15 @@ function couponDocument(coupon: Coupon): z.input<typeof CouponAnswer> {
 }
 
 function detailDocument(coupon: CouponDetail) {
-  const body = { ...couponDocument(coupon), product_ids: coupon.productIds }
+  const body = {
+    ...couponDocument(coupon),
+    product_ids: coupon.productIds,
+    minimum_minor: coupon.minimumMinor.toString(),
+    starts_at_local: coupon.startsAtLocal,
+    ends_at_local: coupon.endsAtLocal,
+  }
   return { body, version: coupon.version, location: `/api/v1/coupons/${coupon.id}` }
 }
-
-const localTime = z
-  .string()
-  .meta({ description: 'A time of day in the shop’s own zone.', example: '2026-12-01T09:00' })
 
 /** Written as the dashboard's form writes it: all of a coupon at once. */
 const CouponBody = z
@@ -128,6 +139,7 @@ export const couponOperations = [
     tag: 'Coupons',
     summary: 'Add a coupon',
     rights: ['coupons.write'],
+    assistants: { undo: { by: 'pauseCoupon', with: { id: 'answer.id' } } },
     body: CouponBody,
     answer: CouponDetailAnswer,
     status: 201,
@@ -153,6 +165,18 @@ export const couponOperations = [
     summary: 'Change a coupon as a whole',
     description: 'Orders that were placed with it keep what they got.',
     rights: ['coupons.write'],
+    assistants: {
+      undo: {
+        by: 'changeCoupon',
+        with: {
+          id: 'sent.id',
+          '*': 'before',
+          starts_at: 'before.starts_at_local',
+          ends_at: 'before.ends_at_local',
+        },
+        reads: 'getCoupon',
+      },
+    },
     params: ById,
     body: CouponBody,
     answer: CouponDetailAnswer,
@@ -170,6 +194,7 @@ export const couponOperations = [
     summary: 'Pause a coupon',
     description: 'It then answers like one that does not exist.',
     rights: ['coupons.write'],
+    assistants: { undo: { by: 'resumeCoupon', with: { id: 'sent.id' } } },
     params: ById,
     answer: CouponDetailAnswer,
     run: (ctx, { params }) => setPaused(ctx, params.id, true),
@@ -181,6 +206,7 @@ export const couponOperations = [
     tag: 'Coupons',
     summary: 'Let a paused coupon count again',
     rights: ['coupons.write'],
+    assistants: { undo: { by: 'pauseCoupon', with: { id: 'sent.id' } } },
     params: ById,
     answer: CouponDetailAnswer,
     run: (ctx, { params }) => setPaused(ctx, params.id, false),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moneyIsForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { renamed } from '@/lib/core/api/renamed'
 import { pageOf, paging, SentAmount } from '@/lib/core/api/words'
@@ -53,6 +54,7 @@ export const returnOperations = [
     description:
       'All of it, an amount, or the price of chosen lines. It is only asked for: `state` tells later whether the gateway has done it, and a webhook of `order.refunded`.',
     rights: ['orders.read', 'orders.refund'],
+    assistants: moneyIsForPeople,
     body: RefundBody,
     answer: RefundAnswer,
     status: 202,
@@ -105,6 +107,7 @@ export const returnOperations = [
     tag: 'Refunds',
     summary: 'Tell a customer why no money comes back',
     rights: ['orders.read', 'orders.refund'],
+    assistants: moneyIsForPeople,
     params: ById,
     body: z
       .strictObject({ answer: text(1, 1000).meta({ description: 'What the customer reads.' }) })
@@ -124,6 +127,7 @@ export const returnOperations = [
     summary: 'Give back what a customer asks for',
     description: 'The answer is the refund; the request is answered once its money went back.',
     rights: ['orders.read', 'orders.refund'],
+    assistants: moneyIsForPeople,
     params: ById,
     body: z.strictObject({ kind }).meta({ id: 'RefundRequestBody' }),
     answer: RefundAnswer,

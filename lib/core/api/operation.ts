@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ForAssistants } from './assistants'
 import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
@@ -55,10 +56,11 @@ type Definition<
   isVersioned?: boolean
   /** Of the body; 64 KiB where nothing is said. */
   bodyLimitBytes?: number
+  assistants?: ForAssistants['assistants']
   run: (ctx: C, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Sent<z.input<A>>>
 }
 
-type RawInput = { params: unknown; query: unknown; body: unknown; version: number | null }
+export type RawInput = { params: unknown; query: unknown; body: unknown; version: number | null }
 
 /**
  * An operation whatever it reads and answers: reads what was sent, all of it at once, and does it. `C` is who may ask, a
@@ -143,5 +145,14 @@ export function operationsOf<C, R extends string>() {
   }
 }
 
-/** Says one call of a shop's API. */
-export const operation = operationsOf<TenantContext, Permission>()
+const sayOfShop = operationsOf<TenantContext, Permission>()
+
+/** Says one call of a shop's API, and whether assistants are offered it. */
+export function operation<
+  A extends z.ZodType,
+  P extends z.ZodType = typeof NoParameters,
+  Q extends z.ZodType = typeof NoQuery,
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: Definition<TenantContext, Permission, P, Q, B, A> & ForAssistants): Operation {
+  return sayOfShop(definition)
+}

@@ -4,7 +4,8 @@ import { env } from '@/lib/core/env'
 import { failureFor, isOutdated } from './failures'
 import { dialectOn } from './driver'
 import { Db, TenantDb } from './handle'
-import { jointTransaction, withJoint } from './joint'
+import { isTrial, jointTransaction, withJoint } from './joint'
+import type { Outcome } from './joint'
 import { openingMessage } from './opening'
 import { pool } from './pool'
 import type { Login } from './pool'
@@ -81,11 +82,12 @@ export async function withActor<T>(
  * transaction: all of it is kept, or nothing. What others do in it is theirs and kept as ever. Like `withActor`, it must
  * never call another system inside.
  *
- * @param outcome `kept`, or `tried`: then it is rolled back in the end, and only what `work` returns remains
+ * @param outcome `kept`, or `tried`: then it is rolled back in the end, and only what `work` returns remains; others may
+ *   only read in it, and what they would write fails with `conflict`
  */
 export async function asOneTransaction<T>(
   actor: Actor,
-  outcome: 'kept' | 'tried',
+  outcome: Outcome,
   work: () => Promise<T>,
 ): Promise<T> {
   const tried = new TriedOnly()
@@ -94,7 +96,7 @@ export async function asOneTransaction<T>(
     await seats()(() =>
       inOwnTransaction(actor, async (db) => {
         const failure = (error: unknown): unknown => failureFor(error, actor)
-        result = { value: await withJoint(openingMessage(actor), db, failure, work) }
+        result = { value: await withJoint(openingMessage(actor), db, { failure, outcome }, work) }
         if (outcome === 'tried') throw tried
       }),
     )
@@ -123,7 +125,7 @@ async function inOwnTransaction<T>(
   actor: Actor,
   work: (db: TenantDb, last: TenantDb) => Promise<T>,
 ): Promise<T> {
-  const opening = openingMessage(actor)
+  const opening = openingMessage(actor, isTrial())
   const client = await pool(loginOf(actor)).connect()
   const transaction = new Transaction(client, opening, isPrepared(actor))
   let broken: Error | undefined

@@ -2,8 +2,9 @@ import pg from 'pg'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import type { Actor } from './actor'
+import { isTrial } from './joint'
 
-/** What a key that may only read is told by the database when it tries to write. */
+/** What a key that may only read is told by the database when it tries to write, and what is beside a trial. */
 const readOnlyTransaction = '25006'
 
 /**
@@ -16,6 +17,9 @@ export function failureFor(error: unknown, actor: Actor): unknown {
   if (!(error instanceof pg.DatabaseError)) return error
   if (error.code === readOnlyTransaction && 'keyHash' in actor) {
     return new AppError('forbidden', 'api_key_read_only', { cause: error })
+  }
+  if (error.code === readOnlyTransaction && isTrial()) {
+    return new AppError('conflict', 'cannot_be_tried', { cause: error })
   }
   if (error.code !== '42501') return error
   if (error.message === 'key_refused')

@@ -4,6 +4,9 @@ import type { TenantDb } from './handle'
 
 type Work<T> = (db: TenantDb, last: TenantDb) => Promise<T>
 
+/** `tried`: whatever is done is rolled back in the end. */
+export type Outcome = 'kept' | 'tried'
+
 /** One open transaction in which the steps of several services are done, each for itself able to fail. */
 class Joint {
   #turn: Promise<unknown> = Promise.resolve()
@@ -36,6 +39,15 @@ class Joint {
 }
 
 const around = new AsyncLocalStorage<Joint | undefined>()
+const trials = new AsyncLocalStorage<boolean>()
+
+/** Whether what is done here is only tried: nothing outside the transaction may come of it. */
+export const isTrial = (): boolean => trials.getStore() ?? false
+
+/** Runs `work` beside the transaction that is open around it, and sees what others see meanwhile. */
+export function beside<T>(work: () => Promise<T>): Promise<T> {
+  return around.run(undefined, work)
+}
 
 /** The transaction that is open around this call for the actor whom this message opens; null where there is none. */
 export function jointTransaction(opening: string): Joint | null {
@@ -47,8 +59,14 @@ export function jointTransaction(opening: string): Joint | null {
 export function withJoint<T>(
   opening: string,
   db: TenantDb,
-  failure: (error: unknown) => unknown,
+  {
+    failure,
+    outcome,
+  }: {
+    failure: (error: unknown) => unknown
+    outcome: Outcome
+  },
   work: () => Promise<T>,
 ): Promise<T> {
-  return around.run(new Joint(opening, db, failure), work)
+  return trials.run(isTrial() || outcome === 'tried', () => around.run(new Joint(opening, db, failure), work))
 }

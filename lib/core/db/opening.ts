@@ -56,7 +56,12 @@ const as = (role: string, settings = ''): string =>
   `begin; set local role ${role}${settings === '' ? '' : `;${settings}`}`
 
 /** The one message that opens the actor's transaction. Only validated ids and names of ours are in it. */
-export function openingMessage(actor: Actor): string {
+export function openingMessage(actor: Actor, isReadingOnly = false): string {
+  const message = messageOf(actor)
+  return isReadingOnly ? message.replace(/^begin;/, 'begin read only;') : message
+}
+
+function messageOf(actor: Actor): string {
   switch (actor.role) {
     case 'storefront':
       return as('storefront', storefront(actor))

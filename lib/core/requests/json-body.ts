@@ -54,7 +54,7 @@ const saysJson = (type: string | null): boolean =>
  * A JSON object from the body of a program's request, read strictly. Throws `body_too_large`, and `malformed_body` for
  * another type of content, for what is no JSON object, and for names that are there twice or that every object has.
  */
-export async function readStrictJson(request: Request, limitBytes: number): Promise<unknown> {
+export async function readStrictJson(request: Request, limitBytes: number): Promise<object> {
   const text = await readBody(request, limitBytes)
   if (!saysJson(request.headers.get('content-type'))) throw new AppError('malformed_body', 'json_expected')
   let value: unknown

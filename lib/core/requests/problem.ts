@@ -117,28 +117,29 @@ function problemsOf({ places }: AppError, fields: FieldTexts): object[] | undefi
 }
 
 /** RFC 9457 problem details. */
-export function problemResponse(error: AppError, locale: Locale, requestId: string): Response {
+export function problemDetails(error: AppError, locale: Locale, requestId: string) {
   const { title, detail, fields } = renderError(error, locale)
-  return Response.json(
-    {
-      type: `urn:gerai:problem:${error.code}`,
-      title,
-      status: error.status,
-      code: error.code,
-      detail,
-      request_id: requestId,
-      ...(fields ? { errors: fields, problems: problemsOf(error, fields) } : {}),
-      ...(error.order ? { order: error.order } : {}),
+  return {
+    type: `urn:gerai:problem:${error.code}`,
+    title,
+    status: error.status,
+    code: error.code,
+    detail,
+    request_id: requestId,
+    ...(fields ? { errors: fields, problems: problemsOf(error, fields) } : {}),
+    ...(error.order ? { order: error.order } : {}),
+  }
+}
+
+export function problemResponse(error: AppError, locale: Locale, requestId: string): Response {
+  return Response.json(problemDetails(error, locale, requestId), {
+    status: error.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': locale,
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...(error.retryAfterSeconds === undefined ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
     },
-    {
-      status: error.status,
-      headers: {
-        'content-type': 'application/problem+json',
-        'content-language': locale,
-        'cache-control': 'no-store',
-        'x-request-id': requestId,
-        ...(error.retryAfterSeconds === undefined ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
-      },
-    },
-  )
+  })
 }

@@ -1,4 +1,4 @@
-import type { AnyOperation, Operation, Sent } from '@/lib/core/api/operation'
+import type { Operation } from '@/lib/core/api/operation'
 import type { ApiContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
@@ -9,41 +9,17 @@ import { apiRoute, versionIn } from '@/lib/core/requests/route'
 import type { Answer, Facts } from '@/lib/core/requests/route'
 import type { KeptAnswer } from '@/lib/integrations/data/api-requests'
 import { matchOperation } from '@/lib/integrations/rules/match'
-import { fingerprintOf, idempotencyKeyIn, keeperOf, once } from './once'
-import type { Keeper } from './once'
+import { idempotencyKeyIn } from './once'
+import { bodyLimitOf, perform, shopKeys } from './perform'
+import type { Keys } from './perform'
 import { tenantRoute } from './tenant-api'
 
-const smallBodyBytes = 64 * 1024
-
 /** Through what the operations of one kind of caller are asked. */
-export type Door<C extends Facts, R extends string> = {
+export type Door<C extends Facts, R extends string> = Keys<C, R> & {
   /** An endpoint that lets such a caller in, or tells why not. */
   route: <P>(
     handle: (ctx: C, request: Request, params: P) => Promise<Answer>,
   ) => (request: Request, route: { params: Promise<P> }) => Promise<Response>
-  /** Throws `forbidden`. */
-  requireRights: (ctx: C, rights: readonly R[]) => void
-  keeperOf: (ctx: C) => Keeper
-}
-
-/** Of a shop's programs. */
-const shopDoor: Door<ApiContext, Permission> = {
-  route: tenantRoute,
-  requireRights(ctx, rights) {
-    const missing = rights.find((right) => !ctx.permissions.includes(right))
-    if (missing !== undefined)
-      throw new AppError('forbidden', 'api_key_right', { values: { right: missing } })
-  },
-  keeperOf,
-}
-
-function toAnswer({ status = 200 }: AnyOperation, sent: Sent<unknown>): KeptAnswer {
-  return {
-    status,
-    answer: status === 204 ? '' : JSON.stringify(sent.body),
-    etag: sent.version === undefined ? null : `"${sent.version}"`,
-    location: sent.location ?? null,
-  }
 }
 
 function toResponse(ctx: Facts, kept: KeptAnswer, more: Record<string, string>): Response {
@@ -60,23 +36,21 @@ function toResponse(ctx: Facts, kept: KeptAnswer, more: Record<string, string>):
   })
 }
 
-async function perform<C extends Facts, R extends string>(
+async function answerTo<C extends Facts, R extends string>(
   door: Door<C, R>,
   ctx: C,
   request: Request,
   { operation, params }: { operation: Operation<C, R>; params: Record<string, string> },
 ): Promise<Response> {
-  door.requireRights(ctx, operation.rights)
   const url = new URL(request.url)
-  const body = operation.body
-    ? await readStrictJson(request, operation.bodyLimitBytes ?? smallBodyBytes)
-    : undefined
-  const raw = { params, query: gatherPairs(url.searchParams), body, version: versionIn(request.headers) }
-  const work = async (): Promise<KeptAnswer> => toAnswer(operation, await operation.perform(ctx, raw))
-  const idempotencyKey = operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null
-  if (idempotencyKey === null) return toResponse(ctx, await work(), {})
-  const fingerprint = fingerprintOf(operation.method, `${url.pathname}${url.search}`, body)
-  const { answer, isRepeated } = await once(door.keeperOf(ctx), { idempotencyKey, fingerprint }, work)
+  const { answer, isRepeated } = await perform(door, ctx, operation, async () => {
+    const body = operation.body ? await readStrictJson(request, bodyLimitOf(operation)) : undefined
+    return {
+      raw: { params, query: gatherPairs(url.searchParams), body, version: versionIn(request.headers) },
+      address: `${url.pathname}${url.search}`,
+      idempotencyKey: operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null,
+    }
+  })
   return toResponse(ctx, answer, isRepeated ? { 'idempotent-replayed': 'true' } : {})
 }
 
@@ -91,7 +65,7 @@ export function serveThrough<C extends Facts, R extends string>(
     matchOperation(operations, request.method === 'HEAD' ? 'GET' : request.method, path)
   const serve = door.route<{ path: string[] }>(async (ctx, request, { path }): Promise<Answer> => {
     const match = find(request, path)
-    if (match?.kind === 'found') return perform(door, ctx, request, match)
+    if (match?.kind === 'found') return answerTo(door, ctx, request, match)
     const refusal = problemResponse(new AppError('method_not_allowed'), ctx.locale, ctx.requestId)
     refusal.headers.set('allow', match?.methods.join(', ') ?? '')
     return refusal
@@ -103,4 +77,4 @@ export function serveThrough<C extends Facts, R extends string>(
 
 /** The same of a shop's API. */
 export const serveOperations = (operations: readonly Operation[]) =>
-  serveThrough<ApiContext, Permission>(shopDoor, operations)
+  serveThrough<ApiContext, Permission>({ ...shopKeys, route: tenantRoute }, operations)

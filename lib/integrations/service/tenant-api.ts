@@ -23,7 +23,7 @@ async function authenticate(headers: Headers, address: string): Promise<ApiClien
 const readingMethods = new Set(['GET', 'HEAD'])
 
 /** Who asks, on the host of the key's own tenant; `note` is told how the tenant's rate stands. */
-async function letIn(facts: Facts, request: Request, note: (rate: Rate) => void): Promise<ApiContext> {
+async function letInAny(facts: Facts, request: Request, note: (rate: Rate) => void): Promise<ApiContext> {
   const { tenant } = await resolveTenantOfRoute(request.headers)
   // A shop that was deleted is as unknown as one that never was.
   if (tenant?.status === 'cancelled') throw new AppError('not_found')
@@ -35,8 +35,19 @@ async function letIn(facts: Facts, request: Request, note: (rate: Rate) => void)
   const ctx: ApiContext = { ...facts, tenantId, slug, keyId, personId, permissions, isWritable }
   // Counting is writing, too: what a suspended shop reads is free.
   if (isWritable) await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
-  else if (!readingMethods.has(request.method)) throw new AppError('forbidden', 'shop_read_only')
   return ctx
+}
+
+/** The same where the method says whether a request writes. */
+async function letIn(facts: Facts, request: Request, note: (rate: Rate) => void): Promise<ApiContext> {
+  const ctx = await letInAny(facts, request, note)
+  if (!readingMethods.has(request.method)) requireWritable(ctx)
+  return ctx
+}
+
+/** Throws `forbidden` for what would write in a suspended shop. */
+export function requireWritable({ isWritable }: ApiContext): void {
+  if (!isWritable) throw new AppError('forbidden', 'shop_read_only')
 }
 
 /**
@@ -49,4 +60,9 @@ export function tenantRoute<P>(
   handle: (ctx: ApiContext, request: Request, params: P, facts: Facts) => Promise<Answer>,
 ) {
   return ratedRoute<ApiContext, P>(letIn, handle)
+}
+
+/** The same for requests whose method does not say whether they write: `handle` asks `requireWritable` where they do. */
+export function tenantRouteOfAnyMethod(handle: (ctx: ApiContext, request: Request) => Promise<Answer>) {
+  return ratedRoute<ApiContext, unknown>(letInAny, handle)
 }

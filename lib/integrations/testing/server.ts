@@ -2,11 +2,23 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { refuseListening, serveAssistants } from '@/lib/integrations/service/assistants/server'
 import { serveOperations } from '@/lib/integrations/service/serve'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { OPERATIONS } from '@/lib/operations'
 
 const serve = serveOperations(OPERATIONS)
+const serveTools = serveAssistants(OPERATIONS)
+
+function route(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/api/mcp') {
+    const answer = request.method === 'POST' ? serveTools : refuseListening
+    return answer(request, { params: Promise.resolve({}) })
+  }
+  const path = pathname.split('/').slice(3).map(decodeURIComponent)
+  return serve(request, { params: Promise.resolve({ path }) })
+}
 
 async function answer(
   tenant: FixtureTenant,
@@ -21,8 +33,7 @@ async function answer(
   const { method = 'GET', url = '/' } = asked
   const body = method === 'GET' ? undefined : new Uint8Array(await buffer(asked))
   const request = new Request(`http://${host}${url}`, { method, headers, ...(body ? { body } : {}) })
-  const segments = new URL(request.url).pathname.split('/').slice(3).map(decodeURIComponent)
-  const told = await serve(request, { params: Promise.resolve({ path: segments }) })
+  const told = await route(request)
   response.writeHead(told.status, Object.fromEntries(told.headers))
   response.end(Buffer.from(await told.arrayBuffer()))
 }

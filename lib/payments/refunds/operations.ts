@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moneyIsForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { pageOf, paging } from '@/lib/core/api/words'
 import { RefundState } from '@/lib/payments/schema'
@@ -46,6 +47,7 @@ export const refundOperations = [
     summary: 'Ask once more for a refund that failed',
     description: 'As a new one, which is the answer; the failed one stays in the books.',
     rights: ['orders.read', 'orders.refund'],
+    assistants: moneyIsForPeople,
     params: ById,
     answer: RefundAnswer,
     status: 202,

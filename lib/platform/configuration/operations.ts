@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { secretsAreForPeople } from '@/lib/core/api/assistants'
+import type { Source } from '@/lib/core/api/assistants'
 import { operation } from '@/lib/core/api/operation'
 import type { Operation } from '@/lib/core/api/operation'
 import { LOCALES } from '@/lib/core/context'
@@ -49,12 +51,24 @@ const parts = [
   { name: 'features', id: 'setBotFeatures', summary: 'Switch features of the bot on and off' },
   { name: 'channels', id: 'setBotChannels', summary: 'Say into which channels the bot writes' },
   { name: 'permissions', id: 'setBotPermissions', summary: 'Say what may be done through the bot' },
-  { name: 'config', id: 'setBotConfig', summary: 'Set the bot’s server, prefix, language and time zone' },
+  {
+    name: 'config',
+    id: 'setBotConfig',
+    summary: 'Set the bot’s server, prefix, language and time zone',
+    more: { guild_id: 'before.guild_id' },
+  },
 ] as const
 
-type Part = { name: keyof typeof BOT_PARTS; path?: string; id: string; summary: string }
+type Part = {
+  name: keyof typeof BOT_PARTS
+  path?: string
+  id: string
+  summary: string
+  /** What it sets that stands elsewhere in the answer. */
+  more?: Record<string, Source>
+}
 
-const setPart = ({ name, path = name, id, summary }: Part): Operation =>
+const setPart = ({ name, path = name, id, summary, more = {} }: Part): Operation =>
   operation({
     method: 'PUT',
     path: `/bot/${path}`,
@@ -63,6 +77,10 @@ const setPart = ({ name, path = name, id, summary }: Part): Operation =>
     summary,
     description: 'What is not named stays as it is. A feature that the plan does not have is a `conflict`.',
     rights: ['modules.configure'],
+    assistants:
+      path === name
+        ? { undo: { by: id, with: { '*': `before.${name}`, ...more }, reads: 'getBot' } }
+        : { withheld: 'The same is offered under its newer name.' },
     body: BOT_PARTS[name],
     answer: BotAnswer,
     isVersioned: true,
@@ -110,6 +128,7 @@ export const configurationOperations = [
     description:
       'The body is a document as it was read. Fields that are unknown or newer are refused by path.',
     rights: ['settings.write', 'team.manage'],
+    assistants: secretsAreForPeople,
     // The service holds it to the document's schema, and tells each path that is wrong with its reason.
     body: z.record(z.string(), z.unknown()).meta({ description: 'A `Configuration`.' }),
     bodyLimitBytes: 400_000,

@@ -151,6 +151,7 @@ const writeOperations = [
     path: '/settings',
     id: 'changeSettings',
     tag,
+    assistants: { undo: { by: 'changeSettings', with: { '*': 'before' }, reads: 'getSettings' } },
     summary: 'Change settings of the shop',
     description: 'What is not named stays as it is.',
     ...writing,
@@ -166,6 +167,7 @@ const writeOperations = [
     path: '/settings/branding',
     id: 'changeBranding',
     tag,
+    assistants: { undo: { by: 'changeBranding', with: { '*': 'before' }, reads: 'getBranding' } },
     summary: 'Change the shop’s colour',
     description: 'One that cannot be seen on light or dark pages is refused, with the nearest that can.',
     ...writing,
@@ -182,6 +184,7 @@ const writeOperations = [
     path: '/settings/policies',
     id: 'changePolicies',
     tag,
+    assistants: { undo: { by: 'changePolicies', with: { '*': 'before' }, reads: 'getPolicies' } },
     summary: 'Change the shop’s policies, all of them at once',
     ...writing,
     body: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { goneForGood } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { Id, pageOf } from '@/lib/core/api/words'
 import { CategoryMove, NewCategory } from '@/lib/commerce/catalogue/schema/categories'
@@ -53,6 +54,7 @@ export const categoryOperations = [
     tag,
     summary: 'Add a category behind the others',
     rights: ['products.write'],
+    assistants: { undo: { by: 'removeCategory', with: { id: 'answer.id' } } },
     body: CategoryBody,
     answer: CategoryAnswer,
     status: 201,
@@ -78,6 +80,9 @@ export const categoryOperations = [
     summary: 'Rename a category',
     description: 'Its address stays, so that links lead to it as before.',
     rights: ['products.write'],
+    assistants: {
+      undo: { by: 'renameCategory', with: { id: 'sent.id', name: 'before.name' }, reads: 'getCategory' },
+    },
     params: ById,
     body: CategoryBody,
     answer: CategoryAnswer,
@@ -95,6 +100,7 @@ export const categoryOperations = [
     summary: 'Move a category one up or down in the shop’s order',
     description: 'At either end nothing happens.',
     rights: ['products.write'],
+    assistants: { undo: { by: 'moveCategory', with: { id: 'sent.id', to: { opposite: 'sent.to' } } } },
     params: ById,
     body: CategoryMove.pick({ to: true }),
     answer: CategoryAnswer,
@@ -111,6 +117,7 @@ export const categoryOperations = [
     summary: 'Remove a category',
     description: 'Its products stay and are in none.',
     rights: ['products.write'],
+    assistants: goneForGood,
     params: ById,
     answer: z.object({}),
     status: 204,

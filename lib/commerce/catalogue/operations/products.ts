@@ -52,6 +52,7 @@ const addOne = operation({
   summary: 'Add a product with its variants',
   description: 'A draft, unless it is `published`. Counting a variant takes `stock.write` besides.',
   rights: ['products.write'],
+  assistants: { undo: { by: 'archiveProduct', with: { id: 'answer.id' } } },
   body: ProductBody,
   bodyLimitBytes,
   answer: ProductAnswer,
@@ -83,6 +84,7 @@ const changeOne = operation({
   description:
     'Variants that are not named are not sold any more; orders that name them keep them. Whatever else is left out stays as it is, and so does the file that it delivers.',
   rights: ['products.write'],
+  assistants: { undo: { by: 'changeProduct', with: { id: 'sent.id', '*': 'before' }, reads: 'getProduct' } },
   params: ById,
   body: ProductChangeBody,
   bodyLimitBytes,
@@ -103,6 +105,7 @@ const duplicateOne = operation({
   summary: 'Make a draft like a product',
   description: 'With its texts, prices, pictures and what it delivers, but without stock.',
   rights: ['products.write'],
+  assistants: { undo: { by: 'archiveProduct', with: { id: 'answer.id' } } },
   params: ById,
   body: z.strictObject({ name: ProductInput.shape.name.meta({ description: 'What the copy is called.' }) }),
   answer: ProductAnswer,
@@ -121,6 +124,7 @@ const moveOne = operation({
   tag,
   summary: 'Put a product elsewhere in the shop’s order',
   rights: ['products.write'],
+  assistants: { undo: { none: 'Where it stood before is not kept: listProducts tells it beforehand.' } },
   params: ById,
   body: z.strictObject({
     behind_id: Id.nullable().meta({ description: 'Right behind this one; null puts it first.' }),
@@ -133,6 +137,14 @@ const moveOne = operation({
   },
 })
 
+/** What takes each step back. A product that was published comes out of the archive as a draft. */
+const backOf: Record<ProductStep, string> = {
+  publish: 'withdrawProduct',
+  withdraw: 'publishProduct',
+  archive: 'restoreProduct',
+  restore: 'archiveProduct',
+}
+
 const step = (name: ProductStep, summary: string, description?: string) =>
   operation({
     method: 'POST',
@@ -142,6 +154,7 @@ const step = (name: ProductStep, summary: string, description?: string) =>
     summary,
     ...(description === undefined ? {} : { description }),
     rights: ['products.write'],
+    assistants: { undo: { by: backOf[name], with: { id: 'sent.id' } } },
     params: ById,
     answer: ProductAnswer,
     errors: ['product_not_found', 'limit_reached'],

@@ -74,6 +74,7 @@ export const manualOrderOperations = [
     description:
       'Prices of products are the shop’s own. The customer is sent the link; it is also `link` of the answer.',
     rights: ['orders.read', 'orders.fulfil'],
+    assistants: { undo: { by: 'cancelOrder', with: { id: 'answer.id' } } },
     body: OrderBody,
     answer: OrderDetailAnswer,
     status: 201,
@@ -92,6 +93,7 @@ export const manualOrderOperations = [
     tag: 'Orders',
     summary: 'Send a draft to its customer, with a link to pay it by',
     rights: ['orders.read', 'orders.fulfil'],
+    assistants: { undo: { none: 'The customer was written to. cancelOrder ends the order.' } },
     params: ById,
     body: z.strictObject({ link_days: days.default(3) }).meta({ id: 'SendOrderBody' }),
     answer: OrderDetailAnswer,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moneyIsForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { line, text } from '@/lib/core/text/text-input'
 import { OUTSIDE_METHODS } from '@/lib/payments/outside/schema'
@@ -16,6 +17,7 @@ export const orderDeeds = [
     summary: 'Cancel an order that nobody paid',
     description: 'Its page at the gateway is closed and its stock comes back.',
     rights: ['orders.read', 'orders.cancel'],
+    assistants: { undo: { none: 'A cancelled order stays cancelled. addOrder writes another one.' } },
     params: ById,
     answer: OrderDetailAnswer,
     run: async (ctx, { params: { id } }) => {
@@ -32,6 +34,7 @@ export const orderDeeds = [
     description:
       'The key’s maker is written down with it. The order becomes paid a moment later, with all that follows.',
     rights: ['orders.read', 'orders.refund'],
+    assistants: moneyIsForPeople,
     params: ById,
     body: z
       .strictObject({
@@ -59,6 +62,7 @@ export const orderDeeds = [
     summary: 'Mark as delivered what a person hands over',
     description: 'The customer is told, with the note. Only for goods of the kind `manual`.',
     rights: ['orders.read', 'orders.fulfil'],
+    assistants: { undo: { none: 'The customer was told that it was delivered.' } },
     params: ById.extend({ fulfilment_id: z.uuid() }),
     body: z
       .strictObject({
@@ -79,6 +83,7 @@ export const orderDeeds = [
     summary: 'Send a message of an order once more',
     description: 'As it would be written today.',
     rights: ['orders.read', 'orders.fulfil'],
+    assistants: { undo: { none: 'A message that went out cannot be called back.' } },
     params: ById.extend({ message_id: z.uuid() }),
     answer: OrderDetailAnswer,
     status: 202,
@@ -95,6 +100,7 @@ export const orderDeeds = [
     summary: 'Send the goods of a paid order once more',
     description: 'Downloads get their full number and time again.',
     rights: ['orders.read', 'orders.fulfil'],
+    assistants: { undo: { none: 'A message that went out cannot be called back.' } },
     params: ById,
     answer: OrderDetailAnswer,
     status: 202,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secretsAreForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -37,6 +38,7 @@ export const orderKeyOperations = [
     summary: 'Take one licence key back from its customer',
     description: 'It is shown to nobody and never handed out again.',
     rights: ['orders.read', 'stock.write', 'stock.reveal'],
+    assistants: secretsAreForPeople,
     params,
     body,
     answer: OrderDetailAnswer,
@@ -50,6 +52,7 @@ export const orderKeyOperations = [
     summary: 'Give a customer another licence key for one that does not work',
     description: 'The old one is taken back; the customer is told by mail.',
     rights: ['orders.read', 'stock.write', 'stock.reveal'],
+    assistants: secretsAreForPeople,
     params,
     body,
     answer: OrderDetailAnswer,

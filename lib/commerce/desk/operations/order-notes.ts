@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { goneForGood } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { AppError } from '@/lib/core/errors'
 import { text } from '@/lib/core/text/text-input'
@@ -26,6 +27,7 @@ export const orderNoteOperations = [
     tag: 'Orders',
     summary: 'Leave a note at an order, for the team alone',
     rights: ['orders.read'],
+    assistants: { undo: { by: 'removeOrderNote', with: { id: 'sent.id', note_id: 'answer.id' } } },
     params: ById,
     body: z.strictObject({ text: text(1, 2000) }).meta({ id: 'NoteBody' }),
     answer: NoteAnswer,
@@ -44,6 +46,7 @@ export const orderNoteOperations = [
     tag: 'Orders',
     summary: 'Remove a note that the key’s maker left',
     rights: ['orders.read'],
+    assistants: goneForGood,
     params: ById.extend({ note_id: z.uuid() }),
     answer: z.null(),
     status: 204,

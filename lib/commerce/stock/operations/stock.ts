@@ -61,6 +61,12 @@ export const stockOperations = [
     summary: 'Add to the stock of a variant or take from it',
     description: 'Keys are counted by loading them; what is not counted has nothing to adjust.',
     rights: ['stock.write', 'products.read'],
+    assistants: {
+      undo: {
+        by: 'adjustStock',
+        with: { id: 'sent.id', by: { opposite: 'sent.by' }, reason: { is: 'Taken back' } },
+      },
+    },
     params: ById,
     body: z.strictObject({
       by: z.int('whole_change').meta({ description: 'How many more; below zero, how many fewer.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secretsAreForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { Id, SentAmount, pageOf } from '@/lib/core/api/words'
 import { AppError } from '@/lib/core/errors'
@@ -113,6 +114,9 @@ const loadUnits = operation({
   description:
     'All of them or none. What is in stock already, or stands twice among them, is left out and told. Orders that waited for units go on.',
   rights: ['stock.write', 'products.read'],
+  assistants: {
+    undo: { by: 'withdrawUnitBatch', with: { id: 'answer.batch_id', reason: { is: 'Taken back' } } },
+  },
   params: ById,
   body: z
     .strictObject({
@@ -181,6 +185,7 @@ const reveal = operation({
   summary: 'Reveal the content of a unit',
   description: 'Each look is written down in the audit log.',
   rights: ['stock.reveal'],
+  assistants: secretsAreForPeople,
   params: ById,
   answer: z.object({ id: Id, content: z.string() }).meta({ id: 'UnitContent' }),
   run: async (ctx, { params: { id } }) => ({ body: { id, content: (await revealUnit(ctx, id)).content } }),
@@ -194,6 +199,7 @@ const takeOut = operation({
   summary: 'Take a unit out of stock that nobody got yet',
   description: 'It is never handed out.',
   rights: ['stock.write', 'products.read'],
+  assistants: { undo: { none: 'Whoever knows its content can load it again.' } },
   params: ById,
   body: Removal,
   answer: UnitAnswer,
@@ -212,6 +218,7 @@ const takeOutTogether = operation({
   summary: 'Take all units of a batch out of stock that nobody got yet',
   description: 'As many stay as orders that are being paid need; `left` says how many.',
   rights: ['stock.write', 'products.read'],
+  assistants: { undo: { none: 'Whoever knows their contents can load them again.' } },
   params: ById,
   body: Removal,
   answer: z.object({ removed: z.int(), left: z.int() }),

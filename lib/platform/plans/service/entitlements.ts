@@ -1,6 +1,7 @@
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { isTrial } from '@/lib/core/db/joint'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { listModuleEntries, listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
@@ -24,6 +25,8 @@ export async function shownEntitlements(ctx: TenantContext): Promise<Entitlement
   const found = kept.get(ctx.tenantId)
   if (found && found.until > Date.now()) return found.mine
   const mine = await withActor(tenantActor(ctx), readEntitlements)
+  // What is only tried never is.
+  if (isTrial()) return mine
   if (kept.size >= keptMost) kept.clear()
   kept.set(ctx.tenantId, { until: Date.now() + keptMs, mine })
   return mine
