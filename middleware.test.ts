@@ -52,6 +52,14 @@ test.each([
   expect(await placeOf(path, found)).toBe('/api/v1/-')
 })
 
+test('a program of the rental bot asks our own API, and what it sends is JSON whatever it calls it', async () => {
+  const answer = await answerTo('/tenant/api/tenants/7/features', console, '', 'PUT')
+  const rewrite = new URL(answer.headers.get('x-middleware-rewrite') ?? '')
+  expect([rewrite.pathname, answer.headers.get('x-middleware-request-content-type')]).toEqual([
+    ...['/api/v1/tenants/7/features', 'application/json'],
+  ])
+})
+
 test.each([
   ['/payment/create', own, '/payment/create'],
   ['/payment/create', domain, '/payment/create'],

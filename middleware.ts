@@ -49,7 +49,10 @@ function answerOfPlatform(request: NextRequest, { decision }: Asked): NextRespon
   if (!url.pathname.startsWith('/tenant/api/')) return null
   const target = url.clone()
   target.pathname = `/api/v1/${url.pathname.slice('/tenant/api/'.length)}`
-  return NextResponse.rewrite(target)
+  // What they send is JSON, whatever they call it: our own API asks for the right name.
+  const headers = new Headers(request.headers)
+  headers.set('content-type', 'application/json')
+  return NextResponse.rewrite(target, { request: { headers } })
 }
 
 /** Where only programs of the systems before Gerai ask: one that we do not have is told so as they can read it. */

@@ -24,7 +24,7 @@ const SubscriptionAnswer = z
   })
   .meta({ id: 'Subscription' })
 
-const InvoiceAnswer = z
+export const InvoiceAnswer = z
   .object({
     id: Id,
     number: z.string().nullable(),
@@ -41,7 +41,7 @@ const InvoiceAnswer = z
   })
   .meta({ id: 'Invoice' })
 
-function invoiceDocument(invoice: InvoiceView): z.input<typeof InvoiceAnswer> {
+export function invoiceDocument(invoice: InvoiceView): z.input<typeof InvoiceAnswer> {
   return {
     id: invoice.id,
     number: invoice.number,

@@ -55,6 +55,15 @@ type Admin = { sessionId: string } | { keyHash: Buffer }
  */
 export type ConsoleContext = Request & { personId: string } & Admin
 
+/** A program of the operator with a key that may only read, or write as well. */
+export type PlatformContext = Request & {
+  /** The admin who made the key. */
+  personId: string
+  keyHash: Buffer
+  keyId: string
+  isWritable: boolean
+}
+
 /** A signed-in person who has not chosen a shop. */
 export type PersonContext = Request & { personId: string; sessionId: string }
 

@@ -10,12 +10,12 @@ import { OPERATIONS } from '@/lib/operations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
-import { runsOf, seedOf } from '@/sandbox/testing/properties'
-import { DOCUMENT, SCHEMAS, bodySchemaOf, describedAs, queryNamesOf } from './testing/contract'
-import { addressWith, emptyAddress, namesARow, parametersOf, placesOf } from './testing/places'
+import { refusesBadInput } from './testing/bad-input'
+import { SHOP_CONTRACT } from './testing/contract'
+import { addressWith, emptyAddress, namesARow, placesOf } from './testing/places'
 import { allowCalls, programOf } from './testing/program'
-import type { Program, Told } from './testing/program'
-import { bodiesOf, hostileText, spoiltBodies } from './testing/values'
+import type { Program } from './testing/program'
+import { bodiesOf } from './testing/values'
 
 // Every call of the API, whatever calls there are: each answer is held to the document by the program itself.
 
@@ -32,30 +32,24 @@ beforeAll(async () => {
   for (const shop of [a, b]) await allowCalls(database, shop.tenantId, 10_000_000)
   program = await programOf(database, a)
   stranger = await programOf(database, b)
-  places = placesOf(database, a, program)
+  places = placesOf({ database, tenantId: a.tenantId, program, operations: OPERATIONS })
 })
 afterAll(() => database.close())
 
 const all = OPERATIONS.map((operation) => [operation.id, operation] as const)
 const those = (holds: (operation: Operation) => boolean) => all.filter(([, operation]) => holds(operation))
+const { describedAs, bodySchemaOf, schemas } = SHOP_CONTRACT
 const hasBody = (operation: Operation): boolean => operation.body !== undefined
 
 /** Bodies that the document describes; one nothing where it describes none. */
 function bodiesFor(operation: Operation, count: number): unknown[] {
   const schema = bodySchemaOf(operation)
-  return schema === null ? [undefined] : fc.sample(bodiesOf(schema, SCHEMAS), { numRuns: count, seed: 7 })
-}
-
-const namesOfErrors = ({ body }: Told): string[] => Object.keys((body.errors as object | undefined) ?? {})
-
-/** What a caller did wrong is said; what we did wrong would be `internal`. */
-function isTold({ status }: Told): boolean {
-  return status < 500 || status === 502
+  return schema === null ? [undefined] : fc.sample(bodiesOf(schema, schemas), { numRuns: count, seed: 7 })
 }
 
 describe('the document', () => {
   test('is one of OpenAPI 3.1', async () => {
-    const asServed = JSON.parse(JSON.stringify(DOCUMENT)) as Record<string, unknown>
+    const asServed = JSON.parse(JSON.stringify(SHOP_CONTRACT.document)) as Record<string, unknown>
     const validator = new Validator()
     const told = await validator.validate(asServed)
     expect(told.errors ?? []).toEqual([])
@@ -202,135 +196,4 @@ describe('what is another shop’s', () => {
   )
 })
 
-describe('what nobody knows is named', () => {
-  test.each(all)('%s refuses a parameter that it does not take', async (_, operation) => {
-    for (const body of bodiesFor(operation, 3)) {
-      const told = await program.ask(operation.method, `${emptyAddress(operation)}?no_such_thing=1`, body)
-      expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(['no_such_thing'])])
-      expect(told.body.problems).toContainEqual(
-        expect.objectContaining({ field: 'no_such_thing', parameter: 'no_such_thing' }),
-      )
-    }
-  })
-
-  test.each(those(hasBody))('%s refuses a field that it does not take', async (_, operation) => {
-    for (const body of bodiesFor(operation, 3)) {
-      const told = await program.ask(operation.method, emptyAddress(operation), {
-        ...(body as object),
-        no_such_thing: 1,
-      })
-      expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(['no_such_thing'])])
-      expect(told.body.problems).toContainEqual(
-        expect.objectContaining({ field: 'no_such_thing', pointer: '/no_such_thing' }),
-      )
-    }
-  })
-})
-
-describe('whatever is sent', () => {
-  test.each(those(hasBody))('%s takes no body that is no JSON of ours', async (_, operation) => {
-    const [good] = bodiesFor(operation, 1)
-    const limit = operation.bodyLimitBytes ?? 64 * 1024
-    const bodies: [unknown, number][] = [
-      ['{', 400],
-      ['[]', 400],
-      ['"text"', 400],
-      ['', 400],
-      ['{"a":1,"a":2}', 400],
-      ['{"__proto__":{"a":1}}', 400],
-      [`{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, 400],
-      [`{"a":"${'x'.repeat(limit)}"}`, 413],
-      ['{"no_such_thing":1e999}', 422],
-    ]
-    for (const [body, status] of bodies)
-      expect([body, (await program.ask(operation.method, emptyAddress(operation), body)).status]).toEqual([
-        body,
-        status,
-      ])
-    const other = { headers: { 'content-type': 'text/plain' } }
-    expect((await program.ask(operation.method, emptyAddress(operation), good, other)).status).toBe(400)
-  })
-
-  test.each(those(hasBody))('%s names each text that no table can hold', async (_, operation) => {
-    const path = (await places.find(operation)) ?? emptyAddress(operation)
-    const [body] = bodiesFor(operation, 1)
-    const texts = { ...(body as object), no_such_thing: 'a\u0000b', another: [{ inner: '\ud800' }] }
-    const named = [
-      ...Object.keys(texts)
-        .filter((name) => name in (body as object))
-        .slice(0, 1),
-      'another.0.inner',
-    ]
-    const [first = 'another'] = named
-    const told = await program.ask(operation.method, path, { ...texts, [first]: '\u0000' })
-    expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(named)])
-  })
-
-  test.each(those(hasBody))('%s says what is wrong with a body and never fails', async (id, operation) => {
-    const path = (await places.find(operation)) ?? emptyAddress(operation)
-    const bodies = fc.oneof(
-      spoiltBodies(bodySchemaOf(operation), SCHEMAS),
-      bodiesOf(bodySchemaOf(operation), SCHEMAS),
-    )
-    await fc.assert(
-      fc.asyncProperty(bodies, async (body) => {
-        const told = await program.ask(operation.method, path, JSON.stringify(body))
-        expect(isTold(told), told.text).toBe(true)
-      }),
-      { numRuns: runsOf(12), seed: seedOf(`body of ${id}`) },
-    )
-  })
-
-  test.each(those((one) => queryNamesOf(one).length > 0))(
-    '%s says what is wrong with a parameter and never fails',
-    async (id, operation) => {
-      const path = (await places.find(operation)) ?? emptyAddress(operation)
-      const pairs = fc.array(fc.tuple(fc.constantFrom(...queryNamesOf(operation)), hostileText), {
-        minLength: 1,
-        maxLength: 3,
-      })
-      await fc.assert(
-        fc.asyncProperty(pairs, async (asked) => {
-          const search = asked.map((pair) =>
-            pair.map((text) => encodeURIComponent(text.toWellFormed())).join('='),
-          )
-          const told = await program.ask(
-            operation.method,
-            `${path}?${search.join('&')}`,
-            bodiesFor(operation, 1)[0],
-          )
-          expect(isTold(told), told.text).toBe(true)
-        }),
-        { numRuns: runsOf(12), seed: seedOf(`query of ${id}`) },
-      )
-    },
-  )
-
-  test.each(those((one) => parametersOf(one).length > 0))(
-    '%s finds nothing at an address that is none',
-    async (id, operation) => {
-      const [body] = bodiesFor(operation, 1)
-      await fc.assert(
-        fc.asyncProperty(hostileText, async (text) => {
-          const path = addressWith(operation, () => `-${text.slice(0, 500).toWellFormed()}`)
-          const told = await program.ask(operation.method, path, body)
-          expect(told.status, told.text).toBe(404)
-        }),
-        { numRuns: runsOf(3), seed: seedOf(`address of ${id}`) },
-      )
-    },
-  )
-
-  test.each(those(({ method }) => method === 'POST'))(
-    '%s takes no key of idempotency that is none',
-    async (_, operation) => {
-      const [body] = bodiesFor(operation, 1)
-      for (const key of ['', ' ', 'two words', 'x'.repeat(256), 'schl\u00fcssel']) {
-        const told = await program.ask('POST', emptyAddress(operation), body, {
-          headers: { 'idempotency-key': key },
-        })
-        expect([key, told.status]).toEqual([key, 422])
-      }
-    },
-  )
-})
+refusesBadInput(SHOP_CONTRACT, () => ({ program, find: (operation) => places.find(operation) }))

@@ -20,6 +20,7 @@ export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform
 export { requireStepUp } from '@/lib/platform/identity/service/step-up'
 export { readMessageOfPlatform } from '@/lib/platform/console/service/platform'
 export { findStanding, getPlatformContact } from '@/lib/platform/console/service/standing'
+export { tenantNamed } from '@/lib/platform/operator/service'
 export { findWelcomeMail } from '@/lib/platform/identity/service/email-proof'
 export { listSubjectEntries } from '@/lib/platform/logs/service/subject-entries'
 export { getShopSettings } from '@/lib/platform/opening/service/shops'

@@ -68,20 +68,24 @@ create table public.credit_purchases (
   invoice_id uuid not null,
   kind text not null default 'ai_credits',
   credits bigint not null check (credits > 0),
+  granted_by uuid,
+  reason text not null default '' check (length(reason) <= 500),
   created_at timestamptz not null default now(),
   primary key (tenant_id, invoice_id)
 );
-comment on table public.credit_purchases is 'Which invoice brought which credit, each once.';
+comment on table public.credit_purchases is 'Which invoice brought which credit, each once; what the operator gave stands here with an id of its own, by whom and why.';
 alter table public.credit_purchases enable row level security;
 alter table public.credit_purchases force row level security;
-grant select on public.credit_purchases to member, worker;
+grant select on public.credit_purchases to member, worker, platform_admin;
 grant insert (tenant_id, invoice_id, kind, credits) on public.credit_purchases to worker;
 create policy "members see which credit was bought" on public.credit_purchases for select to member
   using (tenant_id = private.current_tenant() and private.can('billing.manage'));
 create policy "jobs see which credit was bought" on public.credit_purchases for select to worker
   using (tenant_id = private.current_tenant());
+create policy "platform admins see which credit every tenant got" on public.credit_purchases for select to platform_admin
+  using (private.current_actor() is not null and private.is_platform());
 create policy "jobs note which credit was bought" on public.credit_purchases for insert to worker
-  with check (tenant_id = private.current_tenant());
+  with check (tenant_id = private.current_tenant() and granted_by is null);
 
 -- owner: platform/plans
 create table public.overages (

@@ -267,3 +267,40 @@ begin
 end $$;
 comment on function app.withdraw_owner is 'Definer, because invitations are their tenant''s: takes a waiting owner''s invitation back, with an entry on both sides. False where it waits no longer.';
 grant execute on function app.withdraw_owner(uuid, uuid, text) to platform_admin;
+
+create function app.invite_owner(
+    tenant uuid, invitation uuid, owner_email text, owner_locale text, token_hash bytea, sealed_token text, address text) returns text
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  -- Of two who ask for the same shop at once, the second sees what the first did.
+  perform from public.tenants t where t.id = invite_owner.tenant for no key update;
+  if not found then
+    return 'no_such_tenant';
+  end if;
+  if exists (select from public.members m where m.tenant_id = invite_owner.tenant and m.role = 'owner' and m.removed_at is null) then
+    return 'has_owner';
+  end if;
+  if exists (
+    select from public.invitations i
+    where i.tenant_id = invite_owner.tenant and (i.role = 'owner' or i.email = owner_email) and i.accepted_at is null and i.revoked_at is null
+  ) then
+    return 'still_waiting';
+  end if;
+  insert into public.invitations (tenant_id, id, email, role, locale, invited_by, operator_name)
+  values (invite_owner.tenant, invitation, owner_email, 'owner', owner_locale, private.current_actor(), (
+    select nullif(m.name, '') from public.members m
+    where m.tenant_id = '00000000-0000-7000-8000-000000000001' and m.person_id = private.current_actor() and m.removed_at is null));
+  insert into private.invitation_tokens (token_hash, tenant_id, invitation_id)
+  values (invite_owner.token_hash, invite_owner.tenant, invitation);
+  insert into public.events (tenant_id, topic, key, payload)
+  values (invite_owner.tenant, 'invitation.sent', invitation || ':1',
+    jsonb_build_object('invitationId', invitation, 'sentCount', 1, 'sealedToken', sealed_token));
+  perform private.note_by_platform(invite_owner.tenant, 'tenant.owner_invited', private.current_actor(),
+    jsonb_build_object('owner', owner_email), address);
+  return 'done';
+end $$;
+comment on function app.invite_owner is 'Definer, because invitations are their tenant''s: asks somebody to own a shop that has no owner and waits for none, with an entry on both sides.';
+grant execute on function app.invite_owner(uuid, uuid, text, text, bytea, text, text) to platform_admin;

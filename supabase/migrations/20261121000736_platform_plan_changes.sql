@@ -96,3 +96,24 @@ grant execute on function app.tenant_usage(uuid) to platform_admin;
 grant select on public.onboarding to platform_admin;
 create policy "platform admins see how far a new shop has come" on public.onboarding for select to platform_admin
   using (private.is_platform());
+
+create function app.grant_credits(tenant uuid, entry uuid, credits bigint, reason text, address text) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  insert into public.credit_purchases (tenant_id, invoice_id, credits, granted_by, reason)
+  select t.id, entry, grant_credits.credits, private.current_actor(), grant_credits.reason
+  from public.tenants t where t.id = grant_credits.tenant;
+  if not found then
+    return false;
+  end if;
+  insert into public.credit_balances as b (tenant_id, remaining) values (grant_credits.tenant, grant_credits.credits)
+  on conflict (tenant_id, kind) do update set remaining = b.remaining + excluded.remaining;
+  perform private.note_by_platform(grant_credits.tenant, 'tenant.credits_granted', private.current_actor(),
+    jsonb_build_object('credits', grant_credits.credits, 'reason', grant_credits.reason), address);
+  return true;
+end $$;
+comment on function app.grant_credits is 'Definer, because credit is only bought or given: adds what the operator gives a tenant, together with the entries on both sides.';
+grant execute on function app.grant_credits(uuid, uuid, bigint, text, text) to platform_admin;

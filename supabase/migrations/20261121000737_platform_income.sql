@@ -101,7 +101,7 @@ begin
         count(*) filter (where exists (select from public.api_keys x where x.tenant_id = t.id and x.revoked_at is null)) as api_keys,
         count(*) filter (where exists (select from public.webhook_endpoints x where x.tenant_id = t.id and x.removed_at is null)) as webhooks,
         count(*) filter (where exists (select from public.tenant_bots x where x.tenant_id = t.id and x.server_id is not null)) as bot,
-        count(*) filter (where exists (select from public.credit_purchases x where x.tenant_id = t.id)) as credits
+        count(*) filter (where exists (select from public.credit_purchases x where x.tenant_id = t.id and x.granted_by is null)) as credits
       from public.tenants t where t.id <> own
     )
     select e.key, e.value::bigint from asked a cross join lateral jsonb_each_text(to_jsonb(a)) e

@@ -75,3 +75,31 @@ grant execute on function app.orphaned_platform_keys() to platform_admin;
 
 -- Which key it was is the database's to say.
 alter table public.platform_entries add column key_id uuid default private.current_platform_key();
+
+-- As a shop's programs have it: one transaction with what is done, so that nothing can be done whose answer is not kept.
+-- owner: integrations
+create table public.platform_requests (
+  key_id uuid not null references public.platform_keys on delete cascade,
+  idempotency_key text not null check (length(idempotency_key) between 1 and 255),
+  fingerprint bytea not null check (length(fingerprint) = 32),
+  status integer,
+  answer bytea,
+  etag text,
+  location text,
+  created_at timestamptz not null default now(),
+  primary key (key_id, idempotency_key)
+);
+comment on table public.platform_requests is 'Requests of the operator''s programs that were done, with their answers byte for byte, sealed; forgotten after a day, when the next is kept.';
+create index platform_requests_age on public.platform_requests (created_at);
+alter table public.platform_requests enable row level security;
+alter table public.platform_requests force row level security;
+grant select, insert (key_id, idempotency_key, fingerprint), update (status, answer, etag, location), delete on public.platform_requests to platform_admin;
+create policy "a key of the platform sees what it asked for, and what may be forgotten" on public.platform_requests for select to platform_admin
+  using (private.is_platform() and (key_id = private.current_platform_key() or created_at < now() - interval '1 day'));
+create policy "a key of the platform says what it asks for" on public.platform_requests for insert to platform_admin
+  with check (private.is_platform() and key_id = private.current_platform_key());
+create policy "a key of the platform keeps what it was answered" on public.platform_requests for update to platform_admin
+  using (private.is_platform() and key_id = private.current_platform_key())
+  with check (private.is_platform() and key_id = private.current_platform_key());
+create policy "a key of the platform forgets old requests" on public.platform_requests for delete to platform_admin
+  using (private.is_platform() and private.current_platform_key() is not null and created_at < now() - interval '1 day');

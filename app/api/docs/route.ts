@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/core/env'
+import { isConsoleRequest } from '@/lib/core/guards/console-host'
 import { translator } from '@/lib/core/i18n/i18n'
 import { contentSecurityPolicy } from '@/lib/core/requests/policy'
 import { apiRoute, languageOf } from '@/lib/core/requests/route'
@@ -8,10 +9,15 @@ import { resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
 import { referencePage } from '@/lib/integrations/rules/reference-page'
 import { referenceScript } from '@/lib/integrations/service/reference'
 
-/** The API's document to read and to try, on a shop's host: with a key of that shop, calls are real. */
+/**
+ * The API's document to read and to try, on a shop's host or the console's: with a key of that shop, or of the platform,
+ * calls are real.
+ */
 export const GET = apiRoute(async (_, request) => {
-  const { tenant } = await resolveTenantOfRoute(request.headers)
-  if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
+  if (!isConsoleRequest(request.headers)) {
+    const { tenant } = await resolveTenantOfRoute(request.headers)
+    if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
+  }
   const nonce = randomBytes(16).toString('base64')
   const locale = languageOf(request)
   const t = translator(locale, 'dashboard')

@@ -153,8 +153,10 @@ export interface CreditBalances {
 export interface CreditPurchases {
   created_at: Generated<Timestamp>;
   credits: bigint;
+  granted_by: string | null;
   invoice_id: string;
   kind: Generated<string>;
+  reason: Generated<string>;
   tenant_id: string;
 }
 
@@ -764,6 +766,17 @@ export interface PlatformKeys {
   last_used_at: Timestamp | null;
   name: string;
   revoked_at: Timestamp | null;
+}
+
+export interface PlatformRequests {
+  answer: Buffer | null;
+  created_at: Generated<Timestamp>;
+  etag: string | null;
+  fingerprint: Buffer;
+  idempotency_key: string;
+  key_id: string;
+  location: string | null;
+  status: number | null;
 }
 
 export interface PlatformRunItems {
@@ -1383,6 +1396,7 @@ export interface DB {
   payment_connections: PaymentConnections;
   platform_entries: PlatformEntries;
   platform_keys: PlatformKeys;
+  platform_requests: PlatformRequests;
   platform_run_items: PlatformRunItems;
   platform_runs: PlatformRuns;
   platform_settings: PlatformSettings;

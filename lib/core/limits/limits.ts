@@ -14,8 +14,13 @@ export type Limit = {
   message?: string
 }
 
-/** Calls with a key of the platform, and keys that are none from one address. */
-export const API_LIMIT: Limit = { name: 'api', points: 600, windowSeconds: 60, scope: 'process' }
+/** Calls with one key of the platform, exact across processes. */
+export const PLATFORM_API_LIMIT: Limit = {
+  name: 'platform_api',
+  points: 600,
+  windowSeconds: 60,
+  scope: 'shared',
+}
 
 /** Calls of all keys of one tenant together, as its plan says, exact across processes. */
 export const tenantApiLimit = (perMinute: number): Limit => ({
@@ -25,6 +30,7 @@ export const tenantApiLimit = (perMinute: number): Limit => ({
   scope: 'shared',
 })
 
+/** Keys that are none, from one address. */
 export const REFUSED_KEY_LIMIT: Limit = { name: 'api_key', points: 60, windowSeconds: 60, scope: 'process' }
 
 const limiters = new Map<string, RateLimiterMemory | RateLimiterPostgres>()

@@ -63,18 +63,37 @@ function refusals({ method, body, isVersioned, errors = [] }: AnyOperation): Rou
   )
 }
 
-const rateHeaders = {
-  'RateLimit-Limit': {
-    schema: { type: 'integer' as const },
-    description: 'Calls per minute of all keys of the shop.',
-  },
-  'RateLimit-Remaining': { schema: { type: 'integer' as const } },
-  'RateLimit-Reset': { schema: { type: 'integer' as const }, description: 'Seconds until it begins anew.' },
+/** What differs between the APIs that are told. */
+type Words = { title: string; description: string; key: string; rate: string }
+
+const ofShops: Words = {
+  title: 'Gerai',
+  description:
+    'What members do in the dashboard, for programs. Money is in minor units as text, times are RFC 3339.',
+  key: 'A key of the shop, made at /dashboard/developers.',
+  rate: 'Calls per minute of all keys of the shop.',
 }
 
-function success({ status = 200, answer, isVersioned }: AnyOperation): RouteConfig['responses'] {
+const ofOperator: Words = {
+  title: 'Gerai, for its operator',
+  description:
+    'What the operator does in the console, for programs. Money is in minor units as text, times are RFC 3339.',
+  key: 'A key of the platform, made in the console at /keys. `X-API-Key` is read as well.',
+  rate: 'Calls per minute of the key.',
+}
+
+const rateHeaders = ({ rate }: Words) => ({
+  'RateLimit-Limit': { schema: { type: 'integer' as const }, description: rate },
+  'RateLimit-Remaining': { schema: { type: 'integer' as const } },
+  'RateLimit-Reset': { schema: { type: 'integer' as const }, description: 'Seconds until it begins anew.' },
+})
+
+function success(
+  { status = 200, answer, isVersioned }: AnyOperation,
+  words: Words,
+): RouteConfig['responses'] {
   const headers = {
-    ...rateHeaders,
+    ...rateHeaders(words),
     ...(isVersioned ? { ETag: { schema: { type: 'string' as const } } } : {}),
     ...(status === 201 ? { Location: { schema: { type: 'string' as const } } } : {}),
   }
@@ -97,7 +116,7 @@ function headersOf({ method, isVersioned }: AnyOperation): z.ZodObject | undefin
   return z.object({ 'If-Match': z.string().optional().meta({ description: 'An ETag that was read.' }) })
 }
 
-function routeOf(operation: AnyOperation): RouteConfig {
+function routeOf(operation: AnyOperation, words: Words): RouteConfig {
   const { method, path, id, tag, summary, description = '', rights, params, query, body } = operation
   const headers = headersOf(operation)
   const asked = rights.map((right) => `\`${right}\``).join(' and ')
@@ -115,7 +134,7 @@ function routeOf(operation: AnyOperation): RouteConfig {
       ...(headers ? { headers } : {}),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     },
-    responses: { ...success(operation), ...refusals(operation) },
+    responses: { ...success(operation, words), ...refusals(operation) },
   }
 }
 
@@ -126,26 +145,28 @@ function asSent<T>(document: T): T {
   ) as T
 }
 
-/** The API as an OpenAPI 3.1 document, made from what serves it. */
-export function openApiDocument(operations: readonly AnyOperation[], server: string) {
+function documentOf(operations: readonly AnyOperation[], server: string, words: Words) {
   const registry = new OpenAPIRegistry()
   registry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
-    description: 'A key of the shop, made at /dashboard/developers.',
+    description: words.key,
   })
-  for (const operation of operations) registry.registerPath(routeOf(operation))
+  for (const operation of operations) registry.registerPath(routeOf(operation, words))
   const generator = new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' })
   return asSent(
     generator.generateDocument({
       openapi: '3.1.0',
-      info: {
-        title: 'Gerai',
-        version: '1',
-        description:
-          'What members do in the dashboard, for programs. Money is in minor units as text, times are RFC 3339.',
-      },
+      info: { title: words.title, version: '1', description: words.description },
       servers: [{ url: server }],
     }),
   )
 }
+
+/** A shop's API as an OpenAPI 3.1 document, made from what serves it. */
+export const openApiDocument = (operations: readonly AnyOperation[], server: string) =>
+  documentOf(operations, server, ofShops)
+
+/** The same of the operator's. */
+export const platformOpenApiDocument = (operations: readonly AnyOperation[], server: string) =>
+  documentOf(operations, server, ofOperator)

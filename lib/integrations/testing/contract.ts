@@ -1,15 +1,10 @@
-import type { Operation } from '@/lib/core/api/operation'
-import { Problem, openApiDocument } from '@/lib/integrations/service/openapi'
+import type { AnyOperation } from '@/lib/core/api/operation'
+import { Problem, openApiDocument, platformOpenApiDocument } from '@/lib/integrations/service/openapi'
 import { matchOperation } from '@/lib/integrations/rules/match'
 import { OPERATIONS } from '@/lib/operations'
+import { PLATFORM_OPERATIONS } from '@/lib/platform-operations'
 import type { Told } from './program'
 import type { Named } from './values'
-
-/** The API's document, as programs read it. */
-export const DOCUMENT = openApiDocument(OPERATIONS, 'http://shop.gerai.localhost')
-
-const SCHEMAS: Named = DOCUMENT.components?.schemas ?? {}
-export { SCHEMAS }
 
 type Described = {
   operationId?: string
@@ -18,24 +13,7 @@ type Described = {
   parameters?: { name: string; in: string; schema?: unknown }[]
 }
 
-/** What the document says of an operation. */
-export function describedAs({ method, path }: Operation): Described {
-  const place = DOCUMENT.paths?.[`/api/v1${path}`] as Record<string, Described> | undefined
-  return place?.[method.toLowerCase()] ?? {}
-}
-
-/** What the document says of an operation's body; null where it takes none. */
-export function bodySchemaOf(operation: Operation): unknown {
-  return describedAs(operation).requestBody?.content['application/json']?.schema ?? null
-}
-
-/** The names of what an operation's address may take behind the question mark. */
-export function queryNamesOf(operation: Operation): string[] {
-  const { parameters = [] } = describedAs(operation)
-  return parameters.filter((one) => one.in === 'query').map(({ name }) => name)
-}
-
-function answered(operation: Operation, { status, body, text }: Told): string | null {
+function answered(operation: AnyOperation, { status, body, text }: Told): string | null {
   if (status === 204) return text === '' ? null : 'there is nothing to say, and yet something came'
   const schema = status < 300 ? operation.answer : Problem
   const read = schema.safeParse(body)
@@ -56,8 +34,28 @@ function sorted(value: unknown): unknown {
   )
 }
 
-function broken(operation: Operation, told: Told): string | null {
-  const declared = Object.keys(describedAs(operation).responses ?? {})
+type Document = ReturnType<typeof openApiDocument>
+
+/** What an API's document says, and what its answers are held to. */
+export type Contract = {
+  operations: readonly AnyOperation[]
+  document: Document
+  schemas: Named
+  /** What the document says of an operation. */
+  describedAs: (operation: AnyOperation) => Described
+  /** What it says of the body; null where the operation takes none. */
+  bodySchemaOf: (operation: AnyOperation) => unknown
+  /** The names of what the address may take behind the question mark. */
+  queryNamesOf: (operation: AnyOperation) => string[]
+  /**
+   * Holds an answer to what the document declares of the operation: its status, its kind and its body. Throws what is
+   * not so. What is at no operation's address is told by the router, of which the document says nothing.
+   */
+  holdToIt: (asked: { method: string; path: string }, told: Told) => void
+}
+
+function broken(operation: AnyOperation, described: Described, told: Told): string | null {
+  const declared = Object.keys(described.responses ?? {})
   const isDeclared = declared.includes(String(told.status))
   if (!isDeclared) return `it is declared to answer with ${declared.join(', ')}`
   const type = told.headers.get('content-type')
@@ -65,15 +63,39 @@ function broken(operation: Operation, told: Told): string | null {
   return answered(operation, told)
 }
 
-/**
- * Holds an answer to what the document declares of the operation: its status, its kind and its body. Throws what is not
- * so. What is at no operation's address is told by the router, of which the document says nothing.
- */
-export function holdToContract(asked: { method: string; path: string }, told: Told): void {
-  const segments = asked.path.split('?')[0]?.split('/').slice(1) ?? []
-  const match = matchOperation(OPERATIONS, asked.method, segments)
-  if (match?.kind !== 'found') return
-  const fault = broken(match.operation, told)
-  if (fault === null) return
-  throw new Error(`${match.operation.id} answered ${told.status} (${told.text.slice(0, 300)}): ${fault}`)
+function contractOf(operations: readonly AnyOperation[], document: Document): Contract {
+  const describedAs = ({ method, path }: AnyOperation): Described => {
+    const place = document.paths?.[`/api/v1${path}`] as Record<string, Described> | undefined
+    return place?.[method.toLowerCase()] ?? {}
+  }
+  return {
+    ...{ operations, document, describedAs },
+    schemas: document.components?.schemas ?? {},
+    bodySchemaOf: (operation) =>
+      describedAs(operation).requestBody?.content['application/json']?.schema ?? null,
+    queryNamesOf(operation) {
+      const { parameters = [] } = describedAs(operation)
+      return parameters.filter((one) => one.in === 'query').map(({ name }) => name)
+    },
+    holdToIt(asked, told) {
+      const segments = asked.path.split('?')[0]?.split('/').slice(1) ?? []
+      const match = matchOperation(operations, asked.method, segments)
+      if (match?.kind !== 'found') return
+      const fault = broken(match.operation, describedAs(match.operation), told)
+      if (fault === null) return
+      throw new Error(`${match.operation.id} answered ${told.status} (${told.text.slice(0, 300)}): ${fault}`)
+    },
+  }
 }
+
+/** Of a shop's API, as programs read it. */
+export const SHOP_CONTRACT = contractOf(
+  OPERATIONS,
+  openApiDocument(OPERATIONS, 'http://shop.gerai.localhost'),
+)
+
+/** Of the operator's. */
+export const PLATFORM_CONTRACT = contractOf(
+  PLATFORM_OPERATIONS,
+  platformOpenApiDocument(PLATFORM_OPERATIONS, 'http://admin.gerai.localhost'),
+)

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { Operation } from '@/lib/core/api/operation'
+import type { AnyOperation } from '@/lib/core/api/operation'
 import { newId } from '@/lib/core/ids'
-import { OPERATIONS } from '@/lib/operations'
-import type { FixtureTenant } from '@/sandbox/fixtures'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { Program } from './program'
 
@@ -14,7 +12,7 @@ const Page = z.object({ data: z.array(z.looseObject({ id: z.string().optional() 
 const Said = z.object({ format: z.string().optional(), enum: z.array(z.string()).optional() })
 
 /** What may stand for one of an operation's parameters: an id, one of some words, or a text of some kind. */
-function parameterKind({ params }: Operation, name: string): 'id' | readonly string[] | 'text' {
+function parameterKind({ params }: AnyOperation, name: string): 'id' | readonly string[] | 'text' {
   const schema = z.toJSONSchema(params, { unrepresentable: 'any', io: 'input' })
   const said = Said.safeParse(schema.properties?.[name] ?? {})
   if (said.data?.format === 'uuid') return 'id'
@@ -22,35 +20,35 @@ function parameterKind({ params }: Operation, name: string): 'id' | readonly str
 }
 
 /** The names of the parameters of an operation's address, in their order. */
-export function parametersOf({ path }: Operation): string[] {
+export function parametersOf({ path }: AnyOperation): string[] {
   return path.split('/').flatMap((word) => parameter.exec(word)?.[1] ?? [])
 }
 
 /** Whether the address names something that one shop has and another has not. */
-export function namesARow(operation: Operation): boolean {
+export function namesARow(operation: AnyOperation): boolean {
   return parametersOf(operation).some((name) => parameterKind(operation, name) === 'id')
 }
 
 /** The operation's address with these values for its parameters. */
-export function addressWith({ path }: Operation, valueOf: (name: string) => string): string {
+export function addressWith({ path }: AnyOperation, valueOf: (name: string) => string): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(valueOf(name)))
 }
 
 /** An address that names nothing that anybody has. */
-export function emptyAddress(operation: Operation): string {
+export function emptyAddress(operation: AnyOperation): string {
   return addressWith(operation, (name) => {
     const kind = parameterKind(operation, name)
     return typeof kind === 'string' ? newId() : (kind[0] ?? newId())
   })
 }
 
-const readerOf = (path: string): Operation | undefined =>
-  OPERATIONS.find((one) => one.method === 'GET' && one.path === path)
+const readerOf = ({ operations }: Finder, path: string): AnyOperation | undefined =>
+  operations.find((one) => one.method === 'GET' && one.path === path)
 
 /** What is read of the thing at `path`, behind it: itself, or else a part of it that needs no further name. */
-function readableBehind(path: string): string | null {
-  if (readerOf(path)) return ''
-  const part = OPERATIONS.find(
+function readableBehind(finder: Finder, path: string): string | null {
+  if (readerOf(finder, path)) return ''
+  const part = finder.operations.find(
     (one) =>
       one.method === 'GET' && one.path.startsWith(`${path}/`) && !one.path.slice(path.length).includes('{'),
   )
@@ -59,15 +57,17 @@ function readableBehind(path: string): string | null {
 
 type Finder = {
   database: TestDatabase
-  tenant: FixtureTenant
-  program: Program
+  /** Whose rows are looked at. */
+  tenantId: string
+  program: Pick<Program, 'ask'>
+  operations: readonly AnyOperation[]
   rows?: Promise<string[]>
   /** By the path and the address above. */
   chosen: Map<string, Promise<string | null>>
 }
 
 /** Of every kind of row that the shop has, some. */
-async function idsInDatabase({ database, tenant }: Finder): Promise<string[]> {
+async function idsInDatabase({ database, tenantId }: Finder): Promise<string[]> {
   const tables = await database.ask<{ name: string }>(
     `select c.table_name as name from information_schema.columns c
      join information_schema.columns t using (table_schema, table_name)
@@ -75,9 +75,7 @@ async function idsInDatabase({ database, tenant }: Finder): Promise<string[]> {
   )
   const ids = await Promise.all(
     tables.map(({ name }) =>
-      database.ask<{ id: string }>(`select id from public.${name} where tenant_id = $1 limit 2`, [
-        tenant.tenantId,
-      ]),
+      database.ask<{ id: string }>(`select id from public.${name} where tenant_id = $1 limit 2`, [tenantId]),
     ),
   )
   return ids.flat().map(({ id }) => id)
@@ -85,7 +83,7 @@ async function idsInDatabase({ database, tenant }: Finder): Promise<string[]> {
 
 /** What the list at `address` has, and any row of the shop. */
 async function idsBelow(finder: Finder, path: string, address: string): Promise<string[]> {
-  const page = readerOf(path) ? Page.safeParse((await finder.program.ask('GET', address)).body) : null
+  const page = readerOf(finder, path) ? Page.safeParse((await finder.program.ask('GET', address)).body) : null
   const listed = page?.success ? page.data.data.flatMap(({ id }) => id ?? []) : []
   finder.rows ??= idsInDatabase(finder)
   return [...listed, ...(await finder.rows)]
@@ -94,7 +92,7 @@ async function idsBelow(finder: Finder, path: string, address: string): Promise<
 /** The address that may stand for `path`, below the one that stands for what is above it; null where there is none. */
 async function choose(
   finder: Finder,
-  operation: Operation,
+  operation: AnyOperation,
   path: string,
   above: string,
 ): Promise<string | null> {
@@ -102,7 +100,7 @@ async function choose(
   const kind = parameterKind(operation, parameter.exec(path.slice(cut + 1))?.[1] ?? '')
   const choices = typeof kind === 'string' ? await idsBelow(finder, path.slice(0, cut), above) : kind
   const addresses = choices.map((id) => `${above}/${encodeURIComponent(id)}`)
-  const behind = readableBehind(path)
+  const behind = readableBehind(finder, path)
   if (behind === null) return addresses[0] ?? null
   for (const one of addresses)
     if ((await finder.program.ask('GET', `${one}${behind}`)).status === 200) return one
@@ -113,7 +111,7 @@ async function choose(
  * Where what the operation is about is: what stands in the list above it, or else any row that its reading answers for.
  * Null where the shop has no such thing.
  */
-async function find(finder: Finder, operation: Operation): Promise<string | null> {
+async function find(finder: Finder, operation: AnyOperation): Promise<string | null> {
   let [path, address] = ['', '']
   for (const word of operation.path.split('/').slice(1)) {
     path = `${path}/${word}`
@@ -131,8 +129,8 @@ async function find(finder: Finder, operation: Operation): Promise<string | null
   return address
 }
 
-/** Finds where what a shop has stands, for any operation. */
-export function placesOf(database: TestDatabase, tenant: FixtureTenant, program: Program) {
-  const finder: Finder = { database, tenant, program, chosen: new Map() }
-  return { find: (operation: Operation) => find(finder, operation) }
+/** Finds where what a shop has stands, for any of these operations. */
+export function placesOf(asked: Omit<Finder, 'rows' | 'chosen'>) {
+  const finder: Finder = { ...asked, chosen: new Map() }
+  return { find: (operation: AnyOperation) => find(finder, operation) }
 }

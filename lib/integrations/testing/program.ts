@@ -6,11 +6,11 @@ import { serveOperations } from '@/lib/integrations/service/serve'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import type { TestDatabase } from '@/sandbox/testing'
 import { OPERATIONS } from '@/lib/operations'
-import { holdToContract } from './contract'
+import { SHOP_CONTRACT } from './contract'
 
 const serve = serveOperations(OPERATIONS)
 
-type Asked = { headers?: Record<string, string>; host?: string; locale?: string }
+export type Asked = { headers?: Record<string, string>; host?: string; locale?: string }
 
 /** What came back: the text byte for byte, and what it says. */
 export type Told = { status: number; headers: Headers; text: string; body: Record<string, unknown> }
@@ -96,6 +96,6 @@ async function send(
   const text = await response.text()
   const said = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
   const told = { status: response.status, headers: response.headers, text, body: said }
-  holdToContract({ method, path }, told)
+  SHOP_CONTRACT.holdToIt({ method, path }, told)
   return told
 }

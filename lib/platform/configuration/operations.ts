@@ -19,7 +19,7 @@ import {
   importConfigurationDocument,
 } from '@/lib/platform/configuration/service/configuration'
 
-const BotConfig = z
+export const BotConfig = z
   .object({
     prefix: z.string(),
     language: z.enum(LOCALES),

@@ -18,8 +18,7 @@ import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platf
 import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
 import { provision, readWish } from '@/lib/platform/console/service/provision'
 import { getTenantDocument, listTenantDocuments } from '@/lib/platform/console/service/tenant-documents'
-import { GET as readPart } from '@/app/api/v1/tenants/[id]/[part]/route'
-import { GET as readPlans } from '@/app/api/v1/plans/route'
+import { GET as read } from '@/app/api/v1/[...path]/route'
 import { tenantNamed } from '@/lib/platform/operator/service'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -241,16 +240,17 @@ describe('a key of the platform', () => {
     const { a } = database.seed
     const { key } = await keyOf(admin, 'read')
     const ask = (path: string, host = 'admin.gerai.localhost') =>
-      new Request(`http://${host}/api/v1${path}`, { headers: { host, authorization: `Bearer ${key}` } })
-    const part = (id: string, name: string, host?: string) =>
-      readPart(ask(`/tenants/${id}/${name}`, host), { params: Promise.resolve({ id, part: name }) })
-    const plans = await readPlans(ask('/plans'), { params: Promise.resolve({}) })
+      read(
+        new Request(`http://${host}/api/v1/${path}`, { headers: { host, authorization: `Bearer ${key}` } }),
+        { params: Promise.resolve({ path: path.split('/') }) },
+      )
+    const plans = await ask('plans')
     const { data } = (await plans.json()) as { data: { id: string; tenants: unknown[] }[] }
     expect(data.find(({ id }) => id === 'starter')).toMatchObject({
       month_minor: expect.stringMatching(/^\d+$/),
       tenants: expect.any(Array),
     })
-    const usage = await part(a.slug, 'usage')
+    const usage = await ask(`tenants/${a.slug}/usage`)
     expect(await usage.json()).toMatchObject({
       tenant_id: a.tenantId,
       plan: expect.any(String),
@@ -258,9 +258,9 @@ describe('a key of the platform', () => {
         expect.objectContaining({ meter: 'orders', used: expect.any(Number), level: expect.any(String) }),
       ]),
     })
-    expect((await part('nobody', 'usage')).status).toBe(404)
-    expect((await part(a.slug, 'wishes')).status).toBe(404)
-    expect((await part(a.slug, 'usage', `${a.slug}.gerai.localhost`)).status).toBe(404)
+    expect((await ask('tenants/nobody/usage')).status).toBe(404)
+    expect((await ask(`tenants/${a.slug}/wishes`)).status).toBe(404)
+    expect((await ask(`tenants/${a.slug}/usage`, `${a.slug}.gerai.localhost`)).status).toBe(404)
   })
 
   test('makes and ends no key', async () => {

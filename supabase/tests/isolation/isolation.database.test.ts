@@ -300,6 +300,7 @@ const PLATFORM = [
   'select public.announcements',
   'select public.colleagues',
   'select public.credit_balances',
+  'select public.credit_purchases',
   'select public.entitlement_overrides',
   'select public.feature_flags',
   'select public.invoices',
@@ -413,7 +414,12 @@ describe('the isolation matrix', () => {
         .filter(({ name }) => seen.has(name))
         .map(({ name }) => `${table.name}.${name}`)
     })
-    expect(hidden).toEqual(['public.custom_domains.token'])
+    // A program of the operator reads what it asked for itself, and its answers sealed.
+    expect(hidden).toEqual([
+      'public.custom_domains.token',
+      'public.platform_requests.fingerprint',
+      'public.platform_requests.answer',
+    ])
   })
 
   test('leaves every row of every table as it was', () => {

@@ -13,10 +13,19 @@ export async function readMembership(db: Db): Promise<Membership> {
   return { role: row?.role ?? '', permissions: row?.permissions ?? '', isWritable: row?.writable === 'on' }
 }
 
-/** Who acts in this transaction, as the database has found out. */
-export async function readActor(db: Db): Promise<string> {
-  const { rows } = await sql<{ id: string | null }>`select private.current_actor() as id`.execute(db)
-  return rows[0]?.id ?? ''
+/** Of which key of the platform, and in whose name, this transaction is, as the database has found out. */
+export async function readPlatformKey(
+  db: Db,
+): Promise<{ personId: string; keyId: string; isWritable: boolean }> {
+  const { rows } = await sql<{ person_id: string | null; key_id: string | null; is_writable: boolean }>`
+    select private.current_actor() as person_id, private.current_platform_key() as key_id,
+      current_setting('transaction_read_only') = 'off' as is_writable`.execute(db)
+  const row = rows[0]
+  return {
+    personId: row?.person_id ?? '',
+    keyId: row?.key_id ?? '',
+    isWritable: row?.is_writable ?? false,
+  }
 }
 
 /** Notes from where the session of this transaction is used, for the person's own list of sessions. */

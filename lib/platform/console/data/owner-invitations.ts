@@ -30,3 +30,14 @@ export async function withdrawOwnerInvitation(db: Db, one: Invitation): Promise<
   )
   return rows[0]?.is_done ?? false
 }
+
+/** What came of it: `done`, or why nobody is invited. */
+export async function insertOwnerInvitation(
+  db: Db,
+  one: Invitation & { email: string; locale: string; tokenHash: Buffer; sealedToken: string },
+): Promise<string> {
+  const { rows } = await sql<{ outcome: string }>`
+    select app.invite_owner(${one.tenantId}::uuid, ${one.invitationId}::uuid, ${one.email}, ${one.locale},
+      ${one.tokenHash}::bytea, ${one.sealedToken}, ${one.address}) as outcome`.execute(db)
+  return rows[0]?.outcome ?? ''
+}

@@ -26,25 +26,38 @@ export async function readUsage(db: TenantDb): Promise<TenantUsage[]> {
 }
 
 /** The newest first; what is over stays on the list, because it explains what was. */
-export async function listExceptions(db: Db, tenantId: string, limit: number): Promise<ListedException[]> {
+export async function listExceptions(
+  db: Db,
+  tenantId: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<ListedException[]> {
   const rows = await db
-    .selectFrom('entitlement_overrides')
-    .select(['id', 'name', 'amount', 'starts_at', 'ends_at', 'reason'])
-    .select(sql<boolean>`ends_at is not null and ends_at <= now()`.as('is_over'))
-    .where('tenant_id', '=', tenantId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .selectFrom('entitlement_overrides as o')
+    .select(['o.id', 'o.name', 'o.amount', 'o.starts_at', 'o.ends_at', 'o.reason'])
+    .select(sql<boolean>`o.ends_at is not null and o.ends_at <= now()`.as('is_over'))
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('entitlement_overrides as n')
+            .select('n.id')
+            .where('n.tenant_id', '=', tenantId)
+            .whereRef('n.name', '=', 'o.name')
+            .whereRef('n.id', '>', 'o.id')
+            .where((later) =>
+              later.or([later('n.ends_at', 'is', null), later('n.ends_at', '>', sql<Date>`now()`)]),
+            ),
+        )
+        .as('is_behind'),
+    )
+    .where('o.tenant_id', '=', tenantId)
+    .$if(after !== undefined, (query) => query.where('o.id', '<', after ?? ''))
+    .orderBy('o.id', 'desc')
     .limit(limit)
     .execute()
-  const counting = new Map(
-    rows
-      .filter((row) => !row.is_over)
-      .toReversed()
-      .map(({ name, id }) => [name, id]),
-  )
   return rows.map((row) => ({
     id: row.id,
-    isReplaced: !row.is_over && counting.get(row.name) !== row.id,
+    isReplaced: !row.is_over && Boolean(row.is_behind),
     name: row.name,
     amount: row.amount,
     startsAt: row.starts_at,

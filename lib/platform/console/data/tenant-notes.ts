@@ -11,13 +11,18 @@ export async function listTenantMembers(db: Db, tenantId: string) {
     .execute()
 }
 
-export async function listNotes(db: Db, tenantId: string) {
+export async function listNotes(
+  db: Db,
+  tenantId: string,
+  { after, limit = 100 }: { after?: string | undefined; limit?: number } = {},
+) {
   return db
     .selectFrom('tenant_notes')
     .select(['id', 'author_id as authorId', 'body', 'created_at as at'])
     .where('tenant_id', '=', tenantId)
+    .$if(after !== undefined, (query) => query.where('id', '<', after ?? ''))
     .orderBy('id', 'desc')
-    .limit(100)
+    .limit(limit)
     .execute()
 }
 

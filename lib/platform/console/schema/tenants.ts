@@ -41,8 +41,8 @@ export const TenantQuery = z.strictObject({
   status: z.enum(TENANT_STATUSES).optional(),
   plan: PlanId.optional(),
   sort: z.enum(TENANT_SORTS).optional(),
-  after: z.uuid().optional(),
-  before: z.uuid().optional(),
+  after: z.uuid('invalid').optional(),
+  before: z.uuid('invalid').optional(),
 })
 
 export type ListedTenant = {
@@ -154,6 +154,10 @@ export const Deletion = z.object({
 
 export const OwnerInvitationChoice = z.object({ tenantId: Id, invitationId: Id })
 
+/** Who is asked to own a shop, and in which language the mail is written. */
+export const NewOwner = z.object({ tenantId: Id, email: Email, locale: z.enum(LOCALES) })
+export type NewOwner = z.output<typeof NewOwner>
+
 /** Somebody who was asked to own a shop and has not answered. */
 export type WaitingOwner = { id: string; email: string; sentAt: Date; expiresAt: Date }
 
@@ -214,22 +218,24 @@ export const Provision = z.object({
 export type Provision = z.output<typeof Provision>
 
 /** The same as a program sends it. */
-export const ProvisionDocument = z
-  .strictObject({
-    slug: Provision.shape.slug,
-    is_look_alike_meant: z.boolean('invalid').default(false),
-    name: Provision.shape.name,
-    owner_email: Provision.shape.ownerEmail,
-    plan: Provision.shape.plan,
-    locale: Provision.shape.locale.default('id'),
-    currency: Provision.shape.currency.default(LANGUAGES.id.currency),
-    time_zone: Provision.shape.timeZone.prefault(LANGUAGES.id.timeZone),
-    configuration: z.record(z.string(), z.unknown()).optional(),
-  })
-  .transform(({ owner_email, time_zone, is_look_alike_meant, configuration, ...same }): Provision => ({
+export const ProvisionBody = z.strictObject({
+  slug: Provision.shape.slug,
+  is_look_alike_meant: z.boolean('invalid').default(false),
+  name: Provision.shape.name,
+  owner_email: Provision.shape.ownerEmail,
+  plan: Provision.shape.plan,
+  locale: Provision.shape.locale.default('id'),
+  currency: Provision.shape.currency.default(LANGUAGES.id.currency),
+  time_zone: Provision.shape.timeZone.prefault(LANGUAGES.id.timeZone),
+  configuration: z.record(z.string(), z.unknown()).optional(),
+})
+
+export const ProvisionDocument = ProvisionBody.transform(
+  ({ owner_email, time_zone, is_look_alike_meant, configuration, ...same }): Provision => ({
     ...same,
     isLookAlikeMeant: is_look_alike_meant,
     ownerEmail: owner_email,
     timeZone: time_zone,
     configuration: configuration ? JSON.stringify(configuration) : '',
-  }))
+  }),
+)

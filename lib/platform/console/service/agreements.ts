@@ -8,9 +8,10 @@ import {
   addException,
   changeTenantPlan,
   endException,
+  listExceptions,
   tellException,
 } from '@/lib/platform/console/data/plans'
-import type { Exception, PlanChange } from '@/lib/platform/console/schema/console-plans'
+import type { Exception, ListedException, PlanChange } from '@/lib/platform/console/schema/console-plans'
 import { findTenantPlace, findTenantZone } from '@/lib/platform/operator/data/tenant-place'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
 import { atConsole, note, unless } from '@/lib/platform/operator/service'
@@ -44,13 +45,14 @@ async function endOfShopDay(db: Db, tenantId: string, day: string | null): Promi
   return end
 }
 
-/** Agrees on something apart from the plan, from now until a day or for good. Throws `not_found`. */
-export async function agreeOnException(ctx: ConsoleContext, exception: Exception): Promise<void> {
+/** Agrees on something apart from the plan, from now until a day or for good. Returns its id. Throws `not_found`. */
+export async function agreeOnException(ctx: ConsoleContext, exception: Exception): Promise<string> {
+  const id = newId()
   await atConsole(ctx, async (db) => {
     const tenant = await findTenantPlace(db, exception.tenantId)
     if (!tenant) throw new AppError('not_found')
     const until = await endOfShopDay(db, tenant.id, exception.until)
-    await addException(db, newId(), ctx.personId, { ...exception, until })
+    await addException(db, id, ctx.personId, { ...exception, until })
     const isLimit = exception.name.startsWith('limit:')
     const told = {
       name: exception.name,
@@ -65,6 +67,18 @@ export async function agreeOnException(ctx: ConsoleContext, exception: Exception
       details: { ...told, reason: exception.reason },
     })
   })
+  return id
+}
+
+/** What was agreed with a tenant apart from its plan, page by page, the newest first. */
+export async function listAgreements(
+  ctx: ConsoleContext,
+  tenantId: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ exceptions: ListedException[]; next: string | null }> {
+  const rows = await atConsole(ctx, (db) => listExceptions(db, tenantId, { after, limit: limit + 1 }))
+  const exceptions = rows.slice(0, limit)
+  return { exceptions, next: rows.length > limit ? (exceptions.at(-1)?.id ?? null) : null }
 }
 
 /** Throws `conflict` when it was over. */

@@ -192,7 +192,7 @@ export async function getTenantPlan(ctx: ConsoleContext, tenantId: string): Prom
       planName: newest?.name ?? '',
       newestVersion: newest?.version ?? null,
       usage: await readUsage(db.forTenant(tenantId)),
-      exceptions: await listExceptions(db, tenantId, mostExceptions),
+      exceptions: await listExceptions(db, tenantId, { limit: mostExceptions }),
     }
   })
 }

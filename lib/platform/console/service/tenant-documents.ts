@@ -20,11 +20,16 @@ function toDocument(tenant: ListedTenant) {
     name: tenant.name,
     url: originOf(tenant.slug),
     status: tenant.status,
+    is_in_maintenance: tenant.isInMaintenance,
     plan: tenant.plan?.id ?? null,
+    plan_version: tenant.plan?.version ?? null,
     plan_state: tenant.plan?.state ?? null,
     currency: tenant.currency,
+    locale: tenant.locale,
+    time_zone: tenant.timeZone,
     orders_count: tenant.ordersCount,
     revenue_minor: tenant.revenueMinor.toString(),
+    last_order_at: tenant.lastOrderAt?.toISOString() ?? null,
     deletion_due_at: tenant.deletionDueAt?.toISOString() ?? null,
     created_at: tenant.createdAt.toISOString(),
   }
@@ -38,8 +43,14 @@ async function withCalledPlan(ctx: ConsoleContext, filter: TenantFilter): Promis
 }
 
 /** One page of the tenants as the platform's API tells them, with how the bot of each is set. */
-export async function listTenantDocuments(ctx: ConsoleContext, filter: TenantFilter, place: TenantPlace) {
-  const page = await listTenants(ctx, await withCalledPlan(ctx, filter), place)
+export async function listTenantDocuments(
+  ctx: ConsoleContext,
+  filter: TenantFilter,
+  place: TenantPlace,
+  limit?: number,
+) {
+  const program = { isProgram: true, ...(limit === undefined ? {} : { limit }) }
+  const page = await listTenants(ctx, await withCalledPlan(ctx, filter), place, program)
   const ids = page.tenants.map(({ id }) => id)
   const bots = ids.length === 0 ? null : await atConsole(ctx, (db) => listBots(db, ids))
   return {
@@ -57,5 +68,14 @@ export async function getTenantDocument(ctx: ConsoleContext, id: string) {
   if (!isId(id)) throw new AppError('not_found')
   const tenant = await atConsole(ctx, (db) => findTenantDetail(db, id))
   if (!tenant) throw new AppError('not_found')
-  return { ...toDocument(tenant), ...botDocument(await getTenantBot(ctx, id)) }
+  return {
+    ...toDocument(tenant),
+    contact_email: tenant.contactEmail,
+    domain: tenant.domain,
+    suspended_at: tenant.suspendedAt?.toISOString() ?? null,
+    suspension_reason: tenant.suspensionReason,
+    products_count: tenant.productsCount,
+    members_count: tenant.membersCount,
+    ...botDocument(await getTenantBot(ctx, id)),
+  }
 }

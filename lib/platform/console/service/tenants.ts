@@ -3,6 +3,7 @@ import type { ConsoleContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
 import { Currency, toDecimal } from '@/lib/core/money/money'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
 import {
   addNote,
   listExports,
@@ -53,20 +54,23 @@ export async function listTenants(
   ctx: ConsoleContext,
   filter: TenantFilter,
   { after, before }: TenantPlace,
+  { limit = pageSize, isProgram = false }: { limit?: number; isProgram?: boolean } = {},
 ): Promise<TenantPage> {
   return atConsole(ctx, async (db) => {
     const from = after ?? before
     const place = from !== undefined && isId(from) ? await findTenantPlace(db, from) : null
+    // It would read the list for ever, from its beginning.
+    if (isProgram && from !== undefined && !place) throw fieldRefusal('after', 'invalid')
     const isUpward = place !== null && after === undefined
     const few = await findFew(db, filter)
     const rows = await listTenantRows(db, {
       filter,
       few,
       ...(place ? { place, isUpward } : {}),
-      limit: pageSize + 1,
+      limit: limit + 1,
     })
-    const hasMore = rows.length > pageSize
-    const shown = rows.slice(0, pageSize)
+    const hasMore = rows.length > limit
+    const shown = rows.slice(0, limit)
     if (isUpward) shown.reverse()
     const hasPrevious = isUpward ? hasMore : place !== null
     const hasNext = isUpward || hasMore
@@ -151,16 +155,42 @@ export async function getTenantPage(ctx: ConsoleContext, id: string) {
   })
 }
 
+/** Who works in a tenant, the longest first. */
+export function listMembers(ctx: ConsoleContext, tenantId: string) {
+  return atConsole(ctx, (db) => listTenantMembers(db, tenantId))
+}
+
+/** What was noted about a tenant, page by page, the newest first. */
+export async function listNotesOf(
+  ctx: ConsoleContext,
+  tenantId: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+) {
+  return atConsole(ctx, async (db) => {
+    const rows = await listNotes(db, tenantId, { after, limit: limit + 1 })
+    const shown = rows.slice(0, limit)
+    const authors = shown.map((one) => one.authorId)
+    const names = await namePlatformAdmins(db, authors)
+    return {
+      notes: shown.map((one) => ({ ...one, author: names.get(one.authorId) ?? null })),
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    }
+  })
+}
+
+/** Returns the note's id. Throws `not_found`. */
 export async function writeNote(
   ctx: ConsoleContext,
   input: { tenantId: string; body: string },
-): Promise<void> {
+): Promise<string> {
+  const id = newId()
   await atConsole(ctx, async (db) => {
     const tenant = await findTenantPlace(db, input.tenantId)
     if (!tenant) throw new AppError('not_found')
-    await addNote(db, { ...input, id: newId(), authorId: ctx.personId })
+    await addNote(db, { ...input, id, authorId: ctx.personId })
     await note(db, ctx, 'tenant.noted', { subject: { id: tenant.id, name: tenant.slug } })
   })
+  return id
 }
 
 export async function dropNote(

@@ -1,0 +1,246 @@
+import { z } from 'zod'
+import { OneTenant } from '@/lib/platform/console/schema/tenant-name'
+import { platformOperation, writing } from '@/lib/core/api/platform-operation'
+import type { PlatformOperation } from '@/lib/core/api/platform-operation'
+import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
+import type { PlatformContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { line } from '@/lib/core/text/text-input'
+import { FEATURES, FreeUntil, LIMITS } from '@/lib/platform/console/schema/console-plans'
+import type { ListedException } from '@/lib/platform/console/schema/console-plans'
+import { CreditGrant } from '@/lib/platform/console/schema/credits'
+import { agreeOnException, dropException, listAgreements } from '@/lib/platform/console/service/agreements'
+import { getCredits, giveCredits } from '@/lib/platform/console/service/credits'
+import { getUsageDocument } from '@/lib/platform/console/service/usage-document'
+import { listAllModules } from '@/lib/platform/console/service/plans'
+import { tenantNamed } from '@/lib/platform/operator/service'
+
+const UsageAnswer = z
+  .object({
+    tenant_id: Id,
+    plan: z.string().nullable(),
+    plan_version: z.int().nullable(),
+    state: z.string().nullable(),
+    period_ends_at: Moment.nullable(),
+    credits_left: z.int().meta({ description: 'AI credit on top of the plan’s, bought or given.' }),
+    meters: z.array(
+      z.object({
+        meter: z.string(),
+        used: z.int(),
+        limit: z.int().nullable().meta({ description: 'Null is no limit.' }),
+        percent: z.int().nullable(),
+        level: z.enum(['fine', 'warning', 'full']),
+      }),
+    ),
+  })
+  .meta({ id: 'TenantUsage' })
+
+const ExceptionAnswer = z
+  .object({
+    id: Id,
+    name: z.string().meta({ example: 'limit:orders' }),
+    amount: z
+      .int()
+      .nullable()
+      .meta({ description: 'Of a limit; null is no limit, and of all else nothing.' }),
+    is_on: z.boolean().nullable().meta({ description: 'Of a feature or module; null of a limit.' }),
+    reason: z.string(),
+    starts_at: Moment,
+    ends_at: Moment.nullable(),
+    is_over: z.boolean(),
+    is_replaced: z.boolean().meta({ description: 'A newer one about the same counts in its place.' }),
+  })
+  .meta({ id: 'Exception' })
+
+function exceptionDocument(one: ListedException): z.input<typeof ExceptionAnswer> {
+  const isLimit = one.name.startsWith('limit:')
+  return {
+    id: one.id,
+    name: one.name,
+    amount: isLimit && one.amount !== null ? Number(one.amount) : null,
+    is_on: isLimit ? null : one.amount === null,
+    reason: one.reason,
+    starts_at: one.startsAt.toISOString(),
+    ends_at: one.endsAt?.toISOString() ?? null,
+    is_over: one.isOver,
+    is_replaced: one.isReplaced,
+  }
+}
+
+const NewException = z
+  .strictObject({
+    name: z
+      .string('required')
+      .regex(/^(?:limit|feature|module):[a-z0-9_]{1,40}$/, 'invalid')
+      .meta({ description: 'A limit, a feature or a module.', example: 'limit:orders' }),
+    amount: z
+      .int('invalid')
+      .min(0, 'invalid')
+      .max(999_999_999_999_999, 'too_large')
+      .nullable()
+      .optional()
+      .meta({ description: 'Of a limit, and only there: how much. Null is no limit. Storage in bytes.' }),
+    is_on: z
+      .boolean('invalid')
+      .optional()
+      .meta({ description: 'Of a feature or module, and only there: given, or taken away.' }),
+    until: FreeUntil.nullable()
+      .default(null)
+      .meta({ description: 'The last day, in the shop’s time zone. Null is for good.' }),
+    reason: line(1, 500),
+  })
+  .superRefine(({ name, amount, is_on: isOn }, context) => {
+    const refuse = (field: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [field], message })
+    }
+    // It is judged also where it is no text.
+    const read = z.string().safeParse(name)
+    if (!read.success) return
+    const isLimit = read.data.startsWith('limit:')
+    if (isLimit && amount === undefined) refuse('amount', 'required')
+    if (isLimit && isOn !== undefined) refuse('is_on', 'invalid')
+    if (!isLimit && isOn === undefined) refuse('is_on', 'required')
+    if (!isLimit && amount !== undefined) refuse('amount', 'invalid')
+  }, evenIfWrong)
+
+/** Throws `validation_failed` for a name that no plan has. */
+async function requireKnown(ctx: PlatformContext, name: string): Promise<void> {
+  const known = [
+    ...LIMITS.map((one) => `limit:${one}`),
+    ...FEATURES.map((one) => `feature:${one}`),
+    ...(await listAllModules(ctx)).map(({ id }) => `module:${id}`),
+  ]
+  if (!known.includes(name)) throw fieldRefusal('name', 'invalid')
+}
+
+async function agree(ctx: PlatformContext, tenantId: string, wish: z.output<typeof NewException>) {
+  await requireKnown(ctx, wish.name)
+  const isLimit = wish.name.startsWith('limit:')
+  const limit = wish.amount === null || wish.amount === undefined ? null : BigInt(wish.amount)
+  const amount = isLimit ? limit : wish.is_on === true ? null : 0n
+  const { name, until, reason } = wish
+  const id = await agreeOnException(ctx, { tenantId, name, amount, until, reason })
+  const { exceptions } = await listAgreements(ctx, tenantId, { limit: 100 })
+  const made = exceptions.find((one) => one.id === id)
+  if (!made) throw new AppError('not_found')
+  return exceptionDocument(made)
+}
+
+export const agreementOperations: readonly PlatformOperation[] = [
+  platformOperation({
+    method: 'GET',
+    path: '/tenants/{id}/usage',
+    id: 'getTenantUsage',
+    tag: 'Plan and usage',
+    summary: 'Read what a tenant has used of what its plan counts',
+    rights: [],
+    params: OneTenant,
+    answer: UsageAnswer,
+    run: async (ctx, { params }) => {
+      return { body: await getUsageDocument(ctx, await tenantNamed(ctx, params.id)) }
+    },
+  }),
+  platformOperation({
+    method: 'GET',
+    path: '/tenants/{id}/exceptions',
+    id: 'listExceptions',
+    tag: 'Plan and usage',
+    summary: 'List what was agreed with a tenant apart from its plan, the newest first',
+    rights: [],
+    params: OneTenant,
+    query: z.strictObject(pagingById),
+    answer: pageOf(ExceptionAnswer),
+    run: async (ctx, { params, query }) => {
+      const { exceptions, next } = await listAgreements(ctx, await tenantNamed(ctx, params.id), query)
+      return { body: { data: exceptions.map(exceptionDocument), next } }
+    },
+  }),
+  platformOperation({
+    method: 'POST',
+    path: '/tenants/{id}/exceptions',
+    id: 'agreeOnException',
+    tag: 'Plan and usage',
+    summary: 'Agree on something apart from the plan, until a day or for good',
+    rights: writing,
+    params: OneTenant,
+    body: NewException,
+    answer: ExceptionAnswer,
+    status: 201,
+    run: async (ctx, { params, body }) => {
+      return { body: await agree(ctx, await tenantNamed(ctx, params.id), body) }
+    },
+  }),
+  platformOperation({
+    method: 'DELETE',
+    path: '/tenants/{id}/exceptions/{exception}',
+    id: 'endException',
+    tag: 'Plan and usage',
+    summary: 'End what was agreed, now',
+    rights: writing,
+    params: OneTenant.extend({ exception: z.uuid() }),
+    answer: z.null(),
+    status: 204,
+    run: async (ctx, { params }) => {
+      const choice = { tenantId: await tenantNamed(ctx, params.id), id: params.exception }
+      await dropException(ctx, choice).catch((error: unknown) => {
+        throw error instanceof AppError && error.code === 'conflict' ? new AppError('not_found') : error
+      })
+      return { body: null }
+    },
+  }),
+]
+
+const CreditAnswer = z
+  .object({
+    id: Id,
+    credits: z.int(),
+    kind: z.enum(['bought', 'given']),
+    reason: z.string(),
+    created_at: Moment,
+  })
+  .meta({ id: 'CreditEntry' })
+
+export const creditOperations: readonly PlatformOperation[] = [
+  platformOperation({
+    method: 'GET',
+    path: '/tenants/{id}/credits',
+    id: 'listCredits',
+    tag: 'Credits',
+    summary: 'Read what AI credit a tenant has left, and what came to it, the newest first',
+    rights: [],
+    params: OneTenant,
+    query: z.strictObject(pagingById),
+    answer: pageOf(CreditAnswer).extend({ credits_left: z.int() }),
+    run: async (ctx, { params, query }) => {
+      const { left, entries, next } = await getCredits(ctx, await tenantNamed(ctx, params.id), query)
+      const data = entries.map(({ id, credits, isGiven, reason, at }) => ({
+        ...{ id, credits: Number(credits), reason, created_at: at.toISOString() },
+        kind: isGiven ? ('given' as const) : ('bought' as const),
+      }))
+      return { body: { data, next, credits_left: Number(left) } }
+    },
+  }),
+  platformOperation({
+    method: 'POST',
+    path: '/tenants/{id}/credits',
+    id: 'giveCredits',
+    tag: 'Credits',
+    summary: 'Give a tenant AI credit on top of its plan',
+    rights: writing,
+    params: OneTenant,
+    body: z.strictObject({
+      credits: z.int('invalid').min(1, 'invalid').max(10_000_000, 'too_large'),
+      reason: CreditGrant.shape.reason,
+    }),
+    answer: z.object({ id: Id, credits_left: z.int() }).meta({ id: 'GivenCredits' }),
+    status: 201,
+    run: async (ctx, { params, body }) => {
+      const tenantId = await tenantNamed(ctx, params.id)
+      const id = await giveCredits(ctx, { tenantId, ...body })
+      const { left } = await getCredits(ctx, tenantId, { limit: 1 })
+      return { body: { id, credits_left: Number(left) } }
+    },
+  }),
+]

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { platformOperation, writing } from '@/lib/core/api/platform-operation'
+import type { PlatformOperation } from '@/lib/core/api/platform-operation'
+import { AmountMinor, SentAmount, pageOf } from '@/lib/core/api/words'
+import { AppError } from '@/lib/core/errors'
+import { Currency } from '@/lib/core/money/money'
+import { line } from '@/lib/core/text/text-input'
+import { listAllModules, saveModule } from '@/lib/platform/console/service/plans'
+import type { ModuleEntry } from '@/lib/platform/plans/schema'
+
+const Summary = z.object({ id: z.string(), en: z.string(), ar: z.string() })
+
+const ModuleAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    summary: Summary.partial(),
+    position: z.int(),
+    is_available: z.boolean(),
+    currency: z.string(),
+    month_minor: AmountMinor,
+  })
+  .meta({ id: 'OfferedModule' })
+
+const moduleDocument = (entry: ModuleEntry, position: number): z.input<typeof ModuleAnswer> => ({
+  id: entry.id,
+  name: entry.name,
+  summary: entry.summary,
+  position,
+  is_available: entry.isAvailable,
+  currency: entry.currency,
+  month_minor: entry.monthMinor.toString(),
+})
+
+const Sentence = line(0, 200)
+
+export const offeredModuleOperations: readonly PlatformOperation[] = [
+  platformOperation({
+    method: 'GET',
+    path: '/modules',
+    id: 'listModules',
+    tag: 'Modules',
+    summary: 'List every module, and what is asked for it',
+    rights: [],
+    answer: pageOf(ModuleAnswer),
+    run: async (ctx) => ({ body: { data: (await listAllModules(ctx)).map(moduleDocument), next: null } }),
+  }),
+  platformOperation({
+    method: 'PUT',
+    path: '/modules/{id}',
+    id: 'updateModule',
+    tag: 'Modules',
+    summary: 'Change what is said and asked for a module',
+    rights: writing,
+    params: z.object({ id: z.string().regex(/^\w[\w-]{0,39}$/) }),
+    body: z.strictObject({
+      name: line(1, 40),
+      summary: z.strictObject({ id: Sentence, en: Sentence, ar: Sentence }),
+      position: z.int('invalid').min(0, 'invalid').max(1000, 'too_large').optional(),
+      is_available: z.boolean('invalid'),
+      month_minor: SentAmount,
+    }),
+    answer: ModuleAnswer,
+    run: async (ctx, { params, body }) => {
+      const before = await listAllModules(ctx)
+      const place = before.findIndex(({ id }) => id === params.id)
+      const entry = before[place]
+      if (!entry) throw new AppError('not_found')
+      await saveModule(ctx, {
+        ...{ module: entry.id, name: body.name, isAvailable: body.is_available },
+        ...{ place: body.position ?? place, summary: body.summary },
+        ...{ currency: Currency.parse(entry.currency), monthMinor: body.month_minor },
+      })
+      const after = (await listAllModules(ctx)).map(moduleDocument).find(({ id }) => id === entry.id)
+      if (!after) throw new AppError('not_found')
+      return { body: after }
+    },
+  }),
+]

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { OneTenant } from '@/lib/platform/console/schema/tenant-name'
+import { platformOperation, writing } from '@/lib/core/api/platform-operation'
+import type { PlatformOperation } from '@/lib/core/api/platform-operation'
+import type { PlatformContext } from '@/lib/core/context'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { calledPlan } from '@/lib/platform/plans/rules/plans'
+import { PlanChange } from '@/lib/platform/console/schema/console-plans'
+import { Deletion, Suspension } from '@/lib/platform/console/schema/tenants'
+import { changePlan } from '@/lib/platform/console/service/agreements'
+import {
+  keepTenant,
+  planDeletion,
+  reactivate,
+  setMaintenance,
+  suspend,
+} from '@/lib/platform/console/service/lifecycle'
+import { listPlanSheets } from '@/lib/platform/console/service/plans'
+import { tenantNamed } from '@/lib/platform/operator/service'
+import { TenantAnswer, sentTenant } from './tenant-words'
+
+type Change<B> = (ctx: PlatformContext, tenantId: string, body: B) => Promise<void>
+
+/** Something that is done to a tenant, which is then answered as it stands. */
+function changing<B extends z.ZodType>(
+  said: Pick<PlatformOperation, 'method' | 'id' | 'summary'> & {
+    path: string
+    description?: string
+    body?: B
+  },
+  change: Change<z.output<B>>,
+): PlatformOperation {
+  return platformOperation({
+    ...said,
+    path: `/tenants/{id}/${said.path}`,
+    tag: 'Tenants',
+    rights: writing,
+    params: OneTenant,
+    answer: TenantAnswer,
+    errors: ['conflict'],
+    run: async (ctx, { params, body }) => {
+      const id = await tenantNamed(ctx, params.id)
+      await change(ctx, id, body)
+      return { body: (await sentTenant(ctx, id)).body }
+    },
+  })
+}
+
+async function moveToPlan(
+  ctx: PlatformContext,
+  tenantId: string,
+  { plan: called, until }: { plan: string; until: string | null },
+): Promise<void> {
+  const plans = await listPlanSheets(ctx)
+  const plan = calledPlan(called, plans)
+  if (!plans.some(({ id }) => id === plan)) throw fieldRefusal('plan', 'invalid')
+  await changePlan(ctx, { tenantId, plan, until })
+}
+
+export const tenantStateOperations: readonly PlatformOperation[] = [
+  changing(
+    {
+      method: 'POST',
+      path: 'suspend',
+      id: 'suspendTenant',
+      summary: 'Close a shop at once',
+      description: 'Its dashboard becomes read-only. What was paid is still recorded and delivered.',
+      body: z.strictObject({
+        reason: Suspension.shape.reason.meta({ example: 'Sells what it does not have' }),
+      }),
+    },
+    (ctx, tenantId, { reason }) => suspend(ctx, { tenantId, reason }),
+  ),
+  changing(
+    { method: 'POST', path: 'reactivate', id: 'reactivateTenant', summary: 'Open a suspended shop again' },
+    reactivate,
+  ),
+  changing(
+    {
+      method: 'PUT',
+      path: 'plan',
+      id: 'changeTenantPlan',
+      summary: 'Put a tenant on the newest version of a plan',
+      body: z.strictObject({
+        plan: PlanChange.shape.plan,
+        until: PlanChange.shape.until
+          .nullable()
+          .default(null)
+          .meta({ description: 'The last day, in the shop’s time zone, for which nothing has to be paid.' }),
+      }),
+    },
+    moveToPlan,
+  ),
+  changing(
+    {
+      method: 'PUT',
+      path: 'maintenance',
+      id: 'setTenantMaintenance',
+      summary: 'Close a shop for a moment, or open it again',
+      body: z.strictObject({ is_on: z.boolean('invalid') }),
+    },
+    (ctx, tenantId, { is_on: isOn }) => setMaintenance(ctx, { tenantId, isOn }),
+  ),
+  changing(
+    {
+      method: 'POST',
+      path: 'deletion',
+      id: 'planTenantDeletion',
+      summary: 'Close a tenant, and have it deleted in thirty days',
+      description: 'Its people can take their export along until then. `slug` says that it is the right one.',
+      body: z.strictObject({ reason: Deletion.shape.reason, slug: Deletion.shape.slug }),
+    },
+    (ctx, tenantId, body) => planDeletion(ctx, { tenantId, ...body }),
+  ),
+  changing(
+    {
+      method: 'DELETE',
+      path: 'deletion',
+      id: 'callOffTenantDeletion',
+      summary: 'Keep a tenant that was to be deleted',
+    },
+    keepTenant,
+  ),
+]
