@@ -2558,6 +2558,8 @@ export interface components {
              * @example 9900000
              */
             spent_minor: string;
+            /** @description Raised with what is known of the customer, not with their orders. */
+            version: number;
         };
         CustomerExport: {
             [key: string]: unknown;
@@ -5289,7 +5291,10 @@ export interface operations {
     removeCategory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5300,6 +5305,7 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -5329,6 +5335,15 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6092,6 +6107,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6132,6 +6148,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6185,6 +6210,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6225,6 +6251,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6365,6 +6400,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6453,6 +6489,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6502,6 +6539,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6564,6 +6610,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6604,6 +6651,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6661,6 +6717,7 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6708,6 +6765,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7130,6 +7196,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7170,6 +7237,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7683,6 +7759,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7723,6 +7800,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7776,6 +7862,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7816,6 +7903,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10629,6 +10725,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10669,6 +10766,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10962,6 +11068,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11002,6 +11109,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11055,6 +11171,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11095,6 +11212,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11148,6 +11274,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11188,6 +11315,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14526,7 +14662,10 @@ export interface operations {
     removeWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -14537,6 +14676,7 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14566,6 +14706,15 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14708,6 +14857,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14748,6 +14898,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14921,6 +15080,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14961,6 +15121,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15014,6 +15183,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -15054,6 +15224,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -56,6 +56,9 @@ describe('a call of the API', () => {
     expect([changed.status, changed.headers.get('etag'), changed.body.percent_bp]).toEqual([200, '"2"', 2000])
     const stale = await program.ask('PUT', path, change, { headers: { 'if-match': '"1"' } })
     expect([stale.status, stale.body.code]).toEqual([412, 'stale_version'])
+    const late = await program.ask('POST', `${path}/pause`, undefined, { headers: { 'if-match': '"1"' } })
+    expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
+    expect((await program.ask('GET', path)).body).toEqual(changed.body)
   })
 
   test('writes in its maker’s name and says in the log that it was the key', async () => {

@@ -115,8 +115,9 @@ const endpointOperations = [
     params: ById,
     answer: z.null(),
     status: 204,
-    run: async (ctx, { params }) => {
-      await removeEndpoint(ctx, params.id)
+    isVersioned: true,
+    run: async (ctx, { params, version }) => {
+      await removeEndpoint(ctx, params.id, version)
       return { body: null }
     },
   }),
@@ -134,8 +135,9 @@ const switchOperations = [
     assistants: { undo: { by: 'resumeWebhookEndpoint', with: { id: 'sent.id' } } },
     params: ById,
     answer: EndpointAnswer,
-    run: async (ctx, { params }) => {
-      await switchEndpoint(ctx, params.id, false)
+    isVersioned: true,
+    run: async (ctx, { params, version }) => {
+      await switchEndpoint(ctx, params.id, false, version)
       return sentEndpoint(ctx, params.id)
     },
   }),
@@ -149,8 +151,9 @@ const switchOperations = [
     assistants: { undo: { by: 'pauseWebhookEndpoint', with: { id: 'sent.id' } } },
     params: ById,
     answer: EndpointAnswer,
-    run: async (ctx, { params }) => {
-      await switchEndpoint(ctx, params.id, true)
+    isVersioned: true,
+    run: async (ctx, { params, version }) => {
+      await switchEndpoint(ctx, params.id, true, version)
       return sentEndpoint(ctx, params.id)
     },
   }),
@@ -165,7 +168,11 @@ const switchOperations = [
     assistants: secretsAreForPeople,
     params: ById,
     answer: SecretAnswer,
-    run: async (ctx, { params: { id } }) => ({ body: { id, ...(await rotateSecret(ctx, id)) } }),
+    isVersioned: true,
+    run: async (ctx, { params: { id }, version }) => {
+      const { secret } = await rotateSecret(ctx, id, version)
+      return { body: { id, secret }, version: (await requireEndpoint(ctx, id)).version }
+    },
   }),
 ]
 

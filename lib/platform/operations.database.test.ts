@@ -148,6 +148,8 @@ describe('modules, for programs', () => {
     const set = await program.ask('PUT', '/modules/discord/settings', { settings }, known)
     expect([set.status, set.body.settings]).toEqual([200, settings])
     expect((await program.ask('PUT', '/modules/discord/settings', { settings }, known)).status).toBe(412)
+    const late = await program.ask('POST', '/modules/discord/switch_off', undefined, known)
+    expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
     expect((await program.ask('POST', '/modules/discord/switch_off')).body).toMatchObject({
       is_on: false,
       settings,

@@ -682,6 +682,7 @@ create table public.customers (
   block_reason text not null default '' check (length(block_reason) <= 300),
   erased_at timestamptz,
   created_at timestamptz not null default now(),
+  version integer not null default 1,
   updated_at timestamptz not null default now(),
   primary key (tenant_id, id),
   constraint customers_email unique (tenant_id, email)
@@ -714,6 +715,19 @@ create policy "jobs add customers" on public.customers for insert to worker
 create policy "jobs change customers" on public.customers for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- What is known of a customer, apart from what is counted from orders.
+create function private.raise_customer_version() returns trigger language plpgsql set search_path = '' as $$
+begin
+  new.version := old.version + 1;
+  return new;
+end $$;
+create trigger raise_customer_version before update on public.customers
+  for each row when (
+    (old.email, old.name, old.phone, old.locale, old.marketing_consent_at, old.marketing_withdrawn_at, old.blocked_at, old.block_reason, old.erased_at)
+    is distinct from
+    (new.email, new.name, new.phone, new.locale, new.marketing_consent_at, new.marketing_withdrawn_at, new.blocked_at, new.block_reason, new.erased_at)
+  ) execute function private.raise_customer_version();
+
 create function private.tell_customer_change() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
@@ -725,11 +739,7 @@ create trigger tell_new_customer after insert on public.customers
   for each row execute function private.tell_customer_change();
 -- Not what is counted from orders: their events tell that.
 create trigger tell_changed_customer after update on public.customers
-  for each row when (
-    (old.email, old.name, old.phone, old.locale, old.marketing_consent_at, old.marketing_withdrawn_at, old.blocked_at, old.block_reason, old.erased_at)
-    is distinct from
-    (new.email, new.name, new.phone, new.locale, new.marketing_consent_at, new.marketing_withdrawn_at, new.blocked_at, new.block_reason, new.erased_at)
-  ) execute function private.tell_customer_change();
+  for each row when (old.version <> new.version) execute function private.tell_customer_change();
 
 -- owner: commerce/customers
 create view public.customer_names with (security_invoker = true) as

@@ -25,6 +25,9 @@ import {
 } from '@/lib/commerce/customers/actions/customers'
 import { whatToType } from '@/lib/commerce/customers/rules/erasing'
 
+/** Whom a deed is meant for, and as what they were shown. */
+type Meant = { customerId: string; version: number }
+
 type Saved = { savedAt: number }
 type Action = (previous: Result<Saved> | null, form: FormData) => Promise<Result<Saved>>
 
@@ -95,12 +98,12 @@ export function RemoveNoteForm({ noteId }: { noteId: string }) {
   )
 }
 
-export function UnblockForm({ customerId }: { customerId: string }) {
+export function UnblockForm({ customerId, version }: Meant) {
   const t = useTranslations('dashboard.customers.profile')
   return (
     <OneButton
       action={unblockCustomerAction}
-      fields={{ customerId }}
+      fields={{ customerId, version: String(version) }}
       told={t('unblocked_now')}
       variant="outline"
     >
@@ -109,12 +112,12 @@ export function UnblockForm({ customerId }: { customerId: string }) {
   )
 }
 
-export function WithdrawForm({ customerId }: { customerId: string }) {
+export function WithdrawForm({ customerId, version }: Meant) {
   const t = useTranslations('dashboard.customers.profile')
   return (
     <OneButton
       action={withdrawConsentAction}
-      fields={{ customerId }}
+      fields={{ customerId, version: String(version) }}
       told={t('withdrawn_now')}
       variant="outline"
     >
@@ -123,7 +126,7 @@ export function WithdrawForm({ customerId }: { customerId: string }) {
   )
 }
 
-export function BlockForm({ customerId }: { customerId: string }) {
+export function BlockForm({ customerId, version }: Meant) {
   const t = useTranslations('dashboard.customers.profile')
   const all = useTranslations('dashboard')
   const { form, isPending, result, data, message, errors } = useActionForm(blockCustomerAction)
@@ -137,6 +140,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
       <Dialog isOpen={isOpen} onClose={close} title={t('block_title')} closeLabel={t('close')}>
         <EditForm {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="customerId" value={customerId} />
+          <input type="hidden" name="version" value={version} />
           <p className="text-sm text-muted">{t('block_text')}</p>
           <Input
             label={t('block_reason')}
@@ -160,7 +164,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
 }
 
 /** Erasing asks for something to be typed: nobody erases a person by a slip of the finger. */
-export function EraseForm({ customerId, email }: { customerId: string; email: string }) {
+export function EraseForm({ customerId, version, email }: Meant & { email: string }) {
   const t = useTranslations('dashboard.customers.profile')
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
@@ -176,6 +180,7 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('erase_title')} closeLabel={t('close')}>
         <EditForm {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="customerId" value={customerId} />
+          <input type="hidden" name="version" value={version} />
           <p className="text-sm">{t('erase_text')}</p>
           <p className="text-sm text-muted">{t('erase_stays')}</p>
           {isAddress ? null : <bdi className="font-mono text-sm break-all">{email}</bdi>}

@@ -213,6 +213,18 @@ describe('a product', () => {
     ])
   })
 
+  test('is taken a step only as what it was read as, where that is said', async () => {
+    const made = await program.ask('POST', '/products', product('Only as read'))
+    const known = { headers: { 'if-match': made.headers.get('etag') ?? '' } }
+    const first = await program.ask('POST', `${pathOf(made)}/publish`, undefined, known)
+    expect([first.status, first.headers.get('etag')]).toEqual([200, '"2"'])
+    for (const step of ['withdraw', 'archive', 'publish']) {
+      const late = await program.ask('POST', `${pathOf(made)}/${step}`, undefined, known)
+      expect([step, late.status, late.body.code]).toEqual([step, 412, 'stale_version'])
+    }
+    expect((await program.ask('GET', pathOf(made))).body).toMatchObject({ version: 2 })
+  })
+
   test('is copied under another name, and put elsewhere in the order', async () => {
     const path = `/products/${a.products.accessLink.productId}`
     const copy = await program.ask('POST', `${path}/duplicate`, { name: 'Course again' })
@@ -271,6 +283,7 @@ describe('a category', () => {
     const order = await ids()
     expect((await program.ask('POST', `${pathOf(made)}/move`, { to: 'up' })).status).toBe(200)
     expect((await ids()).at(-2)).toBe(order.at(-1))
+    expect((await program.ask('DELETE', pathOf(made), undefined, known)).status).toBe(412)
     expect((await program.ask('DELETE', pathOf(made))).status).toBe(204)
     expect((await program.ask('GET', pathOf(made))).status).toBe(404)
     const twice = await program.ask('POST', '/categories', { name: 'COURSES' })

@@ -56,6 +56,9 @@ export const CustomerDetailAnswer = z
     consent_ended_at: Moment.nullable(),
     blocked_at: Moment.nullable(),
     block_reason: z.string(),
+    version: z
+      .int()
+      .meta({ description: 'Raised with what is known of the customer, not with their orders.' }),
     notes: z.array(CustomerNoteAnswer).meta({ description: 'The newest two hundred.' }),
   })
   .meta({ id: 'CustomerDetail' })
@@ -71,6 +74,7 @@ export function detailDocument(customer: CustomerProfile): z.input<typeof Custom
     consent_ended_at: time(customer.withdrawnAt),
     blocked_at: time(customer.blockedAt),
     block_reason: customer.blockReason,
+    version: customer.version,
     notes: customer.notes.map(noteDocument),
   }
 }

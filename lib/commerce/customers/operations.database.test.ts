@@ -90,6 +90,26 @@ describe('customers are listed', () => {
 })
 
 describe('a customer', () => {
+  test('has a version that deeds are meant for, which orders do not raise', async () => {
+    const path = `/customers/${a.customerId}`
+    const read = await program.ask('GET', path)
+    const known = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
+    expect(read.headers.get('etag')).toBe(`"${String(read.body.version)}"`)
+    await database.ask('update public.customers set orders_count = orders_count + 1 where id = $1', [
+      a.customerId,
+    ])
+    const blocked = await program.ask('POST', `${path}/block`, { reason: 'Late' }, known)
+    expect([blocked.status, blocked.body.version]).toEqual([200, Number(read.body.version) + 1])
+    for (const [deed, body] of [['unblock'], ['end-consent'], ['block', { reason: 'Another' }]] as const) {
+      const late = await program.ask('POST', `${path}/${deed}`, body, known)
+      expect([deed, late.status, late.body.code]).toEqual([deed, 412, 'stale_version'])
+    }
+    expect((await program.ask('POST', `${path}/unblock`)).body.block_reason).toBe('')
+    await database.ask('update public.customers set orders_count = orders_count - 1 where id = $1', [
+      a.customerId,
+    ])
+  })
+
   test('is blocked with a reason, let in again, and written to no more', async () => {
     const { path } = await plant('Joko')
     const blocked = await program.ask('POST', `${path}/block`, { reason: 'Charges back' })

@@ -31,7 +31,8 @@ import {
 } from './customer-document'
 
 async function tellCustomer(ctx: TenantContext, customerId: string) {
-  return { body: detailDocument(await getCustomer(ctx, customerId)) }
+  const customer = await getCustomer(ctx, customerId)
+  return { body: detailDocument(customer), version: customer.version }
 }
 
 const reading = [
@@ -66,6 +67,7 @@ const reading = [
     rights: ['customers.read'],
     params: ById,
     answer: CustomerDetailAnswer,
+    isVersioned: true,
     run: (ctx, { params }) => tellCustomer(ctx, params.id),
   }),
   operation({
@@ -95,8 +97,9 @@ const deeds = [
     params: ById,
     body: z.strictObject({ reason: text(0, 300).default('') }).meta({ id: 'BlockBody' }),
     answer: CustomerDetailAnswer,
-    run: async (ctx, { params: { id: customerId }, body: { reason } }) => {
-      await blockCustomer(ctx, { customerId, reason })
+    isVersioned: true,
+    run: async (ctx, { params: { id: customerId }, body: { reason }, version }) => {
+      await blockCustomer(ctx, { customerId, reason }, version)
       return tellCustomer(ctx, customerId)
     },
   }),
@@ -116,8 +119,9 @@ const deeds = [
     },
     params: ById,
     answer: CustomerDetailAnswer,
-    run: async (ctx, { params: { id } }) => {
-      await unblockCustomer(ctx, id)
+    isVersioned: true,
+    run: async (ctx, { params: { id }, version }) => {
+      await unblockCustomer(ctx, id, version)
       return tellCustomer(ctx, id)
     },
   }),
@@ -132,8 +136,9 @@ const deeds = [
     assistants: { undo: { none: 'Only the customer gives consent again.' } },
     params: ById,
     answer: CustomerDetailAnswer,
-    run: async (ctx, { params: { id } }) => {
-      await withdrawConsent(ctx, id)
+    isVersioned: true,
+    run: async (ctx, { params: { id }, version }) => {
+      await withdrawConsent(ctx, id, version)
       return tellCustomer(ctx, id)
     },
   }),
@@ -157,8 +162,9 @@ const deeds = [
       .meta({ id: 'EraseBody' }),
     answer: z.null(),
     status: 204,
-    run: async (ctx, { params: { id: customerId }, body: { confirmation } }) => {
-      await eraseCustomer(ctx, { customerId, confirmation })
+    isVersioned: true,
+    run: async (ctx, { params: { id: customerId }, body: { confirmation }, version }) => {
+      await eraseCustomer(ctx, { customerId, confirmation }, version)
       return { body: null }
     },
   }),

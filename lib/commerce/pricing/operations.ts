@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
 import { AmountMinor, Id, Moment, SentAmount, pageOf, paging } from '@/lib/core/api/words'
 import { line, searchText } from '@/lib/core/text/text-input'
+import type { TenantContext } from '@/lib/core/context'
 import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/pricing/schema/coupons'
 import type { Coupon, CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
 import {
@@ -197,7 +198,8 @@ export const couponOperations = [
     assistants: { undo: { by: 'resumeCoupon', with: { id: 'sent.id' } } },
     params: ById,
     answer: CouponDetailAnswer,
-    run: (ctx, { params }) => setPaused(ctx, params.id, true),
+    isVersioned: true,
+    run: (ctx, { params, version }) => setPaused(ctx, params.id, true, version),
   }),
   operation({
     method: 'POST',
@@ -209,11 +211,12 @@ export const couponOperations = [
     assistants: { undo: { by: 'pauseCoupon', with: { id: 'sent.id' } } },
     params: ById,
     answer: CouponDetailAnswer,
-    run: (ctx, { params }) => setPaused(ctx, params.id, false),
+    isVersioned: true,
+    run: (ctx, { params, version }) => setPaused(ctx, params.id, false, version),
   }),
 ]
 
-async function setPaused(ctx: Parameters<typeof pauseCoupon>[0], couponId: string, isPaused: boolean) {
-  await pauseCoupon(ctx, couponId, isPaused)
+async function setPaused(ctx: TenantContext, couponId: string, isPaused: boolean, version: number | null) {
+  await pauseCoupon(ctx, couponId, isPaused, version)
   return detailDocument(await getCoupon(ctx, couponId))
 }

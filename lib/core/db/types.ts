@@ -228,6 +228,7 @@ export interface Customers {
   spent_minor: Generated<bigint>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface DownloadableFiles {

@@ -22,6 +22,7 @@ import { toColumn, toList } from '@/lib/integrations/rules'
 import { isPublicTopic, TEST_TOPIC } from '@/lib/integrations/schema'
 import type { EndpointInput, EndpointView } from '@/lib/integrations/schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { audit } from '@/lib/platform/service'
 import { readUrl } from './reachable'
 
@@ -106,10 +107,11 @@ export async function addEndpoint(
   })
 }
 
-async function own(db: TenantDb, endpointId: string): Promise<EndpointRow> {
+async function own(db: TenantDb, endpointId: string, version: number | null = null): Promise<EndpointRow> {
   await requirePermission(db, 'webhooks.manage', 'write')
   const row = await lockEndpoint(db, endpointId)
   if (!row) throw new AppError('not_found')
+  requireVersion(version, row.version)
   return row
 }
 
@@ -123,9 +125,8 @@ export async function changeEndpoint(
   { version, ...input }: EndpointInput & { version: number | null },
 ): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
-    const row = await own(db, endpointId)
+    const row = await own(db, endpointId, version)
     const url = readUrl(input.url).href
-    if (version !== null && version !== row.version) throw new AppError('stale_version')
     const before = toList(row.topics)
     const isMore = input.topics.some((topic) => !before.includes(topic))
     await changeEndpointRow(db, endpointId, {
@@ -151,10 +152,15 @@ export async function announceQueued(db: TenantDb, endpointId: string): Promise<
   await record(db, { tenantId: db.tenantId, topic: 'webhook.queued', key: newId(), payload: { endpointId } })
 }
 
-/** Stops or resumes sending. What happened meanwhile was kept and is sent then. Throws `not_found`. */
-export async function switchEndpoint(ctx: TenantContext, endpointId: string, isOn: boolean): Promise<void> {
+/** Stops or resumes sending. What happened meanwhile was kept and is sent then. Throws `not_found`, `stale_version`. */
+export async function switchEndpoint(
+  ctx: TenantContext,
+  endpointId: string,
+  isOn: boolean,
+  version: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
-    const row = await own(db, endpointId)
+    const row = await own(db, endpointId, version)
     const state = isOn ? 'active' : 'paused'
     if (row.state === state) return
     await changeEndpointRow(db, endpointId, {
@@ -175,10 +181,14 @@ export async function switchEndpoint(ctx: TenantContext, endpointId: string, isO
   })
 }
 
-/** A new signing secret, shown once; the older one signs as well for a day. Throws `not_found`. */
-export async function rotateSecret(ctx: TenantContext, endpointId: string): Promise<{ secret: string }> {
+/** A new signing secret, shown once; the older one signs as well for a day. Throws `not_found`, `stale_version`. */
+export async function rotateSecret(
+  ctx: TenantContext,
+  endpointId: string,
+  meant: number | null = null,
+): Promise<{ secret: string }> {
   return withActor(tenantActor(ctx), async (db) => {
-    const row = await own(db, endpointId)
+    const row = await own(db, endpointId, meant)
     const version = row.secretVersion + 1
     const secret = await addSecret(db, endpointId, version)
     await changeEndpointRow(db, endpointId, { secretVersion: version })
@@ -191,10 +201,14 @@ export async function rotateSecret(ctx: TenantContext, endpointId: string): Prom
   })
 }
 
-/** Takes an endpoint away; what still waited for it is given up. Throws `not_found`. */
-export async function removeEndpoint(ctx: TenantContext, endpointId: string): Promise<void> {
+/** Takes an endpoint away; what still waited for it is given up. Throws `not_found`, `stale_version`. */
+export async function removeEndpoint(
+  ctx: TenantContext,
+  endpointId: string,
+  version: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
-    const row = await own(db, endpointId)
+    const row = await own(db, endpointId, version)
     await changeEndpointRow(db, endpointId, { removedAt: new Date() })
     await moveWaiting(db, endpointId, 'failed')
     await audit(db, ctx, {

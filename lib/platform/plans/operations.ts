@@ -50,9 +50,9 @@ async function sentModule(ctx: TenantContext, moduleId: string) {
   return { body: moduleDocument(view), version: view.version }
 }
 
-async function switchTo(ctx: TenantContext, moduleId: string, on: boolean) {
+async function switchTo(ctx: TenantContext, moduleId: string, on: boolean, version: number | null) {
   await requireModuleView(ctx, moduleId)
-  await switchModule(ctx, { moduleId, on })
+  await switchModule(ctx, { moduleId, on }, version)
   return sentModule(ctx, moduleId)
 }
 
@@ -106,8 +106,9 @@ export const moduleOperations = [
     assistants: { undo: { by: 'switchModuleOff', with: { id: 'sent.id' } } },
     params,
     answer: ModuleAnswer,
+    isVersioned: true,
     errors: ['limit_reached'],
-    run: (ctx, { params: { id } }) => switchTo(ctx, id, true),
+    run: (ctx, { params: { id }, version }) => switchTo(ctx, id, true, version),
   }),
   operation({
     method: 'POST',
@@ -119,7 +120,8 @@ export const moduleOperations = [
     assistants: { undo: { by: 'switchModuleOn', with: { id: 'sent.id' } } },
     params,
     answer: ModuleAnswer,
-    run: (ctx, { params: { id } }) => switchTo(ctx, id, false),
+    isVersioned: true,
+    run: (ctx, { params: { id }, version }) => switchTo(ctx, id, false, version),
   }),
   operation({
     method: 'PUT',

@@ -4,6 +4,11 @@ import { toTaxClass } from '@/lib/commerce/pricing/schema/tax'
 import type { PricedVariant } from '@/lib/commerce/catalogue/rules/price-change'
 import type { EarlierPrice, EarlierState, StateChange } from '@/lib/commerce/catalogue/schema/products'
 
+/** What is read of it from now on stays so until the end of the transaction. */
+export async function lockProduct(db: TenantDb, id: string): Promise<void> {
+  await db.selectFrom('products').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** Publishes, withdraws, archives or brings back; those that it changed, as they were. */
 export async function changeStates(
   db: TenantDb,

@@ -121,8 +121,9 @@ export const categoryOperations = [
     params: ById,
     answer: z.object({}),
     status: 204,
-    run: async (ctx, { params }) => {
-      await dropCategory(ctx, params.id)
+    isVersioned: true,
+    run: async (ctx, { params, version }) => {
+      await dropCategory(ctx, params.id, version)
       return { body: {} }
     },
   }),

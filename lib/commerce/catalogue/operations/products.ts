@@ -157,8 +157,9 @@ const step = (name: ProductStep, summary: string, description?: string) =>
     assistants: { undo: { by: backOf[name], with: { id: 'sent.id' } } },
     params: ById,
     answer: ProductAnswer,
+    isVersioned: true,
     errors: ['product_not_found', 'limit_reached'],
-    run: async (ctx, { params }) => sentProduct(await stepProduct(ctx, params.id, name)),
+    run: async (ctx, { params, version }) => sentProduct(await stepProduct(ctx, params.id, name, version)),
   })
 
 export const productOperations = [

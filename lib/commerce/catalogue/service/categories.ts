@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { newId } from '@/lib/core/ids'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { seenName } from '@/lib/core/text/text-input'
@@ -147,11 +148,16 @@ export async function moveCategory(ctx: TenantContext, { id, to }: CategoryMove)
   })
 }
 
-/** Takes a category away; its products are in none then. Throws `not_found`. */
-export async function dropCategory(ctx: TenantContext, id: string): Promise<void> {
+/** Takes a category away; its products are in none then. Throws `not_found`, `stale_version`. */
+export async function dropCategory(
+  ctx: TenantContext,
+  id: string,
+  version: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { found } = await find(db, id)
+    requireVersion(version, found.version)
     await removeCategory(db, id)
     await audit(db, ctx, {
       action: 'category.removed',

@@ -2,7 +2,9 @@ import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { getTenantSettings } from '@/lib/platform/service'
+import { lockProduct } from '@/lib/commerce/catalogue/data/product-changes'
 import { listNewestIds } from '@/lib/commerce/catalogue/data/product-list'
 import { listProductsById } from '@/lib/commerce/catalogue/data/products'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
@@ -39,17 +41,21 @@ export type ProductStep = keyof typeof steps
 
 /**
  * Takes one product a step on; one that stands there already stays as it is. What is restored from the archive is a
- * draft. Throws `product_not_found`, `forbidden`, and `limit_reached` where the plan has no place for another.
+ * draft. Whatever its version where `version` is null. Throws `product_not_found`, `forbidden`, `stale_version`, and
+ * `limit_reached` where the plan has no place for another.
  */
 export async function stepProduct(
   ctx: TenantContext,
   productId: string,
   step: ProductStep,
+  version: number | null = null,
 ): Promise<MemberProduct> {
   const { to, applies } = steps[step]
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
+    if (version !== null) await lockProduct(db, productId)
     const product = await readMemberProduct(db, productId)
+    requireVersion(version, product.version)
     if (!applies(product)) return product
     await changeStatesOf(db, ctx, [productId], to)
     return readMemberProduct(db, productId)

@@ -14,7 +14,9 @@ import {
   withdrawConsent,
 } from '@/lib/commerce/customers/service/member-customers'
 
-const Customer = z.object({ customerId: Id })
+/** What the page showed when somebody decided it. */
+const version = z.coerce.number('invalid').int('invalid')
+const Customer = z.object({ customerId: Id, version })
 
 export const addCustomerNoteAction = memberAction('customers.read', CustomerNoteInput, async (ctx, input) => {
   await addCustomerNote(ctx, input)
@@ -30,26 +32,38 @@ export const removeCustomerNoteAction = memberAction(
   },
 )
 
-export const blockCustomerAction = memberAction('orders.cancel', BlockInput, async (ctx, input) => {
-  await blockCustomer(ctx, input)
-  return { savedAt: Date.now() }
-})
+export const blockCustomerAction = memberAction(
+  'orders.cancel',
+  BlockInput.extend({ version }),
+  async (ctx, { version, ...input }) => {
+    await blockCustomer(ctx, input, version)
+    return { savedAt: Date.now() }
+  },
+)
 
-export const unblockCustomerAction = memberAction('orders.cancel', Customer, async (ctx, { customerId }) => {
-  await unblockCustomer(ctx, customerId)
-  return { savedAt: Date.now() }
-})
+export const unblockCustomerAction = memberAction(
+  'orders.cancel',
+  Customer,
+  async (ctx, { customerId, version }) => {
+    await unblockCustomer(ctx, customerId, version)
+    return { savedAt: Date.now() }
+  },
+)
 
-export const withdrawConsentAction = memberAction('orders.cancel', Customer, async (ctx, { customerId }) => {
-  await withdrawConsent(ctx, customerId)
-  return { savedAt: Date.now() }
-})
+export const withdrawConsentAction = memberAction(
+  'orders.cancel',
+  Customer,
+  async (ctx, { customerId, version }) => {
+    await withdrawConsent(ctx, customerId, version)
+    return { savedAt: Date.now() }
+  },
+)
 
 export const eraseCustomerAction = memberAction(
   'customers.erase',
   Customer.extend({ confirmation: z.string().max(300) }),
-  async (ctx, input): Promise<null> => {
-    await eraseCustomer(ctx, input)
+  async (ctx, { version, ...input }): Promise<null> => {
+    await eraseCustomer(ctx, input, version)
     return redirect(`${await shopBase()}/dashboard/customers?erased=1`)
   },
 )

@@ -28,6 +28,11 @@ export async function deleteNote(db: TenantDb, noteId: string, ofCustomer?: stri
   return row?.customer_id ?? null
 }
 
+/** What is read of them from now on stays so until the end of the transaction. */
+export async function lockCustomer(db: TenantDb, customerId: string): Promise<void> {
+  await db.selectFrom('customers').select('id').where('id', '=', customerId).forUpdate().execute()
+}
+
 /** Blocks or unblocks everybody with this key: one person may have several spellings of one address. */
 export async function setBlocked(
   db: TenantDb,

@@ -162,6 +162,7 @@ export async function findCustomer(db: TenantDb, customerId: string): Promise<St
       'marketing_withdrawn_at',
       'block_reason',
       'email_key',
+      'version',
     ])
     .where('id', '=', customerId)
     .executeTakeFirst()
@@ -175,6 +176,7 @@ export async function findCustomer(db: TenantDb, customerId: string): Promise<St
     withdrawnAt: row.marketing_withdrawn_at,
     blockedAt: row.blocked_at,
     blockReason: row.block_reason,
+    version: row.version,
     emailKey: row.email_key,
   }
 }

@@ -46,6 +46,7 @@ export type CustomerProfile = CustomerRow & {
   withdrawnAt: Date | null
   blockedAt: Date | null
   blockReason: string
+  version: number
   orders: {
     id: string
     number: string

@@ -23,8 +23,9 @@ import type {
   CustomerRow,
   CustomerSort,
 } from '@/lib/commerce/customers/schema/customers'
-import { readCustomer } from './read-customer'
+import { readCustomer, readCustomerAt } from './read-customer'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import type { Currency } from '@/lib/core/money/money'
 import { cutText } from '@/lib/core/text/text'
 import { plainQuery } from '@/lib/core/text/text-input'
@@ -112,13 +113,17 @@ export async function getCustomer(ctx: TenantContext, customerId: string): Promi
 
 /**
  * From now on no order is taken from this e-mail, however it is spelled. It asks for `orders.cancel`: whoever may turn
- * down an order that is there may turn down the next one. Throws `not_found`, `forbidden`.
+ * down an order that is there may turn down the next one. Throws `not_found`, `forbidden`, `stale_version`.
  */
-export async function blockCustomer(ctx: TenantContext, input: BlockInput): Promise<void> {
+export async function blockCustomer(
+  ctx: TenantContext,
+  input: BlockInput,
+  version: number | null = null,
+): Promise<void> {
   const { customerId, reason } = input
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
-    const { emailKey, isBlocked } = await readCustomer(db, customerId)
+    const { emailKey, isBlocked } = await readCustomerAt(db, customerId, version)
     if (isBlocked) return
     await setBlocked(db, emailKey, { reason })
     await audit(db, ctx, {
@@ -129,11 +134,15 @@ export async function blockCustomer(ctx: TenantContext, input: BlockInput): Prom
   })
 }
 
-/** Takes orders from this e-mail again. Throws `not_found`, `forbidden`. */
-export async function unblockCustomer(ctx: TenantContext, customerId: string): Promise<void> {
+/** Takes orders from this e-mail again. Throws `not_found`, `forbidden`, `stale_version`. */
+export async function unblockCustomer(
+  ctx: TenantContext,
+  customerId: string,
+  version: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
-    const { emailKey, isBlocked } = await readCustomer(db, customerId)
+    const { emailKey, isBlocked } = await readCustomerAt(db, customerId, version)
     if (!isBlocked) return
     await setBlocked(db, emailKey, null)
     await audit(db, ctx, {
@@ -146,12 +155,17 @@ export async function unblockCustomer(ctx: TenantContext, customerId: string): P
 
 /**
  * Ends a consent because the customer has said so; only the customer can give one. Asks for `orders.cancel`, as
- * everything that changes what a customer gets from the shop. Throws `not_found`, `forbidden`.
+ * everything that changes what a customer gets from the shop. Throws `not_found`, `forbidden`,
+ * `stale_version`.
  */
-export async function withdrawConsent(ctx: TenantContext, customerId: string): Promise<void> {
+export async function withdrawConsent(
+  ctx: TenantContext,
+  customerId: string,
+  version: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
-    await readCustomer(db, customerId)
+    await readCustomerAt(db, customerId, version)
     if (!(await endConsent(db, customerId))) return
     await audit(db, ctx, {
       action: 'customer.consent_withdrawn',
@@ -180,15 +194,18 @@ export async function exportCustomer(ctx: TenantContext, customerId: string): Pr
 /**
  * Takes everything that tells who the customer was out of the shop; orders, amounts and the audit log stay.
  * `confirmation` is what the member typed, as `whatToType` asks. A customer who is blocked stays so, by a keyed hash.
- * Throws `not_found`, `forbidden`, `validation_failed`, and `conflict` while an order or a refund is under way.
+ * Throws `not_found`, `forbidden`, `stale_version`, `validation_failed`, and `conflict` while an order or a refund is
+ * under way.
  */
 export async function eraseCustomer(
   ctx: TenantContext,
   { customerId, confirmation }: { customerId: string; confirmation: string },
+  version: number | null = null,
 ): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'customers.erase')
     const customer = await readCustomer(db, customerId)
+    requireVersion(version, customer.version)
     if (!isErasingConfirmed(confirmation, customer.email)) {
       throw new AppError('validation_failed', 'erase_not_confirmed', {
         fields: { confirmation: ['erase_not_confirmed'] },

@@ -72,6 +72,11 @@ export async function updateCoupon(
   return true
 }
 
+/** What is read of it from now on stays so until the end of the transaction. */
+export async function lockCoupon(db: TenantDb, couponId: string): Promise<void> {
+  await db.selectFrom('coupons').select('id').where('id', '=', couponId).forUpdate().execute()
+}
+
 /** False when there is no such coupon, or it is so already. */
 export async function setPaused(db: TenantDb, couponId: string, isPaused: boolean): Promise<boolean> {
   const changed = await db

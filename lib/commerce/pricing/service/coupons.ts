@@ -7,9 +7,16 @@ import { isId, newId } from '@/lib/core/ids'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
 import { findCoupon, listCouponRows, listProductNames } from '@/lib/commerce/pricing/data/coupon-list'
-import { insertCoupon, setPaused, updateCoupon, ownerOfCode } from '@/lib/commerce/pricing/data/coupon-writes'
+import {
+  insertCoupon,
+  lockCoupon,
+  setPaused,
+  updateCoupon,
+  ownerOfCode,
+} from '@/lib/commerce/pricing/data/coupon-writes'
 import type { Coupon, CouponDetail, CouponInput, CouponProduct } from '@/lib/commerce/pricing/schema/coupons'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { cutText } from '@/lib/core/text/text'
 import { plainQuery } from '@/lib/core/text/text-input'
 
@@ -137,11 +144,18 @@ export async function changeCoupon(
   }
 }
 
-/** A paused coupon answers like one that does not exist. Throws `not_found`, `forbidden`. */
-export async function pauseCoupon(ctx: TenantContext, couponId: string, isPaused: boolean): Promise<void> {
+/** A paused coupon answers like one that does not exist. Throws `not_found`, `forbidden`, `stale_version`. */
+export async function pauseCoupon(
+  ctx: TenantContext,
+  couponId: string,
+  isPaused: boolean,
+  version: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'coupons.write')
-    const { code } = await readCoupon(db, couponId)
+    if (version !== null) await lockCoupon(db, couponId)
+    const { code, version: stored } = await readCoupon(db, couponId)
+    requireVersion(version, stored)
     // Two people who pause at once have both got what they wanted.
     if (!(await setPaused(db, couponId, isPaused))) return
     await audit(db, ctx, {

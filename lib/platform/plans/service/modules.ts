@@ -1,4 +1,5 @@
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -39,9 +40,14 @@ export async function listModules(ctx: TenantContext): Promise<ModuleView[]> {
  * Switches a module on or off; its configuration and data stay. Throws `limit_reached` (`module_not_entitled`,
  * `no_module_place`), `conflict` (`module_coming`).
  */
-export async function switchModule(ctx: TenantContext, { moduleId, on }: ModuleSwitch): Promise<void> {
+export async function switchModule(
+  ctx: TenantContext,
+  { moduleId, on }: ModuleSwitch,
+  version: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
+    if (version !== null) requireVersion(version, (await listTenantModules(db)).get(moduleId)?.version ?? 0)
     const outcome = await switchModuleRow(db, moduleId, on)
     if (outcome === 'unknown') throw new AppError('conflict', 'module_coming')
     if (outcome === 'not_entitled') throw new AppError('limit_reached', 'module_not_entitled')
