@@ -4,6 +4,7 @@ import { plantVisits } from './fixtures/commerce/analytics'
 import { plantPictures, plantProducts } from './fixtures/commerce/catalogue'
 import { plantCustomer } from './fixtures/commerce/customers'
 import { plantDesk } from './fixtures/commerce/desk'
+import { plantImport } from './fixtures/commerce/importing'
 import { plantOrder } from './fixtures/commerce/orders'
 import { plantCoupon } from './fixtures/commerce/pricing'
 import { settleOrder } from './fixtures/commerce/settlement'
@@ -92,6 +93,7 @@ async function plantDealings(
   })
   await plantDesk(planter, shop, { personId, orderId: paid.orderId })
   await plantVisits(planter, shop.id)
+  await plantImport(planter, shop.id, personId)
   await plantRefundProof(planter, { tenantId: shop.id, refundId: paid.refundId, personId })
   await plantOutsidePayment(planter, { tenantId: shop.id, currency: shop.currency, order: paid, personId })
   await plantConsole(planter, shop, owner)

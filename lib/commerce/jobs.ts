@@ -12,6 +12,8 @@ import {
   settleCoupon,
 } from '@/lib/commerce/settlement/service/expire'
 import { forgetMistakenConsent, rememberCustomer } from '@/lib/commerce/customers/service/customers'
+import { importJob, importSchedule } from '@/lib/commerce/importing/jobs'
+import { runImport } from '@/lib/commerce/importing/service/run-import'
 import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/settlement/service/fulfil'
 import { resend } from '@/lib/commerce/mails/service/order-resend'
 import { listToSweep, sweepUploads } from '@/lib/commerce/catalogue/service/unclaimed'
@@ -73,6 +75,7 @@ export const commerceHandlers = {
   'commerce.expire': (ctx, data) => expireOrder(ctx, idIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
   'commerce.sweep': (ctx) => sweepUploads(ctx),
+  'commerce.import': (ctx, data) => runImport(ctx, idIn(data, 'importId')),
   'commerce.resend': (ctx, data) => resend(ctx, idIn(data, 'orderId'), idIn(data, 'eventId')),
   'commerce.mail': mail,
 } satisfies Record<string, JobHandler>
@@ -190,6 +193,7 @@ export const commerceJobs = {
   'goods.handed_over': ({ tenantId, payload: { orderId } }) => [
     orderJob('commerce.fulfil', tenantId, orderId),
   ],
+  'import.requested': ({ tenantId, payload: { importId } }) => [importJob(tenantId, importId)],
   'payment.pending': ({ tenantId, payload: { orderId, attemptId } }) => [
     mailJob(tenantId, { template: 'payment_instructions', orderId, attemptId }),
   ],
@@ -234,6 +238,7 @@ export const commerceSchedules: readonly Schedule[] = [
         data: { tenantId },
       })),
   },
+  importSchedule,
   {
     name: 'commerce.cleanup',
     everySeconds: 3600,

@@ -53,6 +53,18 @@ export const PAYMENT_STATES = [
 
 export type PaymentState = (typeof PAYMENT_STATES)[number]
 
+/** How an order stands, in the five words of the film shop's server before Gerai and of its programs. */
+export const OLD_STATUSES = ['pending', 'paid', 'failed', 'expired', 'refunded'] as const
+
+export type OldStatus = (typeof OLD_STATUSES)[number]
+
+export function oldStatus(order: { status: OrderStatus; paymentState: PaymentState }): OldStatus {
+  if (order.paymentState === 'refunded') return 'refunded'
+  if (isSettled(order.status)) return 'paid'
+  if (order.status === 'expired') return 'expired'
+  return order.status === 'cancelled' ? 'failed' : 'pending'
+}
+
 export const ATTENTIONS = [
   'amount_mismatch',
   'currency_mismatch',

@@ -12,7 +12,8 @@ export {
   disconnectGateway,
   listConnections,
 } from '@/lib/payments/connections/service/connections'
-export { recordOutsidePayment } from '@/lib/payments/outside/service'
+export { enterEarlierPayments, recordOutsidePayment } from '@/lib/payments/outside/service'
+export type { EarlierPayment } from '@/lib/payments/outside/service'
 export { getRefund } from '@/lib/payments/refunds/service/refund-list'
 export {
   addLateRefund,

@@ -192,7 +192,7 @@ grant select on public.payment_attempts to member, gateway, worker;
 grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, last_synced_at, refusal, created_at)
   on public.payment_attempts to storefront;
 grant select (tenant_id, id, state, next_sync_at) on public.payment_attempts to dispatcher;
-grant insert (tenant_id, id, order_id, secret_version, provider, provider_ref, amount_minor, currency, state, method, expires_at)
+grant insert (tenant_id, id, order_id, secret_version, provider, provider_ref, amount_minor, currency, state, method, expires_at, created_at)
   on public.payment_attempts to worker;
 grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, page_ends_at, window_ends_at, creating_until, next_sync_at)
   on public.payment_attempts to storefront;
@@ -294,20 +294,24 @@ create table public.outside_payments (
   received_at timestamptz not null,
   amount_minor bigint not null check (amount_minor > 0),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
-  recorded_by uuid not null,
+  recorded_by uuid,
   created_at timestamptz not null default now(),
   primary key (tenant_id, id)
 );
+comment on column public.outside_payments.recorded_by is 'Null for what was paid in a system before Gerai, as its file says.';
 comment on table public.outside_payments is 'Money for an order that came by bank transfer or in cash, as a member wrote it down. Rows are only ever added; a job enters each as an attempt of the same id.';
 create unique index outside_payments_once on public.outside_payments (tenant_id, order_id);
 alter table public.outside_payments enable row level security;
 alter table public.outside_payments force row level security;
 grant select on public.outside_payments to member, worker;
 grant insert (tenant_id, id, order_id, method, reference, note, received_at, amount_minor, currency, recorded_by) on public.outside_payments to member;
+grant insert (tenant_id, id, order_id, method, reference, received_at, amount_minor, currency) on public.outside_payments to worker;
 create policy "members with the right see money that came outside of the gateways" on public.outside_payments for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "jobs see what members wrote down" on public.outside_payments for select to worker
   using (tenant_id = private.current_tenant());
+create policy "jobs enter what was paid in a system before" on public.outside_payments for insert to worker
+  with check (tenant_id = private.current_tenant() and recorded_by is null);
 create policy "members with the right write down money in their own name" on public.outside_payments for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and recorded_by = private.current_author());
 

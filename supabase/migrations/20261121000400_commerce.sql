@@ -331,8 +331,8 @@ create index orders_of_status on public.orders (tenant_id, status, created_at, i
 create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
 create index orders_of_attention on public.orders (tenant_id, attention, created_at, id) where attention is not null;
 create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
-create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method, placed_by) where paid_at is not null;
-create index orders_by_hand on public.orders (tenant_id, created_at) where placed_by is not null;
+create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method, placed_by, source) where paid_at is not null;
+create index orders_not_of_shop on public.orders (tenant_id, created_at) where placed_by is not null or source = 'import';
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
 create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
 create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone) extensions.gin_trgm_ops);
@@ -342,13 +342,14 @@ create index orders_window on public.orders (tenant_id, window_ends_at) where st
 alter table public.orders enable row level security;
 alter table public.orders force row level security;
 grant select on public.orders to storefront, member, worker;
-grant select (tenant_id, id, status, window_ends_at) on public.orders to dispatcher;
+grant select (tenant_id, id, status, window_ends_at, source) on public.orders to dispatcher;
 grant insert (tenant_id, id, number, legacy_id, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, unique_code, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at, source)
   on public.orders to storefront;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by, source)
   on public.orders to member;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at)
   on public.orders to worker;
+grant insert (legacy_id, source, payment_state, customer_phone, payment_method, created_at, paid_at, fulfilled_at, closed_at) on public.orders to worker;
 grant update (status, closed_at) on public.orders to member;
 grant update (window_ends_at) on public.orders to member;
 grant update (status, payment_state, attention, payment_method, paid_at, fulfilled_at, closed_at) on public.orders to worker;
@@ -379,8 +380,11 @@ create policy "members with the right draft orders by hand, in their own name" o
     tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil')
     and status = 'draft' and payment_state = 'unpaid' and placed_by = private.current_author()
   );
-create policy "jobs place orders that are still to be paid" on public.orders for insert to worker
-  with check (tenant_id = private.current_tenant() and status = 'awaiting_payment' and payment_state = 'unpaid');
+create policy "jobs place orders that are still to be paid, and bring over old ones" on public.orders for insert to worker
+  with check (
+    tenant_id = private.current_tenant()
+    and ((status = 'awaiting_payment' and payment_state = 'unpaid' and source <> 'import') or (source = 'import' and legacy_id is not null))
+  );
 create policy "jobs move the orders of their tenant" on public.orders for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
@@ -389,6 +393,22 @@ create view public.order_references with (security_invoker = true) as
   select o.tenant_id, o.id, o.number, o.status, o.payment_state from public.orders o;
 comment on view public.order_references is 'An order as others speak of it: by its number, and how it stands.';
 grant select on public.order_references to storefront, member, worker;
+
+create function app.adopt_imported_order(asked_connection uuid, named text, new_attempt uuid) returns uuid
+  language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.payment_attempts (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, state, expires_at, page_ends_at, window_ends_at)
+  select o.tenant_id, new_attempt, o.id, c.id, c.secret_version, c.provider, o.legacy_id, o.total_minor, o.currency, 'open', o.window_ends_at, o.window_ends_at, o.window_ends_at
+  from public.orders o
+  join public.payment_connections c on c.tenant_id = o.tenant_id and c.id = asked_connection
+  where o.tenant_id = private.current_tenant() and o.legacy_id = named and o.source = 'import' and o.payment_state = 'unpaid'
+  on conflict do nothing;
+  return (
+    select a.id from public.payment_attempts a
+    where a.tenant_id = private.current_tenant() and a.connection_id = asked_connection and a.provider_ref = named);
+end $$;
+comment on function app.adopt_imported_order is 'Definer, because jobs begin no try at a gateway: an order that was brought over without its money is what its gateway calls by the old name, and becomes a try of the account that tells of it. Null where no order of the current tenant waits under that name.';
+grant execute on function app.adopt_imported_order(uuid, text, uuid) to worker;
 
 create function app.find_orders(query text, most integer, since timestamptz default null, until timestamptz default null) returns table (order_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
@@ -469,6 +489,7 @@ alter table public.order_lines force row level security;
 grant select on public.order_lines to storefront, member, worker;
 grant insert (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug, variant_name, delivery_kind, quantity, unit_price_minor, discount_minor, tax_minor, tax_rate_bp, total_minor)
   on public.order_lines to storefront, member, worker;
+grant insert (created_at) on public.order_lines to worker;
 create policy "a buyer reads the lines of the own order" on public.order_lines for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order());
 create policy "members with the right read order lines" on public.order_lines for select to member
@@ -701,7 +722,7 @@ alter table public.customers enable row level security;
 alter table public.customers force row level security;
 grant select on public.customers to member, worker;
 grant update (marketing_consent_at, marketing_withdrawn_at, blocked_at, block_reason) on public.customers to member;
-grant insert (tenant_id, id, email, email_key, name, sort_name, phone, locale, marketing_consent_at, orders_count, spent_minor, last_order_at),
+grant insert (tenant_id, id, email, email_key, name, sort_name, phone, locale, marketing_consent_at, orders_count, spent_minor, last_order_at, created_at),
   update (name, sort_name, phone, locale, marketing_consent_at, marketing_withdrawn_at, orders_count, spent_minor, last_order_at, updated_at) on public.customers to worker;
 create policy "members with the right read customers" on public.customers for select to member
   using (tenant_id = private.current_tenant() and private.can('customers.read'));

@@ -350,6 +350,7 @@ begin
   update public.coupon_uses u set customer_key = erased_key where u.tenant_id = tenant and u.order_id = any (order_ids);
   delete from public.customer_notes n where n.tenant_id = tenant and n.customer_id = erased;
   delete from public.order_notes n where n.tenant_id = tenant and n.order_id = any (order_ids);
+  delete from public.import_refusals f where f.tenant_id = tenant and lower(f.content ->> 'email') = lower(known.email);
   update public.outside_payments p set reference = '', note = '' where p.tenant_id = tenant and p.order_id = any (order_ids);
   update public.refund_requests q set reason = '–', answer = '' where q.tenant_id = tenant and q.order_id = any (order_ids);
   if known.blocked_at is null then

@@ -152,6 +152,7 @@ full join (values
   ('app.export_tables()', 'worker'),
   ('app.feature_usage()', 'platform_admin'),
   ('app.features_of(uuid)', 'platform_admin'),
+  ('app.adopt_imported_order(uuid,text,uuid)', 'worker'),
   ('app.find_claim(text)', 'storefront'),
   ('app.find_coupon(text)', 'storefront'),
   ('app.find_customers(text,integer)', 'member platform_admin'),

@@ -29,6 +29,8 @@ const tables: Record<TenantTable, true> = {
   gateway_tests: true,
   gateway_transactions: true,
   idempotency_keys: true,
+  import_refusals: true,
+  imports: true,
   invitations: true,
   invoice_numbers: true,
   invoices: true,

@@ -351,6 +351,54 @@ export interface IdempotencyKeys {
   tenant_id: string;
 }
 
+export interface ImportRefusals {
+  content: Json;
+  import_id: string;
+  old_id: string | null;
+  /**
+   * Which row of the file it is: a spreadsheet's own number, or the how manieth of a table.
+   */
+  place: bigint;
+  reason: string;
+  tenant_id: string;
+}
+
+export interface Imports {
+  added: Generated<bigint>;
+  changed: Generated<bigint>;
+  created_at: Generated<Timestamp>;
+  /**
+   * Where the file waits that was sent to us; null once it is no longer needed, and for a file that a command reads itself.
+   */
+  file_key: string | null;
+  file_name: string;
+  file_sha256: string;
+  finished_at: Timestamp | null;
+  id: string;
+  is_dry_run: boolean;
+  /**
+   * What the orders bought, where the file does not say: the one line of each.
+   */
+  item_name: string;
+  kind: string;
+  problem: string | null;
+  refused: Generated<bigint>;
+  /**
+   * The member who sent the file; null for a command of the operator.
+   */
+  requested_by: string | null;
+  rows_done: Generated<bigint>;
+  rows_total: bigint | null;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  /**
+   * How many and how much, by the old status: in the file, refused, and read back from the shop.
+   */
+  sums: Generated<Json>;
+  tenant_id: string;
+  unchanged: Generated<bigint>;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -658,7 +706,10 @@ export interface OutsidePayments {
   note: Generated<string>;
   order_id: string;
   received_at: Timestamp;
-  recorded_by: string;
+  /**
+   * Null for what was paid in a system before Gerai, as its file says.
+   */
+  recorded_by: string | null;
   reference: Generated<string>;
   tenant_id: string;
 }
@@ -1370,6 +1421,8 @@ export interface DB {
   gateway_tests: GatewayTests;
   gateway_transactions: GatewayTransactions;
   idempotency_keys: IdempotencyKeys;
+  import_refusals: ImportRefusals;
+  imports: Imports;
   invitations: Invitations;
   invoice_numbers: InvoiceNumbers;
   invoices: Invoices;

@@ -26,6 +26,7 @@ export const QUEUES = {
   'commerce.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
   'commerce.sweep': { places: 2, perTenant: 1, retryLimit: 3 },
   'commerce.resend': { places: 3, perTenant: 2, retryLimit: 8 },
+  'commerce.import': { places: 2, perTenant: 1, retryLimit: 6 },
   'commerce.mail': { places: 8, perTenant: 4, retryLimit: 8 },
   'notifications.again': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.gateway': { places: 2, perTenant: 1, retryLimit: 8 },

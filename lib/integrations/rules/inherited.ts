@@ -1,22 +1,11 @@
 import { firstCharacter } from '@/lib/core/text/text'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
-import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
-import { isSettled } from '@/lib/commerce/schema'
-
-export const WIRE_STATUSES = ['pending', 'paid', 'failed', 'expired', 'refunded'] as const
-export type WireStatus = (typeof WIRE_STATUSES)[number]
-
-/** An order in the five words that the film shop's programs know. */
-export function wireStatus(order: { status: OrderStatus; paymentState: PaymentState }): WireStatus {
-  if (order.paymentState === 'refunded') return 'refunded'
-  if (isSettled(order.status)) return 'paid'
-  if (order.status === 'expired') return 'expired'
-  return order.status === 'cancelled' ? 'failed' : 'pending'
-}
+import { oldStatus } from '@/lib/commerce/schema'
+import type { OldStatus, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
 /** What a member may make of an order by hand. Null for what happens by itself, or by money that really moves. */
-export function moveTo(from: WireStatus, to: string): 'none' | 'pay' | 'cancel' | null {
+export function moveTo(from: OldStatus, to: string): 'none' | 'pay' | 'cancel' | null {
   if (from === to) return 'none'
   if (to === 'paid' && (from === 'pending' || from === 'expired')) return 'pay'
   return to === 'failed' && from === 'pending' ? 'cancel' : null
@@ -59,7 +48,7 @@ export function wireOrder(order: Told, isKnown: boolean) {
   return {
     id: order.id,
     orderId: order.legacyId ?? order.number,
-    status: wireStatus(order),
+    status: oldStatus(order),
     amount: wireAmount(totalMinor - BigInt(uniqueCode), currency),
     totalAmount: wireAmount(totalMinor, currency),
     customerName: isKnown ? customer.name : maskedName(customer.name),

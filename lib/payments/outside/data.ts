@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { NO_FACTS } from '@/lib/payments/gateways/rules'
@@ -119,4 +120,65 @@ export async function enterOutsidePayment(db: TenantDb, payment: OutsidePayment)
     })
     .execute()
   return true
+}
+
+export type EarlierPayment = {
+  id: string
+  orderId: string
+  amountMinor: bigint
+  currency: string
+  /** What the system before called the way to pay. */
+  method: string | null
+  receivedAt: Date
+}
+
+/** As the worker: money that came in a system before Gerai, as written down and as the fact that everything reads. */
+export async function insertEarlierPayments(
+  db: TenantDb,
+  payments: readonly EarlierPayment[],
+): Promise<void> {
+  const rows = JSON.stringify(
+    payments.map((payment) => ({
+      id: payment.id,
+      transaction_id: newId(),
+      order_id: payment.orderId,
+      amount: payment.amountMinor.toString(),
+      currency: payment.currency,
+      method: payment.method,
+      at: payment.receivedAt,
+    })),
+  )
+  const facts = JSON.stringify({ ...NO_FACTS, settled: true })
+  const given = sql`jsonb_to_recordset(${rows}::jsonb) as r (id uuid, transaction_id uuid, order_id uuid, amount bigint,
+    currency text, method text, at timestamptz)`
+  await sql`
+    insert into outside_payments (tenant_id, id, order_id, method, reference, received_at, amount_minor, currency)
+    select ${db.tenantId}::uuid, r.id, r.order_id, 'other', coalesce(r.method, ''), r.at, r.amount, r.currency
+    from ${given}`.execute(db)
+  await sql`
+    insert into payment_attempts (tenant_id, id, order_id, secret_version, provider, provider_ref, amount_minor, currency,
+      state, method, expires_at, created_at)
+    select ${db.tenantId}::uuid, r.id, r.order_id, 0, 'outside', r.id::text, r.amount, r.currency, 'paid',
+      coalesce(r.method, 'other'), r.at, r.at
+    from ${given}`.execute(db)
+  await sql`
+    insert into gateway_transactions (tenant_id, id, attempt_id, order_id, provider_ref, amount_minor, currency, state,
+      method, facts, paid_at)
+    select ${db.tenantId}::uuid, r.transaction_id, r.id, r.order_id, r.id::text, r.amount, r.currency, 'paid',
+      coalesce(r.method, 'other'), ${facts}::jsonb, r.at
+    from ${given}`.execute(db)
+}
+
+/** As the worker: all money of these orders that came outside of the gateways went back, each at its time. */
+export async function giveBackEarlier(
+  db: TenantDb,
+  refunds: readonly { orderId: string; at: Date }[],
+): Promise<void> {
+  const rows = JSON.stringify(refunds.map(({ orderId, at }) => ({ id: newId(), order_id: orderId, at })))
+  await sql`
+    insert into refunds (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, settled_at)
+    select ${db.tenantId}::uuid, r.id, r.order_id, t.attempt_id, t.id, 'manual', 'succeeded', t.amount_minor, t.currency, r.at
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, order_id uuid, at timestamptz)
+    join gateway_transactions t on t.tenant_id = ${db.tenantId}::uuid and t.order_id = r.order_id
+      and t.connection_id is null and t.state = 'paid'`.execute(db)
 }

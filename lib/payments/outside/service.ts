@@ -9,7 +9,14 @@ import { newId } from '@/lib/core/ids'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { dayOf, isDay, startOfDay } from '@/lib/core/time/calendar'
 import { audit, getTenantSettings, requireStepUp } from '@/lib/platform/service'
-import { enterOutsidePayment, findOutsidePayment, insertOutsidePayment } from './data'
+import {
+  enterOutsidePayment,
+  findOutsidePayment,
+  giveBackEarlier,
+  insertEarlierPayments,
+  insertOutsidePayment,
+} from './data'
+import type { EarlierPayment } from './data'
 import type { OutsideMethod } from './schema'
 
 type Written = { method: OutsideMethod; reference: string; receivedOn: string; note: string }
@@ -85,4 +92,19 @@ export async function enterRecordedPayment(ctx: JobContext, paymentId: string): 
       payload: { orderId, attemptId: paymentId },
     })
   })
+}
+
+export type { EarlierPayment }
+
+/**
+ * Enters money that orders brought in, and gave back, in a system before Gerai, in the caller's transaction. No gateway is
+ * ever asked about it, and nothing follows: the orders are written as they stand by whoever calls.
+ */
+export async function enterEarlierPayments(
+  db: TenantDb,
+  received: readonly EarlierPayment[],
+  givenBack: readonly { orderId: string; at: Date }[],
+): Promise<void> {
+  if (received.length > 0) await insertEarlierPayments(db, received)
+  if (givenBack.length > 0) await giveBackEarlier(db, givenBack)
 }

@@ -367,6 +367,7 @@ describe('the isolation matrix', () => {
       'dispatcher: select public.api_requests',
       'dispatcher: select public.custom_domains',
       'dispatcher: select public.events',
+      'dispatcher: select public.imports',
       'dispatcher: select public.orders',
       'dispatcher: select public.payment_attempts',
       'dispatcher: select public.payment_connections',

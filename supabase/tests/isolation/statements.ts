@@ -88,6 +88,7 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
     case 'insert public.orders worker':
       return { status: 'awaiting_payment', payment_state: 'unpaid', paid_at: null }
     case 'insert public.billing_requests member':
+    case 'insert public.imports member':
       return { requested_by: actorId }
     case 'insert public.entitlement_overrides platform_admin':
     case 'insert public.api_keys member':

@@ -26,6 +26,7 @@ export async function listOrdersToRemind(
     .selectFrom('orders')
     .select(['tenant_id', 'id'])
     .where('status', '=', 'awaiting_payment')
+    .where('source', '<>', 'import')
     .where('window_ends_at', '<=', sql<Date>`now() + make_interval(mins => ${leadMinutes})`)
     .where('window_ends_at', '>', sql<Date>`now() + make_interval(mins => ${leadMinutes - spanMinutes})`)
     .limit(1000)

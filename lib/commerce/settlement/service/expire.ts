@@ -46,6 +46,8 @@ export async function expireOrder(ctx: JobContext, orderId: string): Promise<voi
     if (order.couponCode !== null) await moveCouponUse(db, orderId, 'released')
     // Who paid a wrong amount, or too late, hears from a person, not that the order has run out.
     if (paymentState === 'needs_attention') return
+    // Who ordered at a server before Gerai has heard of that one, and expects no mail of this.
+    if (order.source === 'import') return
     await record(db, { tenantId, topic: 'order.expired', key: orderId, orderId, payload: { orderId } })
   })
 }

@@ -11,7 +11,8 @@ import {
   listLegacyOrders,
   markPaid,
 } from '@/lib/commerce/service'
-import { moveTo, wireAmount, wireOrder, wireStatus } from '@/lib/integrations/rules/inherited'
+import { oldStatus } from '@/lib/commerce/schema'
+import { moveTo, wireAmount, wireOrder } from '@/lib/integrations/rules/inherited'
 import { Login, StatusWish } from '@/lib/integrations/schema/inherited'
 import { getShopSettings, showSecondFactor, signInWithPassword, signOut } from '@/lib/platform/service'
 
@@ -81,7 +82,7 @@ export async function getStats(ctx: MemberContext): Promise<Answer> {
 export async function setStatus(ctx: MemberContext, named: string, sent: unknown): Promise<Answer> {
   const order = await getOrderNamed(ctx, named)
   const { status } = StatusWish.parse(sent)
-  const move = moveTo(wireStatus(order), status)
+  const move = moveTo(oldStatus(order), status)
   if (move === null) throw new AppError('conflict', 'order_moved_on')
   if (move === 'cancel') await cancelOrder(ctx, order.id)
   if (move === 'pay') {

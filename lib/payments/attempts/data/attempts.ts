@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { QueryCreator } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { DB } from '@/lib/core/db/types'
@@ -184,4 +185,20 @@ export async function selectInstructions(db: TenantDb, attemptId: string): Promi
     .executeTakeFirst()
   const parsed = Instructions.safeParse(row?.instructions)
   return parsed.success ? parsed.data : null
+}
+
+/**
+ * Takes over what a gateway tells of an order that was brought over from a system before Gerai without its money: the
+ * name at the gateway is the order's old one. Null where no order waits under it. Two at once agree on one try.
+ */
+export async function adoptImportedOrder(
+  db: TenantDb,
+  connectionId: string,
+  named: { providerRef: string; attemptId: string },
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`
+    select app.adopt_imported_order(${connectionId}::uuid, ${named.providerRef}, ${named.attemptId}::uuid) as id`.execute(
+    db,
+  )
+  return rows[0]?.id ?? null
 }

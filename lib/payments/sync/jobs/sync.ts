@@ -1,11 +1,12 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { askGateway, findConnection } from '@/lib/payments/connections/client'
 import { ADAPTERS } from '@/lib/payments/gateways/adapters'
 import type { Connection } from '@/lib/payments/connections/client'
-import { findAttemptIdByRef } from '@/lib/payments/attempts/data/attempts'
+import { adoptImportedOrder, findAttemptIdByRef } from '@/lib/payments/attempts/data/attempts'
 import { leaseAttempt, postponeSync, renewLease, requestSync } from '@/lib/payments/attempts/data/due'
 import type { Attempt } from '@/lib/payments/attempts/data/attempts'
 import { noteHealth } from '@/lib/payments/connections/data/keys'
@@ -187,8 +188,17 @@ async function findOwner(
     withActor(jobActor(ctx), (_, last) => findAttemptIdByRef(last, connection.id, ref))
   const named = notification.providerRef === null ? null : await byRef(notification.providerRef)
   if (named !== null) return named
+  // The page of an order that was brought over was opened elsewhere, under the order's name there.
+  const adopted =
+    notification.providerRef === null ? null : await adopt(ctx, connection, notification.providerRef)
+  if (adopted !== null) return adopted
   const identified = await askGateway(connection, connection.secretVersion, (gateway) =>
     gateway.identify(notification),
   )
   return identified && byRef(identified.providerRef)
+}
+
+function adopt(ctx: JobContext, connection: Connection, providerRef: string): Promise<string | null> {
+  const named = { providerRef, attemptId: newId() }
+  return withActor(jobActor(ctx), (_, last) => adoptImportedOrder(last, connection.id, named))
 }

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { line } from '@/lib/core/text/text-input'
+
+/** What can be brought over. A further system is a further kind, with a mapping of its own. */
+export const IMPORT_KINDS = ['orders'] as const
+export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+export const IMPORT_STATES = ['waiting', 'running', 'done', 'failed'] as const
+export type ImportState = (typeof IMPORT_STATES)[number]
+
+/** Why a row was not taken; each has words for people. */
+export const REFUSAL_REASONS = [
+  'id',
+  'duplicate',
+  'status',
+  'amount',
+  'name',
+  'email',
+  'phone',
+  'payment_method',
+  'created_at',
+  'updated_at',
+  'taken',
+  'amount_differs',
+  'ahead',
+] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+
+/** Why a file as a whole could not be read. */
+export const FILE_PROBLEMS = [
+  'unknown_form',
+  'damaged',
+  'damaged_at',
+  'encoding',
+  'no_table',
+  'no_columns',
+  'double_columns',
+  'too_many_rows',
+  'currency',
+  'gone',
+] as const
+export type FileProblem = (typeof FILE_PROBLEMS)[number]
+
+/** What is wrong with a file, and where: a line or names of columns, for people to find it. */
+export class FileRefused extends Error {
+  constructor(
+    readonly problem: FileProblem,
+    readonly detail = '',
+  ) {
+    super(detail === '' ? problem : `${problem}: ${detail}`)
+  }
+}
+
+/** The cells of a row by the names of our fields; everything is text until its mapping has read it. */
+export type Cells = Record<string, string | null>
+export type RawRow = { place: number; cells: Cells }
+
+/** The fields of a kind: the names that a file may call each by, and whether it must be there. */
+export type Fields = Record<string, { names: readonly string[]; isNeeded: boolean }>
+
+/** How many, and how much in all. */
+const Sum = z.object({ count: z.int().nonnegative(), minor: z.string().regex(/^-?\d+$/) })
+export type Sum = z.infer<typeof Sum>
+/** Of one status: what stands in the file, what of it was not taken, and what was then read back from the shop. */
+export const SumLine = z.object({ file: Sum, refused: Sum, here: Sum })
+export type SumLine = z.infer<typeof SumLine>
+export const Sums = z.record(z.string(), SumLine)
+export type Sums = z.infer<typeof Sums>
+
+export type ImportView = {
+  id: string
+  kind: ImportKind
+  fileName: string
+  itemName: string
+  isDryRun: boolean
+  state: ImportState
+  problem: FileProblem | null
+  /** The line, or the names of columns, that the problem is about. */
+  problemDetail: string
+  /** Null until the file was counted. */
+  rowsTotal: number | null
+  rowsDone: number
+  added: number
+  changed: number
+  unchanged: number
+  refused: number
+  sums: Sums
+  /** Whether the file still waits here, so that what was tried out can be brought over. */
+  hasFile: boolean
+  createdAt: Date
+  finishedAt: Date | null
+}
+
+export type RefusedRow = { place: number; oldId: string | null; reason: string; cells: Cells }
+
+/** What the orders of a file bought, where it does not say. */
+export const ItemName = line(1, 120)

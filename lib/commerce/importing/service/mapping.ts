@@ -1,0 +1,32 @@
+import type { TenantDb } from '@/lib/core/db/handle'
+import type { Cells, Fields, RawRow, RefusalReason } from '@/lib/commerce/importing/schema'
+import type { Measured } from '@/lib/commerce/importing/rules/sums'
+
+/** What became of a row. */
+export type Outcome = 'added' | 'changed' | 'unchanged' | { refused: RefusalReason }
+
+/** One after the other as the rows came, and what was then found in the shop. */
+export type Brought = { outcomes: Outcome[]; here: Measured[] }
+
+/**
+ * How rows of one kind become ours. The core reads files, keeps the place, lists what was refused and compares sums; a
+ * further system is a further one of these.
+ */
+export type Mapping = {
+  /** The table of an SQLite file. */
+  table: string
+  fields: Fields
+  mostRows: number
+  /** By what a row is known again; null where it has none. */
+  keyOf: (cells: Cells) => string | null
+  /** For the sums, also of a row that cannot be taken. */
+  measure: (cells: Cells) => Measured
+  /** Whether this shop can have such rows at all. Throws `FileRefused`. */
+  assertFits: (db: TenantDb) => Promise<void>
+  /** Takes a piece of the file in the caller's transaction; what is here already is brought up to date. */
+  bring: (
+    db: TenantDb,
+    rows: readonly RawRow[],
+    wish: { itemName: string; isDryRun: boolean },
+  ) => Promise<Brought>
+}

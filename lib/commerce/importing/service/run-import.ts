@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { record } from '@/lib/core/events/events'
+import { newId } from '@/lib/core/ids'
+import { dayMs } from '@/lib/core/time/duration'
+import { storage } from '@/lib/core/storage/storage'
+import {
+  addImport,
+  findBrokenOff,
+  findImport,
+  forgetFile,
+  listDueImports,
+} from '@/lib/commerce/importing/data/imports'
+import { listRefusals } from '@/lib/commerce/importing/data/refusals'
+import type { StoredImport } from '@/lib/commerce/importing/data/imports'
+import { FileRefused } from '@/lib/commerce/importing/schema'
+import type { ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
+import { openSource } from './source'
+import type { Source } from './source'
+import { ImportTaken, workOnImport } from './work-on-import'
+import type { Work } from './work-on-import'
+import type { Mapping } from './mapping'
+
+/** A job is cut off after two minutes; a long import is many short jobs. */
+const sliceMs = 30_000
+const mostDue = 100
+
+/** Files that wait to be brought over, or to be forgotten, across tenants; ids only. */
+export async function listImportsDue(): Promise<{ tenantId: string; importId: string }[]> {
+  return withActor({ role: 'dispatcher' }, (db) => listDueImports(db, mostDue))
+}
+
+async function download(key: string, to: string): Promise<void> {
+  const file = await storage().open(key)
+  if (!file) throw new FileRefused('gone')
+  await pipeline(file.stream, createWriteStream(to, { mode: 0o600 }))
+}
+
+/** A file that was sent to us, worked on by a job until it is through or the job's time is; then another job goes on. */
+export async function runImport(ctx: JobContext, importId: string): Promise<void> {
+  const found = await withActor(jobActor(ctx), (db) => findImport(db, importId))
+  if (!found?.fileKey) return
+  const { fileKey } = found
+  const until = Date.now() + sliceMs
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gerai-import-'))
+  const file = path.join(folder, 'file')
+  const open = async (mapping: Mapping): Promise<Source> => {
+    await download(fileKey, file)
+    return openSource(file, mapping)
+  }
+  try {
+    const isThrough = await workOnImport(ctx, importId, open, { until })
+    await withActor(jobActor(ctx), (db) => (isThrough ? tidy(db, importId) : goOnLater(db, importId)))
+  } catch (error) {
+    if (!(error instanceof ImportTaken)) throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+type TenantDb = Parameters<typeof findImport>[0]
+
+async function goOnLater(db: TenantDb, importId: string): Promise<void> {
+  const at = await findImport(db, importId)
+  await record(db, {
+    tenantId: db.tenantId,
+    topic: 'import.requested',
+    key: `${importId}:${at?.isDryRun ? 'trial' : 'run'}:${at?.rowsDone ?? 0}`,
+    payload: { importId },
+  })
+}
+
+/** What was brought over needs its file no more; one that was only tried out is kept for a day. */
+async function tidy(db: TenantDb, importId: string): Promise<void> {
+  const at = await findImport(db, importId)
+  if (!at?.fileKey || !isFileOver(at)) return
+  // Inside of the transaction: a file that could not be removed is known until it is.
+  await forgetFile(db, importId)
+  await storage().remove(at.fileKey)
+}
+
+function isFileOver({ state, isDryRun, finishedAt }: StoredImport): boolean {
+  if (state === 'failed') return true
+  if (state !== 'done') return false
+  return !isDryRun || Date.now() - (finishedAt?.getTime() ?? 0) > dayMs
+}
+
+/** A server that still writes keeps its newest pages beside the file. */
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const part of [file, `${file}-wal`]) {
+    if (!(await stat(part).catch(() => null))) continue
+    for await (const chunk of createReadStream(part)) hash.update(chunk as Buffer)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * A file of this machine, for the operator's command: goes on where one of the same bytes was broken off. What it was
+ * called stays with it, as with a file that was sent.
+ */
+export async function importLocalFile(
+  ctx: JobContext,
+  wanted: { file: string; itemName: string; isDryRun: boolean },
+  work: Work & { onBegin?: (at: { isResumed: boolean; rowsDone: number }) => void } = {},
+): Promise<ImportView> {
+  const sha256 = await hashOf(wanted.file)
+  const { isDryRun, itemName } = wanted
+  const { importId, rowsDone, isResumed } = await withActor(jobActor(ctx), async (db) => {
+    const brokenOff = await findBrokenOff(db, { sha256, isDryRun, itemName })
+    if (brokenOff !== null) {
+      const at = await findImport(db, brokenOff)
+      return { importId: brokenOff, rowsDone: at?.rowsDone ?? 0, isResumed: true }
+    }
+    const id = newId()
+    const fileName = path.basename(wanted.file).slice(0, 200)
+    await addImport(db, { id, kind: 'orders', fileName, sha256, itemName, isDryRun, sent: null })
+    return { importId: id, rowsDone: 0, isResumed: false }
+  })
+  work.onBegin?.({ isResumed, rowsDone })
+  await workOnImport(ctx, importId, (mapping) => openSource(wanted.file, mapping), work)
+  const end = await withActor(jobActor(ctx), (db) => findImport(db, importId))
+  if (!end) throw new Error('An import was gone before it ended.')
+  return end
+}
+
+/** The refused rows of an import, a page at a time, for the operator's command. */
+export async function listRefusedForCommand(
+  ctx: JobContext,
+  importId: string,
+  page: { after: number; limit: number },
+): Promise<RefusedRow[]> {
+  return withActor(jobActor(ctx), (db) => listRefusals(db, importId, page))
+}

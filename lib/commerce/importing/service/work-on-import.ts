@@ -1,0 +1,171 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { isTaken } from '@/lib/core/db/taken'
+import { failImport, findImport, lockImport, saveProgress } from '@/lib/commerce/importing/data/imports'
+import { addRefusals } from '@/lib/commerce/importing/data/refusals'
+import type { StoredImport } from '@/lib/commerce/importing/data/imports'
+import { addTo } from '@/lib/commerce/importing/rules/sums'
+import { FileRefused } from '@/lib/commerce/importing/schema'
+import type { Cells, ImportKind, ImportView, RawRow, RefusalReason } from '@/lib/commerce/importing/schema'
+import type { Mapping, Outcome } from './mapping'
+import { ordersMapping } from './orders-mapping'
+import type { Source } from './source'
+
+const MAPPINGS: Record<ImportKind, Mapping> = { orders: ordersMapping }
+
+export function mappingOf(kind: ImportKind): Mapping {
+  return MAPPINGS[kind]
+}
+
+/** Somebody else works on the same import and is further: there is nothing left to do here. */
+export class ImportTaken extends Error {}
+
+export type Work = {
+  /** Rows of one transaction. */
+  batch?: number
+  /** When to stop between two of them, in milliseconds since 1970; somebody goes on later. */
+  until?: number
+  onProgress?: (at: ImportView) => void
+}
+
+/**
+ * Works an import on, piece by piece, each committed together with how far it is: whoever is cut off leaves whole pieces,
+ * and whoever comes next skips them. True when the file is through. A file that cannot be read ends the import.
+ */
+export async function workOnImport(
+  ctx: JobContext,
+  importId: string,
+  openFile: (mapping: Mapping) => Promise<Source>,
+  work: Work = {},
+): Promise<boolean> {
+  const found = await withActor(jobActor(ctx), (db) => findImport(db, importId))
+  if (!found || found.state === 'done' || found.state === 'failed') return true
+  try {
+    const mapping = mappingOf(found.kind)
+    await withActor(jobActor(ctx), (db) => mapping.assertFits(db))
+    const source = await openFile(mapping)
+    try {
+      return await goThrough(ctx, found, { mapping, source }, work)
+    } finally {
+      source.close()
+    }
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error
+    await withActor(jobActor(ctx), (db) => failImport(db, importId, error))
+    return true
+  }
+}
+
+type File = { mapping: Mapping; source: Source }
+type Checked = RawRow & { key: string | null; isRepeated: boolean }
+
+/** Rows in pieces, from behind `done` on. Of rows with one key the first counts, wherever the others stand. */
+function* pieces({ mapping, source }: File, done: number, size: number): Generator<Checked[]> {
+  const seen = new Set<string>()
+  let place = 0
+  let piece: Checked[] = []
+  for (const row of source.rows()) {
+    const key = mapping.keyOf(row.cells)
+    const isRepeated = key !== null && seen.has(key)
+    if (key !== null) seen.add(key)
+    place += 1
+    if (place <= done) continue
+    piece.push({ ...row, key, isRepeated })
+    if (piece.length < size) continue
+    yield piece
+    piece = []
+  }
+  if (piece.length > 0) yield piece
+}
+
+async function goThrough(ctx: JobContext, found: StoredImport, file: File, work: Work): Promise<boolean> {
+  const { batch = 1_000, until = Number.POSITIVE_INFINITY, onProgress } = work
+  let at: StoredImport = { ...found, state: 'running', rowsTotal: file.source.total }
+  for (const piece of pieces(file, at.rowsDone, batch)) {
+    if (Date.now() >= until) return false
+    at = await takePiece(ctx, file.mapping, at, piece)
+    onProgress?.(at)
+  }
+  const end: StoredImport = { ...at, state: 'done' }
+  await withActor(jobActor(ctx), async (db) => {
+    await assertMine(db, at)
+    await saveProgress(db, end)
+  })
+  onProgress?.(end)
+  return true
+}
+
+type TenantDb = Parameters<typeof lockImport>[0]
+
+async function assertMine(db: TenantDb, at: StoredImport): Promise<void> {
+  const now = await lockImport(db, at.id)
+  const isOpen = now?.state === 'waiting' || now?.state === 'running'
+  if (!isOpen || now.rowsDone !== at.rowsDone || now.isDryRun !== at.isDryRun) throw new ImportTaken()
+}
+
+const mostTries = 5
+
+/** A checkout may take the number or the old id of an order at the same moment: then the piece looks once more. */
+async function takePiece(
+  ctx: JobContext,
+  mapping: Mapping,
+  at: StoredImport,
+  piece: readonly Checked[],
+): Promise<StoredImport> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await takeOnce(ctx, mapping, at, piece)
+    } catch (error) {
+      const isRaced = isTaken(error, 'orders_number') || isTaken(error, 'orders_legacy_id')
+      if (!isRaced || tries === mostTries) throw error
+    }
+  }
+}
+
+async function takeOnce(
+  ctx: JobContext,
+  mapping: Mapping,
+  at: StoredImport,
+  piece: readonly Checked[],
+): Promise<StoredImport> {
+  return withActor(jobActor(ctx), async (db) => {
+    await assertMine(db, at)
+    const fresh = piece.filter(({ isRepeated }) => !isRepeated)
+    const brought = await mapping.bring(db, fresh, at)
+    const outcomes = new Map(fresh.map((row, index) => [row, brought.outcomes[index] ?? 'unchanged']))
+    const refusals = piece.flatMap((row) => refusalOf(row, outcomes.get(row) ?? { refused: 'duplicate' }))
+    await addRefusals(db, at.id, refusals)
+    const count = (outcome: Outcome) => brought.outcomes.filter((one) => one === outcome).length
+    const weights = (rows: readonly { cells: Cells }[]) => rows.map(({ cells }) => mapping.measure(cells))
+    const inFile = addTo(at.sums, 'file', weights(piece))
+    const next: StoredImport = {
+      ...at,
+      rowsDone: at.rowsDone + piece.length,
+      added: at.added + count('added'),
+      changed: at.changed + count('changed'),
+      unchanged: at.unchanged + count('unchanged'),
+      refused: at.refused + refusals.length,
+      sums: addTo(addTo(inFile, 'refused', weights(refusals)), 'here', brought.here),
+    }
+    await saveProgress(db, next)
+    return next
+  })
+}
+
+type Refusal = { place: number; oldId: string | null; reason: RefusalReason; cells: Cells }
+
+function refusalOf(row: Checked, outcome: Outcome): Refusal[] {
+  if (typeof outcome === 'string') return []
+  return [{ place: row.place, oldId: row.key, reason: outcome.refused, cells: storable(row.cells) }]
+}
+
+/** What a file holds may be no text at all; it is listed as far as it can be written down. */
+function storable(cells: Cells): Cells {
+  return Object.fromEntries(
+    Object.entries(cells).map(([name, text]) => [
+      name,
+      text === null ? null : text.slice(0, 500).replaceAll('\0', '�').toWellFormed(),
+    ]),
+  )
+}

@@ -1,0 +1,122 @@
+import { createWriteStream } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { closePools } from '@/lib/core/db/pool'
+import { resolveHost } from '@/lib/core/db/queries/resolve'
+import { env, forgetEnv } from '@/lib/core/env'
+import { newId } from '@/lib/core/ids'
+import { translator } from '@/lib/core/i18n/i18n'
+import { isLocale } from '@/lib/core/context'
+import { importLocalFile, listRefusedForCommand } from '@/lib/commerce/importing/service/run-import'
+import { mappingOf } from '@/lib/commerce/importing/service/work-on-import'
+import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
+import { areEven } from '@/lib/commerce/importing/rules/sums'
+import { ItemName } from '@/lib/commerce/importing/schema'
+import type { ImportView } from '@/lib/commerce/importing/schema'
+import { findSecrets } from '@/sandbox/secrets'
+import { applicationVariables, readSettings } from '@/scripts/start/settings'
+import { progressOn, sumsTable } from './report'
+
+const usage = `npm run import -- --shop <slug> --file <orders.db or .csv> [--dry-run] [--item "<what the orders bought>"] [--refused <file>]
+
+Brings the orders of the film shop's server into a shop. Run again after it was broken off, it goes on; run twice, it
+changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md.`
+
+type Wish = { shop: string; file: string; isDryRun: boolean; item: string | undefined; refused: string }
+
+function readWish(): Wish | null {
+  const { values } = parseArgs({
+    options: {
+      shop: { type: 'string' },
+      file: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      item: { type: 'string' },
+      refused: { type: 'string' },
+    },
+  })
+  const { shop, file, item } = values
+  if (!shop || !file) return null
+  const whole = path.resolve(file)
+  const refused = path.resolve(values.refused ?? `${whole}.refused.csv`)
+  return { shop, file: whole, isDryRun: values['dry-run'], item, refused }
+}
+
+/** Without a hosted database the running embedded one is meant, as with every other command. */
+async function prepareVariables(): Promise<void> {
+  const settings = readSettings(process.env, false)
+  const secrets = settings.stack === 'embedded' ? await findSecrets(settings.dataDir) : null
+  if (settings.stack === 'embedded' && !secrets)
+    throw new Error('There is no embedded database yet. `npm start` makes it; it has to run meanwhile.')
+  Object.assign(process.env, applicationVariables(settings, secrets, process.env))
+  forgetEnv()
+  if (!env().WORKER_DATABASE_URL)
+    throw new Error('WORKER_DATABASE_URL is needed: orders are brought over as jobs.')
+}
+
+async function writeRefused(ctx: { tenantId: string; requestId: string }, at: ImportView, file: string) {
+  const { fields } = mappingOf(at.kind)
+  const why = translator('en', 'dashboard')
+  const out = createWriteStream(file, { mode: 0o600 })
+  out.write(refusedHeading(fields))
+  for (let after = 0; ;) {
+    const rows = await listRefusedForCommand(ctx, at.id, { after, limit: 1_000 })
+    const last = rows.at(-1)
+    if (!last) break
+    out.write(refusedLines(fields, rows, (reason) => why(`order_import.reason.${reason}`)))
+    after = last.place
+  }
+  await new Promise<void>((resolve, reject) => {
+    out.once('error', reject)
+    out.end(resolve)
+  })
+}
+
+async function run(wish: Wish): Promise<number> {
+  await prepareVariables()
+  const host = await resolveHost(`${wish.shop}.${env().ROOT_DOMAIN}`)
+  if (!host?.tenant_id) throw new Error(`There is no shop "${wish.shop}".`)
+  const ctx = { tenantId: host.tenant_id, requestId: newId() }
+  const words = translator(isLocale(host.locale) ? host.locale : 'en', 'dashboard')
+  const itemName = ItemName.parse(wish.item ?? words('order_import.item_default'))
+  const show = progressOn(process.stderr)
+  const began = Date.now()
+  const at = await importLocalFile(
+    ctx,
+    { file: wish.file, itemName, isDryRun: wish.isDryRun },
+    {
+      onBegin: ({ isResumed, rowsDone }) => {
+        if (isResumed) console.log(`Going on after row ${rowsDone} of this file.`)
+      },
+      onProgress: show.at,
+    },
+  )
+  show.end()
+  if (at.state === 'failed') {
+    const problem = translator('en', 'dashboard')(`order_import.problem.${at.problem ?? 'damaged'}`, {
+      detail: at.problemDetail,
+    })
+    throw new Error(`The file was not taken: ${problem}`)
+  }
+  console.log(sumsTable(at, (Date.now() - began) / 1000))
+  if (at.refused > 0) {
+    await writeRefused(ctx, at, wish.refused)
+    console.log(`\n${at.refused} rows were not taken. They stand with their reasons in ${wish.refused}`)
+  }
+  if (areEven(at.sums)) return 0
+  console.error('\nThe sums of the file and of the shop are not equal.')
+  return 1
+}
+
+try {
+  const wish = readWish()
+  if (wish) process.exitCode = await run(wish)
+  else {
+    console.error(usage)
+    process.exitCode = 2
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+} finally {
+  await closePools()
+}

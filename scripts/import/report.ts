@@ -1,0 +1,54 @@
+import type { WriteStream } from 'node:tty'
+import { isEven } from '@/lib/commerce/importing/rules/sums'
+import type { ImportView, Sum } from '@/lib/commerce/importing/schema'
+
+type Out = Pick<WriteStream, 'write'> & { isTTY?: boolean }
+type Progress = Pick<ImportView, 'rowsDone' | 'rowsTotal'>
+
+const width = 30
+
+function bar({ rowsDone, rowsTotal }: Progress): string {
+  const share = rowsTotal ? rowsDone / rowsTotal : 1
+  const filled = Math.round(share * width)
+  const marks = `${'#'.repeat(filled)}${'.'.repeat(width - filled)}`
+  return `[${marks}] ${String(Math.floor(share * 100)).padStart(3)} %  ${rowsDone} of ${rowsTotal ?? '?'}`
+}
+
+/** A bar that is drawn over itself on a screen, and one line for every tenth in a log. */
+export function progressOn(out: Out): { at: (progress: Progress) => void; end: () => void } {
+  let tenth = -1
+  return {
+    at(progress) {
+      if (out.isTTY) return void out.write(`\r${bar(progress)}`)
+      const now = Math.floor((progress.rowsDone / Math.max(1, progress.rowsTotal ?? 1)) * 10)
+      if (now === tenth) return
+      tenth = now
+      out.write(`${bar(progress)}\n`)
+    },
+    end() {
+      if (out.isTTY) out.write('\n')
+    },
+  }
+}
+
+const cell = (text: string, size: number): string => text.padStart(size)
+const sum = ({ count, minor }: Sum): string => cell(String(count), 9) + cell(minor, 17)
+
+/** What the file holds by its statuses, what of it was refused, and what was read back from the shop. */
+export function sumsTable(at: ImportView, seconds: number): string {
+  const heading =
+    'status'.padEnd(10) + ['in the file', 'refused', 'in the shop'].map((word) => cell(word, 26)).join('')
+  const lines = Object.entries(at.sums).map(
+    ([status, line]) =>
+      `${status.padEnd(10)}${sum(line.file)}${sum(line.refused)}${sum(line.here)}  ${isEven(line) ? 'equal' : 'NOT EQUAL'}`,
+  )
+  const kind = at.isDryRun ? 'A dry run: nothing was written. It would have' : 'Orders'
+  return [
+    '',
+    `${at.fileName}: ${at.rowsDone} rows in ${seconds.toFixed(1)} s`,
+    `${kind} added ${at.added}, changed ${at.changed}, unchanged ${at.unchanged}, refused ${at.refused}`,
+    '',
+    heading,
+    ...lines,
+  ].join('\n')
+}
