@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { startNameServer } from './dns'
+import { createDiscord, listenFor } from '@/sandbox/discord/server'
 import { startMailbox } from '@/sandbox/mailbox/mailbox'
 import { startMidtransSimulator } from '@/sandbox/midtrans/server'
 import { startStripeSimulator } from '@/sandbox/stripe/server'
 
 /**
- * The outside world on one machine: both payment gateways, a name server and the mail server. It exists in demo mode only,
+ * The outside world on one machine: both payment gateways, Discord, a name server and the mail server. It exists in demo mode only,
  * because whoever reaches it can make any order look paid.
  */
 const { GERAI_STACK, ROOT_DOMAIN = 'gerai.localhost', PAYMENTS_MODE = 'simulator' } = process.env
@@ -53,6 +54,10 @@ if (process.env.DNS_SERVERS === undefined || process.env.DNS_SERVERS === `127.0.
   const names = await startNameServer({ port: port + 8 })
   ends.push(names.stop)
 }
+const modules = await listenFor(port + 9, {
+  discord: createDiscord({ clockSpeed, journalPath: path.join(journals, 'discord.jsonl') }),
+})
+ends.push(() => modules.close())
 // Last, because the supervisor takes the mailbox's answer for the sign that all of this is up.
 const mailbox = await startMailbox({ smtpPort: port + 5, httpPort: port + 6, dataDir })
 ends.push(mailbox.stop)

@@ -33,6 +33,7 @@ function neededPorts(settings: Settings): { port: number; host: string; what: st
     need(ports.smtp, 'the demo mail server'),
     need(ports.mailbox, 'the mailbox'),
     need(ports.names, 'the demo name server'),
+    need(ports.modules, 'the simulator of Discord'),
   ]
   return [
     need(ports.web, 'the web server'),

@@ -25,7 +25,7 @@ const secrets: Secrets = {
 
 test('every port follows PORT, and a port without room for its block is refused by name', () => {
   const { ports } = readSettings({ PORT: '4200' }, false)
-  expect(Object.values(ports)).toEqual([4200, 4201, 4202, 4203, 4204, 4205, 4206, 4207, 4208])
+  expect(Object.values(ports)).toEqual([4200, 4201, 4202, 4203, 4204, 4205, 4206, 4207, 4208, 4209])
   for (const PORT of ['65530', '0', 'web', '3000.5']) {
     expect(() => readSettings({ PORT }, false)).toThrow(/PORT: expected/)
   }

@@ -24,6 +24,7 @@ export type Settings = {
     mailbox: number
     health: number
     names: number
+    modules: number
   }
 }
 
@@ -63,6 +64,7 @@ export function readSettings(variables: Variables, isDev: boolean): Settings {
       mailbox: port + 6,
       health: port + 7,
       names: port + 8,
+      modules: port + 9,
     },
   }
 }
@@ -140,6 +142,7 @@ export function applicationVariables(
           ...simulatorVariables(settings, own),
           SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
           MAILBOX_ORIGIN: `http://127.0.0.1:${settings.ports.mailbox}`,
+          DISCORD_API_BASE: own.DISCORD_API_BASE ?? `http://127.0.0.1:${settings.ports.modules}/discord/api`,
           // Domains of the demo are in a name server of its own: nobody has to buy one to try them.
           DNS_SERVERS: own.DNS_SERVERS ?? `127.0.0.1:${settings.ports.names}`,
         }

@@ -1,0 +1,15 @@
+import type { Application, Guild } from '@/sandbox/discord/state/model'
+import type { World } from '@/sandbox/discord/state/world'
+import { Impossible } from './impossible'
+
+export function guildOf(world: World, id: string): Guild {
+  const guild = world.rows.guilds.get(id)
+  if (!guild) throw new Impossible('There is no such server.')
+  return guild
+}
+
+export function applicationOf(world: World, id: string): Application {
+  const application = world.rows.applications.get(id)
+  if (!application) throw new Impossible('There is no such application.')
+  return application
+}

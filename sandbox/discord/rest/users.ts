@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { openAsBot } from '@/sandbox/discord/acts/direct'
+import { leave } from '@/sandbox/discord/acts/members'
+import { refusal } from '@/sandbox/discord/errors'
+import { applicationFlags } from '@/sandbox/discord/rules/intents'
+import { Snowflake, readForm } from '@/sandbox/discord/rules/form'
+import { guildFor, guildsOf, permissionsInGuild } from '@/sandbox/discord/state/access'
+import { channelPayload, userPayload } from '@/sandbox/discord/state/payloads'
+import type { Application } from '@/sandbox/discord/state/model'
+import { DAILY_STARTS, startLimit } from '@/sandbox/discord/gateway/starts'
+import { RESTJSONErrorCodes as Codes } from 'discord-api-types/v10'
+import type { BotCall, Route } from './route'
+
+function applicationPayload({ world, application }: BotCall): object {
+  return {
+    ...shortApplication(application),
+    name: application.name,
+    icon: null,
+    description: '',
+    bot_public: false,
+    bot_require_code_grant: false,
+    verify_key: '0'.repeat(64),
+    team: null,
+    owner: null,
+    bot: userPayload(world, application.id),
+    approximate_guild_count: guildsOf(world, application.id).length,
+  }
+}
+
+function shortApplication(application: Application): { id: string; flags: number } {
+  return { id: application.id, flags: applicationFlags(application.privilegedIntents) }
+}
+
+function gateway({ world, application, gatewayUrl }: BotCall): object {
+  const { remaining, resetAfterMs } = startLimit(application, world.nowMs)
+  return {
+    url: gatewayUrl,
+    shards: 1,
+    session_start_limit: { total: DAILY_STARTS, remaining, reset_after: resetAfterMs, max_concurrency: 1 },
+  }
+}
+
+function openDirectMessages({ world, application, body }: BotCall): object {
+  const { recipient_id: userId } = readForm(z.object({ recipient_id: Snowflake }), body)
+  return channelPayload(world, openAsBot(world, application, userId), application.id)
+}
+
+function user({ world, id }: BotCall): object {
+  if (!world.rows.accounts.get(id('user'))) throw refusal(Codes.UnknownUser)
+  return userPayload(world, id('user'))
+}
+
+function ownGuilds({ world, application }: BotCall): object {
+  return guildsOf(world, application.id).map((guild) => ({
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    banner: null,
+    owner: guild.ownerId === application.id,
+    permissions: permissionsInGuild(world, guild.id, application.id).toString(),
+    features: [],
+  }))
+}
+
+export const userRoutes: Route[] = [
+  { method: 'GET', path: '/gateway/bot', run: gateway },
+  { method: 'GET', path: '/users/@me', run: ({ world, application }) => userPayload(world, application.id) },
+  { method: 'GET', path: '/users/@me/guilds', run: ownGuilds },
+  {
+    method: 'DELETE',
+    path: '/users/@me/guilds/:guild',
+    run: ({ world, application, id }) =>
+      leave(world, guildFor(world, application, id('guild')), application.id),
+  },
+  { method: 'POST', path: '/users/@me/channels', run: openDirectMessages },
+  { method: 'GET', path: '/users/:user', run: user },
+  { method: 'GET', path: '/applications/@me', run: applicationPayload },
+  { method: 'GET', path: '/oauth2/applications/@me', run: applicationPayload },
+]

@@ -1,0 +1,129 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { readBody, sendJson } from '@/sandbox/midtrans/http'
+import { answerControl } from './control/routes'
+import { answerRest } from './rest/rest'
+import { createSimulation } from './simulation'
+import type { Simulation } from './simulation'
+import type { WorldOptions } from './state/world'
+
+/** A simulator that lives under the first part of an address, beside others on one listener. */
+export interface Discord {
+  simulation: Simulation
+  /** `address` is what follows `/discord`. */
+  answer(request: IncomingMessage, response: ServerResponse, address: URL): Promise<void>
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: URL): void
+  /** Tells it where it is reached. */
+  isAt(origin: string): void
+  close(): Promise<void>
+}
+
+function sendFile(simulation: Simulation, response: ServerResponse, path: string): void {
+  const file = simulation.world.files.get(path)
+  if (!file) return void response.writeHead(404).end()
+  // Never the type that the sender claims: it could be a page.
+  response.writeHead(200, {
+    'content-type': file.type.startsWith('image/') ? file.type : 'application/octet-stream',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(file.content)
+}
+
+async function control(
+  simulation: Simulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: URL,
+): Promise<void> {
+  const body = await readBody(request)
+  if (!body) return sendJson(response, 413, { error: 'The request body is too large' })
+  const said = answerControl(simulation, {
+    method: request.method ?? 'GET',
+    name: address.pathname.slice('/_sim/'.length),
+    query: address.searchParams,
+    contentType: request.headers['content-type'],
+    body: body.toString('utf8'),
+  })
+  sendJson(response, said.status, said.body)
+}
+
+export function createDiscord(options: WorldOptions): Discord {
+  let origin = ''
+  const gatewayUrl = (): string => `${origin.replace(/^http/, 'ws')}/gateway`
+  const simulation = createSimulation(options, gatewayUrl)
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 65_536 })
+  const { world, faults, log, limiter, gateway } = simulation
+  return {
+    simulation,
+    async answer(request, response, address) {
+      const { pathname } = address
+      if (pathname.startsWith('/api/')) {
+        const below = new URL(`${pathname.slice('/api'.length)}${address.search}`, address)
+        await answerRest({ world, faults, log, limiter, gatewayUrl: gatewayUrl() }, request, response, below)
+      } else if (pathname.startsWith('/_sim/')) await control(simulation, request, response, address)
+      else if (pathname.startsWith('/attachments/')) sendFile(simulation, response, pathname)
+      else response.writeHead(404).end()
+    },
+    upgrade(request, socket, head, address) {
+      if (!/^\/gateway\/?$/.test(address.pathname)) return void socket.destroy()
+      sockets.handleUpgrade(request, socket, head, (accepted) => gateway.accept(accepted, address))
+    },
+    isAt(known) {
+      origin = known
+      world.origin = known
+    },
+    async close() {
+      gateway.stop()
+      sockets.close()
+      await world.journal.close()
+    },
+  }
+}
+
+/** Listens for the simulators that share a port, each under the first part of its addresses. */
+export async function listenFor(
+  port: number,
+  simulators: Record<string, Discord>,
+): Promise<{ origin: string; close: () => Promise<void> }> {
+  const find = (request: IncomingMessage): [Discord, URL] | null => {
+    const [, name = '', rest = ''] = /^\/([^/?]*)(.*)$/.exec(request.url ?? '/') ?? []
+    const simulator = simulators[name]
+    return simulator
+      ? [simulator, new URL(rest.startsWith('/') ? rest : `/${rest}`, 'http://simulator')]
+      : null
+  }
+  const server = createServer((request, response) => {
+    const [simulator, address] = find(request) ?? []
+    if (!simulator || !address) return void response.writeHead(404).end()
+    simulator.answer(request, response, address).catch((error: unknown) => {
+      console.error(error)
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    const [simulator, address] = find(request) ?? []
+    if (simulator && address) simulator.upgrade(request, socket, head, address)
+    else socket.destroy()
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`
+  for (const [name, simulator] of Object.entries(simulators)) simulator.isAt(`${origin}/${name}`)
+  return {
+    origin,
+    async close() {
+      for (const simulator of Object.values(simulators)) await simulator.close()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { Faults } from './control/faults'
+import { Log } from './control/log'
+import { Gateway } from './gateway/gateway'
+import { Limiter } from './rest/limiter'
+import { plantDemo } from './state/demo'
+import { World } from './state/world'
+import type { WorldOptions } from './state/world'
+
+/** Everything behind the addresses. */
+export interface Simulation {
+  world: World
+  gateway: Gateway
+  faults: Faults
+  log: Log
+  limiter: Limiter
+}
+
+export function createSimulation(options: WorldOptions, gatewayUrl: () => string): Simulation {
+  const world = new World(options)
+  plantDemo(world)
+  const log = new Log()
+  const gateway = new Gateway(world, log, gatewayUrl)
+  return { world, gateway, faults: new Faults(), log, limiter: new Limiter(world) }
+}
+
+/** As on the first day: the demo's server, nobody connected, nothing said. */
+export function resetSimulation({ world, gateway, faults, log, limiter }: Simulation): void {
+  gateway.reset()
+  world.forget()
+  plantDemo(world)
+  faults.clear()
+  log.clear()
+  limiter.clear()
+  world.touch()
+}
