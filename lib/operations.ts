@@ -1,6 +1,7 @@
 import { billingOperations } from '@/lib/billing/operations'
 import { analyticsOperations } from '@/lib/commerce/analytics/operations'
 import { categoryOperations } from '@/lib/commerce/catalogue/operations/categories'
+import { productFileOperations } from '@/lib/commerce/catalogue/operations/product-files'
 import { productOperations } from '@/lib/commerce/catalogue/operations/products'
 import { customerOperations } from '@/lib/commerce/customers/operations'
 import { orderOperations } from '@/lib/commerce/desk/operations'
@@ -36,6 +37,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...notificationRuleOperations,
   ...orderOperations,
   ...paymentOperations,
+  ...productFileOperations,
   ...productOperations,
   ...refundOperations,
   ...returnOperations,

@@ -95,6 +95,9 @@ export type FulfilmentState = 'pending' | 'delivered' | 'revoked'
 
 export const Id = z.string('invalid').regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'invalid')
 
+/** Of a file that a product delivers. */
+export const MOST_FILE_BYTES = 100 * 1024 * 1024
+
 export const Slug = z
   .string('invalid')
   .max(200, 'too_long')

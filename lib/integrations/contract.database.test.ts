@@ -197,3 +197,16 @@ describe('what is another shop’s', () => {
 })
 
 refusesBadInput(SHOP_CONTRACT, () => ({ program, find: (operation) => places.find(operation) }))
+
+test.each(those(({ file }) => file !== undefined))(
+  '%s takes a file by itself, and none that is larger than it says',
+  async (_, operation) => {
+    const address = operation.path === '/files' ? '/files?name=a' : operation.path
+    const ask = (body?: Blob, headers = {}) => program.ask(operation.method, address, body, { headers })
+    const form = new Blob(['--x\r\n'], { type: 'multipart/form-data; boundary=x' })
+    expect((await ask()).status).toBe(400)
+    expect((await ask(form)).status).toBe(400)
+    const claimed = { 'content-length': String((operation.file?.limitBytes ?? 0) + 1) }
+    expect((await ask(new Blob(['x'], { type: 'image/png' }), claimed)).status).toBe(413)
+  },
+)

@@ -1,6 +1,6 @@
 import { FileDown, HandHeart, KeyRound, Link2 } from 'lucide-react'
 import { classNames } from '@/components/ui/class-names'
-import { mediaUrl } from '@/components/ui/media'
+import { mediaUrl } from '@/lib/core/storage/media'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
 const icons = {

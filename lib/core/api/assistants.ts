@@ -29,3 +29,6 @@ export type ForAssistants =
 export const moneyIsForPeople: Withheld = { withheld: 'Money is moved by people.' }
 export const goneForGood: Withheld = { withheld: 'What is deleted for good is deleted by people.' }
 export const secretsAreForPeople: Withheld = { withheld: 'Secrets and rights are shown and given to people.' }
+export const filesAreForPrograms: Withheld = {
+  withheld: 'A file is the body of a request, which no tool has.',
+}

@@ -7,6 +7,8 @@ import type { Permission } from '@/lib/core/guards/permission'
 import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/problem'
 import { NoQuery, readStorable } from '@/lib/core/requests/query'
+import { noFile } from '@/lib/core/requests/upload'
+import type { SentFile } from '@/lib/core/requests/upload'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -19,6 +21,8 @@ type Input<P, Q, B> = {
   body: B
   /** The version that a change is meant for, by If-Match; null where any will do. */
   version: number | null
+  /** Begins to read the file of an operation that takes one. Throws `malformed_body` where there is none. */
+  openFile: () => SentFile
 }
 
 /**
@@ -47,6 +51,8 @@ type Definition<
   params?: P
   query?: Q
   body?: B
+  /** Instead of a body of JSON, a file as it is; `types` as far as only some are taken. */
+  file?: { limitBytes: number; types?: readonly string[] }
   answer: A
   /** 200 unless something is made (201), only begun (202), or there is nothing to say (204). */
   status?: 200 | 201 | 202 | 204
@@ -60,7 +66,13 @@ type Definition<
   run: (ctx: C, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Sent<z.input<A>>>
 }
 
-export type RawInput = { params: unknown; query: unknown; body: unknown; version: number | null }
+export type RawInput = {
+  params: unknown
+  query: unknown
+  body: unknown
+  version: number | null
+  openFile?: () => SentFile
+}
 
 /**
  * An operation whatever it reads and answers: reads what was sent, all of it at once, and does it. `C` is who may ask, a
@@ -134,7 +146,7 @@ export function operationsOf<C, R extends string>() {
         const schemas = { query, body: definition.body }
         const read = readTogether(schemas, raw)
         // The schemas that read are those whose outputs `run` names.
-        const input = { ...read, params: place.data, version: raw.version }
+        const input = { ...read, params: place.data, version: raw.version, openFile: raw.openFile ?? noFile }
         try {
           return await run(ctx, input as Input<z.output<P>, z.output<Q>, z.output<B>>)
         } catch (error) {

@@ -7,6 +7,9 @@ export const MOST_PICTURE_BYTES = 12 * 1024 * 1024
 const mostPixels = 64_000_000
 const mostSide = 16_000
 
+/** What they are called by whoever sends them; what they are is seen by their first bytes. */
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const
+
 export type PictureFile = { name: string; content: Buffer }
 
 /** The longest side in pixels of each size that a picture is kept in. */

@@ -78,6 +78,11 @@ export async function once(
   })
 }
 
+/** Whether something was answered under this key, whatever it was. */
+export async function isKept(keeper: Keeper, idempotencyKey: string): Promise<boolean> {
+  return (await keeper.find({ idempotencyKey, fingerprint: Buffer.alloc(0) })) !== null
+}
+
 async function repeat(keeper: Keeper, wish: Wish, binding: string[]): Promise<KeptAnswer> {
   const found = await keeper.find(wish)
   if (found && !found.fingerprint.equals(wish.fingerprint)) throw new AppError('idempotency_key_reused')

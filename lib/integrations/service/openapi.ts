@@ -45,9 +45,9 @@ export const Problem = z
 const always: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not_found', 'rate_limited', 'internal']
 
 /** By status, because OpenAPI knows answers by that alone. */
-function refusals({ method, body, isVersioned, errors = [] }: AnyOperation): RouteConfig['responses'] {
+function refusals({ method, body, file, isVersioned, errors = [] }: AnyOperation): RouteConfig['responses'] {
   const codes = new Set<ErrorCode>([...always, 'validation_failed', ...errors])
-  if (body) for (const code of ['malformed_body', 'body_too_large'] as const) codes.add(code)
+  if (body ?? file) for (const code of ['malformed_body', 'body_too_large'] as const) codes.add(code)
   if (method === 'POST') for (const code of ['conflict', 'idempotency_key_reused'] as const) codes.add(code)
   if (isVersioned && method !== 'GET') codes.add('stale_version')
   const byStatus = new Map<number, ErrorCode[]>()
@@ -116,8 +116,14 @@ function headersOf({ method, isVersioned }: AnyOperation): z.ZodObject | undefin
   return z.object({ 'If-Match': z.string().optional().meta({ description: 'An ETag that was read.' }) })
 }
 
+/** A file is told by its types, each of them as bytes without a schema of their own. */
+function contentOf({ types = ['application/octet-stream'] }: NonNullable<AnyOperation['file']>) {
+  const schema = { type: 'string' as const, format: 'binary' }
+  return Object.fromEntries(types.map((type) => [type, { schema }]))
+}
+
 function routeOf(operation: AnyOperation, words: Words): RouteConfig {
-  const { method, path, id, tag, summary, description = '', rights, params, query, body } = operation
+  const { method, path, id, tag, summary, description = '', rights, params, query, body, file } = operation
   const headers = headersOf(operation)
   const asked = rights.map((right) => `\`${right}\``).join(' and ')
   return {
@@ -133,6 +139,7 @@ function routeOf(operation: AnyOperation, words: Words): RouteConfig {
       ...(query instanceof z.ZodObject && Object.keys(query.shape).length > 0 ? { query } : {}),
       ...(headers ? { headers } : {}),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...(file ? { body: { required: true, content: contentOf(file) } } : {}),
     },
     responses: { ...success(operation, words), ...refusals(operation) },
   }

@@ -1,9 +1,12 @@
+import { finished } from 'node:stream/promises'
 import type { AnyOperation, Operation, RawInput, Sent } from '@/lib/core/api/operation'
 import type { ApiContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
+import { noFile } from '@/lib/core/requests/upload'
+import type { SentFile } from '@/lib/core/requests/upload'
 import type { KeptAnswer } from '@/lib/integrations/data/api-requests'
-import { fingerprintOf, keeperOf, once } from './once'
+import { fingerprintOf, isKept, keeperOf, once } from './once'
 import type { Keeper } from './once'
 
 const smallBodyBytes = 64 * 1024
@@ -33,6 +36,8 @@ export type Asked = {
   /** Path and query: with method and body, by what the same request is known again. */
   address: string
   idempotencyKey: string | null
+  /** Begins to read the file that was sent instead of a body. */
+  openFile?: () => SentFile
 }
 
 function toAnswer({ status = 200 }: AnyOperation, sent: Sent<unknown>): KeptAnswer {
@@ -55,9 +60,42 @@ export async function perform<C, R extends string>(
   read: () => Promise<Asked>,
 ): Promise<{ answer: KeptAnswer; isRepeated: boolean }> {
   keys.requireRights(ctx, operation.rights)
-  const { raw, address, idempotencyKey } = await read()
+  const asked = await read()
+  if (operation.file) return performWithFile(keys, ctx, operation, asked)
+  const { raw, address, idempotencyKey } = asked
   const work = async (): Promise<KeptAnswer> => toAnswer(operation, await operation.perform(ctx, raw))
   if (idempotencyKey === null) return { answer: await work(), isRepeated: false }
   const fingerprint = fingerprintOf(operation.method, address, raw.body)
   return once(keys.keeperOf(ctx), { idempotencyKey, fingerprint }, work)
+}
+
+async function passBy({ content }: SentFile): Promise<null> {
+  await finished(content.resume())
+  return null
+}
+
+/**
+ * To store a file takes too long for one transaction with its answer: it is stored first, and then its answer is kept.
+ * What was stored for a twin of the same request is nobody's, and swept away like all that is never named.
+ */
+async function performWithFile<C, R extends string>(
+  keys: Keys<C, R>,
+  ctx: C,
+  operation: Operation<C, R>,
+  { raw, address, idempotencyKey, openFile = noFile }: Asked,
+): Promise<{ answer: KeptAnswer; isRepeated: boolean }> {
+  let file: SentFile | undefined
+  const open = (): SentFile => (file = openFile())
+  const work = async (): Promise<KeptAnswer> =>
+    toAnswer(operation, await operation.perform(ctx, { ...raw, openFile: open }))
+  if (idempotencyKey === null) return { answer: await work(), isRepeated: false }
+  const keeper = keys.keeperOf(ctx)
+  // What was stored already is only read, to know it again.
+  const done = (await isKept(keeper, idempotencyKey)) ? await passBy(open()) : await work()
+  const fingerprint = fingerprintOf(operation.method, address, file?.digest().toString('hex'))
+  return once(keeper, { idempotencyKey, fingerprint }, () => {
+    // Forgotten since it was found.
+    if (done === null) throw new AppError('conflict', 'request_in_progress')
+    return Promise.resolve(done)
+  })
 }

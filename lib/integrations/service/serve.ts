@@ -7,6 +7,7 @@ import { readStrictJson } from '@/lib/core/requests/json-body'
 import { problemResponse } from '@/lib/core/requests/problem'
 import { apiRoute, versionIn } from '@/lib/core/requests/route'
 import type { Answer, Facts } from '@/lib/core/requests/route'
+import { openFile } from '@/lib/core/requests/upload'
 import type { KeptAnswer } from '@/lib/integrations/data/api-requests'
 import { matchOperation } from '@/lib/integrations/rules/match'
 import { idempotencyKeyIn } from './once'
@@ -49,6 +50,8 @@ async function answerTo<C extends Facts, R extends string>(
       raw: { params, query: gatherPairs(url.searchParams), body, version: versionIn(request.headers) },
       address: `${url.pathname}${url.search}`,
       idempotencyKey: operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null,
+      openFile: () =>
+        openFile(request, operation.file?.limitBytes ?? 0, () => new AppError('body_too_large')),
     }
   })
   return toResponse(ctx, answer, isRepeated ? { 'idempotent-replayed': 'true' } : {})

@@ -18,7 +18,7 @@ export type Told = { status: number; headers: Headers; text: string; body: Recor
 export type Program = {
   keyId: string
   key: string
-  /** `path` stands below `/api/v1`; a body that is a text is sent as it is. */
+  /** `path` stands below `/api/v1`; a body that is a text or a file is sent as it is. */
   ask: (method: string, path: string, body?: unknown, asked?: Asked) => Promise<Told>
 }
 
@@ -64,6 +64,8 @@ export async function programOf(
   }
 }
 
+const isAsItIs = (body: unknown): body is string | Blob => typeof body === 'string' || body instanceof Blob
+
 async function send(
   tenant: FixtureTenant,
   key: string,
@@ -86,10 +88,12 @@ async function send(
       host,
       authorization: `Bearer ${key}`,
       'accept-language': locale,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined
+        ? {}
+        : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isAsItIs(body) ? body : JSON.stringify(body) }),
   })
   const segments = new URL(request.url).pathname.split('/').slice(3).map(decodeURIComponent)
   const response = await serve(request, { params: Promise.resolve({ path: segments }) })

@@ -3,15 +3,14 @@ import { operation } from '@/lib/core/api/operation'
 import { stateFor, versionOfState } from '@/lib/core/api/state-version'
 import { LOCALES } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
-import { BrandingInput, GeneralInput, PoliciesInput } from '@/lib/platform/settings/schema'
+import { GeneralInput, PoliciesInput } from '@/lib/platform/settings/schema'
 import {
-  getBranding,
   getGeneral,
   getPolicies,
-  saveBranding,
   saveGeneral,
   savePolicies,
 } from '@/lib/platform/settings/service/change-settings'
+import { brandingOperations } from './branding-operations'
 
 const SettingsAnswer = z
   .object({
@@ -83,14 +82,6 @@ async function changeGeneral(
   await saveGeneral(ctx, input)
 }
 
-const BrandingAnswer = z.object({ brand_color: z.string(), version: z.int() }).meta({ id: 'Branding' })
-
-async function sentBranding(ctx: TenantContext) {
-  const { brandColor, version: state } = await getBranding(ctx)
-  const version = versionOfState(state)
-  return { body: { brand_color: brandColor, version }, version }
-}
-
 const PoliciesAnswer = z
   .object({ refund_policy: z.string(), privacy_policy: z.string(), terms: z.string(), version: z.int() })
   .meta({ id: 'Policies' })
@@ -120,17 +111,6 @@ const readOperations = [
     answer: SettingsAnswer,
     isVersioned: true,
     run: (ctx) => sentGeneral(ctx),
-  }),
-  operation({
-    method: 'GET',
-    path: '/settings/branding',
-    id: 'getBranding',
-    tag,
-    summary: 'Read the shop’s colour',
-    rights: [],
-    answer: BrandingAnswer,
-    isVersioned: true,
-    run: (ctx) => sentBranding(ctx),
   }),
   operation({
     method: 'GET',
@@ -164,23 +144,6 @@ const writeOperations = [
   }),
   operation({
     method: 'PUT',
-    path: '/settings/branding',
-    id: 'changeBranding',
-    tag,
-    assistants: { undo: { by: 'changeBranding', with: { '*': 'before' }, reads: 'getBranding' } },
-    summary: 'Change the shop’s colour',
-    description: 'One that cannot be seen on light or dark pages is refused, with the nearest that can.',
-    ...writing,
-    body: z.strictObject({ brand_color: z.string('required').meta({ example: '#0f766e' }) }),
-    answer: BrandingAnswer,
-    run: async (ctx, { body, version }) => {
-      const state = stateFor(version, (await getBranding(ctx)).version)
-      await saveBranding(ctx, BrandingInput.parse({ version: state, brandColor: body.brand_color }))
-      return sentBranding(ctx)
-    },
-  }),
-  operation({
-    method: 'PUT',
     path: '/settings/policies',
     id: 'changePolicies',
     tag,
@@ -203,4 +166,4 @@ const writeOperations = [
   }),
 ]
 
-export const settingsOperations = [...readOperations, ...writeOperations]
+export const settingsOperations = [...readOperations, ...writeOperations, ...brandingOperations]

@@ -53,6 +53,7 @@ export type PoliciesInput = z.output<typeof PoliciesInput>
 export type Policies = Omit<PoliciesInput, 'version'>
 
 export const BRAND_IMAGES = ['logo', 'favicon'] as const
+export const MOST_BRAND_BYTES = 5 * 1024 * 1024
 export type BrandImage = (typeof BRAND_IMAGES)[number]
 
 export type General = Omit<GeneralInput, 'version' | 'locale'> & { locale: Locale }

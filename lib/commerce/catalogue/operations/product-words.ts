@@ -6,6 +6,8 @@ import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 import { PRODUCT_STATES } from '@/lib/commerce/catalogue/schema/products'
 import type { ProductState } from '@/lib/commerce/catalogue/schema/products'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
+import { mediaUrl } from '@/lib/core/storage/media'
+import { FileId, idOfFile } from './file-id'
 
 const StockAnswer = z.object({
   kind: z.enum(['unlimited', 'counted']),
@@ -26,6 +28,12 @@ const VariantAnswer = z
   })
   .meta({ id: 'Variant' })
 
+/** Where the shop shows a picture. */
+export const PicturePath = z.string().meta({
+  description: 'Where it is on the shop’s host.',
+  example: '/api/media/images/0199c0de-0000-7000-8000-000000000001-l.webp',
+})
+
 export const ProductAnswer = z
   .object({
     id: Id,
@@ -39,11 +47,12 @@ export const ProductAnswer = z
     state: z.enum(PRODUCT_STATES),
     max_per_order: z.int(),
     currency: z.string(),
-    images: z.array(z.object({ file: Id, alt: z.string() })),
+    images: z.array(z.object({ file: Id, alt: z.string(), path: PicturePath })),
     variants: z.array(VariantAnswer),
     delivery: z.object({
       access_url: z.string().nullable(),
       note: z.string(),
+      file_id: z.string().nullable(),
       file: z
         .object({ name: z.string(), type: z.string(), size_bytes: z.int(), sha256: z.string() })
         .nullable(),
@@ -79,6 +88,7 @@ function deliveryDocument({ delivery }: MemberProduct): z.input<typeof ProductAn
   return {
     access_url: delivery.accessUrl,
     note: delivery.note,
+    file_id: file && idOfFile(file.key),
     file: file && {
       name: file.name,
       type: file.type,
@@ -103,7 +113,7 @@ export function productDocument(product: MemberProduct): z.input<typeof ProductA
     state: stateOf(product),
     max_per_order: product.maxPerOrder,
     currency: product.currency,
-    images: product.images.map(({ file, alt }) => ({ file, alt })),
+    images: product.images.map(({ file, alt, path }) => ({ file, alt, path: mediaUrl(path) ?? '' })),
     variants: product.variants.map(variantDocument),
     delivery: deliveryDocument(product),
     created_at: product.createdAt.toISOString(),
@@ -163,13 +173,17 @@ const common = {
   category: rules.category.meta({
     description: 'By its name; one that the shop does not have is added. Empty is none.',
   }),
-  images: rules.images.meta({ description: 'Pictures that the shop has stored, in their order.' }),
+  images: rules.images.meta({
+    description:
+      'In their order, each with the `file` that `addImage` answered with; one that is not named is removed.',
+  }),
   max_per_order: whole.optional(),
   published: z.boolean('invalid').optional(),
   delivery: z
     .strictObject({
       access_url: z.string().nullable().optional(),
       note: z.string().optional(),
+      file_id: FileId.nullable().optional().meta({ description: 'The `id` that `addFile` answered with.' }),
       download_limit: whole.optional(),
       link_lifetime_days: whole.optional(),
     })

@@ -58,7 +58,7 @@ const addOne = operation({
   answer: ProductAnswer,
   status: 201,
   errors: ['limit_reached'],
-  run: async (ctx, { body }) => sentProduct(await addProduct(ctx, readProductBody(body))),
+  run: async (ctx, { body }) => sentProduct(await addProduct(ctx, readProductBody(ctx.tenantId, body))),
 })
 
 const getOne = operation({
@@ -82,7 +82,7 @@ const changeOne = operation({
   tag,
   summary: 'Change a product as a whole',
   description:
-    'Variants that are not named are not sold any more; orders that name them keep them. Whatever else is left out stays as it is, and so does the file that it delivers.',
+    'Variants that are not named are not sold any more; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.',
   rights: ['products.write'],
   assistants: { undo: { by: 'changeProduct', with: { id: 'sent.id', '*': 'before' }, reads: 'getProduct' } },
   params: ById,
@@ -93,7 +93,8 @@ const changeOne = operation({
   errors: ['product_not_found', 'limit_reached'],
   run: async (ctx, { params: { id }, body, version }) => {
     const before = await getProductForMember(ctx, id)
-    return sentProduct(await changeProduct(ctx, readProductChange(before, body, version ?? before.version)))
+    const change = readProductChange(ctx.tenantId, before, body, version ?? before.version)
+    return sentProduct(await changeProduct(ctx, change))
   },
 })
 

@@ -1,5 +1,6 @@
 import { ProductChange, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
+import { fileById } from './file-id'
 import type { ProductBody, ProductChangeBody } from './product-words'
 
 type KnownVariant = MemberProduct['variants'][number]
@@ -31,7 +32,8 @@ function readVariant(sent: SentVariant, known: KnownVariant | undefined) {
   }
 }
 
-function readCommon(body: ProductChangeBody, variants: ReturnType<typeof readVariant>[]) {
+function readCommon(tenantId: string, body: ProductChangeBody, variants: ReturnType<typeof readVariant>[]) {
+  const id = body.delivery?.file_id
   return {
     name: body.name,
     slug: body.slug,
@@ -47,6 +49,7 @@ function readCommon(body: ProductChangeBody, variants: ReturnType<typeof readVar
     delivery: {
       accessUrl: body.delivery?.access_url,
       note: body.delivery?.note,
+      file: id ? fileById(tenantId, id) : id,
       downloadLimit: body.delivery?.download_limit,
       linkLifetimeDays: body.delivery?.link_lifetime_days,
     },
@@ -54,9 +57,9 @@ function readCommon(body: ProductChangeBody, variants: ReturnType<typeof readVar
 }
 
 /** A new product, held to the rules of the form. Throws Zod's error with our own names of fields. */
-export function readProductBody(body: ProductBody): ProductInput {
+export function readProductBody(tenantId: string, body: ProductBody): ProductInput {
   const variants = body.variants.map((variant) => readVariant(variant, undefined))
-  return ProductInput.parse(readCommon(body, variants))
+  return ProductInput.parse(readCommon(tenantId, body, variants))
 }
 
 const saidOf = (values: Record<string, unknown>) =>
@@ -67,6 +70,7 @@ const saidOf = (values: Record<string, unknown>) =>
  * Zod's error with our own names of fields.
  */
 export function readProductChange(
+  tenantId: string,
   before: MemberProduct,
   body: ProductChangeBody,
   version: number,
@@ -74,7 +78,7 @@ export function readProductChange(
   const knownById = new Map(before.variants.map((variant) => [variant.id, variant]))
   const variants = body.variants.map((variant) => readVariant(variant, knownById.get(variant.id ?? '')))
   const named = new Set(body.variants.map(({ id }) => id))
-  const { delivery, ...said } = readCommon(body, variants)
+  const { delivery, ...said } = readCommon(tenantId, body, variants)
   const { summary, description, deliveryKind, maxPerOrder, published } = before
   return ProductChange.parse({
     ...{ summary, description, deliveryKind, maxPerOrder, published },

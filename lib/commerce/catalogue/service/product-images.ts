@@ -1,6 +1,7 @@
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { isTrial } from '@/lib/core/db/joint'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
@@ -65,7 +66,8 @@ export async function removePictureFiles(tenantId: string, file: string): Promis
 
 /** Removes the files of pictures that no product names any more; after the commit that said so. */
 export async function removePictures(ctx: TenantContext, files: readonly string[]): Promise<void> {
-  if (files.length === 0) return
+  // What is only tried is rolled back, and what is removed would not come back with it.
+  if (files.length === 0 || isTrial()) return
   const { tenantId } = ctx
   for (const file of files) await removePictureFiles(tenantId, file)
   await withActor(tenantActor(ctx), (db) => removeStoredPictures(db, files))

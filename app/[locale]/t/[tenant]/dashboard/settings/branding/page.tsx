@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
 import { BrandImageForm } from '@/components/dashboard/settings/brand-image'
 import { BrandingForm } from '@/components/dashboard/settings/branding-form'
-import { mediaUrl } from '@/components/ui/media'
+import { mediaUrl } from '@/lib/core/storage/media'
 import { requireMember } from '@/lib/core/guards/member'
 import { getBranding } from '@/lib/platform/settings/service/change-settings'
 
