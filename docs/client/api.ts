@@ -2618,7 +2618,8 @@ export interface components {
             note: string;
             /** @description Hundredths of a percent. */
             percent_bp: number | null;
-            product_ids: string[];
+            /** @description Null is all products. */
+            product_ids: string[] | null;
             redeemed: number;
             reserved: number;
             /**

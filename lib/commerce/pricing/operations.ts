@@ -40,7 +40,7 @@ const localTime = z
   .meta({ description: 'A time of day in the shop’s own zone.', example: '2026-12-01T09:00' })
 
 const CouponDetailAnswer = CouponAnswer.extend({
-  product_ids: z.array(Id),
+  product_ids: z.array(Id).nullable().meta({ description: 'Null is all products.' }),
   minimum_minor: AmountMinor,
   starts_at_local: localTime.nullable().meta({ description: '`starts_at` as it is written.' }),
   ends_at_local: localTime.nullable().meta({ description: '`ends_at` as it is written.' }),
@@ -71,7 +71,7 @@ function couponDocument(coupon: Coupon): z.input<typeof CouponAnswer> {
 function detailDocument(coupon: CouponDetail) {
   const body = {
     ...couponDocument(coupon),
-    product_ids: coupon.productIds,
+    product_ids: coupon.isForAllProducts ? null : coupon.productIds,
     minimum_minor: coupon.minimumMinor.toString(),
     starts_at_local: coupon.startsAtLocal,
     ends_at_local: coupon.endsAtLocal,

@@ -11,8 +11,12 @@ export type Source =
   | { opposite: Source }
   | { is: string }
 
-/** What takes a call back: another one, or nothing, and why. Under the name `*` all of an object is handed on. */
-export type Undo = { by: string; with: Readonly<Record<string, Source>>; reads?: string } | { none: string }
+/**
+ * What takes a call back: another one, or nothing, and why. Under the name `*` all of an object is handed on. `note` says
+ * what does not come back so, or only with care.
+ */
+export type Undo =
+  { by: string; with: Readonly<Record<string, Source>>; reads?: string; note?: string } | { none: string }
 
 /** Why assistants are not offered it. */
 export type Withheld = { withheld: string }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CompiledQuery } from 'kysely'
+import { send } from '@/lib/core/outgoing/send'
+import { storage } from '@/lib/core/storage/storage'
 import { newId } from '@/lib/core/ids'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -92,5 +94,14 @@ describe('what is only tried', () => {
       message: 'cannot_be_tried',
     })
     await rename()
+  })
+
+  test('sends nothing and stores nothing', async () => {
+    const refused = { code: 'conflict', message: 'cannot_be_tried' }
+    const sending = () =>
+      send({ url: 'https://example.com/' }, { allowsLoopback: false }, () => Promise.resolve([]))
+    await expect(tryOut(owner, sending)).rejects.toMatchObject(refused)
+    const storing = () => storage().put('tenants/x/tried', Buffer.from('tried'))
+    await expect(tryOut(owner, storing)).rejects.toMatchObject(refused)
   })
 })

@@ -16,7 +16,7 @@ export type RowChange = {
   after: Row | null
 }
 
-/** How many rows of a kind were written, also those that the actor may not read. */
+/** How many rows of a kind were written, also those that the actor may not read, or not all of. */
 export type Written = { of: string; added: number; changed: number; removed: number }
 
 export type Changes = { rows: RowChange[]; written: Written[] }
@@ -37,7 +37,7 @@ async function listWritten(db: TenantDb): Promise<Table[]> {
       (select jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum)
        from pg_attribute a
        where a.attrelid = s.relid and a.attnum > 0 and not a.attisdropped
-         and has_column_privilege(s.relid, a.attnum, 'select')) as columns,
+         and has_table_privilege(s.relid, 'select')) as columns,
       (select jsonb_agg(a.attname)
        from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
        where i.indrelid = s.relid and i.indisprimary) as key
@@ -137,8 +137,8 @@ async function changesOf(actor: TenantActor, table: Table): Promise<RowChange[]>
 }
 
 /**
- * Does `work` as `asOneTransaction` does, takes all of it back, and tells what it would have changed: the rows as this
- * actor may read them, and of the others how many.
+ * Does `work` as `asOneTransaction` does, takes all of it back, and tells what it would have changed: the rows that this
+ * actor may read, and of the others how many.
  */
 export async function tryOut<T>(
   actor: TenantActor,

@@ -3,6 +3,8 @@ import http from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
+import { isTrial } from '@/lib/core/db/joint'
+import { AppError } from '@/lib/core/errors'
 import type { SendProblem } from './problems'
 import { bareAddress, judgeUrl, mayReach } from './reach'
 import type { Reach } from './reach'
@@ -117,6 +119,8 @@ async function* piecesOf(response: IncomingMessage, signal: AbortSignal): AsyncG
  * `Unreached`.
  */
 export async function send(sent: Outgoing, reach: Reach, resolve: Resolve = systemResolve): Promise<Reached> {
+  // What was sent cannot be rolled back.
+  if (isTrial()) throw new AppError('conflict', 'cannot_be_tried')
   const signal = AbortSignal.timeout(sent.timeoutMs ?? patienceMs)
   try {
     const judged = judgeUrl(sent.url, reach)

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { isTrial } from '@/lib/core/db/joint'
 import { bucketOf, env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
 import { DiskStore } from './disk'
 import { BucketStore } from './s3'
 
@@ -19,14 +21,24 @@ export interface FileStore {
   removeAll(prefix: string): Promise<void>
 }
 
+const refuse = () => Promise.reject(new AppError('conflict', 'cannot_be_tried'))
+
+/** What is only tried leaves every file as it is. */
+const readOnly = (files: FileStore): FileStore => ({
+  open: (key) => files.open(key),
+  put: refuse,
+  remove: refuse,
+  removeAll: refuse,
+})
+
 let store: { place: string; files: FileStore } | undefined
 
-/** Where this deployment keeps its files. */
+/** Where this deployment keeps its files. What changes one in a trial fails with `conflict`. */
 export function storage(): FileStore {
   const bucket = bucketOf()
   const place = bucket ? `${bucket.endpoint} ${bucket.name}` : path.resolve(env().DATA_DIR, 'files')
   if (store?.place !== place) {
     store = { place, files: bucket ? new BucketStore(bucket) : new DiskStore(place) }
   }
-  return store.files
+  return isTrial() ? readOnly(store.files) : store.files
 }

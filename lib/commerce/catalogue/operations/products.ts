@@ -84,7 +84,14 @@ const changeOne = operation({
   description:
     'Variants that are not named are not sold any more; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.',
   rights: ['products.write'],
-  assistants: { undo: { by: 'changeProduct', with: { id: 'sent.id', '*': 'before' }, reads: 'getProduct' } },
+  assistants: {
+    undo: {
+      by: 'changeProduct',
+      with: { id: 'sent.id', '*': 'before' },
+      reads: 'getProduct',
+      note: 'A variant that was left out does not come back, and stock is what it was then: where something was sold meanwhile, send it as it is now.',
+    },
+  },
   params: ById,
   body: ProductChangeBody,
   bodyLimitBytes,
@@ -138,12 +145,17 @@ const moveOne = operation({
   },
 })
 
-/** What takes each step back. A product that was published comes out of the archive as a draft. */
+/** What takes each step back. */
 const backOf: Record<ProductStep, string> = {
   publish: 'withdrawProduct',
   withdraw: 'publishProduct',
   archive: 'restoreProduct',
   restore: 'archiveProduct',
+}
+
+const notes: Partial<Record<ProductStep, { note: string }>> = {
+  archive: { note: 'It is a draft then: publishProduct for one that was published.' },
+  publish: { note: 'It is a draft then: archiveProduct for one that was in the archive.' },
 }
 
 const step = (name: ProductStep, summary: string, description?: string) =>
@@ -155,7 +167,7 @@ const step = (name: ProductStep, summary: string, description?: string) =>
     summary,
     ...(description === undefined ? {} : { description }),
     rights: ['products.write'],
-    assistants: { undo: { by: backOf[name], with: { id: 'sent.id' } } },
+    assistants: { undo: { by: backOf[name], with: { id: 'sent.id' }, ...notes[name] } },
     params: ById,
     answer: ProductAnswer,
     isVersioned: true,

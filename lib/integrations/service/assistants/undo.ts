@@ -4,7 +4,8 @@ import { namesAboutCall } from './tools'
 import type { Tool } from './tools'
 
 /** What an assistant is told of how to take something back. `is_tool` is false where that is for a person to do. */
-export type ToldUndo = { operation: string; arguments: Arguments; is_tool: boolean } | { none: string }
+export type ToldUndo =
+  { operation: string; arguments: Arguments; is_tool: boolean; note?: string } | { none: string }
 
 type Facts = { sent: unknown; answer: unknown; before: unknown }
 type Schema = Record<string, unknown>
@@ -85,10 +86,16 @@ export function tellUndo(undo: Undo, by: Tool | undefined, facts: Facts): ToldUn
           ? 'Nothing was made that could be taken back.'
           : 'What was there before could not be read.',
     }
-  return { operation: undo.by, arguments: { ...taken, ...versionFor(by, facts) }, is_tool: by.isOffered }
+  return {
+    operation: undo.by,
+    arguments: { ...taken, ...versionFor(by, facts) },
+    is_tool: by.isOffered,
+    ...(undo.note === undefined ? {} : { note: undo.note }),
+  }
 }
 
 /** The same in words, before it is called. */
 export function describeUndo(undo: Undo): string {
-  return 'none' in undo ? `Nothing takes it back: ${undo.none}` : `\`${undo.by}\` takes it back.`
+  if ('none' in undo) return `Nothing takes it back: ${undo.none}`
+  return `\`${undo.by}\` takes it back.${undo.note === undefined ? '' : ` ${undo.note}`}`
 }
