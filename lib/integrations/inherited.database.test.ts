@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
 import { startConnectedHarness } from '@/lib/payments/testing/harness'
@@ -14,13 +15,14 @@ import { shopContext } from '@/lib/commerce/testing/shop'
 import { askOldServer } from '@/lib/integrations/testing/old-client'
 import type { Door } from '@/lib/integrations/testing/old-client'
 import { AUTH_SECRET, PASSWORD, startAuth, tokenOf } from '@/lib/integrations/testing/auth'
+import { confirmEnrolment, openEnrolment } from '@/lib/platform/identity/service/second-factor'
 import { afterCommit, handlers, inTransaction } from '@/lib/subscribers'
 
 const proxySecret = 'the-secret-of-a-proxy-that-is-long-enough'
 
 let payments: Harness
 let auth: Awaited<ReturnType<typeof startAuth>>
-let doors: Record<'subdomain' | 'path' | 'header', Door>
+let doors: Record<'subdomain' | 'path' | 'header' | 'domain', Door>
 
 beforeAll(async () => {
   auth = await startAuth()
@@ -40,7 +42,12 @@ beforeAll(async () => {
       origin: 'http://pay.film.example',
       headers: { 'x-tenant-slug': slug, 'x-proxy-secret': proxySecret },
     },
+    domain: { origin: 'http://kursus.film.example' },
   }
+  await payments.database.ask('insert into private.hosts (host, tenant_id) values ($1, $2)', [
+    'kursus.film.example',
+    payments.shops.a.tenantId,
+  ])
   await setDefault('course')
 })
 afterAll(async () => {
@@ -53,6 +60,8 @@ async function set(sql: string, value: unknown): Promise<void> {
   await payments.database.ask(`update public.tenants set ${sql} = $2 where id = $1`, [tenantId, value])
 }
 const setDefault = (slug: string): Promise<void> => set('default_product', slug)
+
+const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
 
 let orders = 0
 
@@ -101,103 +110,106 @@ async function logIn(door = doors.subdomain, who: 'owner' | 'ops' | 'dev' = 'own
   return String(said.token)
 }
 
-describe.each(['subdomain', 'path', 'header'] as const)('an old client finds its shop by %s and', (by) => {
-  test('creates a payment, is paid, is told so, and sees it in the list and the sums', async () => {
-    const door = doors[by]
-    const wanted = wish()
-    const { orderId } = wanted
-    const made = await pay(wanted, door)
-    expect(made).toMatchObject({ status: 200, body: { success: true, orderId } })
-    expect(made.body.redirectUrl).toBe(made.body.paymentUrl)
-    expect(made.body.paymentUrl).toContain(payments.midtrans.origin)
-    expect((await look(orderId, door)).order).toMatchObject({ orderId, status: 'pending', amount: 99_000 })
+describe.each(['subdomain', 'path', 'header', 'domain'] as const)(
+  'an old client finds its shop by %s and',
+  (by) => {
+    test('creates a payment, is paid, is told so, and sees it in the list and the sums', async () => {
+      const door = doors[by]
+      const wanted = wish()
+      const { orderId } = wanted
+      const made = await pay(wanted, door)
+      expect(made).toMatchObject({ status: 200, body: { success: true, orderId } })
+      expect(made.body.redirectUrl).toBe(made.body.paymentUrl)
+      expect(made.body.paymentUrl).toContain(payments.midtrans.origin)
+      expect((await look(orderId, door)).order).toMatchObject({ orderId, status: 'pending', amount: 99_000 })
 
-    const token = await logIn(door)
-    const before = await askOldServer(door, 'GET', '/admin/stats', { token })
-    // Nothing reaches us but what comes to the address of old.
-    payments.midtrans.control.setKnobs({ drop: true })
-    const attempt = await attemptOf(orderId)
-    actAt(attempt, 'pay')
-    const notification = {
-      order_id: providerRefOf(attempt.id),
-      status_code: '200',
-      gross_amount: '99000.00',
-      transaction_status: 'settlement',
-      transaction_id: 'whatever-it-says-is-looked-up',
-      fraud_status: 'accept',
-    }
-    const body = signMidtrans(notification, KEYS.midtrans.a)
-    const told = await askOldServer(door, 'POST', '/webhooks/midtrans', { body })
-    expect([told.status, told.text]).toEqual([200, 'OK'])
-    await payments.settle()
-    payments.midtrans.control.reset()
+      const token = await logIn(door)
+      const before = await askOldServer(door, 'GET', '/admin/stats', { token })
+      // Nothing reaches us but what comes to the address of old.
+      payments.midtrans.control.setKnobs({ drop: true })
+      const attempt = await attemptOf(orderId)
+      actAt(attempt, 'pay')
+      const notification = {
+        order_id: providerRefOf(attempt.id),
+        status_code: '200',
+        gross_amount: '99000.00',
+        transaction_status: 'settlement',
+        transaction_id: 'whatever-it-says-is-looked-up',
+        fraud_status: 'accept',
+      }
+      const body = signMidtrans(notification, KEYS.midtrans.a)
+      const told = await askOldServer(door, 'POST', '/webhooks/midtrans', { body })
+      expect([told.status, told.text]).toEqual([200, 'OK'])
+      await payments.settle()
+      payments.midtrans.control.reset()
 
-    expect((await look(orderId, door)).order).toMatchObject({ status: 'paid', totalAmount: 99_000 })
-    expect(
-      await payments.database.ask('select source from public.orders where legacy_id = $1', [orderId]),
-    ).toEqual([{ source: 'api' }])
-    const listed = await askOldServer(door, 'GET', '/admin/orders', { token })
-    expect(listed.body).toMatchObject({ success: true })
-    expect(listed.body.orders).toContainEqual(
-      expect.objectContaining({
-        orderId,
-        status: 'paid',
-        customerName: 'Sari Dewi',
-        email: wanted.email,
-        phone: '081234567890',
-      }),
-    )
-    const after = await askOldServer(door, 'GET', '/admin/stats', { token })
-    const [was, is] = [before, after].map(({ body: said }) => said.stats as Record<string, number>)
-    expect(is).toEqual({
-      pending: Number(was?.pending) - 1,
-      paid: Number(was?.paid) + 1,
-      revenue: Number(was?.revenue) + 99_000,
-    })
-  })
-
-  test('moves an order by hand as far as a member may', async () => {
-    const door = doors[by]
-    const token = await logIn(door)
-    const put = (orderId: unknown, status: string) =>
-      askOldServer(door, 'PUT', `/admin/orders/${String(orderId)}`, { token, body: { status } })
-    const [transferred, given] = [wish(), wish()]
-    await pay(transferred, door)
-    await pay(given, door)
-    expect(await put(transferred.orderId, 'paid')).toMatchObject({ status: 200, body: { success: true } })
-    expect(await put(given.orderId, 'failed')).toMatchObject({ status: 200, body: { success: true } })
-    await payments.settle()
-    expect((await look(transferred.orderId)).order).toMatchObject({ status: 'paid' })
-    expect((await look(given.orderId)).order).toMatchObject({ status: 'failed' })
-    for (const [orderId, status] of [
-      [transferred.orderId, 'pending'],
-      [transferred.orderId, 'failed'],
-      [transferred.orderId, 'refunded'],
-      [given.orderId, 'paid'],
-      [given.orderId, 'lost'],
-    ] as const)
-      expect(await put(orderId, status)).toMatchObject({ status: 409, body: { success: false } })
-    expect(await put('no-such-order', 'paid')).toMatchObject({
-      status: 404,
-      body: { success: false, error: 'Order not found' },
-    })
-  })
-
-  test('asks how the server is', async () => {
-    await withActor({ role: 'dispatcher' }, (db) => beatHeart(db, 'worker'))
-    for (const path of ['/health', '/health/live', '/health/ready']) {
-      const { status, body } = await askOldServer(doors[by], 'GET', path)
-      expect(status).toBe(200)
-      expect(body).toMatchObject({
-        status: 'healthy',
-        database: 'connected',
-        tenant: payments.shops.a.slug,
-        version: expect.any(String) as string,
-        timestamp: expect.any(String) as string,
+      expect((await look(orderId, door)).order).toMatchObject({ status: 'paid', totalAmount: 99_000 })
+      expect(
+        await payments.database.ask('select source from public.orders where legacy_id = $1', [orderId]),
+      ).toEqual([{ source: 'api' }])
+      const listed = await askOldServer(door, 'GET', '/admin/orders', { token })
+      expect(listed.body).toMatchObject({ success: true })
+      expect(listed.body.orders).toContainEqual(
+        expect.objectContaining({
+          orderId,
+          status: 'paid',
+          customerName: 'Sari Dewi',
+          email: wanted.email,
+          phone: '081234567890',
+        }),
+      )
+      const after = await askOldServer(door, 'GET', '/admin/stats', { token })
+      const [was, is] = [before, after].map(({ body: said }) => said.stats as Record<string, number>)
+      expect(is).toEqual({
+        pending: Number(was?.pending) - 1,
+        paid: Number(was?.paid) + 1,
+        revenue: Number(was?.revenue) + 99_000,
       })
-    }
-  })
-})
+    })
+
+    test('moves an order by hand as far as a member may', async () => {
+      const door = doors[by]
+      const token = await logIn(door)
+      const put = (orderId: unknown, status: string) =>
+        askOldServer(door, 'PUT', `/admin/orders/${String(orderId)}`, { token, body: { status } })
+      const [transferred, given] = [wish(), wish()]
+      await pay(transferred, door)
+      await pay(given, door)
+      expect(await put(transferred.orderId, 'paid')).toMatchObject({ status: 200, body: { success: true } })
+      expect(await put(given.orderId, 'failed')).toMatchObject({ status: 200, body: { success: true } })
+      await payments.settle()
+      expect((await look(transferred.orderId)).order).toMatchObject({ status: 'paid' })
+      expect((await look(given.orderId)).order).toMatchObject({ status: 'failed' })
+      for (const [orderId, status] of [
+        [transferred.orderId, 'pending'],
+        [transferred.orderId, 'failed'],
+        [transferred.orderId, 'refunded'],
+        [given.orderId, 'paid'],
+        [given.orderId, 'lost'],
+      ] as const)
+        expect(await put(orderId, status)).toMatchObject({ status: 409, body: { success: false } })
+      expect(await put('no-such-order', 'paid')).toMatchObject({
+        status: 404,
+        body: { success: false, error: 'Order not found' },
+      })
+    })
+
+    test('asks how the server is', async () => {
+      await withActor({ role: 'dispatcher' }, (db) => beatHeart(db, 'worker'))
+      for (const path of ['/health', '/health/live', '/health/ready']) {
+        const { status, body } = await askOldServer(doors[by], 'GET', path)
+        expect(status).toBe(200)
+        expect(body).toMatchObject({
+          status: 'healthy',
+          database: 'connected',
+          tenant: payments.shops.a.slug,
+          version: expect.any(String) as string,
+          timestamp: expect.any(String) as string,
+        })
+      }
+    })
+  },
+)
 
 describe('what is paid', () => {
   test('is told by name for each field that is missing, and by the contract’s words', async () => {
@@ -365,6 +377,35 @@ describe('a member', () => {
     expect([wrong.status, typeof wrong.body.error, wrong.body.token]).toEqual([401, 'string', undefined])
     for (const body of [{}, '{', { email: b.members.owner.email, password: PASSWORD }])
       expect((await enter(body)).body.error).toBe(wrong.body.error)
+  })
+
+  test('with a second factor shows it too, and a code of theirs lets in once', async () => {
+    const { a } = payments.shops
+    const { personId, sessionId, email } = a.members.ops
+    auth.admit(a.members.ops)
+    const ctx = { ...shopContext(a), personId, sessionId }
+    const { secret } = await openEnrolment(ctx, email)
+    const [code = '', other = ''] = await confirmEnrolment(ctx, codeOf(secret))
+    // Auth of the tests has one session for each: what it has shown is forgotten instead of a new one begun.
+    const forget = () =>
+      payments.database.ask('delete from private.passed_sessions where person_id = $1', [personId])
+    const enter = (more: object) =>
+      askOldServer(doors.subdomain, 'POST', '/admin/login', { body: { email, password: PASSWORD, ...more } })
+    await forget()
+    for (const more of [{}, { code: '000000' }, { code: '' }, { code: 7 }, { password: 'wrong', code }]) {
+      const refused = await enter(more)
+      expect([refused.status, typeof refused.body.error, refused.body.token]).toEqual([
+        ...[401, 'string', undefined],
+      ])
+    }
+    const entered = await enter({ code })
+    expect(entered).toMatchObject({ status: 200, body: { success: true, tenant: { id: a.tenantId } } })
+    const token = String(entered.body.token)
+    expect((await askOldServer(doors.subdomain, 'GET', '/admin/orders', { token })).status).toBe(200)
+    await forget()
+    expect((await askOldServer(doors.subdomain, 'GET', '/admin/orders', { token })).status).toBe(401)
+    expect((await enter({ code })).body.token).toBeUndefined()
+    expect((await enter({ code: other })).status).toBe(200)
   })
 
   test('needs a token, and the rights for what is asked', async () => {

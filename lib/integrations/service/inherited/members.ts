@@ -41,9 +41,18 @@ export async function logIn(ctx: ShopContext, sent: unknown): Promise<Answer> {
     return { body: { success: true, token: tokens.accessToken, tenant: { id: tenantId, name, slug } } }
   } catch (error) {
     await signOut(tokens)
-    const isStranger = error instanceof AppError && error.code === 'forbidden'
-    throw isStranger ? new AppError('unauthenticated', 'wrong_credentials', { cause: error }) : error
+    throw asRefusedLogin(error)
   }
+}
+
+/** Programs of old know one answer to whoever is not let in, whatever was wrong. */
+function asRefusedLogin(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error
+  if (error.code === 'forbidden')
+    return new AppError('unauthenticated', 'wrong_credentials', { cause: error })
+  if (error.code === 'validation_failed')
+    return new AppError('unauthenticated', 'wrong_code', { cause: error })
+  return error
 }
 
 const mostOrders = 500
