@@ -1,6 +1,7 @@
 import { platformBillingOperations } from '@/lib/billing/platform-operations'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { agreementOperations, creditOperations } from '@/lib/platform/console/operations/agreements'
+import { announcementOperations } from '@/lib/platform/console/operations/announcements'
 import { offeredModuleOperations } from '@/lib/platform/console/operations/modules'
 import { planOperations } from '@/lib/platform/console/operations/plans'
 import { ownerOperations, peopleOperations } from '@/lib/platform/console/operations/tenant-people'
@@ -10,6 +11,7 @@ import { tenantOperations } from '@/lib/platform/console/operations/tenants'
 /** Every call of the operator's API, from the modules that offer them. */
 export const PLATFORM_OPERATIONS: readonly PlatformOperation[] = [
   ...agreementOperations,
+  ...announcementOperations,
   ...creditOperations,
   ...offeredModuleOperations,
   ...ownerOperations,

@@ -7,7 +7,7 @@ import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { assistantOf } from './testing/assistant'
 import type { Assistant } from './testing/assistant'
-import { SCHEMAS, bodySchemaOf } from './testing/contract'
+import { SHOP_CONTRACT } from './testing/contract'
 import { placesOf } from './testing/places'
 import { allowCalls, programOf } from './testing/program'
 import type { Program } from './testing/program'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   ;({ close } = shop)
   await allowCalls(database, a.tenantId, 100_000)
   program = await programOf(database, a)
-  places = placesOf(database, a, program)
+  places = placesOf({ database, tenantId: a.tenantId, program, operations: OPERATIONS })
   assistant = await assistantOf(shop.origin, program.key)
 })
 afterAll(async () => {
@@ -108,10 +108,10 @@ async function placeOf(operation: Operation): Promise<Sent | null> {
 }
 
 function bodiesFor(operation: Operation): Sent[] {
-  const schema = bodySchemaOf(operation)
+  const schema = SHOP_CONTRACT.bodySchemaOf(operation)
   return schema === null
     ? [{}]
-    : fc.sample(bodiesOf(schema, SCHEMAS), { numRuns: 3, seed: 7 }).map((one) => ({ ...one }))
+    : fc.sample(bodiesOf(schema, SHOP_CONTRACT.schemas), { numRuns: 3, seed: 7 }).map((one) => ({ ...one }))
 }
 
 /** What is sent to each: its own case, or else what the document describes, about what the shop has. */

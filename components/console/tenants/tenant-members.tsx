@@ -1,8 +1,12 @@
 import { useTranslations } from 'next-intl'
+import { InviteOwner } from './invite-owner'
 import { WaitingOwners } from './waiting-owners'
 import { Panel } from '@/components/ui/card'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import type { WaitingOwner } from '@/lib/platform/console/schema/tenants'
 import { isRole } from '@/lib/platform/team/rules'
+
+const languages = Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))
 
 /** Who works in the shop, and who was asked to own it. */
 export function Members({
@@ -10,14 +14,18 @@ export function Members({
   members,
   waiting,
   locale,
+  language,
 }: {
   tenantId: string
   members: readonly { personId: string; name: string; email: string; role: string }[]
   waiting: readonly WaitingOwner[]
   locale: string
+  /** The shop's. */
+  language: string
 }) {
   const t = useTranslations('console.tenant')
   const roles = useTranslations('identity.roles')
+  const hasOwner = members.some(({ role }) => role === 'owner')
   return (
     <Panel title={t('members')}>
       {members.length === 0 ? <p className="text-sm text-muted">{t('no_members')}</p> : null}
@@ -32,6 +40,11 @@ export function Members({
         ))}
       </ul>
       <WaitingOwners tenantId={tenantId} waiting={waiting} locale={locale} />
+      {hasOwner || waiting.length > 0 ? null : (
+        <div>
+          <InviteOwner tenantId={tenantId} languages={languages} language={language} />
+        </div>
+      )}
     </Panel>
   )
 }

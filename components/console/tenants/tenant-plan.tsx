@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { formatAmount } from '@/components/dashboard/plan/amount'
 import { ChangePlan, DropException, ExceptionDialog } from '@/components/console/plans/plan-dialogs'
+import { GiveCredits } from '@/components/console/plans/credits-dialog'
 import type { Grantable } from '@/components/console/plans/plan-dialogs'
 import type { Choice } from '@/components/ui/form/options'
 import { Badge } from '@/components/ui/badge'
@@ -170,6 +171,20 @@ function Subscribed({
   )
 }
 
+/** What is left of what was bought or given on top of the plan. */
+function Credits({ tenantId, left, locale }: { tenantId: string; left: bigint; locale: string }) {
+  const t = useTranslations('console.plans')
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 text-sm">
+      <span>
+        {t('credits_left')}{' '}
+        <bdi className="font-medium tabular-nums">{formatAmount('ai_credits', left, locale)}</bdi>
+      </span>
+      <GiveCredits tenantId={tenantId} />
+    </div>
+  )
+}
+
 /** What a tenant may use and does use: its plan, its numbers, and what was agreed with it apart from the plan. */
 export function TenantPlanPanel({
   tenantId,
@@ -213,6 +228,7 @@ export function TenantPlanPanel({
         <ChangePlan tenantId={tenantId} plans={plans} current={subscription.planId} />
       </div>
       <Usage usage={plan.usage} locale={locale} />
+      <Credits tenantId={tenantId} left={plan.creditsLeft} locale={locale} />
       <Exceptions tenantId={tenantId} exceptions={plan.exceptions} names={names} {...{ locale, timeZone }} />
       <p className="text-xs text-muted">{t('days_in_zone', { zone: zoneName(locale, timeZone) })}</p>
     </Panel>

@@ -182,6 +182,23 @@ describe('a program of the operator', () => {
   })
 })
 
+test('an announcement is written in one language or more, listed, and taken back', async () => {
+  const texts = { id: { title: 'Pemeliharaan', text: 'Malam ini.' }, en: { title: '', text: 'Tonight.' } }
+  const made = await program.ask('POST', '/announcements', { texts, plan: 'pro', tone: 'warning' })
+  expect(made.status, made.text).toBe(201)
+  const listed = await program.ask('GET', '/announcements?limit=1')
+  expect(listed.body.data).toMatchObject([{ id: made.body.id, texts, plan: 'pro', is_withdrawn: false }])
+  const one = `/announcements/${String(made.body.id)}`
+  expect([(await program.ask('DELETE', one)).status, (await program.ask('DELETE', one)).status]).toEqual([
+    204, 404,
+  ])
+  const wrong = { texts: {}, ends_at: '2020-01-01T00:00:00Z' }
+  const told = await program.ask('POST', '/announcements', wrong)
+  expect([told.status, errorsIn(told.body).sort()]).toEqual([422, ['ends_at', 'texts']])
+  const unknown = await program.ask('POST', '/announcements', { texts, plan: 'gold' })
+  expect([unknown.status, errorsIn(unknown.body)]).toEqual([422, ['plan']])
+})
+
 describe('a plan', () => {
   const plan = (more: Record<string, unknown> = {}) => ({
     ...{ name: 'Club', currency: 'IDR', month_minor: '4900000', support: 'email', is_offered: true },

@@ -2,8 +2,10 @@
 
 import { consoleAction } from '@/lib/core/guards/action'
 import { SentForm } from '@/lib/core/requests/sent-form'
+import { CreditGrant } from '@/lib/platform/console/schema/credits'
 import { Exception, ExceptionChoice, PlanChange } from '@/lib/platform/console/schema/console-plans'
 import { agreeOnException, changePlan, dropException } from '@/lib/platform/console/service/agreements'
+import { giveCredits } from '@/lib/platform/console/service/credits'
 import { readModule, readPlan, saveModule, savePlan } from '@/lib/platform/console/service/plans'
 
 const done = { isDone: true }
@@ -29,5 +31,10 @@ export const agreeOnExceptionAction = consoleAction(Exception, async (ctx, excep
 
 export const dropExceptionAction = consoleAction(ExceptionChoice, async (ctx, choice) => {
   await dropException(ctx, choice)
+  return done
+})
+
+export const giveCreditsAction = consoleAction(CreditGrant, async (ctx, grant) => {
+  await giveCredits(ctx, grant)
   return done
 })

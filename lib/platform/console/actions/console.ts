@@ -11,6 +11,7 @@ import {
   FlagChoice,
   LookInto,
   Maintenance,
+  NewOwner,
   Note,
   NoteChoice,
   OwnerInvitationChoice,
@@ -36,7 +37,11 @@ import {
   readFlag,
   takeBackAnnouncement,
 } from '@/lib/platform/console/service/platform'
-import { inviteOwnerAgain, withdrawOwner } from '@/lib/platform/console/service/owner-invitations'
+import {
+  inviteOwner,
+  inviteOwnerAgain,
+  withdrawOwner,
+} from '@/lib/platform/console/service/owner-invitations'
 import { provision, readWish } from '@/lib/platform/console/service/provision'
 import { repeatRun, startRun } from '@/lib/platform/console/service/runs'
 import { dropNote, writeNote } from '@/lib/platform/console/service/tenants'
@@ -76,6 +81,11 @@ export const keepTenantAction = consoleAction(TenantChoice, async (ctx, { tenant
 export const lookIntoAction = consoleAction(LookInto, async (ctx, input) => {
   const slug = await lookInto(ctx, input)
   redirect(`${originOf(slug)}/${ctx.locale}/dashboard`)
+})
+
+export const inviteOwnerAction = consoleAction(NewOwner, async (ctx, wish) => {
+  await inviteOwner(ctx, wish)
+  return done
 })
 
 export const inviteOwnerAgainAction = consoleAction(OwnerInvitationChoice, async (ctx, choice) => {

@@ -33,12 +33,16 @@ export async function withdrawAnnouncement(db: Db, id: string): Promise<boolean>
   return numUpdatedRows > 0n
 }
 
-export async function listAnnouncements(db: Db, limit: number): Promise<ListedAnnouncement[]> {
+export async function listAnnouncements(
+  db: Db,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<ListedAnnouncement[]> {
   const rows = await db
     .selectFrom('announcements as a')
     .leftJoin('tenants as t', 't.id', 'a.target_id')
     .select(['a.id', 'a.tone', 'a.texts', 'a.starts_at', 'a.ends_at', 'a.withdrawn_at', 'a.plan_id'])
     .select('t.slug')
+    .$if(after !== undefined, (query) => query.where('a.id', '<', after ?? ''))
     .orderBy('a.id', 'desc')
     .limit(limit)
     .execute()

@@ -121,6 +121,8 @@ export type TenantPlan = {
   planName: string
   newestVersion: number | null
   usage: TenantUsage[]
+  /** AI credit on top of the plan, bought or given. */
+  creditsLeft: bigint
   exceptions: ListedException[]
 }
 

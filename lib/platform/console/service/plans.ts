@@ -11,6 +11,7 @@ import {
   saveModuleRow,
   savePlanRow,
 } from '@/lib/platform/console/data/plans'
+import { findCredit } from '@/lib/platform/plans/data/meters'
 import { listModuleEntries, listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
@@ -192,6 +193,7 @@ export async function getTenantPlan(ctx: ConsoleContext, tenantId: string): Prom
       planName: newest?.name ?? '',
       newestVersion: newest?.version ?? null,
       usage: await readUsage(db.forTenant(tenantId)),
+      creditsLeft: await findCredit(db.forTenant(tenantId), 'ai_credits'),
       exceptions: await listExceptions(db, tenantId, { limit: mostExceptions }),
     }
   })

@@ -26,16 +26,27 @@ import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
 import { atConsole, note, unless } from '@/lib/platform/operator/service'
 
 export function listAllAnnouncements(ctx: ConsoleContext): Promise<ListedAnnouncement[]> {
-  return atConsole(ctx, (db) => listAnnouncements(db, 100))
+  return atConsole(ctx, (db) => listAnnouncements(db, { limit: 100 }))
 }
 
-/** Says something to every shop, or to those that have a plan. Throws `validation_failed` for a plan that is none. */
-export async function announce(ctx: ConsoleContext, announcement: Announcement): Promise<void> {
+/** The same page by page. */
+export async function listAnnouncementPage(
+  ctx: ConsoleContext,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ announcements: ListedAnnouncement[]; next: string | null }> {
+  const rows = await atConsole(ctx, (db) => listAnnouncements(db, { after, limit: limit + 1 }))
+  const announcements = rows.slice(0, limit)
+  return { announcements, next: rows.length > limit ? (announcements.at(-1)?.id ?? null) : null }
+}
+
+/** Says something to every shop, or to those that have a plan. Returns its id. Throws `validation_failed` for a plan that is none. */
+export async function announce(ctx: ConsoleContext, announcement: Announcement): Promise<string> {
   const { plan } = announcement
+  const id = newId()
   await atConsole(ctx, async (db) => {
     if (plan !== null && !(await listPlanVersions(db)).some(({ id }) => id === plan))
       throw new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
-    await addAnnouncement(db, newId(), ctx.personId, announcement)
+    await addAnnouncement(db, id, ctx.personId, announcement)
     await note(db, ctx, 'announcement.written', {
       details: {
         languages: Object.keys(announcement.texts).join(' '),
@@ -43,6 +54,7 @@ export async function announce(ctx: ConsoleContext, announcement: Announcement):
       },
     })
   })
+  return id
 }
 
 export async function takeBackAnnouncement(ctx: ConsoleContext, id: string): Promise<void> {

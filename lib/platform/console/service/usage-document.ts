@@ -1,13 +1,10 @@
 import type { ConsoleContext } from '@/lib/core/context'
-import { atConsole } from '@/lib/platform/operator/service'
-import { findCredit } from '@/lib/platform/plans/data/meters'
 import { levelOf } from '@/lib/platform/plans/rules/plans'
 import { getTenantPlan } from './plans'
 
 /** What a tenant has subscribed to, and what it has used of what is counted. */
 export async function getUsageDocument(ctx: ConsoleContext, tenantId: string) {
-  const { subscription, usage } = await getTenantPlan(ctx, tenantId)
-  const creditsLeft = await atConsole(ctx, (db) => findCredit(db.forTenant(tenantId), 'ai_credits'))
+  const { subscription, usage, creditsLeft } = await getTenantPlan(ctx, tenantId)
   return {
     tenant_id: tenantId,
     plan: subscription?.planId ?? null,

@@ -89,7 +89,13 @@ async function Parts({ page, base, locale }: Shown) {
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <Details tenant={tenant} locale={locale} />
       <Health health={page.health} domain={tenant.domain} locale={locale} />
-      <Members tenantId={tenant.id} members={page.members} waiting={page.waiting} locale={locale} />
+      <Members
+        tenantId={tenant.id}
+        members={page.members}
+        waiting={page.waiting}
+        locale={locale}
+        language={tenant.locale}
+      />
       <FirstSteps tenant={tenant} health={page.health} locale={locale} />
       <TenantFlags tenantId={tenant.id} flags={page.flags} />
       <Panel title={t('bot_title')}>
