@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AddApiKey, RevokeApiKey } from '@/components/dashboard/developers/api-key-form'
 import { ApiKeys } from '@/components/dashboard/developers/api-keys'
+import { AssistantsAddress } from '@/components/dashboard/developers/assistants-address'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
+import { originOf } from '@/lib/core/tenancy/tenant'
 import { listApiKeys } from '@/lib/integrations/service/api-keys'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
@@ -36,6 +38,7 @@ export default async function Page() {
         {...(isWritable ? { actions: <AddApiKey scopes={scopes} /> } : {})}
       />
       <ReachedLimits meters={['api_calls']} />
+      <AssistantsAddress origin={originOf(ctx.slug)} />
       <ApiKeys
         keys={keys}
         prefix="grk"
