@@ -1,4 +1,5 @@
 import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { noteEndedExceptions } from '@/lib/platform/console/service/agreements'
 import { deleteTenant, dueEndings, recountTenant, writeExport } from '@/lib/platform/console/service/deletion'
 import { dueRuns, workOffRun } from '@/lib/platform/console/service/runs'
 import { listDomainsToCheck, recheckDomain } from '@/lib/platform/domains/service'
@@ -56,5 +57,6 @@ export const platformSchedules: readonly Schedule[] = [
       })),
   },
   { name: 'platform: runs of the operator', everySeconds: 2, due: dueRuns },
+  { name: 'platform: exceptions that have ended', everySeconds: 60, due: noteEndedExceptions },
   { name: 'platform: exports and endings', everySeconds: 20, due: dueEndings },
 ]

@@ -265,14 +265,17 @@ create table public.entitlement_overrides (
   reason text not null check (length(reason) between 1 and 500),
   created_by uuid,
   created_at timestamptz not null default now(),
+  end_told boolean not null default false,
   primary key (tenant_id, id),
   check (ends_at is null or ends_at > starts_at)
 );
+create index entitlement_overrides_ending on public.entitlement_overrides (tenant_id, ends_at) where not end_told;
+comment on column public.entitlement_overrides.end_told is 'That it is over stands in the tenant''s log.';
 comment on table public.entitlement_overrides is 'What one tenant may use beyond or below its plan, until a date. Of a limit null is no limit; of a feature or module 0 takes it away. The newest that is valid counts.';
 alter table public.entitlement_overrides enable row level security;
 alter table public.entitlement_overrides force row level security;
 grant select (tenant_id, id, name, amount, starts_at, ends_at, created_at) on public.entitlement_overrides to member, worker;
-grant select, insert (tenant_id, id, name, amount, starts_at, ends_at, reason, created_by), update (ends_at) on public.entitlement_overrides to platform_admin;
+grant select, insert (tenant_id, id, name, amount, starts_at, ends_at, reason, created_by), update (ends_at, end_told) on public.entitlement_overrides to platform_admin;
 create policy "members see what was agreed with their tenant" on public.entitlement_overrides for select to member
   using (tenant_id = private.current_tenant());
 create policy "jobs see what was agreed with their tenant" on public.entitlement_overrides for select to worker

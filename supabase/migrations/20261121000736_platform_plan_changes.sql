@@ -72,6 +72,31 @@ end $$;
 comment on function app.tell_exception is 'Definer, because a platform admin writes no entry of a tenant''s: leaves the one about an exception from its plan in the tenant''s own log.';
 grant execute on function app.tell_exception(uuid, text, jsonb) to platform_admin;
 
+-- One that ends by its date is written down by nobody: the worker looks for it. What a newer one has replaced before is
+-- over without a word.
+create function app.tell_ended_exceptions() returns integer
+  language plpgsql security definer set search_path = '' as $$
+declare
+  told integer;
+begin
+  with over as (
+    update public.entitlement_overrides o set end_told = true
+    where not o.end_told and o.ends_at <= now()
+    returning o.tenant_id, o.id, o.name, o.ends_at, o.created_at
+  )
+  insert into public.audit_entries (tenant_id, action, actor_kind, details)
+  select o.tenant_id, 'exception.expired', 'worker', jsonb_build_object('name', o.name, 'until', to_char(o.ends_at at time zone t.time_zone, 'YYYY-MM-DD'))
+  from over o join public.tenants t on t.id = o.tenant_id
+  where not exists (
+    select from public.entitlement_overrides n
+    where n.tenant_id = o.tenant_id and n.name = o.name and (n.created_at, n.id) > (o.created_at, o.id)
+      and n.starts_at <= o.ends_at and (n.ends_at is null or n.ends_at > o.ends_at));
+  get diagnostics told = row_count;
+  return told;
+end $$;
+comment on function app.tell_ended_exceptions is 'Definer, because what was agreed with all tenants is looked through at once: leaves an entry in the own log of each whose exception has ended, once.';
+grant execute on function app.tell_ended_exceptions() to dispatcher;
+
 create function app.tenant_usage(tenant uuid) returns table (meter text, used bigint, most bigint)
   language plpgsql stable security definer set search_path = '' as $$
 begin

@@ -236,6 +236,7 @@ full join (values
   ('app.unproven_owner(uuid)', 'worker'),
   ('app.suspend_tenant(uuid,text,text)', 'platform_admin'),
   ('app.tenant_health(uuid)', 'platform_admin'),
+  ('app.tell_ended_exceptions()', 'dispatcher'),
   ('app.tell_exception(uuid,text,jsonb)', 'platform_admin'),
   ('app.tenant_usage(uuid)', 'platform_admin'),
   ('app.waiting_owners(uuid)', 'platform_admin'),

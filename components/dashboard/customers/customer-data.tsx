@@ -65,7 +65,7 @@ export function Marketing({
             <p>{t('consent_since', { date: date(customer.consentedAt) })}</p>
             {canWithdraw ? (
               <>
-                <WithdrawForm customerId={customer.id} version={customer.version} />
+                <WithdrawForm customer={customer} />
                 <p className="text-muted">{t('withdraw_hint')}</p>
               </>
             ) : null}
@@ -99,7 +99,7 @@ export function Privacy({ customer, may }: { customer: CustomerProfile; may: Cus
         ) : null}
         {may.erase ? (
           <>
-            <EraseForm customerId={customer.id} version={customer.version} email={customer.email} />
+            <EraseForm customer={customer} email={customer.email} />
             <p className="text-muted">{t('erase_open')}</p>
           </>
         ) : null}

@@ -24,9 +24,10 @@ import {
   withdrawConsentAction,
 } from '@/lib/commerce/customers/actions/customers'
 import { whatToType } from '@/lib/commerce/customers/rules/erasing'
+import type { CustomerProfile } from '@/lib/commerce/customers/schema/customers'
 
 /** Whom a deed is meant for, and as what they were shown. */
-type Meant = { customerId: string; version: number }
+type Meant = { customer: Pick<CustomerProfile, 'id' | 'version'> }
 
 type Saved = { savedAt: number }
 type Action = (previous: Result<Saved> | null, form: FormData) => Promise<Result<Saved>>
@@ -98,12 +99,12 @@ export function RemoveNoteForm({ noteId }: { noteId: string }) {
   )
 }
 
-export function UnblockForm({ customerId, version }: Meant) {
+export function UnblockForm({ customer }: Meant) {
   const t = useTranslations('dashboard.customers.profile')
   return (
     <OneButton
       action={unblockCustomerAction}
-      fields={{ customerId, version: String(version) }}
+      fields={{ customerId: customer.id, version: String(customer.version) }}
       told={t('unblocked_now')}
       variant="outline"
     >
@@ -112,12 +113,12 @@ export function UnblockForm({ customerId, version }: Meant) {
   )
 }
 
-export function WithdrawForm({ customerId, version }: Meant) {
+export function WithdrawForm({ customer }: Meant) {
   const t = useTranslations('dashboard.customers.profile')
   return (
     <OneButton
       action={withdrawConsentAction}
-      fields={{ customerId, version: String(version) }}
+      fields={{ customerId: customer.id, version: String(customer.version) }}
       told={t('withdrawn_now')}
       variant="outline"
     >
@@ -126,7 +127,7 @@ export function WithdrawForm({ customerId, version }: Meant) {
   )
 }
 
-export function BlockForm({ customerId, version }: Meant) {
+export function BlockForm({ customer }: Meant) {
   const t = useTranslations('dashboard.customers.profile')
   const all = useTranslations('dashboard')
   const { form, isPending, result, data, message, errors } = useActionForm(blockCustomerAction)
@@ -139,8 +140,8 @@ export function BlockForm({ customerId, version }: Meant) {
       </Button>
       <Dialog isOpen={isOpen} onClose={close} title={t('block_title')} closeLabel={t('close')}>
         <EditForm {...form} noValidate className="flex flex-col gap-4">
-          <input type="hidden" name="customerId" value={customerId} />
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="customerId" value={customer.id} />
+          <input type="hidden" name="version" value={customer.version} />
           <p className="text-sm text-muted">{t('block_text')}</p>
           <Input
             label={t('block_reason')}
@@ -164,7 +165,7 @@ export function BlockForm({ customerId, version }: Meant) {
 }
 
 /** Erasing asks for something to be typed: nobody erases a person by a slip of the finger. */
-export function EraseForm({ customerId, version, email }: Meant & { email: string }) {
+export function EraseForm({ customer, email }: Meant & { email: string }) {
   const t = useTranslations('dashboard.customers.profile')
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
@@ -179,8 +180,8 @@ export function EraseForm({ customerId, version, email }: Meant & { email: strin
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('erase_title')} closeLabel={t('close')}>
         <EditForm {...form} noValidate className="flex flex-col gap-4">
-          <input type="hidden" name="customerId" value={customerId} />
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="customerId" value={customer.id} />
+          <input type="hidden" name="version" value={customer.version} />
           <p className="text-sm">{t('erase_text')}</p>
           <p className="text-sm text-muted">{t('erase_stays')}</p>
           {isAddress ? null : <bdi className="font-mono text-sm break-all">{email}</bdi>}

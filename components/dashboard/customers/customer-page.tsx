@@ -37,18 +37,14 @@ export function CustomerPage({
         }
         text={`${t('since')} ${date(customer.createdAt)}`}
         back={{ href: `${base}/dashboard/customers`, label: t('title') }}
-        actions={
-          may.block && !customer.isBlocked ? (
-            <BlockForm customerId={customer.id} version={customer.version} />
-          ) : null
-        }
+        actions={may.block && !customer.isBlocked ? <BlockForm customer={customer} /> : null}
       />
       {customer.isErased ? <Alert>{t('profile.erased_text')}</Alert> : null}
       {customer.blockedAt ? (
         <Alert
           tone="warning"
           title={t('profile.blocked_since', { date: date(customer.blockedAt) })}
-          action={may.block ? <UnblockForm customerId={customer.id} version={customer.version} /> : null}
+          action={may.block ? <UnblockForm customer={customer} /> : null}
         >
           <p>{t('profile.blocked_text')}</p>
           {customer.blockReason ? <bdi className="text-muted">{customer.blockReason}</bdi> : null}

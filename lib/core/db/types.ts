@@ -240,6 +240,10 @@ export interface EntitlementOverrides {
   amount: bigint | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  /**
+   * That it is over stands in the tenant's log.
+   */
+  end_told: Generated<boolean>;
   ends_at: Timestamp | null;
   id: Generated<string>;
   name: string;

@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'sender.checked',
   'exception.agreed',
   'exception.ended',
+  'exception.expired',
   'invoice.paid',
   'job.failed',
   'module.configured',

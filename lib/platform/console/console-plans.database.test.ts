@@ -11,7 +11,12 @@ import { Run } from '@/lib/platform/console/schema/runs'
 import { Exception } from '@/lib/platform/console/schema/console-plans'
 import { sizeText } from '@/lib/platform/console/schema/plan-amounts'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
-import { agreeOnException, changePlan, dropException } from '@/lib/platform/console/service/agreements'
+import {
+  agreeOnException,
+  noteEndedExceptions,
+  changePlan,
+  dropException,
+} from '@/lib/platform/console/service/agreements'
 import {
   getTenantPlan,
   listPlanSheets,
@@ -276,6 +281,27 @@ describe('an exception', () => {
       ['exception.agreed', { name: 'limit:members', amount: '4' }],
       ['exception.agreed', { name: 'limit:products', amount: '1300' }],
       ['exception.agreed', { name: 'limit:products', amount: '12' }],
+    ])
+  })
+
+  test('that ends by its date is told in the log of its shop, once, and none that another one had replaced', async () => {
+    const shop = await newShop('free')
+    const until = new Date(Date.now() + 3 * day).toISOString().slice(0, 10)
+    for (const amount of ['12', '1300']) {
+      await agreeOnException(admin, exception(shop.tenantId, { amount, until }))
+    }
+    await noteEndedExceptions()
+    await database.ask(
+      `update public.entitlement_overrides set starts_at = now() - interval '9 days',
+         ends_at = now() - interval '1 day' + interval '1 minute' * amount where tenant_id = $1`,
+      [shop.tenantId],
+    )
+    await noteEndedExceptions()
+    await noteEndedExceptions()
+    const { entries } = await getAuditPage(asMember(shop, shop.members.owner), { group: 'plan' }, {})
+    const ended = entries.filter(({ action }) => action !== 'exception.agreed')
+    expect(ended.map(({ action, details }) => [action, details.name])).toEqual([
+      ['exception.expired', 'limit:products'],
     ])
   })
 

@@ -92,7 +92,11 @@ export async function addException(
 export async function endException(db: Db, tenantId: string, id: string): Promise<string | null> {
   const row = await db
     .updateTable('entitlement_overrides')
-    .set({ ends_at: sql<Date>`greatest(clock_timestamp(), starts_at + interval '1 microsecond')` })
+    // Whoever ends it writes that down.
+    .set({
+      ends_at: sql<Date>`greatest(clock_timestamp(), starts_at + interval '1 microsecond')`,
+      end_told: true,
+    })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', sql<Date>`now()`)]))
@@ -156,4 +160,10 @@ export async function saveModuleRow(db: Db, edit: ModuleEdit): Promise<boolean> 
     select app.save_module(${edit.module}, ${edit.name}, ${JSON.stringify(edit.summary)}::jsonb, ${edit.place},
       ${edit.isAvailable}, ${edit.monthMinor}::bigint) as is_done`.execute(db)
   return rows[0]?.is_done ?? false
+}
+
+/** Writes into the log of each tenant that an exception has ended by its date; how many there were. */
+export async function tellEndedExceptions(db: Db): Promise<number> {
+  const { rows } = await sql<{ told: number }>`select app.tell_ended_exceptions() as told`.execute(db)
+  return rows[0]?.told ?? 0
 }

@@ -1,4 +1,5 @@
 import type { ConsoleContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -9,6 +10,7 @@ import {
   changeTenantPlan,
   endException,
   listExceptions,
+  tellEndedExceptions,
   tellException,
 } from '@/lib/platform/console/data/plans'
 import type { Exception, ListedException, PlanChange } from '@/lib/platform/console/schema/console-plans'
@@ -96,4 +98,10 @@ export async function dropException(
       details: { name },
     })
   })
+}
+
+/** What has ended by its date is told in the tenant's own log; nothing follows from it, so there are no jobs. */
+export async function noteEndedExceptions(): Promise<readonly []> {
+  await withActor({ role: 'dispatcher' }, (db) => tellEndedExceptions(db))
+  return []
 }
