@@ -3139,7 +3139,11 @@ export interface components {
             payment_method: string | null;
             /** @enum {string} */
             payment_state: "unpaid" | "pending" | "review" | "paid" | "partially_refunded" | "refunded" | "disputed" | "needs_attention";
+            /** @description With `expand[]=payments`. */
+            payments?: components["schemas"]["Payment"][];
             product_names: string[];
+            /** @description With `expand[]=refunds`. */
+            refunds?: components["schemas"]["Refund"][];
             /**
              * @description Through which door it came.
              * @enum {string}
@@ -8957,6 +8961,8 @@ export interface operations {
                 created_from?: string;
                 /** @description The customer’s e-mail address. */
                 customer?: string;
+                /** @description Brings along: `payments`, `refunds`. */
+                expand?: string[];
                 limit?: number;
                 /** @description Minor units of the shop’s currency, as a text. */
                 max_minor?: string;

@@ -14,7 +14,8 @@ export {
 } from '@/lib/payments/connections/service/connections'
 export { enterEarlierPayments, recordOutsidePayment } from '@/lib/payments/outside/service'
 export type { EarlierPayment } from '@/lib/payments/outside/service'
-export { getRefund } from '@/lib/payments/refunds/service/refund-list'
+export { getRefund, refundsOfOrders } from '@/lib/payments/refunds/service/refund-list'
+export { paymentsOfOrders } from '@/lib/payments/attempts/service/payment-list'
 export {
   addLateRefund,
   leftToRefund,

@@ -111,6 +111,35 @@ describe('orders are listed', () => {
     await joint.payments.database.ask('update public.orders set attention = null where id = $1', [placed.id])
   })
 
+  test('brings along what is asked for, and refuses by its name what it cannot', async () => {
+    const [one, other] = [await paid(), await paid()]
+    const ask = async (query: string) => {
+      const told = await program.ask('GET', `/orders?limit=50${query}`)
+      const data = (told.body.data ?? []) as {
+        id: string
+        payments?: { order_id: string }[]
+        refunds?: unknown[]
+      }[]
+      return { told, of: (id: string) => data.find((order) => order.id === id) }
+    }
+    const both = await ask('&expand[]=payments&expand[]=refunds')
+    for (const { id } of [one, other]) {
+      expect(both.of(id)?.payments?.map((payment) => payment.order_id)).toEqual([id])
+      expect(both.of(id)?.refunds).toEqual([])
+    }
+    const single = (await ask('&expand=payments')).of(one.id)
+    expect([single?.payments?.length, single && 'refunds' in single]).toEqual([1, false])
+    const { body } = (await ask('&expand[]=payments&expand[]=customers')).told
+    expect(body.problems).toEqual([
+      {
+        field: 'expand.1',
+        parameter: 'expand',
+        detail: '“customers” cannot be brought along here; what can: payments, refunds.',
+      },
+    ])
+    expect((await program.ask('GET', '/products?expand[]=variants')).body.errors).toHaveProperty('expand')
+  })
+
   test('and what is no filter or no place is refused by its name', async () => {
     const told = await program.ask('GET', '/orders?status=lost&colour=red&created_from=yesterday&limit=0')
     expect(told.status).toBe(422)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { readCursor } from '@/lib/core/text/cursor'
 import type { Cursor } from '@/lib/core/text/cursor'
+import { cutText } from '@/lib/core/text/text'
 
 // How the API writes what every module has. What it reads of them is stricter than what it describes.
 
@@ -47,6 +48,29 @@ export const pagingById = {
 /** A page of a list; `next` is the `after` of the page behind it, null at the end. */
 export const pageOf = <T extends z.ZodType>(one: T) =>
   z.object({ data: z.array(one), next: z.string().nullable() })
+
+/**
+ * What a list brings along of other things, by their names: each of them takes one more question for the whole page.
+ * Asked for as `expand[]=payments&expand[]=refunds`.
+ */
+export function expanding<const N extends string>(names: readonly N[]) {
+  const isKnown = (name: string): name is N => names.some((one) => one === name)
+  return z
+    .array(
+      z.string('invalid').transform((name, context): N => {
+        if (isKnown(name)) return name
+        const values = { name: cutText(name, 40), known: names.join(', ') }
+        context.addIssue({ code: 'custom', message: 'unknown_expansion', params: { values }, input: name })
+        return z.NEVER
+      }),
+    )
+    .max(10, 'too_many')
+    .default([])
+    .meta({
+      description: `Brings along: ${names.map((name) => `\`${name}\``).join(', ')}.`,
+      example: [...names],
+    })
+}
 
 /**
  * The place that `after` names. Where a page for people would start again, a program is told: it would read the list

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
-import { formObject } from './form'
+import { formObject, gatherQuery } from './form'
 import { toAppError } from './problem'
 
 test('a form is an object of its own fields, a repeated one a list in the order it was sent', () => {
@@ -49,4 +49,14 @@ test('a field that no table can hold is refused by its name', () => {
     code: 'validation_failed',
     fields: { note: [{ key: 'control_characters', values: { characters: 'U+0000' } }] },
   })
+})
+
+test.each([
+  ['expand=a', ['a']],
+  ['expand[]=a', ['a']],
+  ['expand%5B%5D=a&expand%5B%5D=b', ['a', 'b']],
+  ['expand=a&expand[]=b&expand[]=c', ['a', 'b', 'c']],
+  ['limit=1', undefined],
+])('what %s brings along is a list', (query, expected) => {
+  expect(gatherQuery(new URLSearchParams(query)).expand).toEqual(expected)
 })

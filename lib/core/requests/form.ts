@@ -16,6 +16,16 @@ export function gatherPairs<T>(pairs: Iterable<[string, T]>): Record<string, T |
 }
 
 /**
+ * What stands behind the question mark. `expand` is a list however often it is there, with or without the brackets that
+ * some clients write behind the name of a list.
+ */
+export function gatherQuery(pairs: URLSearchParams): Record<string, string | string[]> {
+  const { expand, 'expand[]': bracketed, ...query } = gatherPairs(pairs)
+  const named = [expand ?? [], bracketed ?? []].flat()
+  return named.length > 0 ? { ...query, expand: named } : query
+}
+
+/**
  * A form as an object: a repeated field becomes a list. Next's own fields, and names that objects have, are nobody's.
  * Whatever its type says, an action is given what somebody sent: throws `malformed_body` for anything but a form, and
  * `validation_failed` where a field holds what no table can.

@@ -2,7 +2,7 @@ import type { Operation } from '@/lib/core/api/operation'
 import type { ApiContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
-import { gatherPairs } from '@/lib/core/requests/form'
+import { gatherQuery } from '@/lib/core/requests/form'
 import { readStrictJson } from '@/lib/core/requests/json-body'
 import { problemResponse } from '@/lib/core/requests/problem'
 import { apiRoute, versionIn } from '@/lib/core/requests/route'
@@ -47,7 +47,7 @@ async function answerTo<C extends Facts, R extends string>(
   const { answer, isRepeated } = await perform(door, ctx, operation, async () => {
     const body = operation.body ? await readStrictJson(request, bodyLimitOf(operation)) : undefined
     return {
-      raw: { params, query: gatherPairs(url.searchParams), body, version: versionIn(request.headers) },
+      raw: { params, query: gatherQuery(url.searchParams), body, version: versionIn(request.headers) },
       address: `${url.pathname}${url.search}`,
       idempotencyKey: operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null,
       openFile: () =>

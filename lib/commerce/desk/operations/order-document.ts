@@ -8,7 +8,11 @@ import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 import type { ListedOrder } from '@/lib/commerce/desk/schema/orders'
 import { RefundRequestAnswer, requestDocument } from '@/lib/commerce/returns/request-document'
 import { RefundAnswer, refundDocument } from '@/lib/payments/refunds/schema/refund-document'
-import { paymentsDocument, PaymentsAnswer } from '@/lib/payments/attempts/schema/payment-document'
+import {
+  PaymentAnswer,
+  paymentsDocument,
+  PaymentsAnswer,
+} from '@/lib/payments/attempts/schema/payment-document'
 import {
   FulfilmentAnswer,
   fulfilmentDocument,
@@ -39,6 +43,8 @@ export const OrderAnswer = z
     customer: z.object({ name: z.string(), email: z.string() }),
     product_names: z.array(z.string()),
     is_refund_asked: z.boolean().meta({ description: 'Its customer asks for money back and waits.' }),
+    payments: z.array(PaymentAnswer).optional().meta({ description: 'With `expand[]=payments`.' }),
+    refunds: z.array(RefundAnswer).optional().meta({ description: 'With `expand[]=refunds`.' }),
   })
   .meta({ id: 'Order' })
 

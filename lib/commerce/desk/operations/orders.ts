@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { pageOf, placeIn, paging, SentAmount, SentMoment } from '@/lib/core/api/words'
+import { expanding, pageOf, placeIn, paging, SentAmount, SentMoment } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
 import { searchText } from '@/lib/core/text/text-input'
 import { placesOf } from '@/lib/commerce/desk/rules/order-filter'
@@ -9,6 +9,9 @@ import type { OrderWish } from '@/lib/commerce/desk/schema/orders'
 import { listOrders } from '@/lib/commerce/desk/service/order-list'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { ATTENTIONS, Id, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
+import { paymentDocument } from '@/lib/payments/attempts/schema/payment-document'
+import { refundDocument } from '@/lib/payments/refunds/schema/refund-document'
+import { paymentsOfOrders, refundsOfOrders } from '@/lib/payments/service'
 import { detailDocument, orderDocument, OrderAnswer, OrderDetailAnswer } from './order-document'
 
 /** The order as it is now, which is what every deed answers with. */
@@ -17,8 +20,11 @@ export async function tellOrder(ctx: TenantContext, orderId: string) {
   return { body, location: `/api/v1/orders/${orderId}` }
 }
 
+const EXPANSIONS = ['payments', 'refunds'] as const
+
 const OrderQuery = z.strictObject({
   ...paging,
+  expand: expanding(EXPANSIONS),
   sort: z.enum(ORDER_SORTS, 'unknown_choice').default('newest'),
   status: z.enum(ORDER_STATUSES, 'unknown_choice').optional(),
   payment_state: z.enum(PAYMENT_STATES, 'unknown_choice').optional(),
@@ -55,6 +61,21 @@ function wishOf(query: z.output<typeof OrderQuery>): OrderWish {
   }
 }
 
+/** What was asked for of all these orders, each kind with one question; then what belongs to one of them. */
+async function bringAlong(
+  ctx: TenantContext,
+  orders: readonly { id: string }[],
+  expand: readonly (typeof EXPANSIONS)[number][],
+) {
+  const ids = orders.map(({ id }) => id)
+  const payments = expand.includes('payments') && (await paymentsOfOrders(ctx, ids)).map(paymentDocument)
+  const refunds = expand.includes('refunds') && (await refundsOfOrders(ctx, ids)).map(refundDocument)
+  return (orderId: string) => ({
+    ...(payments && { payments: payments.filter((one) => one.order_id === orderId) }),
+    ...(refunds && { refunds: refunds.filter((one) => one.order_id === orderId) }),
+  })
+}
+
 export const orderReading = [
   operation({
     method: 'GET',
@@ -70,7 +91,13 @@ export const orderReading = [
       placeIn(after, placesOf(sort))
       const place = after === undefined ? 'start' : { after }
       const page = await listOrders(ctx, wishOf(query), { place, limit })
-      return { body: { data: page.orders.map(orderDocument), next: page.next } }
+      const moreOf = await bringAlong(ctx, page.orders, query.expand)
+      return {
+        body: {
+          data: page.orders.map((order) => ({ ...orderDocument(order), ...moreOf(order.id) })),
+          next: page.next,
+        },
+      }
     },
   }),
   operation({

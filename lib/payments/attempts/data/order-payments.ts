@@ -84,6 +84,16 @@ export async function listAttemptRows(db: TenantDb, wish: AttemptWish): Promise<
   return (await rows.orderBy('id', 'desc').limit(wish.limit).execute()).map(toAttempt)
 }
 
+/** Tries to pay of these orders, newest first. */
+export async function listAttemptsOfOrders(
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<AttemptOfOrder[]> {
+  if (orderIds.length === 0) return []
+  const rows = await toldAttempts(db).where('order_id', 'in', orderIds).orderBy('id', 'desc').execute()
+  return rows.map(toAttempt)
+}
+
 export async function findAttemptStory(db: TenantDb, attemptId: string): Promise<AttemptOfOrder | null> {
   const row = await toldAttempts(db).where('id', '=', attemptId).executeTakeFirst()
   return row ? toAttempt(row) : null

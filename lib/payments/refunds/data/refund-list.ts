@@ -62,6 +62,13 @@ export async function listRefundRows(db: TenantDb, wish: RefundWish): Promise<To
   return (await rows.orderBy('id', 'desc').limit(wish.limit).execute()).map(toTold)
 }
 
+/** Refunds of these orders, newest first. */
+export async function listRefundsOfOrders(db: TenantDb, orderIds: readonly string[]): Promise<ToldRefund[]> {
+  if (orderIds.length === 0) return []
+  const rows = await toldRefunds(db).where('order_id', 'in', orderIds).orderBy('id', 'desc').execute()
+  return rows.map(toTold)
+}
+
 export async function findToldRefund(db: TenantDb, refundId: string): Promise<ToldRefund | null> {
   const row = await toldRefunds(db).where('id', '=', refundId).executeTakeFirst()
   return row ? toTold(row) : null

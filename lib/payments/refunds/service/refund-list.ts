@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { findToldRefund, listRefundRows } from '@/lib/payments/refunds/data/refund-list'
+import { findToldRefund, listRefundRows, listRefundsOfOrders } from '@/lib/payments/refunds/data/refund-list'
 import type { RefundWish } from '@/lib/payments/refunds/data/refund-list'
 import type { ToldRefund } from '@/lib/payments/refunds/schema/refund-document'
 
@@ -17,6 +17,17 @@ export async function listShopRefunds(
     const found = await listRefundRows(db, { ...wish, limit: wish.limit + 1 })
     const refunds = found.slice(0, wish.limit)
     return { refunds, next: found.length > wish.limit ? (refunds.at(-1)?.id ?? null) : null }
+  })
+}
+
+/** The refunds of these orders, newest first. Throws `forbidden`. */
+export async function refundsOfOrders(
+  ctx: TenantContext,
+  orderIds: readonly string[],
+): Promise<ToldRefund[]> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    return listRefundsOfOrders(db, orderIds)
   })
 }
 
