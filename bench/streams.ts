@@ -133,6 +133,7 @@ async function measure(owner: pg.Pool, pid: number): Promise<void> {
   await delay(5_000)
   const before = await memoryMb(pid)
   const streams = await openStreams(host, key, count)
+  console.log(`  ${streams.length} streams are open`)
   const opened = await memoryMb(pid)
   const asked = performance.now()
   await owner.query('update public.products set position = position + 1 where tenant_id = $1', [tenantId])
@@ -150,6 +151,7 @@ async function measure(owner: pg.Pool, pid: number): Promise<void> {
 }
 
 const stack = await startStack(port, dataDir)
+console.log(`  started in ${(stack.startedInMs / 1000).toFixed(0)} s`)
 const owner = new pg.Pool({ connectionString: stack.ownerUrl, max: 1 })
 try {
   await measure(owner, webProcess(stack.pid))

@@ -1,5 +1,6 @@
 import { createElement } from 'react'
 import { describe, expect, test } from 'vitest'
+import { factLine, factWords } from './fact-file'
 import { Facts } from './facts'
 import { show } from '@/components/ui/testing/show'
 import { LOCALES } from '@/lib/core/context'
@@ -39,6 +40,14 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(text).not.toMatch(/\dT\d|[{}"[\]]|_|orders\.|commerce\.|audit\.|0198b2c0|Asia\//)
     expect(text).toContain('kopi')
     expect(text).toContain('…6789ab')
+  })
+
+  test('a file says the same in one line', () => {
+    const line = factLine(details, factWords(locale), { locale, timeZone: 'UTC', currency: 'IDR' })
+    expect(line).not.toMatch(/\dT\d|[{}"[\]\n]|_|orders\.|commerce\.|audit\.|0198b2c0|Asia\//)
+    expect(line).toContain('→')
+    expect(line).toContain('kopi')
+    expect(factsIn(locale)).toContain(line.split('; ').at(-1)?.split(': ').at(-1) ?? 'nothing')
   })
 
   test('work in the background is named, whichever it is', () => {

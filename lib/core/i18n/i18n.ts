@@ -46,6 +46,15 @@ export function translator(locale: Locale, area: (typeof AREAS)[number]): Transl
   return createTranslator({ locale, messages: messagesOf(locale), namespace: area }) as unknown as Translate
 }
 
+/** Texts by keys that are only known while it runs; `has` tells whether there is one. */
+export type AnyTranslate = { (key: string): string; has: (key: string) => boolean }
+
+/** The same for whoever has to ask whether a text is there; everything, or what stands below `namespace`. */
+export function anyTranslator(locale: Locale, namespace?: string): AnyTranslate {
+  const below = namespace === undefined ? {} : { namespace }
+  return createTranslator({ locale, messages: messagesOf(locale), ...below }) as unknown as AnyTranslate
+}
+
 /** The language of a request that names none in its path: the browser's where we speak it, else the fallback. */
 export function negotiateLocale(headers: Headers, fallback: Locale): Locale {
   return askedLanguage(headers, LOCALES) ?? fallback

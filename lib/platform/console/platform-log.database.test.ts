@@ -65,11 +65,13 @@ test.each(LOCALES)(
   async (locale) => {
     const ctx = { ...admin, locale }
     let csv = ''
-    for await (const piece of writePlatformLogCsv(ctx, { action: 'tenant.suspended' })) csv += piece
+    for await (const piece of writePlatformLogCsv(ctx, { action: 'tenant.suspended' }, () => 'said in words'))
+      csv += piece
     const [, line = '', ...rest] = csv.trimEnd().split('\n')
     expect(rest).toEqual([])
     const words = { id: 'Menangguhkan toko', en: 'Suspended a shop', ar: '' }[locale]
     expect(line).toContain(words)
+    expect(line).toContain('said in words')
     expect(line).toMatch(/,tenant\.suspended,[^,]{5,},admin@gerai\.test,,/)
     await notePlatformLogExport(ctx, { action: 'tenant.suspended' })
     const [newest] = (await getPlatformLog(admin, {}, undefined)).entries

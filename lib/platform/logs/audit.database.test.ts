@@ -140,8 +140,11 @@ test('an entry names the order, the product or the customer it is about, as far 
   expect(names.get(String(things?.customer_id))).toMatchObject({ kind: 'customer', name: things?.customer })
   expect(names.has(String(foreign?.id))).toBe(false)
   expect((await read('dev')).has(String(things?.customer_id))).toBe(false)
+  const inWords = (_: unknown, known: { things: { has: (id: string) => boolean } }): string =>
+    known.things.has(String(things?.variant_id)) ? 'said in words' : ''
   let csv = ''
-  for await (const part of writeAuditCsv(as(a, 'finance'), {})) csv += new TextDecoder().decode(part)
+  for await (const part of writeAuditCsv(as(a, 'finance'), {}, inWords)) csv += new TextDecoder().decode(part)
+  expect(csv).toContain('said in words')
   expect(csv).toMatch(new RegExp(`order\\.goods_resent,Sent the goods again,${String(things?.number)},`))
 })
 
@@ -193,9 +196,13 @@ test('every entry is on exactly one page, forwards and backwards, and in the exp
   expect(back.entries).toEqual((await getAuditPage(ctx, {}, all.last)).entries)
 
   let csv = ''
-  for await (const part of writeAuditCsv(ctx, {})) csv += new TextDecoder().decode(part)
+  for await (const part of writeAuditCsv(ctx, {}, ({ reason }) => String(reason)))
+    csv += new TextDecoder().decode(part)
   expect(csv.trimEnd().split('\n')).toHaveLength(2302)
   expect(csv).toContain(shop.members.owner.email)
+  // Whatever a detail says, no spreadsheet takes it for a formula.
+  expect(csv).toContain("'=1+1")
+  expect(csv).not.toMatch(/,=1/)
 })
 
 test('a page of a very long log is one walk along an index, however deep and however filtered', async () => {

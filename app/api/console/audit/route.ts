@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { factLine, factWords } from '@/components/dashboard/audit/fact-file'
 import { consoleQuery } from '@/lib/core/guards/console-route'
 import { requireFilter } from '@/lib/core/requests/filter'
 import { PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
@@ -8,7 +9,11 @@ import { notePlatformLogExport, writePlatformLogCsv } from '@/lib/platform/conso
 export const GET = consoleQuery(async (ctx, request) => {
   const filter = requireFilter(PlatformLogFilter, Object.fromEntries(new URL(request.url).searchParams))
   await notePlatformLogExport(ctx, filter)
-  const lines = Readable.from(writePlatformLogCsv(ctx, filter))
+  const words = factWords(ctx.locale)
+  const view = { locale: ctx.locale, timeZone: 'UTC', currency: null }
+  const lines = Readable.from(
+    writePlatformLogCsv(ctx, filter, (details, names) => factLine(details, words, { ...view, names })),
+  )
   return new Response(Readable.toWeb(lines) as ReadableStream<Uint8Array>, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

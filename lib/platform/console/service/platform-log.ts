@@ -7,6 +7,7 @@ import type { PlatformActor, PlatformLogFilter } from '@/lib/platform/console/sc
 import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
 import { sentenceOf } from '@/lib/platform/logs/rules/sentences'
 import { idRangeOf } from '@/lib/platform/logs/rules/time-id'
+import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
 import { atConsole, note } from '@/lib/platform/operator/service'
 
 const pageSize = 50
@@ -36,14 +37,22 @@ export async function getPlatformLog(
 
 const columns = ['time', 'action', 'what', 'actor', 'key', 'shop', 'shop_id', 'details', 'address'] as const
 
+/** Says the details of an entry in the reader's language, as the page does. */
+type DetailsInWords = (
+  details: PlatformEntry['details'],
+  names: Awaited<ReturnType<typeof namesOfPlans>>,
+) => string
+
 /** The filtered log as CSV, the newest first, piece by piece while it is read. Times are UTC. */
 export async function* writePlatformLogCsv(
   ctx: ConsoleContext,
   filter: PlatformLogFilter,
+  inWords: DetailsInWords,
 ): AsyncGenerator<string> {
   const { console: area } = messagesOf(ctx.locale)
   const audit = typeof area === 'object' ? area.audit : undefined
   const did = typeof audit === 'object' ? audit.did : undefined
+  const names = await atConsole(ctx, namesOfPlans)
   yield stringify([columns])
   let before: string | undefined
   for (;;) {
@@ -59,7 +68,7 @@ export async function* writePlatformLogCsv(
       entry.keyName ?? '',
       entry.subjectName,
       entry.subjectId ?? '',
-      JSON.stringify(entry.details),
+      inWords(entry.details, names),
       entry.address ?? '',
     ])
     // Spreadsheets take text that starts like a formula for one.

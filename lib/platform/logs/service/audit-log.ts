@@ -98,17 +98,28 @@ const columns = ['time', 'action', 'what', 'about', 'actor', 'name', 'email', 's
 
 type Words = string | Messages | undefined
 
-function csvRow(entry: LoggedEntry, did: Words, things: ThingNames): string[] {
+/** Says the details of an entry in the reader's language, as the page does. */
+export type DetailsInWords = (details: LoggedEntry['details'], known: Known) => string
+
+/** By what names, in which zone and currency. */
+type Known = {
+  timeZone: string
+  currency: string
+  things: ThingNames
+  names: Awaited<ReturnType<typeof namesOfPlans>>
+}
+
+function csvRow(entry: LoggedEntry, did: Words, known: Known, inWords: DetailsInWords): string[] {
   return [
     entry.at.toISOString(),
     entry.action,
     sentenceOf(did, entry.action) ?? '',
-    thingOf(entry, things)?.name ?? '',
+    thingOf(entry, known.things)?.name ?? '',
     entry.actor.kind,
     entry.actor.name ?? '',
     entry.actor.email ?? entry.actor.id ?? '',
     entry.subjectId ?? '',
-    JSON.stringify(entry.details),
+    inWords(entry.details, known),
     entry.address ?? '',
   ]
 }
@@ -117,24 +128,29 @@ async function readBatch(
   db: TenantDb,
   filter: AuditFilter,
   after: string | null,
-): Promise<Pick<AuditPage, 'entries' | 'things'>> {
+): Promise<{ entries: LoggedEntry[]; known: Known }> {
   // Asked for every batch: whoever is removed meanwhile gets no further.
   await requirePermission(db, 'audit.read')
-  const { timeZone } = await getTenantSettings(db)
+  const { timeZone, currency } = await getTenantSettings(db)
   const entries = await listAuditRows(db, {
     ...chosen(filter),
     range: idRangeOf(filter, timeZone),
     place: after === null ? undefined : { id: after, direction: 'older' },
     limit: batchSize,
   })
-  return { entries, things: await findThingNames(db, idsOf(entries)) }
+  const things = await findThingNames(db, idsOf(entries))
+  return { entries, known: { timeZone, currency, things, names: await namesOfPlans(db) } }
 }
 
 /**
  * The filtered log as CSV, the newest first, read while it is sent: a batch is one short transaction, so neither memory
  * nor a connection is held however long it is. Times are UTC.
  */
-export async function* writeAuditCsv(ctx: TenantContext, filter: AuditFilter): AsyncGenerator<Uint8Array> {
+export async function* writeAuditCsv(
+  ctx: TenantContext,
+  filter: AuditFilter,
+  inWords: DetailsInWords,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   const { dashboard } = messagesOf(ctx.locale)
   const log = typeof dashboard === 'object' ? dashboard.audit : undefined
@@ -145,11 +161,11 @@ export async function* writeAuditCsv(ctx: TenantContext, filter: AuditFilter): A
   let after: string | null = null
   for (;;) {
     const from: string | null = after
-    const { entries: batch, things }: Awaited<ReturnType<typeof readBatch>> = await withActor(
+    const { entries: batch, known }: Awaited<ReturnType<typeof readBatch>> = await withActor(
       tenantActor(ctx),
       (db) => readBatch(db, filter, from),
     )
-    if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did, things)))
+    if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did, known, inWords)))
     after = batch.at(-1)?.id ?? null
     if (batch.length < batchSize) return
   }
