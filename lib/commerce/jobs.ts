@@ -89,6 +89,10 @@ function orderJob(
   return { queue, key: orderId, data: { tenantId, orderId } }
 }
 
+function tenantJob(queue: 'commerce.cleanup' | 'commerce.sweep', tenantId: string): Job {
+  return { queue, key: tenantId, data: { tenantId } }
+}
+
 function mailJob(tenantId: string, what: Omit<OrderMail, 'isForced'>): Job {
   const { template, refundId, requestId, attemptId, unitId, orderId } = what
   const key = [template, refundId ?? requestId ?? attemptId ?? unitId ?? orderId].join(':')
@@ -231,22 +235,12 @@ export const commerceSchedules: readonly Schedule[] = [
   {
     name: 'commerce.sweep',
     everySeconds: 3600,
-    due: async () =>
-      (await listToSweep()).map((tenantId) => ({
-        queue: 'commerce.sweep',
-        key: tenantId,
-        data: { tenantId },
-      })),
+    due: async () => (await listToSweep()).map((tenantId) => tenantJob('commerce.sweep', tenantId)),
   },
   importSchedule,
   {
     name: 'commerce.cleanup',
     everySeconds: 3600,
-    due: async () =>
-      (await listToCleanUp()).map((tenantId) => ({
-        queue: 'commerce.cleanup',
-        key: tenantId,
-        data: { tenantId },
-      })),
+    due: async () => (await listToCleanUp()).map((tenantId) => tenantJob('commerce.cleanup', tenantId)),
   },
 ]

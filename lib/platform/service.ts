@@ -47,6 +47,7 @@ export { findOwnSender } from '@/lib/platform/sender/service'
 export { saveTax } from '@/lib/platform/tenants/service/tax'
 export {
   claimUpload,
+  dropUpload,
   listTenantsWithUploads,
   removeUnclaimed,
   releaseFile,

@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   'exception.agreed',
   'exception.ended',
   'exception.expired',
+  'import.started',
   'invoice.paid',
   'job.failed',
   'module.configured',

@@ -5,7 +5,7 @@ import type { AuditDetails } from '@/lib/platform/schema'
 
 /** What entries are about, by the first word of their action: the groups of the filter. */
 export const AUDIT_GROUPS = {
-  orders: ['order', 'order_view', 'refund'],
+  orders: ['order', 'order_view', 'import', 'refund'],
   products: ['product', 'category', 'stock', 'coupon'],
   customers: ['customer'],
   payments: ['connection', 'payment', 'webhook', 'reconciliation'],

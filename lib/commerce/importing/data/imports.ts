@@ -189,3 +189,28 @@ export async function listDueImports(
     .execute()
   return rows.map((row) => ({ tenantId: row.tenant_id, importId: row.id }))
 }
+export async function listImports(db: TenantDb, limit: number): Promise<StoredImport[]> {
+  const rows = await db.selectFrom('imports').select(columns).orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(toImport)
+}
+
+/** What was tried out begins anew, in earnest. */
+export async function restartImport(db: TenantDb, id: string): Promise<void> {
+  await db.deleteFrom('import_refusals').where('import_id', '=', id).execute()
+  await db
+    .updateTable('imports')
+    .set({
+      is_dry_run: false,
+      state: 'waiting',
+      rows_done: 0n,
+      added: 0n,
+      changed: 0n,
+      unchanged: 0n,
+      refused: 0n,
+      sums: '{}',
+      started_at: null,
+      finished_at: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}

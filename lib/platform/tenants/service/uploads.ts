@@ -58,7 +58,7 @@ function metered(ctx: TenantContext, key: string, setAside: bigint): Transform {
  */
 export async function storeUpload(
   ctx: TenantContext,
-  at: { folder: 'files' | 'refund-proofs' | 'logos'; id: string; fileName: string },
+  at: { folder: 'files' | 'refund-proofs' | 'logos' | 'imports'; id: string; fileName: string },
   file: { name: string; type: string; expectedBytes: bigint; content: Readable | Buffer },
 ): Promise<Upload> {
   const { tenantId } = ctx

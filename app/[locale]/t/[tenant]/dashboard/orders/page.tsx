@@ -68,14 +68,20 @@ function OrdersActions({
   filter: OrderFilter
   currency: Currency
   views: SavedView[]
-  may: { export: boolean; fulfil: boolean }
+  may: { export: boolean; fulfil: boolean; import: boolean }
   base: string
 }) {
   const t = useTranslations('dashboard.orders')
+  const imports = useTranslations('dashboard.order_import')
   return (
     <>
       <OrdersViews filter={writeOrderFilter(filter, currency)} views={views} />
       {may.export ? <ExportLinks filter={filter} currency={currency} /> : null}
+      {may.import ? (
+        <ButtonLink variant="outline" href={`${base}/dashboard/orders/import`}>
+          {imports('link')}
+        </ButtonLink>
+      ) : null}
       {may.fulfil ? (
         <ButtonLink href={`${base}/dashboard/orders/new`}>
           <Plus aria-hidden className="size-4" />
@@ -129,6 +135,16 @@ function Refused({ base, view }: { base: string; view: FilterView }) {
   return <FilterRefused href={`${base}/dashboard/orders`} view={view} labels={labels} />
 }
 
+function mayIn(allow: (right: Permission) => boolean, isListRefused: boolean) {
+  return {
+    fulfil: allow('orders.fulfil'),
+    cancel: allow('orders.cancel'),
+    export: allow('orders.export') && !isListRefused,
+    // What was paid elsewhere is written down by whoever may write down money.
+    import: allow('orders.refund'),
+  }
+}
+
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const [t, given, { currency, timeZone }] = await Promise.all([
@@ -150,11 +166,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   ])
   const list = { base, filter, currency, choices }
   const allow = (right: Permission): boolean => isWritable && permissions.has(right)
-  const may = {
-    fulfil: allow('orders.fulfil'),
-    cancel: allow('orders.cancel'),
-    export: allow('orders.export') && !isRefused(asked),
-  }
+  const may = mayIn(allow, isRefused(asked))
   return (
     <>
       <PageHeading

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ImportCounts, ImportState, ImportSums } from '@/components/dashboard/orders/import/import-report'
+import { RefusedRows } from '@/components/dashboard/orders/import/refused-rows'
+import { RunImportForm } from '@/components/dashboard/orders/import/run-form'
+import { PageHeading } from '@/components/layout/page-heading'
+import { Live } from '@/components/ui/live'
+import { requireMember } from '@/lib/core/guards/member'
+import { AppError } from '@/lib/core/errors'
+import { getMemberImport } from '@/lib/commerce/importing/service/member-imports'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.order_import')
+  return { title: t('title') }
+}
+
+/** What became of a file: how far it is, its sums, and what was not taken. */
+export default async function Page({ params }: Props) {
+  const { id } = await params
+  const { ctx, base, isWritable } = await requireMember('orders.refund')
+  const [t, { view, refused }] = await Promise.all([
+    getTranslations('dashboard.order_import'),
+    getMemberImport(ctx, id).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return notFound()
+      throw error
+    }),
+  ])
+  const isOpen = view.state === 'waiting' || view.state === 'running'
+  const canRun = isWritable && view.isDryRun && view.state === 'done' && view.hasFile
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/orders/import`, label: t('back') }}
+        title={t(view.isDryRun ? 'trial' : 'real')}
+        text={<bdi>{view.fileName}</bdi>}
+      />
+      <ImportState view={view} />
+      {view.rowsDone > 0 ? (
+        <>
+          <ImportCounts view={view} locale={ctx.locale} />
+          <ImportSums view={view} locale={ctx.locale} />
+        </>
+      ) : null}
+      {canRun && view.added + view.changed > 0 ? (
+        <RunImportForm importId={view.id} count={view.added + view.changed} />
+      ) : null}
+      {refused.length > 0 ? <RefusedRows view={view} rows={refused} locale={ctx.locale} /> : null}
+      {isOpen ? <Live everySeconds={2} /> : null}
+    </>
+  )
+}

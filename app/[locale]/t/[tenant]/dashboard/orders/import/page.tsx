@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ImportHelp } from '@/components/dashboard/orders/import/import-help'
+import { ImportList } from '@/components/dashboard/orders/import/import-list'
+import { SendForm } from '@/components/dashboard/orders/import/send-form'
+import { PageHeading } from '@/components/layout/page-heading'
+import { Live } from '@/components/ui/live'
+import { requireMember } from '@/lib/core/guards/member'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
+import { listMemberImports, mostImportBytes } from '@/lib/commerce/importing/service/member-imports'
+import { mappingOf } from '@/lib/commerce/importing/service/work-on-import'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.order_import')
+  return { title: t('title') }
+}
+
+export default async function Page() {
+  const { ctx, base, isWritable } = await requireMember('orders.refund')
+  const [t, { timeZone }, imports] = await Promise.all([
+    getTranslations('dashboard.order_import'),
+    getShopSettings(ctx),
+    listMemberImports(ctx),
+  ])
+  const here = `${base}/dashboard/orders/import`
+  const { fields, mostRows } = mappingOf('orders')
+  const region = regionOf(ctx.locale)
+  const megabytes = { style: 'unit', unit: 'megabyte' } as const
+  const hint = t('file_hint', {
+    size: numberFormat(region, megabytes).format(mostImportBytes / 1024 / 1024),
+    rows: numberFormat(region, {}).format(mostRows),
+  })
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/orders`, label: t('orders_back') }}
+        title={t('title')}
+        text={t('text')}
+      />
+      {isWritable ? <SendForm imports={here} hint={hint} /> : null}
+      <ImportHelp fields={fields} />
+      <ImportList imports={imports} here={here} locale={ctx.locale} timeZone={timeZone} />
+      <Live everySeconds={imports.some(({ state }) => state === 'running' || state === 'waiting') ? 3 : 20} />
+    </>
+  )
+}

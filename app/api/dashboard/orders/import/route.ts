@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import { memberQuery, memberRoute } from '@/lib/core/guards/route'
+import { isLocale } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { exportRefused, mostImportBytes, sendImport } from '@/lib/commerce/importing/service/member-imports'
+
+/** A file with orders of an earlier server, sent as it is; a job tries it out. */
+export const POST = memberRoute('orders.refund', async (ctx, request) => {
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > mostImportBytes) throw new AppError('validation_failed', 'file_too_large')
+  if (!request.body) throw new AppError('malformed_body')
+  const { searchParams: asked } = new URL(request.url)
+  return sendImport(ctx, {
+    name: asked.get('name') ?? '',
+    itemName: asked.get('item') ?? '',
+    content: Readable.fromWeb(request.body as ReadableStream),
+    expectedBytes: BigInt(Number.isSafeInteger(announced) && announced > 0 ? announced : 0),
+  })
+})
+
+/** The rows that were not taken, as a file that can be put right and sent again. */
+export const GET = memberQuery('orders.refund', async (ctx, request) => {
+  const { searchParams: asked } = new URL(request.url)
+  const language = asked.get('language')
+  const reader = { ...ctx, locale: isLocale(language) ? language : ctx.locale }
+  const file = await exportRefused(reader, asked.get('id') ?? '')
+  const bytes = Readable.from(file.content).map((text: string) => Buffer.from(text))
+  return new Response(Readable.toWeb(bytes) as unknown as globalThis.ReadableStream<Uint8Array>, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${file.name}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': ctx.requestId,
+    },
+  })
+})

@@ -1,0 +1,108 @@
+import { useTranslations } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
+import { ProgressBar } from '@/components/ui/form/progress-bar'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { Money } from '@/components/ui/money'
+import type { Locale } from '@/lib/core/context'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
+import { isEven } from '@/lib/commerce/importing/rules/sums'
+import type { ImportState as State, ImportView, Sum } from '@/lib/commerce/importing/schema'
+
+const tones = { waiting: 'neutral', running: 'accent', done: 'success', failed: 'danger' } as const
+
+export function ImportBadge({ state }: { state: State }) {
+  const t = useTranslations('dashboard.order_import.state')
+  return <Badge tone={tones[state]}>{t(state)}</Badge>
+}
+
+/** How far it is, and how it ended. */
+export function ImportState({ view }: { view: ImportView }) {
+  const t = useTranslations('dashboard.order_import')
+  if (view.state === 'failed')
+    return (
+      <Alert tone="danger" isUrgent title={t('failed_title')}>
+        {t(`problem.${view.problem ?? 'damaged'}`, { detail: view.problemDetail })}
+      </Alert>
+    )
+  if (view.state === 'done')
+    return (
+      <Alert tone="success" title={t(view.isDryRun ? 'trial_done' : 'real_done')}>
+        {view.isDryRun && !view.hasFile ? t('file_gone') : null}
+      </Alert>
+    )
+  return (
+    <div className="flex flex-col gap-2">
+      <ImportBadge state={view.state} />
+      <ProgressBar label={t('progress')} done={view.rowsDone} total={view.rowsTotal ?? 0} />
+      <p className="text-sm text-muted">{t('running_text')}</p>
+    </div>
+  )
+}
+
+type Shown = { view: ImportView; locale: Locale }
+
+export function ImportCounts({ view, locale }: Shown) {
+  const t = useTranslations('dashboard.order_import')
+  const count = numberFormat(regionOf(locale), {})
+  return (
+    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      {(['added', 'changed', 'unchanged', 'refused'] as const).map((name) => (
+        <div key={name} className="rounded-xl border border-line bg-surface p-4">
+          <dt className="text-sm text-muted">{t(name)}</dt>
+          <dd className="text-xl font-semibold tabular-nums">{count.format(view[name])}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function SumCell({ sum, label, locale }: { sum: Sum; label: string; locale: Locale }) {
+  return (
+    <TableCell isNumeric>
+      <span className="me-2 text-muted sm:hidden">{label}</span>
+      <span className="tabular-nums">{numberFormat(regionOf(locale), {}).format(sum.count)}</span>
+      <span className="ms-2 text-muted sm:ms-0 sm:block">
+        <Money amountMinor={BigInt(sum.minor)} currency="IDR" locale={locale} />
+      </span>
+    </TableCell>
+  )
+}
+
+/** What is in the file beside what was read back from the shop, for each status. */
+export function ImportSums({ view, locale }: Shown) {
+  const t = useTranslations('dashboard.order_import')
+  return (
+    <Panel title={t('sums')}>
+      <p className="text-sm text-muted">{t(view.isDryRun ? 'sums_text_trial' : 'sums_text')}</p>
+      <Table label={t('sums')} isStacked>
+        <TableHead>
+          <TableHeading>{t('status')}</TableHeading>
+          <TableHeading isNumeric>{t('in_file')}</TableHeading>
+          <TableHeading isNumeric>{t('not_taken')}</TableHeading>
+          <TableHeading isNumeric>{t('in_shop')}</TableHeading>
+          <TableHeading>{t('compared')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {Object.entries(view.sums).map(([group, line]) => (
+            <TableRow key={group}>
+              <TableCell className="font-medium">
+                {t.has(`group.${group}`) ? t(`group.${group}`) : group}
+              </TableCell>
+              <SumCell sum={line.file} label={t('in_file')} locale={locale} />
+              <SumCell sum={line.refused} label={t('not_taken')} locale={locale} />
+              <SumCell sum={line.here} label={t('in_shop')} locale={locale} />
+              <TableCell>
+                <Badge tone={isEven(line) ? 'success' : 'danger'}>
+                  {t(isEven(line) ? 'equal' : 'not_equal')}
+                </Badge>
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}

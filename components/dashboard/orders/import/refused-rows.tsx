@@ -1,0 +1,46 @@
+import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Panel } from '@/components/ui/card'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import type { Locale } from '@/lib/core/context'
+import type { ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
+
+type Props = { view: ImportView; rows: readonly RefusedRow[]; locale: Locale }
+
+/** The first rows that were not taken, and all of them as a file. */
+export function RefusedRows({ view, rows, locale }: Props) {
+  const t = useTranslations('dashboard.order_import')
+  const address = `/api/dashboard/orders/import?${new URLSearchParams({ id: view.id, language: locale })}`
+  return (
+    <Panel title={t('refused_title')}>
+      <p className="text-sm text-muted">{t('refused_text')}</p>
+      <a href={address} download className="button button--outline button--md w-fit">
+        <Download aria-hidden className="size-4" />
+        {t('download')}
+      </a>
+      <Table label={t('refused_title')} isStacked className="max-h-96 overflow-y-auto">
+        <TableHead>
+          <TableHeading isNumeric>{t('row')}</TableHeading>
+          <TableHeading>{t('old_id')}</TableHeading>
+          <TableHeading>{t('why')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {rows.map(({ place, oldId, reason, cells }) => (
+            <TableRow key={place}>
+              <TableCell isNumeric className="tabular-nums">
+                {place}
+              </TableCell>
+              <TableCell>
+                <bdi className="font-mono text-xs break-all">{oldId ?? cells.id ?? '–'}</bdi>
+              </TableCell>
+              <TableCell>{t.has(`reason.${reason}`) ? t(`reason.${reason}`) : reason}</TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {view.refused > rows.length ? (
+        <p className="text-sm text-muted">{t('shown', { count: rows.length, total: view.refused })}</p>
+      ) : null}
+    </Panel>
+  )
+}
