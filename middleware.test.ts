@@ -104,3 +104,8 @@ test('the console is read in the language in which it was read last, and a shop 
   expect((await answerTo('/en/plans', console, cookie)).headers.get('set-cookie')).toBeNull()
   expect((await answerTo('/ar/plans', console, cookie, 'POST')).headers.get('set-cookie')).toBeNull()
 })
+
+test('the page of a simulator is nowhere but in demo mode', async () => {
+  const simulator = { decision: { kind: 'simulator', name: 'discord' }, tenant: null }
+  expect((await answerTo('/', simulator)).status).toBe(404)
+})

@@ -39,7 +39,9 @@ const notFound = (): NextResponse => new NextResponse(null, { status: 404 })
 /** What hosts of the platform answer without a page; null where there is one. */
 function answerOfPlatform(request: NextRequest, { decision }: Asked): NextResponse | null {
   const url = request.nextUrl
-  if (decision.kind === 'mailbox') return mailbox(request)
+  if (decision.kind === 'mailbox') return standIn(request, env().MAILBOX_ORIGIN)
+  if (decision.kind === 'simulator')
+    return standIn(request, env().SIMULATORS_ORIGIN, `/${decision.name}/page`)
   // After an action has redirected, Next asks itself for the next page, by the name of the machine instead of the
   // shop's. Answered without a page, it lets the browser ask for it, by the right name.
   if (decision.kind === 'unknown' && request.headers.get('accept') === 'text/x-component') return notFound()
@@ -191,9 +193,8 @@ function keepToItself(response: NextResponse): void {
   response.headers.set('x-robots-tag', 'noindex')
 }
 
-/** In demo mode `mail.<root>` shows what the shops have sent; elsewhere the name leads nowhere. */
-function mailbox(request: NextRequest): NextResponse {
-  const origin = env().isDemo ? env().MAILBOX_ORIGIN : undefined
-  if (!origin) return notFound()
-  return NextResponse.rewrite(new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, origin))
+/** In demo mode what stands in for the outside world has pages of its own; elsewhere their names lead nowhere. */
+function standIn(request: NextRequest, origin: string | undefined, below = ''): NextResponse {
+  if (!env().isDemo || !origin) return notFound()
+  return NextResponse.rewrite(new URL(`${below}${request.nextUrl.pathname}${request.nextUrl.search}`, origin))
 }

@@ -77,6 +77,7 @@ describe('the variables', () => {
     [{ ...hosted, PAYMENTS_MODE: 'simulator' }, 'demo mode only'],
     [{ ...hosted, GERAI_STACK: 'embedded', PAYMENTS_MODE: 'simulator' }, 'demo mode only'],
     [{ ...hosted, MAILBOX_ORIGIN: 'http://127.0.0.1:3006' }, 'MAILBOX_ORIGIN'],
+    [{ ...hosted, SIMULATORS_ORIGIN: 'http://127.0.0.1:3009' }, 'SIMULATORS_ORIGIN'],
     [{ ...demo, STRIPE_MOCK_HOST: '127.0.0.1' }, 'STRIPE_MOCK_PORT'],
     [
       { ...hosted, S3_BUCKET: 'gerai' },

@@ -61,6 +61,7 @@ const Schema = z.object({
   SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example:465'),
   MAIL_FROM: z.string().min(3),
   MAILBOX_ORIGIN: url(/^http:$/, 'http://127.0.0.1:3006').optional(),
+  SIMULATORS_ORIGIN: url(/^http:$/, 'http://127.0.0.1:3009').optional(),
   DNS_SERVERS: servers.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   S3_ENDPOINT: url(/^https?:$/, 'https://project.storage.supabase.co/storage/v1/s3').optional(),
@@ -134,7 +135,8 @@ function contradictions(env: z.infer<typeof Schema>): string[] {
   const missing = bucket.filter((name) => env[name] === undefined)
   if (missing.length > 0 && missing.length < bucket.length)
     problems.push(`${missing.join(', ')}: a bucket needs ${bucket.join(', ')}`)
-  if (env.MAILBOX_ORIGIN && !isDemo) problems.push('MAILBOX_ORIGIN: exists in demo mode only')
+  for (const name of ['MAILBOX_ORIGIN', 'SIMULATORS_ORIGIN'] as const)
+    if (env[name] && !isDemo) problems.push(`${name}: exists in demo mode only`)
   return problems
 }
 

@@ -2,8 +2,9 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { readBody, sendJson } from '@/sandbox/midtrans/http'
+import { readBody, sendJson, sendRedirect } from '@/sandbox/midtrans/http'
 import { answerControl } from './control/routes'
+import { answerPage } from './page/routes'
 import { answerRest } from './rest/rest'
 import { createSimulation } from './simulation'
 import type { Simulation } from './simulation'
@@ -50,6 +51,40 @@ async function control(
   sendJson(response, said.status, said.body)
 }
 
+function pagePolicy(origin: string): string {
+  const self =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; form-action 'self'"
+  return `${self}; img-src data: ${origin}; base-uri 'none'; frame-ancestors 'none'`
+}
+
+const TYPES = { html: 'text/html', json: 'application/json', javascript: 'text/javascript' }
+
+async function page(
+  simulation: Simulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: URL,
+): Promise<void> {
+  const body = await readBody(request)
+  const site = request.headers['sec-fetch-site']
+  const said = await answerPage(simulation, {
+    method: request.method ?? 'GET',
+    path: address.pathname.slice('/page'.length),
+    query: address.searchParams,
+    site: typeof site === 'string' ? site : undefined,
+    form: new URLSearchParams(body?.toString('utf8')),
+  })
+  if ('location' in said) return sendRedirect(response, said.location)
+  response.writeHead(said.status, {
+    'content-type': `${TYPES[said.type]}; charset=utf-8`,
+    'content-security-policy': pagePolicy(simulation.world.origin.replace('/discord', '')),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  })
+  response.end(said.body)
+}
+
 export function createDiscord(options: WorldOptions): Discord {
   let origin = ''
   const gatewayUrl = (): string => `${origin.replace(/^http/, 'ws')}/gateway`
@@ -63,7 +98,8 @@ export function createDiscord(options: WorldOptions): Discord {
       if (pathname.startsWith('/api/')) {
         const below = new URL(`${pathname.slice('/api'.length)}${address.search}`, address)
         await answerRest({ world, faults, log, limiter, gatewayUrl: gatewayUrl() }, request, response, below)
-      } else if (pathname.startsWith('/_sim/')) await control(simulation, request, response, address)
+      } else if (pathname.startsWith('/page/')) await page(simulation, request, response, address)
+      else if (pathname.startsWith('/_sim/')) await control(simulation, request, response, address)
       else if (pathname.startsWith('/attachments/')) sendFile(simulation, response, pathname)
       else response.writeHead(404).end()
     },

@@ -63,6 +63,7 @@ test('outside .localhost there is no demo, no mailbox and no simulator', () => {
   expect(settings.isDemo).toBe(false)
   const all = applicationVariables(settings, secrets, {})
   expect(all.MAILBOX_ORIGIN).toBeUndefined()
+  expect(all.SIMULATORS_ORIGIN).toBeUndefined()
   expect(all.SMTP_URL).toBeUndefined()
   expect(all.PAYMENTS_MODE).toBe('sandbox')
   expect(readSettings({ DATABASE_URL: 'postgresql://x@y/z' }, false).isDemo).toBe(false)

@@ -142,6 +142,7 @@ export function applicationVariables(
           ...simulatorVariables(settings, own),
           SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
           MAILBOX_ORIGIN: `http://127.0.0.1:${settings.ports.mailbox}`,
+          SIMULATORS_ORIGIN: `http://127.0.0.1:${settings.ports.modules}`,
           DISCORD_API_BASE: own.DISCORD_API_BASE ?? `http://127.0.0.1:${settings.ports.modules}/discord/api`,
           // Domains of the demo are in a name server of its own: nobody has to buy one to try them.
           DNS_SERVERS: own.DNS_SERVERS ?? `127.0.0.1:${settings.ports.names}`,

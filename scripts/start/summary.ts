@@ -11,7 +11,10 @@ export function printSummary(settings: Settings, demo: DemoSummary | null, passw
   console.log('\nGerai is ready\n')
   line('Platform', publicOrigin(settings))
   line('Console', publicOrigin(settings, `admin.${settings.rootDomain}`))
-  if (settings.isDemo) line('Mailbox', publicOrigin(settings, `mail.${settings.rootDomain}`))
+  if (settings.isDemo) {
+    line('Mailbox', publicOrigin(settings, `mail.${settings.rootDomain}`))
+    line('Discord', publicOrigin(settings, `discord.${settings.rootDomain}`))
+  }
   if (demo) {
     for (const slug of ['buatfilm', 'acme', 'dani'])
       line(`Shop ${slug}`, publicOrigin(settings, `${slug}.${settings.rootDomain}`))

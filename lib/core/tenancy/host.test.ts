@@ -84,6 +84,7 @@ describe('the names of the platform itself', () => {
     [`admin.${root}`, 'console'],
     [`ADMIN.${root}.:443`, 'console'],
     [`mail.${root}`, 'mailbox'],
+    [`discord.${root}`, 'simulator'],
   ])('%s is the %s', (host, kind) => {
     expect(decide(host).kind).toBe(kind)
   })

@@ -7,6 +7,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'app',
   'api',
   'mail',
+  'discord',
   'status',
   'smtp',
   'imap',
@@ -144,10 +145,14 @@ export function isSlug(text: string): boolean {
   return text.length >= 3 && text.length <= 40 && slugPattern.test(text) && !RESERVED_SLUGS.has(text)
 }
 
+/** Whose page for people stands below the root domain, in demo mode. */
+type Simulator = 'discord'
+
 export type HostDecision =
   | { kind: 'site' }
   | { kind: 'console' }
   | { kind: 'mailbox' }
+  | { kind: 'simulator'; name: Simulator }
   | { kind: 'tenant'; slug: string; pathPrefix: string }
   /** A custom domain, or a stranger behind the trusted proxy: the verified domain counts before the slug it names. */
   | { kind: 'domain'; host: string; trustedSlug: string | null }
@@ -203,6 +208,7 @@ export function decideHost(
     const label = host.slice(0, -root.length - 1)
     if (label === 'admin') return { kind: 'console' }
     if (label === 'mail') return { kind: 'mailbox' }
+    if (label === 'discord') return { kind: 'simulator', name: label }
     return leadsToShop(label) ? { kind: 'tenant', slug: label, pathPrefix: '' } : { kind: 'unknown' }
   }
   if (!host.includes('.') || host.endsWith('.localhost')) return bySlug()

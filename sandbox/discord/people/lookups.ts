@@ -1,4 +1,4 @@
-import type { Application, Guild } from '@/sandbox/discord/state/model'
+import type { Application, Guild, Interaction } from '@/sandbox/discord/state/model'
 import type { World } from '@/sandbox/discord/state/world'
 import { Impossible } from './impossible'
 
@@ -12,4 +12,8 @@ export function applicationOf(world: World, id: string): Application {
   const application = world.rows.applications.get(id)
   if (!application) throw new Impossible('There is no such application.')
   return application
+}
+
+export function interactionById(world: World, id: string): Interaction | undefined {
+  return [...world.interactions.values()].find((interaction) => interaction.id === id)
 }

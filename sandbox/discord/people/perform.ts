@@ -9,7 +9,7 @@ import { resetSimulation } from '@/sandbox/discord/simulation'
 import type { Simulation } from '@/sandbox/discord/simulation'
 import type { Deed, DeedOf } from './deeds'
 import { Impossible } from './impossible'
-import { applicationOf, guildOf } from './lookups'
+import { applicationOf, guildOf, interactionById } from './lookups'
 import { performOfOwner } from './owner'
 import { plantMany } from './planting'
 import { say, startThread, whisper } from './speaking'
@@ -23,10 +23,6 @@ type Performers = {
 function shown(world: World, interaction: Interaction): object {
   const { token: _token, ...rest } = interaction
   return { ...rest, outcome: outcomeOf(world, interaction) }
-}
-
-export function interactionById(world: World, id: string): Interaction | undefined {
-  return [...world.interactions.values()].find((interaction) => interaction.id === id)
 }
 
 function interactionOf(world: World, id: string, userId: string): Interaction {

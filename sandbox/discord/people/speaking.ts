@@ -15,7 +15,14 @@ import { metBy } from '@/sandbox/discord/rules/automod'
 import { MessageForm } from '@/sandbox/discord/rules/content'
 import { readForm } from '@/sandbox/discord/rules/form'
 import { has } from '@/sandbox/discord/rules/permissions'
-import { channelFor, isThread, memberOf, permissionsInGuild, requireIn } from '@/sandbox/discord/state/access'
+import {
+  channelFor,
+  isThread,
+  memberOf,
+  permissionsIn,
+  permissionsInGuild,
+  requireIn,
+} from '@/sandbox/discord/state/access'
 import type { Channel, Member, Rule, StoredMessage } from '@/sandbox/discord/state/model'
 import type { World } from '@/sandbox/discord/state/world'
 
@@ -108,4 +115,11 @@ export function startThread(
     name,
     ownerId: userId,
   })
+}
+
+/** Whether a person may write where they look. */
+export function maySpeak(world: World, channel: Channel, userId: string): boolean {
+  if (channel.guildId === null) return true
+  const sending = isThread(channel) ? Bits.SendMessagesInThreads : Bits.SendMessages
+  return channel.type !== ChannelType.GuildCategory && has(permissionsIn(world, channel, userId), sending)
 }

@@ -1,0 +1,123 @@
+import {
+  Events,
+  MessageFlags,
+  ModalBuilder,
+  LabelBuilder,
+  SlashCommandBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js'
+import type { ChatInputCommandInteraction } from 'discord.js'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { BAGUS, CITRA, RANI, next, startPlace } from '@/sandbox/discord/harness'
+import type { Place } from '@/sandbox/discord/harness'
+import { DEMO } from '@/sandbox/discord/state/demo'
+
+let place: Place
+beforeAll(async () => {
+  place = await startPlace()
+})
+beforeEach(() => place.reset())
+afterAll(() => place.close())
+
+const general = DEMO.channels.general
+const show = async (as: string, more = `&in=${general}`): Promise<string> =>
+  (await fetch(`${place.origin}/discord/page/?as=${as}${more}`)).text()
+
+function send(
+  as: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${place.origin}/discord/page/act`, {
+    method: 'POST',
+    body: new URLSearchParams({ 'back-as': as, 'back-in': general, ...fields }),
+    headers,
+    redirect: 'manual',
+  })
+}
+
+test('what somebody says is seen by others as plain text, and hidden places only by those who may', async () => {
+  const said = await send(RANI, { deed: 'say', as: RANI, channel: general, content: '<script>x</script>' })
+  expect([said.status, said.headers.get('location')]).toEqual([303, `./?as=${RANI}&in=${general}`])
+  const shown = await show(CITRA)
+  expect(shown).toContain('&lt;script&gt;x&lt;/script&gt;')
+  expect(shown).not.toContain('<script>x')
+  expect(shown).not.toContain('# tim')
+  expect(await show(RANI)).toContain('# tim')
+  expect(await show(CITRA, `&in=${DEMO.channels.team}`)).toContain('You cannot look in here')
+})
+
+test('what cannot be done is said, and what was typed is still there', async () => {
+  const log = DEMO.channels.log
+  const refused = await send(CITRA, { deed: 'say', as: CITRA, channel: log, content: 'Halo "semua"' })
+  expect(refused.status).toBe(409)
+  const shown = await refused.text()
+  expect(shown).toContain('Missing Permissions')
+  expect(shown).toContain('value="Halo &quot;semua&quot;"')
+})
+
+test('a page of another site can do nothing here', async () => {
+  const fields = { deed: 'say', as: RANI, channel: general, content: 'x' }
+  expect((await send(RANI, fields, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  const page = await fetch(`${place.origin}/discord/page/`)
+  expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'/)
+})
+
+test('a slash leads to the form of its command, whose answer only its person sees', async () => {
+  const client = await place.ready()
+  const command = new SlashCommandBuilder()
+    .setName('beli')
+    .setDescription('Beli')
+    .addStringOption((option) => option.setName('barang').setDescription('Apa').setRequired(true))
+  await client.guilds.cache.get(DEMO.guildId)?.commands.set([command])
+  const typed = await send(RANI, { deed: 'say', as: RANI, channel: general, content: '/beli' })
+  expect(typed.headers.get('location')).toBe(`./?as=${RANI}&in=${general}&command=beli`)
+  expect(await show(RANI, `&in=${general}&command=beli`)).toContain('name="option:barang" required')
+  const created = next(client, Events.InteractionCreate)
+  await send(RANI, { deed: 'use', as: RANI, channel: general, name: 'beli', 'option:barang': 'film' })
+  const interaction = (await created)[0] as ChatInputCommandInteraction
+  await interaction.reply({
+    content: interaction.options.getString('barang', true),
+    flags: MessageFlags.Ephemeral,
+  })
+  expect(await show(RANI)).toMatch(/film[^]*Only you can see this/)
+  expect(await show(BAGUS)).not.toContain('Only you can see this')
+})
+
+test('a form of a bot is shown to its person and sent; silence is said', async () => {
+  const client = await place.ready()
+  await client.guilds.cache.get(DEMO.guildId)?.commands.set([{ name: 'tanya', description: 'Tanya' }])
+  const use = { deed: 'use', as: RANI, channel: general, name: 'tanya' }
+  const created = next(client, Events.InteractionCreate)
+  await send(RANI, use)
+  const [asked] = await created
+  const input = new TextInputBuilder().setCustomId('apa').setStyle(TextInputStyle.Paragraph)
+  const label = new LabelBuilder().setLabel('Apa?').setTextInputComponent(input)
+  if (!asked.isChatInputCommand()) throw new Error('No command came')
+  await asked.showModal(new ModalBuilder().setCustomId('m').setTitle('Tanya').addLabelComponents(label))
+  expect(await show(RANI)).toContain('name="value:apa" required')
+  const submitted = next(client, Events.InteractionCreate)
+  await send(RANI, { deed: 'submit', as: RANI, interaction: asked.id, 'value:apa': 'Kapan?' })
+  const [sent] = await submitted
+  expect(sent.isModalSubmit() && sent.fields.getTextInputValue('apa')).toBe('Kapan?')
+  place.act({ deed: 'advance', ms: 3_100 })
+  expect(await show(RANI)).toContain('The application did not respond')
+})
+
+test('every tool of the page is a deed that can be done', async () => {
+  const shown = await show(RANI)
+  const deeds = [...shown.matchAll(/name="json" value="([^"]+)"/g)].map((match) =>
+    (match[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  )
+  expect(deeds.length).toBeGreaterThan(30)
+  for (const json of deeds.filter((text) => !/"leave"|"kick"|delete|"reset"/.test(text)))
+    expect([json, (await send(RANI, { json })).status]).toEqual([json, 303])
+})
+
+test('who follows the page hears of a change at once', async () => {
+  const { world } = place.discord.simulation
+  const changed = fetch(`${place.origin}/discord/page/changed?since=${world.version}`)
+  place.act({ deed: 'say', as: RANI, channel: general, content: 'baru' })
+  expect(await (await changed).json()).toEqual({ version: world.version })
+})

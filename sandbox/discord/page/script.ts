@@ -1,0 +1,67 @@
+/**
+ * The page works without it. With it, what others do appears by itself, what is sent does not load the page anew,
+ * and options that a bot helps with are helped with.
+ */
+export const SCRIPT = `
+'use strict'
+const parts = ['places', 'messages', 'pending']
+let version = Number(document.body.dataset.version)
+const problem = document.getElementById('problem')
+const list = () => document.getElementById('messages')
+const toEnd = () => { const box = list(); if (box) box.scrollTop = box.scrollHeight }
+function take(html) {
+  const fresh = new DOMParser().parseFromString(html, 'text/html')
+  version = Number(fresh.body.dataset.version)
+  for (const id of parts) {
+    const old = document.getElementById(id)
+    const next = fresh.getElementById(id)
+    if (!old || !next || old.contains(document.activeElement) && document.activeElement.matches('input,textarea,select')) continue
+    if (old.innerHTML !== next.innerHTML) { old.innerHTML = next.innerHTML; if (id === 'messages') toEnd() }
+  }
+  return fresh
+}
+async function refresh() { const answer = await fetch(location.href); if (answer.ok) take(await answer.text()) }
+async function follow() {
+  for (;;) {
+    if (document.hidden) { await new Promise((done) => document.addEventListener('visibilitychange', done, { once: true })) }
+    try {
+      const answer = await fetch('./changed?since=' + version)
+      if (!answer.ok) throw new Error()
+      if ((await answer.json()).version !== version) await refresh()
+    } catch { await new Promise((done) => setTimeout(done, 3000)) }
+  }
+}
+document.addEventListener('submit', async (event) => {
+  const form = event.target
+  if (form.method !== 'post') return
+  event.preventDefault()
+  const body = new URLSearchParams(new FormData(form, event.submitter))
+  const isTool = form.closest('aside')
+  const answer = await fetch(form.getAttribute('action'), { method: 'POST', body })
+  const html = await answer.text()
+  if (!answer.ok) {
+    problem.textContent = new DOMParser().parseFromString(html, 'text/html').getElementById('problem')?.textContent || 'That did not work.'
+    return
+  }
+  problem.textContent = ''
+  if (answer.url !== location.href) { location.href = answer.url; return }
+  if (isTool) { const open = [...document.querySelectorAll('aside details')].map((one) => one.open); const fresh = take(html); const aside = document.querySelector('aside'); aside.innerHTML = fresh.querySelector('aside').innerHTML; aside.querySelectorAll('details').forEach((one, at) => { one.open = open[at] }) }
+  else { form.reset(); document.activeElement?.blur(); take(html); form.querySelector('[name=content]')?.focus() }
+})
+let waiting
+document.addEventListener('input', (event) => {
+  const name = event.target.dataset?.helped
+  if (!name) return
+  clearTimeout(waiting)
+  waiting = setTimeout(async () => {
+    const body = new URLSearchParams(new FormData(event.target.form))
+    body.set('focused', name)
+    const answer = await fetch('./suggest', { method: 'POST', body })
+    const { choices = [] } = answer.ok ? await answer.json() : {}
+    const options = choices.map(({ name: label, value }) => { const one = document.createElement('option'); one.value = String(value); one.label = label; return one })
+    document.getElementById('list-' + name)?.replaceChildren(...options)
+  }, 200)
+})
+toEnd()
+follow()
+`
