@@ -7,6 +7,7 @@ import { LOCALES } from '@/lib/core/context'
 import { AppError, STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import { messagesOf } from '@/lib/core/i18n/i18n'
+import { line } from '@/lib/core/text/text-input'
 import { problemResponse, renderError, summaryOf, toAppError } from './problem'
 
 const codes = Object.keys(STATUS_OF) as ErrorCode[]
@@ -41,6 +42,40 @@ describe('a failure that the user may be told about', () => {
       const known = Object.keys(typeof details === 'object' ? details : {})
       expect([...new Set(keys)].filter((key) => !known.includes(key))).toEqual([])
     }
+  })
+
+  test('tells a limit with what was refused, wherever it was said', () => {
+    const schema = z.strictObject({
+      line: line(0, 80),
+      far: line(0, 80),
+      own: z.string().max(5),
+      short: z.string().min(3),
+      many: z.array(z.string()).max(2, 'too_many'),
+      large: z.int().max(1000, 'too_large'),
+      small: z.number().min(2),
+      bare: z.string().min(1),
+      money: z.bigint().max(5n, 'too_large'),
+    })
+    const sent = {
+      ...{ line: 'x'.repeat(81), far: 'x'.repeat(5_000), own: 'x'.repeat(6), short: 'x', many: ['', '', ''] },
+      ...{ large: 1001, small: 1, bare: '', money: 6n },
+    }
+    const { fields = {} } = toAppError(schema.safeParse(sent).error, context)
+    const { fields: told } = renderError(
+      new AppError('validation_failed', 'validation_failed', { fields }),
+      'en',
+    )
+    expect(told).toEqual({
+      line: ['This is too long: 80 characters at most.'],
+      far: ['This is too long: 80 characters at most.'],
+      own: ['This is too long: 5 characters at most.'],
+      short: ['This is too short: 3 characters at least.'],
+      many: ['These are too many: 2 at most.'],
+      large: ['This is too large: 1,000 at most.'],
+      small: ['This is too small: 2 at least.'],
+      bare: ['This is needed.'],
+      money: ['This is too large.'],
+    })
   })
 
   test('is told for the whole form as well, each mistake by the name of its field where that has one', () => {

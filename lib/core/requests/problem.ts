@@ -40,17 +40,46 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   return Object.fromEntries(fields)
 }
 
+/** Words that are told with the limit where it is known. */
+const withLimit: ReadonlyMap<string, string> = new Map([
+  ['too_long', 'too_long_most'],
+  ['too_large', 'too_large_most'],
+  ['too_many', 'too_many_most'],
+])
+
+const LIMIT_WORDS: Readonly<Record<string, { most: string; least: string }>> = {
+  string: { most: 'too_long', least: 'too_short_least' },
+  number: { most: 'too_large', least: 'too_small_least' },
+  int: { most: 'too_large', least: 'too_small_least' },
+  array: { most: 'too_many', least: 'required' },
+}
+
 function fieldError(issue: z.core.$ZodIssue): FieldError {
-  if (!/^[a-z_]+$/.test(issue.message)) return genericKey(issue)
-  const values = issue.code === 'custom' ? IssueValues.safeParse(issue.params?.values) : null
-  return values?.success ? { key: issue.message, values: values.data } : issue.message
+  const key = /^[a-z_]+$/.test(issue.message) ? issue.message : genericKey(issue)
+  const values = issue.code === 'custom' ? IssueValues.safeParse(issue.params?.values).data : limitOf(issue)
+  if (!values) return key
+  if (issue.code === 'custom' || withLimit.has(key) || key.endsWith('_least'))
+    return { key: 'most' in values ? (withLimit.get(key) ?? key) : key, values }
+  return key
 }
 
 const IssueValues = z.record(z.string(), z.union([z.string(), z.number()]))
 
+/** A limit of Zod's own. Money is counted in minor units, and moments in nothing that anybody would read. */
+function limitOf(issue: z.core.$ZodIssue): z.output<typeof IssueValues> | undefined {
+  if (!('origin' in issue) || !Object.hasOwn(LIMIT_WORDS, issue.origin)) return undefined
+  if (issue.code === 'too_big' && typeof issue.maximum === 'number') return { most: issue.maximum }
+  return issue.code === 'too_small' && typeof issue.minimum === 'number'
+    ? { least: issue.minimum }
+    : undefined
+}
+
 function genericKey(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_big') return 'too_long'
-  if (issue.code === 'too_small') return 'required'
+  if (issue.code === 'too_big') return LIMIT_WORDS[issue.origin]?.most ?? 'too_long'
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' && issue.minimum === 1
+      ? 'required'
+      : (LIMIT_WORDS[issue.origin]?.least ?? 'required')
   if (issue.code === 'unrecognized_keys' || issue.code === 'invalid_key') return 'unknown_field'
   return 'invalid'
 }

@@ -15,7 +15,8 @@ export function readWhole(typed: string): number | null {
 export function wholeNumber(least: 0 | 1, most: number) {
   return z.union([z.string(), z.number()], 'required').transform((given, context): number => {
     const refuse = (message: string): number => {
-      context.addIssue({ code: 'custom', message, input: given })
+      const values = message === 'too_large' ? { most } : undefined
+      context.addIssue({ code: 'custom', message, params: { values }, input: given })
       return z.NEVER
     }
     const typed = String(given)

@@ -91,7 +91,8 @@ function refuseSigns(text: string, unusable: RegExp, context: Context): void {
 
 function judge(text: string, least: number, most: number, context: Context): void {
   if (text.length < least) context.addIssue({ code: 'custom', message: 'required', input: text })
-  if (text.length > most) context.addIssue({ code: 'custom', message: 'too_long', input: text })
+  if (text.length > most)
+    context.addIssue({ code: 'custom', message: 'too_long', params: { values: { most } }, input: text })
 }
 
 /**
@@ -113,6 +114,12 @@ export function searchText(most: number) {
   })
 }
 
+/** What is far too long is refused before it is tidied, and by the limit that counts afterwards. */
+function withinRoom(most: number) {
+  const refusal = { error: 'too_long', params: { values: { most } }, abort: true }
+  return [(typed: string): boolean => typed.length <= most * 4 + 100, refusal] as const
+}
+
 /**
  * One line of text as a person types it; `most` counts after tidying. Only invisible characters are nothing, and the
  * meaningless ones are left out; joiners stay, because scripts and emoji are written with them.
@@ -120,7 +127,7 @@ export function searchText(most: number) {
 export function line(least: number, most: number) {
   return z
     .string('required')
-    .max(most * 4 + 100, 'too_long')
+    .refine(...withinRoom(most))
     .transform((given, context) => {
       const typed = withoutWrapping(given.replace(meaningless, '').normalize('NFC')).replace(
         /[\p{Zs}\t]+/gu,
@@ -137,7 +144,7 @@ export function line(least: number, most: number) {
 export function text(least: number, most: number) {
   return z
     .string(least > 0 ? 'required' : 'invalid')
-    .max(most * 4 + 100, 'too_long')
+    .refine(...withinRoom(most))
     .transform((given, context) => {
       const typed = withoutWrapping(given.normalize('NFC').replace(/\r\n?/g, '\n'))
       const tidied = blank.test(typed) ? '' : typed
@@ -191,7 +198,7 @@ function field(
 ) {
   return z
     .string('required')
-    .max(most * 4 + 100, 'too_long')
+    .refine(...withinRoom(most))
     .transform((given, context) => {
       const typed = blank.test(given) ? '' : given
       if (typed === '' || plainText(typed).length > most) {

@@ -476,7 +476,7 @@ test('a new flag takes no name that another has; an edit is of the flag as it wa
   const flag = { name: 'taken_name', description: '', sharePercent: 5 }
   await changeFlag(admin, flag)
   await expect(readFlag(admin, { ...flag, sharePercent: '101' })).rejects.toMatchObject({
-    fields: { name: ['name_taken'], sharePercent: ['too_large'] },
+    fields: { name: ['name_taken'], sharePercent: [{ key: 'too_large_most', values: { most: 100 } }] },
   })
   await expect(changeFlag(admin, { ...flag, sharePercent: 100 })).rejects.toMatchObject({
     fields: { name: ['name_taken'] },

@@ -43,7 +43,7 @@ describe("a product's form", () => {
         fields: {
           'variants.0.code': ['invalid_code'],
           'variants.1.code': ['invalid_code'],
-          'variants.2.code': ['too_long'],
+          'variants.2.code': [{ key: 'too_long_most', values: { most: 40 } }],
           'variants.4.code': ['code_taken'],
         },
       }),
