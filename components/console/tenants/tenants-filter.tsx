@@ -35,7 +35,7 @@ export function TenantsFilter({
         view={view}
       />
       <FilterSelect name="plan" label={t('plan')} any={t('any')} choices={plans} view={view} />
-      <Select label={t('sort')} name="sort" defaultValue={sort ?? 'newest'}>
+      <Select label={t('sort')} name="sort" defaultValue={sort ?? 'newest'} errors={view.refused.sort}>
         <Options choices={TENANT_SORTS.map((one) => ({ value: one, label: t(`sorts.${one}`) }))} />
       </Select>
       {/* Beside the fields, below the height of their labels. */}

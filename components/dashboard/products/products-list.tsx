@@ -69,6 +69,7 @@ function Refused({ base, view }: { base: string; view: FilterView }) {
     kind: t('kind'),
     stock: t('stock'),
     category: t('category'),
+    sort: t('sort'),
   }
   return <FilterRefused href={addressOf(base, {})} view={view} labels={labels} />
 }

@@ -24,7 +24,8 @@ export const ProductFilter = z.object({
 })
 export type ProductFilter = z.infer<typeof ProductFilter>
 
-export const ProductOrder = z.enum(PRODUCT_SORTS).catch('shop')
+/** The same with the order in which the list is shown. */
+export const AskedProducts = ProductFilter.extend({ sort: choiceOf(PRODUCT_SORTS) })
 
 /** A product as the list shows it. */
 export type ProductLine = {

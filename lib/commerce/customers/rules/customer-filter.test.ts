@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import { AskedCustomers, writeCustomerFilter } from './customer-filter'
-import { requireFilter } from '@/lib/core/requests/filter'
+import { readFilter, requireFilter } from '@/lib/core/requests/filter'
 
 const usual = { query: '', sort: 'newest', only: 'all' } as const
 
 const read = (given: Record<string, string>) => requireFilter(AskedCustomers, given)
 
-test('blanks are no filter, and an order of the list that there is not is the usual one', () => {
+test('blanks are no filter, and an order of the list that there is not is told', () => {
   expect(read({})).toEqual(usual)
-  expect(read({ q: '  ', sort: 'random' })).toEqual(usual)
+  expect(read({ q: '  ', sort: ' ' })).toEqual(usual)
+  const { filter, refused } = readFilter(AskedCustomers, { q: 'sari', sort: 'random' }, 'id')
+  expect(filter).toEqual({ ...usual, query: 'sari' })
+  expect(refused).toEqual({ sort: [expect.any(String)] })
   expect(read({ q: ' sari ' }).query).toBe('sari')
 })
 

@@ -10,10 +10,14 @@ export const CUSTOMER_CHOICES = ['all', 'consented', 'blocked'] as const
 export const AskedCustomers = z
   .object({
     q: searchText(100).optional(),
-    sort: z.enum(CUSTOMER_SORTS).catch('newest'),
+    sort: choiceOf(CUSTOMER_SORTS),
     only: choiceOf(CUSTOMER_CHOICES),
   })
-  .transform(({ q, sort, only }): CustomerFilter => ({ query: q ?? '', sort, only: only ?? 'all' }))
+  .transform(({ q, sort, only }): CustomerFilter => ({
+    query: q ?? '',
+    sort: sort ?? 'newest',
+    only: only ?? 'all',
+  }))
 
 /** The same as the query of an address; what is as it is by itself is left out. */
 export function writeCustomerFilter({ query, sort, only }: CustomerFilter): URLSearchParams {

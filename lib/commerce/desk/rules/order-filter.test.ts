@@ -12,12 +12,14 @@ import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
 const read = (query: Record<string, string | undefined>, currency: Currency, language: Locale): OrderFilter =>
   requireFilter(askedOrders(currency, language), query)
 
-test('blanks are no filter, and neither is an order of the list that there is not', () => {
-  for (const nothing of [
-    { sort: 'random' },
-    { q: '   ', customer: '\u200b', method: '' },
-    { sort: 'newest' },
-  ])
+test('an order of the list that there is not is told', () => {
+  const { filter, refused } = readFilter(askedOrders('IDR', 'id'), { status: 'paid', sort: 'random' }, 'id')
+  expect(filter).toEqual({ status: 'paid' })
+  expect(refused).toEqual({ sort: [expect.any(String)] })
+})
+
+test('blanks are no filter, and neither is the usual order of the list', () => {
+  for (const nothing of [{ sort: '' }, { q: '   ', customer: '\u200b', method: '' }, { sort: 'newest' }])
     expect(read(nothing, 'IDR', 'id'), JSON.stringify(nothing)).toEqual({})
 })
 

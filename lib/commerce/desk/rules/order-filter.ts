@@ -51,7 +51,7 @@ export function askedOrders(currency: Currency, language: string) {
       max: Amount,
       customer: line(254),
       q: line(100),
-      sort: z.enum(ORDER_SORTS).optional().catch(undefined),
+      sort: choiceOf(ORDER_SORTS),
     })
     .refine(areDaysInOrder, daysTurned)
     .refine(areAmountsInOrder, amountsTurned)

@@ -22,7 +22,7 @@ export const TenantFilter = z.object({
     .string()
     .regex(/^[a-z][a-z0-9_]{1,39}$/, 'unknown_choice')
     .optional(),
-  sort: z.enum(TENANT_SORTS).optional().catch(undefined),
+  sort: choiceOf(TENANT_SORTS),
 })
 
 export type TenantFilter = z.infer<typeof TenantFilter>

@@ -50,7 +50,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         <FilterRefused
           href={`${base}/dashboard/customers`}
           view={view}
-          labels={{ q: t('search'), only: t('only') }}
+          labels={{ q: t('search'), only: t('only'), sort: t('sort') }}
         />
       ) : (
         <>

@@ -131,7 +131,7 @@ function Found({
 /** In place of the orders; fields below the search have what is wrong with them beside them. */
 function Refused({ base, view }: { base: string; view: FilterView }) {
   const t = useTranslations('dashboard.orders')
-  const labels = { q: t('search'), status: t('status'), customer: t('customer') }
+  const labels = { q: t('search'), status: t('status'), customer: t('customer'), sort: t('sort') }
   return <FilterRefused href={`${base}/dashboard/orders`} view={view} labels={labels} />
 }
 

@@ -7,7 +7,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
 import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { ProductFilter, ProductOrder } from '@/lib/commerce/catalogue/schema/products'
+import { AskedProducts } from '@/lib/commerce/catalogue/schema/products'
 import { listCatalogue } from '@/lib/commerce/service'
 import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
@@ -51,9 +51,8 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.products'), props.searchParams])
   const asked = firstOfEach(given)
-  const view = readFilter(ProductFilter, asked, ctx.locale)
-  const { filter } = view
-  const sort = ProductOrder.parse(asked.sort)
+  const view = readFilter(AskedProducts, asked, ctx.locale)
+  const { sort = 'shop', ...filter } = view.filter
   const list = await listCatalogue(ctx, filter, { sort, page: Number(asked.page) || 1 })
   const canWrite = isWritable && permissions.has('products.write')
   return (
