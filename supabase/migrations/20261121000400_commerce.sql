@@ -756,8 +756,9 @@ begin
   return null;
 end $$;
 comment on function private.tell_customer_change is 'Definer, because jobs and members record events with different rights: a customer who came, changed or was erased is told of whichever door that came by.';
+-- Who came to a system before this one, and was brought over, is no news.
 create trigger tell_new_customer after insert on public.customers
-  for each row execute function private.tell_customer_change();
+  for each row when (new.created_at >= now()) execute function private.tell_customer_change();
 -- Not what is counted from orders: their events tell that.
 create trigger tell_changed_customer after update on public.customers
   for each row when (old.version <> new.version) execute function private.tell_customer_change();

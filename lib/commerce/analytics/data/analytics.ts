@@ -35,7 +35,7 @@ const index = (column: string, stretches: Stretches) =>
   sql<number>`width_bucket(${sql.ref(column)}, ${moments(stretches)}) - 1`
 
 /** Written by a member, or placed in a system before this one: nobody came into the shop for it. */
-const isNotOfShop = sql<boolean>`placed_by is not null or source = 'import'`
+const isNotOfShop = sql<boolean>`(placed_by is not null or source = 'import')`
 
 export type Sale = {
   index: number
@@ -61,7 +61,7 @@ export async function listSales(db: TenantDb, currency: string, stretches: Stret
         .select([
           'payment_method',
           sql<bigint>`count(*)`.as('orders'),
-          sql<bigint>`count(*) filter (where not (${isNotOfShop}))`.as('in_shop'),
+          sql<bigint>`count(*) filter (where not ${isNotOfShop})`.as('in_shop'),
           sql<bigint>`count(*) filter (where total_minor = 0)`.as('free'),
           sql<bigint>`sum(total_minor)::bigint`.as('gross'),
         ])
