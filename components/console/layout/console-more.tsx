@@ -1,40 +1,18 @@
 'use client'
 
-import { Menu } from 'lucide-react'
-import { usePathname } from 'next/navigation'
-import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
 import { ConsoleNav } from './console-nav'
 import { THUMB_SECTIONS, consoleSectionOf } from './sections'
-import { classNames } from '@/components/ui/class-names'
-import { Dialog } from '@/components/ui/overlay/dialog'
-import { splitLocale } from '@/lib/core/tenancy/paths'
+import { MoreSheet } from '@/components/ui/navigation/more-sheet'
 
-/** On phones: every section, in a sheet from below, which closes when one has chosen. */
+function isInside(path: string): boolean {
+  const current = consoleSectionOf(path)
+  return current !== null && !THUMB_SECTIONS.includes(current)
+}
+
 export function ConsoleMore({ base }: { base: string }) {
-  const t = useTranslations('dashboard.nav')
-  const [isOpen, setOpen] = useState(false)
-  const path = usePathname()
-  useEffect(() => setOpen(false), [path])
-  const current = consoleSectionOf(splitLocale(path).rest)
-  const isInside = current !== null && !THUMB_SECTIONS.includes(current)
   return (
-    <>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-        className={classNames(
-          'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem]',
-          isInside ? 'font-semibold text-brand-text' : 'font-medium text-muted',
-        )}
-      >
-        <Menu aria-hidden className="size-5" />
-        <span className="max-w-full truncate">{t('more')}</span>
-      </button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('more')} closeLabel={t('close')}>
-        <ConsoleNav base={base} />
-      </Dialog>
-    </>
+    <MoreSheet isInside={isInside}>
+      <ConsoleNav base={base} />
+    </MoreSheet>
   )
 }

@@ -1,41 +1,14 @@
 'use client'
 
-import { Menu } from 'lucide-react'
-import { usePathname } from 'next/navigation'
-import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { sectionOf, thumbSections } from './dashboard-sections'
 import type { Section } from './dashboard-sections'
-import { classNames } from '@/components/ui/class-names'
-import { Dialog } from '@/components/ui/overlay/dialog'
-import { splitLocale } from '@/lib/core/tenancy/paths'
+import { MoreSheet } from '@/components/ui/navigation/more-sheet'
 
-/** On phones: everything that is not under the thumb, in a sheet from below, which closes when one has chosen. */
 export function DashboardMore({ sections, children }: { sections: readonly Section[]; children: ReactNode }) {
-  const t = useTranslations('dashboard.nav')
-  const [isOpen, setOpen] = useState(false)
-  const path = usePathname()
-  useEffect(() => setOpen(false), [path])
-  const current = sectionOf(splitLocale(path).rest, sections)
-  const isInside = current !== null && !thumbSections(sections).includes(current)
-  return (
-    <>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-        className={classNames(
-          'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem]',
-          isInside ? 'font-semibold text-brand-text' : 'font-medium text-muted',
-        )}
-      >
-        <Menu aria-hidden className="size-5" />
-        <span className="max-w-full truncate">{t('more')}</span>
-      </button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('more')} closeLabel={t('close')}>
-        {children}
-      </Dialog>
-    </>
-  )
+  const isInside = (path: string): boolean => {
+    const current = sectionOf(path, sections)
+    return current !== null && !thumbSections(sections).includes(current)
+  }
+  return <MoreSheet isInside={isInside}>{children}</MoreSheet>
 }
