@@ -1,41 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startJoint } from '@/lib/commerce/testing/joint'
-import type { Joint, Placed } from '@/lib/commerce/testing/joint'
+import { describe, expect, test } from 'vitest'
+import type { Joint } from '@/lib/commerce/testing/joint'
 import { newId } from '@/lib/core/ids'
-import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
-import type { Permission } from '@/lib/core/guards/permission'
-import { allowCalls, programOf } from '@/lib/integrations/testing/program'
+import { programOf } from '@/lib/integrations/testing/program'
 import type { Program, Told } from '@/lib/integrations/testing/program'
+import { standPrograms } from '@/lib/commerce/testing/programs'
 
 let joint: Joint
 let program: Program
 let stranger: Program
 
-const shops = () => joint.payments.shops
-
-beforeAll(async () => {
-  joint = await startJoint()
-  const { database } = joint.payments
-  const { a, b } = shops()
-  await allowCalls(database, a.tenantId, 100_000)
-  program = await programOf(database, a)
-  stranger = await programOf(database, b)
-}, 60_000)
-afterAll(() => joint?.stop())
-
-const without = (...missing: Permission[]) =>
-  programOf(joint.payments.database, shops().a, {
-    rights: PERMISSION_NAMES.filter((name) => !missing.includes(name)),
-  })
+const { shops, without, paid } = standPrograms((standing) => {
+  ;({ joint, program, stranger } = standing)
+})
 const status = async (told: Promise<Told>) => (await told).status
 const listOf = ({ body }: Told) => body.data as Record<string, unknown>[]
 const partOf = (body: Record<string, unknown>, name: string) => body[name] as Record<string, unknown>[]
-
-async function paid(wish = {}): Promise<Placed> {
-  const placed = await joint.order('midtrans', wish)
-  await joint.act(placed, 'pay', { method: 'qris' })
-  return placed
-}
 
 const written = (more: Record<string, unknown> = {}) => ({
   items: [

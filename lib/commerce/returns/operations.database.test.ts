@@ -1,46 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RefundAsked } from '@/lib/commerce/returns/schema'
 import { askForRefund } from '@/lib/commerce/returns/service/asking'
-import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 import { shopContext } from '@/lib/commerce/testing/shop'
-import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
-import type { Permission } from '@/lib/core/guards/permission'
 import { newId } from '@/lib/core/ids'
-import { allowCalls, programOf } from '@/lib/integrations/testing/program'
 import type { Program, Told } from '@/lib/integrations/testing/program'
+import { standPrograms } from '@/lib/commerce/testing/programs'
 
 let joint: Joint
 let program: Program
 let stranger: Program
 
-const shops = () => joint.payments.shops
-
-beforeAll(async () => {
-  joint = await startJoint()
-  const { database } = joint.payments
-  const { a, b } = shops()
-  await allowCalls(database, a.tenantId, 100_000)
-  program = await programOf(database, a)
-  stranger = await programOf(database, b)
-}, 60_000)
-afterAll(() => joint?.stop())
-
-const without = (...missing: Permission[]) =>
-  programOf(joint.payments.database, shops().a, {
-    rights: PERMISSION_NAMES.filter((name) => !missing.includes(name)),
-  })
+const { shops, without, paid } = standPrograms((standing) => {
+  ;({ joint, program, stranger } = standing)
+})
 const listOf = ({ body }: Told) => body.data as Record<string, unknown>[]
 const linesOf = async (placed: Placed) => (await joint.look(placed)).lines
 const refund = (body: object, headers: Record<string, string> = {}) =>
   program.ask('POST', '/refunds', body, { headers })
 const refundsOf = async (placed: Placed) => listOf(await program.ask('GET', `/refunds?order=${placed.id}`))
-
-async function paid(wish = {}): Promise<Placed> {
-  const placed = await joint.order('midtrans', wish)
-  await joint.act(placed, 'pay', { method: 'qris' })
-  return placed
-}
 
 async function asked(placed: Placed, more: Record<string, unknown> = {}): Promise<string> {
   const form = { order: placed.id, token: placed.token, reason: 'Salah beli', ...more }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
-import { allowCalls, programOf } from '@/lib/integrations/testing/program'
+import { programOf, programsOf } from '@/lib/integrations/testing/program'
 import type { Program, Told } from '@/lib/integrations/testing/program'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -18,10 +18,7 @@ let unlimited: string
 beforeAll(async () => {
   database = await createTestDatabase()
   a = database.seed.a
-  await allowCalls(database, a.tenantId, 100_000)
-  await allowCalls(database, database.seed.b.tenantId, 100_000)
-  program = await programOf(database, a)
-  stranger = await programOf(database, database.seed.b)
+  ;({ program, stranger } = await programsOf(database, database.seed))
   keys = `/variants/${a.products.licenseKey.variantId}`
   unlimited = `/variants/${a.products.manual.variantId}`
   const made = await program.ask('POST', '/products', {

@@ -103,3 +103,12 @@ async function send(
   SHOP_CONTRACT.holdToIt({ method, path }, told)
   return told
 }
+
+/** A program that may do everything in the first shop, and one of the other; both may ask as often as tests do. */
+export async function programsOf(
+  database: TestDatabase,
+  { a, b }: { a: FixtureTenant; b: FixtureTenant },
+): Promise<{ program: Program; stranger: Program }> {
+  for (const { tenantId } of [a, b]) await allowCalls(database, tenantId, 100_000)
+  return { program: await programOf(database, a), stranger: await programOf(database, b) }
+}
