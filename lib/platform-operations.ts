@@ -4,6 +4,7 @@ import { agreementOperations, creditOperations } from '@/lib/platform/console/op
 import { announcementOperations } from '@/lib/platform/console/operations/announcements'
 import { offeredModuleOperations } from '@/lib/platform/console/operations/modules'
 import { planOperations } from '@/lib/platform/console/operations/plans'
+import { platformStateOperations } from '@/lib/platform/console/operations/platform'
 import { ownerOperations, peopleOperations } from '@/lib/platform/console/operations/tenant-people'
 import { tenantStateOperations } from '@/lib/platform/console/operations/tenant-states'
 import { tenantOperations } from '@/lib/platform/console/operations/tenants'
@@ -18,6 +19,7 @@ export const PLATFORM_OPERATIONS: readonly PlatformOperation[] = [
   ...peopleOperations,
   ...planOperations,
   ...platformBillingOperations,
+  ...platformStateOperations,
   ...tenantOperations,
   ...tenantStateOperations,
 ]

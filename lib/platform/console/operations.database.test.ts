@@ -199,6 +199,17 @@ test('an announcement is written in one language or more, listed, and taken back
   expect([unknown.status, errorsIn(unknown.body)]).toEqual([422, ['plan']])
 })
 
+test('all shops are closed for a moment and opened again, and the log is read page by page', async () => {
+  for (const on of [true, false]) {
+    expect((await program.ask('PUT', '/maintenance', { is_on: on })).body).toEqual({ is_on: on })
+    expect((await program.ask('GET', '/maintenance')).body).toEqual({ is_on: on })
+  }
+  const first = await program.ask('GET', '/audit_log?limit=1')
+  expect(first.body.data).toMatchObject([{ action: 'platform.maintenance_ended', key: 'A program' }])
+  const second = await program.ask('GET', `/audit_log?limit=1&after=${String(first.body.next)}`)
+  expect(second.body.data).toMatchObject([{ action: 'platform.maintenance_begun' }])
+})
+
 describe('a plan', () => {
   const plan = (more: Record<string, unknown> = {}) => ({
     ...{ name: 'Club', currency: 'IDR', month_minor: '4900000', support: 'email', is_offered: true },

@@ -22,14 +22,15 @@ export async function getPlatformLog(
   ctx: ConsoleContext,
   filter: PlatformLogFilter,
   before: string | undefined,
+  limit = pageSize,
 ): Promise<{ entries: PlatformEntry[]; older: string | null; actors: PlatformActor[] }> {
   const place = before !== undefined && isId(before) ? before : undefined
   return atConsole(ctx, async (db) => {
-    const rows = await listPlatformEntries(db, { ...chosen(filter), before: place, limit: pageSize + 1 })
-    const entries = rows.slice(0, pageSize)
+    const rows = await listPlatformEntries(db, { ...chosen(filter), before: place, limit: limit + 1 })
+    const entries = rows.slice(0, limit)
     return {
       entries,
-      older: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null,
+      older: rows.length > limit ? (entries.at(-1)?.id ?? null) : null,
       actors: await listPlatformActors(db),
     }
   })
