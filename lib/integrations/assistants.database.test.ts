@@ -80,6 +80,7 @@ describe('an assistant', () => {
   })
 
   test('reads the document of the API', async () => {
+    expect(assistant.client.getServerCapabilities()).toEqual({ tools: {}, resources: {} })
     const { resources } = await assistant.client.listResources()
     const uri = resources[0]?.uri ?? ''
     const { contents } = await assistant.client.readResource({ uri })

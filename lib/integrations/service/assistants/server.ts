@@ -44,9 +44,11 @@ type Served = { tools: ReadonlyMap<string, Tool>; document: () => unknown }
 function serverFor(ctx: ApiContext, { tools, document }: Served): McpServer {
   const protocol = new McpServer(
     { name: 'gerai', title: 'Gerai', version: '1' },
-    { capabilities: { tools: {}, resources: {} }, instructions, jsonSchemaValidator },
+    { instructions, jsonSchemaValidator },
   )
   const { server } = protocol
+  // Said to the library's face, it would promise to tell when a list changes: there is no stream to tell it on.
+  server.registerCapabilities({ tools: {}, resources: {} })
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listTools(ctx, tools) }))
   server.setRequestHandler(CallToolRequestSchema, async ({ params: { name, arguments: sent = {} } }) => {
     const result = await callTool(ctx, tools, { name, sent })
