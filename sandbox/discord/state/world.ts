@@ -96,11 +96,15 @@ export class World {
   }
 
   #load(): void {
-    for (const { kind, value } of this.journal.load()) {
+    let latestMs = 0
+    for (const { kind, id, value } of this.journal.load()) {
       for (const shelf of Object.values(this.rows)) {
         if (shelf.kind === kind) (shelf as Shelf<unknown>).restore(value)
       }
+      if (kind === 'message') latestMs = Math.max(latestMs, Number((BigInt(id) >> 22n) + EPOCH_MS))
     }
+    // A clock that had been moved on must not go back over a restart: what is said later has a greater id.
+    if (latestMs >= this.nowMs) this.clock.advance(latestMs + 1 - this.nowMs)
   }
 
   get nowMs(): number {
