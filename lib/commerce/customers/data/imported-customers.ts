@@ -57,14 +57,14 @@ export async function recountCustomers(db: TenantDb, emails: readonly string[]):
   await sql`
     update customers c set orders_count = f.count, spent_minor = f.spent
     from (
-      select e.email, count(o.id)::integer as count,
-        coalesce(sum(case when o.attention = 'reversed' then 0
+      select e.email, count(o.paid_at)::integer as count,
+        coalesce(sum(case when o.attention = 'reversed' or o.paid_at is null then 0
           else greatest(o.total_minor - back.given_back, 0) end), 0)::bigint as spent
       from unnest(${[...emails]}::text[]) e (email)
-      left join orders o on o.tenant_id = ${db.tenantId}::uuid and o.customer_email = e.email and o.paid_at is not null
+      left join orders o on o.tenant_id = ${db.tenantId}::uuid and o.customer_email = e.email
       left join lateral (
-        select coalesce(sum(r.amount_minor), 0)::bigint as given_back from order_refunds r
-        where r.tenant_id = o.tenant_id and r.order_id = o.id and r.state = 'succeeded'
+        select coalesce(sum(r.amount_minor) filter (where r.state = 'succeeded'), 0)::bigint as given_back from order_refunds r
+        where r.tenant_id = o.tenant_id and r.order_id = o.id
       ) back on true
       group by e.email
     ) f

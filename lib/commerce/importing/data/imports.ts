@@ -133,6 +133,14 @@ export async function findBrokenOff(
   return row?.id ?? null
 }
 
+/**
+ * Has every statement of this connection planned anew, those that look at foreign keys too. A new shop's tables are small
+ * when their plans are made and large soon after: each row would be looked up among all that was brought over before.
+ */
+export async function planAnew(db: TenantDb): Promise<void> {
+  await sql`discard plans`.execute(db)
+}
+
 export async function saveProgress(
   db: TenantDb,
   at: Pick<

@@ -2,7 +2,13 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { isTaken } from '@/lib/core/db/taken'
-import { failImport, findImport, lockImport, saveProgress } from '@/lib/commerce/importing/data/imports'
+import {
+  failImport,
+  findImport,
+  lockImport,
+  planAnew,
+  saveProgress,
+} from '@/lib/commerce/importing/data/imports'
 import { addRefusals } from '@/lib/commerce/importing/data/refusals'
 import type { StoredImport } from '@/lib/commerce/importing/data/imports'
 import { addTo } from '@/lib/commerce/importing/rules/sums'
@@ -130,6 +136,7 @@ async function takeOnce(
   piece: readonly Checked[],
 ): Promise<StoredImport> {
   return withActor(jobActor(ctx), async (db) => {
+    await planAnew(db)
     await assertMine(db, at)
     const fresh = piece.filter(({ isRepeated }) => !isRepeated)
     const brought = await mapping.bring(db, fresh, at)
