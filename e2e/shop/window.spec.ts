@@ -219,7 +219,7 @@ test('a visitor chooses a category and an order, and learns of the tax that is a
       await expect(names).toHaveText(['Barang mahal', 'Barang murah', 'Barang sedang'])
       await expect(page.getByRole('article').first()).toContainText('PPN')
       const letScriptsCome = await holdScripts(page)
-      await page.getByRole('link', { name: '<b>Alat</b> & co' }).click({ noWaitAfter: true })
+      await page.getByRole('link', { name: '<b>Alat</b> & co' }).click()
       await expect(names).toHaveText(['Barang mahal', 'Barang murah'])
       await page.getByLabel(say('home.sort')).selectOption('price')
       letScriptsCome()

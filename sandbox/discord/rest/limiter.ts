@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '@/sandbox/discord/errors'
 import { rateLimited } from '@/sandbox/discord/control/faults'
-import { Windows, bucketOf } from '@/sandbox/discord/rules/buckets'
+import { Windows, limitFor } from '@/sandbox/discord/rules/buckets'
 import type { World } from '@/sandbox/discord/state/world'
 
 const GLOBAL = { count: 50, everyMs: 1_000 }
@@ -50,7 +50,7 @@ export class Limiter {
 
   /** The headers of a call that may go on; throws 429 for one that may not. */
   take(applicationId: string | null, method: string, path: string): Record<string, string> {
-    const bucket = bucketOf(method, path)
+    const bucket = limitFor(method, path)
     if (!bucket) return {}
     const nowMs = this.world.nowMs
     // What an interaction's token opens is outside the limit of a bot.

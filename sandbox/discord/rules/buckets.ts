@@ -36,7 +36,7 @@ const LIMITS: { method: string; path: RegExp; limit: Limit }[] = [
 ]
 
 /** The bucket of a call: its kind and its most important part (channel, server, or webhook with token). */
-export function bucketOf(method: string, path: string): { limit: Limit; key: string } | null {
+export function limitFor(method: string, path: string): { limit: Limit; key: string } | null {
   if (/^\/interactions\//.test(path)) return null
   const known = LIMITS.find((one) => (one.method === '*' || one.method === method) && one.path.test(path))
   const major = /^\/(?:channels|guilds)\/\d+|^\/webhooks\/\d+\/[^/]+/.exec(path)?.[0] ?? ''
