@@ -8,6 +8,7 @@ import { addPlatformKey } from '@/lib/platform/console/service/keys'
 import { appoint } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
+import { asServed } from '@/sandbox/testing/as-served'
 
 let database: TestDatabase
 const key = makeApiKey('test')
@@ -30,7 +31,7 @@ async function ask(route: Route, url: string, { given, from }: { given?: string;
   const headers = new Headers({ host, 'accept-language': 'en' })
   if (given !== undefined) headers.set('authorization', `Bearer ${given}`)
   const path = pathname.replace(from, '').split('/')
-  const answer = await route(new Request(url, { headers }), { params: Promise.resolve({ path }) })
+  const answer = await route(asServed(new Request(url, { headers })), { params: Promise.resolve({ path }) })
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 

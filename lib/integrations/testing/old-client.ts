@@ -11,6 +11,7 @@ import { POST as create } from '@/app/api/compat/payment/create/route'
 import { POST as notified } from '@/app/api/compat/webhooks/[provider]/route'
 import { GET as missing } from '@/app/api/compat/[...path]/route'
 import { middleware } from '@/middleware'
+import { asServed } from '@/sandbox/testing/as-served'
 
 type Route = (request: Request, route: { params: Promise<never> }) => Promise<Response>
 
@@ -62,7 +63,9 @@ export async function askOldServer(
   const asked = `${method} ${target.pathname.replace(/^\/api\/compat/, '')}`
   const found = ROUTES.find(([pattern]) => pattern.test(asked))
   const params = { ...found?.[0].exec(asked)?.groups }
-  const behind = new Request(target, { method, headers: headersBehind(request, rewritten), ...sent })
+  const behind = asServed(
+    new Request(target, { method, headers: headersBehind(request, rewritten), ...sent }),
+  )
   const route = found?.[1] ?? missing
   const answer = await route(behind, { params: Promise.resolve(params as never) })
   const text = await answer.text()

@@ -5,6 +5,7 @@ import { PLATFORM_OPERATIONS } from '@/lib/platform-operations'
 import type { TestDatabase } from '@/sandbox/testing'
 import { PLATFORM_CONTRACT } from './contract'
 import type { Asked, Program, Told } from './program'
+import { asServed } from '@/sandbox/testing/as-served'
 
 const serve = servePlatformOperations(PLATFORM_OPERATIONS)
 
@@ -33,17 +34,19 @@ async function send(
   asked: Asked & { method: string; path: string; body?: unknown },
 ): Promise<Told> {
   const { method, path, body, headers = {}, host = 'admin.gerai.localhost', locale = 'en' } = asked
-  const request = new Request(`http://${host}/api/v1${path}`, {
-    method,
-    headers: {
-      host,
-      authorization: `Bearer ${key}`,
-      'accept-language': locale,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
+  const request = asServed(
+    new Request(`http://${host}/api/v1${path}`, {
+      method,
+      headers: {
+        host,
+        authorization: `Bearer ${key}`,
+        'accept-language': locale,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+  )
   const segments = new URL(request.url).pathname.split('/').slice(3).map(decodeURIComponent)
   const response = await serve(request, { params: Promise.resolve({ path: segments }) })
   const text = await response.text()

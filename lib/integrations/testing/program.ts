@@ -7,6 +7,7 @@ import type { FixtureTenant } from '@/sandbox/fixtures'
 import type { TestDatabase } from '@/sandbox/testing'
 import { OPERATIONS } from '@/lib/operations'
 import { SHOP_CONTRACT } from './contract'
+import { asServed } from '@/sandbox/testing/as-served'
 
 const serve = serveOperations(OPERATIONS)
 
@@ -82,19 +83,21 @@ async function send(
     body?: unknown
   },
 ): Promise<Told> {
-  const request = new Request(`http://${host}/api/v1${path}`, {
-    method,
-    headers: {
-      host,
-      authorization: `Bearer ${key}`,
-      'accept-language': locale,
-      ...(body === undefined
-        ? {}
-        : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: isAsItIs(body) ? body : JSON.stringify(body) }),
-  })
+  const request = asServed(
+    new Request(`http://${host}/api/v1${path}`, {
+      method,
+      headers: {
+        host,
+        authorization: `Bearer ${key}`,
+        'accept-language': locale,
+        ...(body === undefined
+          ? {}
+          : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isAsItIs(body) ? body : JSON.stringify(body) }),
+    }),
+  )
   const segments = new URL(request.url).pathname.split('/').slice(3).map(decodeURIComponent)
   const response = await serve(request, { params: Promise.resolve({ path: segments }) })
   const text = await response.text()

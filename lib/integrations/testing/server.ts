@@ -6,6 +6,7 @@ import { refuseListening, serveAssistants } from '@/lib/integrations/service/ass
 import { serveOperations } from '@/lib/integrations/service/serve'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { OPERATIONS } from '@/lib/operations'
+import { asServed } from '@/sandbox/testing/as-served'
 
 const serve = serveOperations(OPERATIONS)
 const serveTools = serveAssistants(OPERATIONS)
@@ -32,7 +33,9 @@ async function answer(
   headers.set('host', host)
   const { method = 'GET', url = '/' } = asked
   const body = method === 'GET' ? undefined : new Uint8Array(await buffer(asked))
-  const request = new Request(`http://${host}${url}`, { method, headers, ...(body ? { body } : {}) })
+  const request = asServed(
+    new Request(`http://${host}${url}`, { method, headers, ...(body ? { body } : {}) }),
+  )
   const told = await route(request)
   response.writeHead(told.status, Object.fromEntries(told.headers))
   response.end(Buffer.from(await told.arrayBuffer()))

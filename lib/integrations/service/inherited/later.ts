@@ -55,6 +55,8 @@ export function orLater(serve: Route): Route {
     if (!isLaterOfTenant(request.method, `/${path.join('/')}`)) return serve(request, route)
     const headers = new Headers(request.headers)
     headers.set('x-gerai-prefix', `/t/${path[0] ?? ''}`)
-    return inOldShape(await askTenant(new Request(request, { headers }), route), request)
+    // Made of its parts: the web server hands over a stand-in, of which a whole request cannot be made.
+    const { url, method } = request
+    return inOldShape(await askTenant(new Request(url, { method, headers }), route), request)
   }
 }
