@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { closePools } from '@/lib/core/db/pool'
 import { resolveHost } from '@/lib/core/db/queries/resolve'
+import type { HostRow } from '@/lib/core/db/queries/resolve'
 import { env, forgetEnv } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/core/i18n/i18n'
@@ -20,13 +21,22 @@ import { progressOn, sumsTable } from './report'
 const usage = `npm run import -- --shop <slug> --file <orders.db or .csv> [--dry-run] [--item "<what the orders bought>"] [--refused <file>]
 
 Brings the orders of the film shop's server into a shop. Run again after it was broken off, it goes on; run twice, it
-changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md.`
+changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md.
+
+The shop's slug is the first part of its address, or all of a domain of its own. Without variables the copy is meant that
+runs with PORT (3000) and DATA_DIR (.data): give those that it was started with. Of a hosted platform the command takes
+the variables of its worker (DATABASE_URL and the others of .env.example).`
+
+/** What was typed is no call of this command. */
+class NotUnderstood extends Error {}
 
 type Wish = { shop: string; file: string; isDryRun: boolean; item: string | undefined; refused: string }
 
+/** What is asked for; null where it is only how to ask. */
 function readWish(): Wish | null {
   const { values } = parseArgs({
     options: {
+      help: { type: 'boolean', short: 'h', default: false },
       shop: { type: 'string' },
       file: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
@@ -35,7 +45,8 @@ function readWish(): Wish | null {
     },
   })
   const { shop, file, item } = values
-  if (!shop || !file) return null
+  if (values.help) return null
+  if (!shop || !file) throw new Error('Both --shop and --file are needed.')
   const whole = path.resolve(file)
   const refused = path.resolve(values.refused ?? `${whole}.refused.csv`)
   return { shop, file: whole, isDryRun: values['dry-run'], item, refused }
@@ -51,6 +62,14 @@ async function prepareVariables(): Promise<void> {
   forgetEnv()
   if (!env().WORKER_DATABASE_URL)
     throw new Error('WORKER_DATABASE_URL is needed: orders are brought over as jobs.')
+}
+
+/** The shop of this slug or domain. Where there is none, the database that was asked is told: it may be the wrong one. */
+async function findShop(name: string): Promise<HostRow> {
+  const shop = await resolveHost(name.toLowerCase())
+  if (shop && shop.status !== 'cancelled') return shop
+  const { host, pathname } = new URL(env().DATABASE_URL)
+  throw new Error(`There is no shop "${name}" in the database ${host}${pathname}.`)
 }
 
 async function writeRefused(ctx: { tenantId: string; requestId: string }, at: ImportView, file: string) {
@@ -73,10 +92,9 @@ async function writeRefused(ctx: { tenantId: string; requestId: string }, at: Im
 
 async function run(wish: Wish): Promise<number> {
   await prepareVariables()
-  const host = await resolveHost(`${wish.shop}.${env().ROOT_DOMAIN}`)
-  if (!host?.tenant_id) throw new Error(`There is no shop "${wish.shop}".`)
-  const ctx = { tenantId: host.tenant_id, requestId: newId() }
-  const words = translator(isLocale(host.locale) ? host.locale : 'en', 'dashboard')
+  const shop = await findShop(wish.shop)
+  const ctx = { tenantId: shop.tenant_id, requestId: newId() }
+  const words = translator(isLocale(shop.locale) ? shop.locale : 'en', 'dashboard')
   const itemName = ItemName.parse(wish.item ?? words('order_import.item_default'))
   const show = progressOn(process.stderr)
   const began = Date.now()
@@ -107,16 +125,23 @@ async function run(wish: Wish): Promise<number> {
   return 1
 }
 
-try {
-  const wish = readWish()
-  if (wish) process.exitCode = await run(wish)
-  else {
-    console.error(usage)
-    process.exitCode = 2
+/** What `parseArgs` refuses is what was typed, too. */
+function asTyped(): Wish | null {
+  try {
+    return readWish()
+  } catch (error) {
+    throw new NotUnderstood(error instanceof Error ? error.message : String(error))
   }
+}
+
+try {
+  const wish = asTyped()
+  if (wish) process.exitCode = await run(wish)
+  else console.log(usage)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  if (error instanceof NotUnderstood) console.error(`\n${usage}`)
+  process.exitCode = error instanceof NotUnderstood ? 2 : 1
 } finally {
   await closePools()
 }

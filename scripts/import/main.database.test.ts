@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { busyYear, writeOldDatabase } from '@/lib/commerce/importing/testing/old-server'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+
+let database: TestDatabase
+let folder: string
+
+beforeAll(async () => {
+  database = await createTestDatabase({ variables: { PAYMENTS_MODE: 'sandbox', LOG_LEVEL: 'warn' } })
+  folder = mkdtempSync(path.join(os.tmpdir(), 'gerai-import-command-'))
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await database.close()
+})
+
+type Ended = { code: number | null; out: string; errors: string }
+
+/** The command as an operator runs it: a process of its own, which knows the database by its variables alone. */
+async function command(...typed: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/import/main.ts', ...typed], {
+    cwd: path.join(import.meta.dirname, '../..'),
+    env: process.env,
+  })
+  let [out, errors] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, out, errors }
+}
+
+async function ordersOfFile(): Promise<number> {
+  const rows = await database.ask("select 1 from public.orders where tenant_id = $1 and source = 'import'", [
+    database.seed.a.tenantId,
+  ])
+  return rows.length
+}
+
+test('the command finds a shop by its slug, tries a file, brings it over, and changes nothing when run again', async () => {
+  const { slug } = database.seed.a
+  const call = ['--shop', slug, '--file', writeOldDatabase(folder, busyYear(12))]
+  const tried = await command(...call, '--dry-run')
+  expect(tried).toMatchObject({ code: 0, out: expect.stringContaining('It would have added 12,') })
+  expect(await ordersOfFile()).toBe(0)
+  const brought = await command(...call)
+  expect(brought).toMatchObject({ code: 0, out: expect.stringContaining('Orders added 12, changed 0,') })
+  const again = await command(...call)
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('added 0, changed 0, unchanged 12') })
+  expect(await ordersOfFile()).toBe(12)
+})
+
+test('the command takes a sheet, and lists what it refuses beside it', async () => {
+  const file = path.join(folder, 'orders.csv')
+  const lines = [
+    'id,customer_name,email,amount,status,created_at',
+    'CSV-1,Sari,sari@example.com,99000,paid,2026-03-01 08:30:00',
+    'CSV-2,Budi,budi@example.com,many,paid,2026-03-01 08:30:00',
+  ]
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  const told = await command('--shop', database.seed.a.slug, '--file', file, '--dry-run')
+  expect(told.out).toContain('1 rows were not taken')
+  expect(told.out).toContain(`${file}.refused.csv`)
+})
+
+test('a shop that is not there is told with the database that was asked, and a call of another form with the usage', async () => {
+  const nowhere = await command('--shop', 'nobody', '--file', path.join(folder, 'orders.csv'))
+  expect(nowhere).toMatchObject({ code: 1, errors: expect.stringContaining('There is no shop "nobody"') })
+  expect(nowhere.errors).toContain(new URL(database.urlOf('gerai_app')).pathname)
+  expect(await command('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--shop <slug>') })
+  expect(await command('--sjop', 'x')).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('--shop <slug>'),
+  })
+})
