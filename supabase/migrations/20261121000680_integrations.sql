@@ -81,6 +81,13 @@ comment on function private.keep_api_key_routes is 'Definer, because nobody who 
 create trigger keep_api_key_routes after insert on public.api_keys
   for each row execute function private.keep_api_key_routes();
 
+create function private.rights_of_key(scopes text, maker_role text) returns text language sql immutable parallel safe
+  return coalesce((
+    select ',' || string_agg(s.scope, ',') || ',' from unnest(string_to_array(trim(both ',' from scopes), ',')) s (scope)
+    where strpos(private.permissions_of(maker_role), ',' || s.scope || ',') > 0
+  ), ',');
+comment on function private.rights_of_key is 'What a key may: of its own rights those that its maker has.';
+
 create function app.resolve_api_key(key_hash bytea)
   returns table (
     tenant_id uuid, slug text, key_id uuid, maker_id uuid, permissions text, status text, tenant_status text, calls_per_minute bigint
@@ -95,10 +102,7 @@ begin
       and coalesce(k.last_used_at < now() - interval '1 minute', true);
   return query
     select r.tenant_id, t.slug, r.key_id, k.created_by,
-      coalesce((
-        select ',' || string_agg(s.scope, ',') || ',' from unnest(string_to_array(trim(both ',' from k.scopes), ',')) s (scope)
-        where strpos(private.permissions_of(m.role), ',' || s.scope || ',') > 0
-      ), ','),
+      private.rights_of_key(k.scopes, m.role),
       case
         when k.revoked_at is not null then 'revoked'
         when k.expires_at <= now() then 'expired'
@@ -115,6 +119,28 @@ begin
 end $$;
 comment on function app.resolve_api_key is 'Definer, because a key is presented before a tenant is known: tells whose key it is, whether it still counts and what it may, never more than its maker may now, and how often its tenant may ask (null is no limit). Notes that it was used.';
 grant execute on function app.resolve_api_key(bytea) to gerai_app;
+
+create function app.my_key_rights() returns text
+  language sql stable security definer set search_path = '' as $$
+  select private.rights_of_key(k.scopes, m.role)
+  from public.api_keys k
+  join public.tenants t on t.id = k.tenant_id and t.status <> 'cancelled'
+  join public.members m on m.tenant_id = k.tenant_id and m.person_id = k.created_by and m.removed_at is null
+  where k.tenant_id = private.current_tenant() and k.id = private.current_actor()
+    and k.revoked_at is null and coalesce(k.expires_at > now(), true)
+$$;
+comment on function app.my_key_rights is 'Definer, because a key may read neither keys nor members: what the key of this transaction may now, null where it counts no more. For what goes on for long after the key was presented.';
+grant execute on function app.my_key_rights() to api_client;
+
+-- A key that counts no more is asked for at once, wherever it follows what happens.
+create function private.announce_api_key() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform pg_catalog.pg_notify('gerai_members', new.tenant_id::text);
+  return null;
+end $$;
+create trigger announce_api_key after update on public.api_keys for each row
+  when ((old.scopes, old.created_by, old.expires_at, old.revoked_at) is distinct from (new.scopes, new.created_by, new.expires_at, new.revoked_at))
+  execute function private.announce_api_key();
 
 -- What a program asked for with a key of idempotency is done once. The row is written first and in the transaction that
 -- does it: whoever asks the same meanwhile waits for it, and nothing can be done whose answer is not kept.

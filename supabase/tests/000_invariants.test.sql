@@ -183,6 +183,7 @@ full join (values
   ('app.my_announcements()', 'member platform_admin'),
   ('app.my_flags()', 'member platform_admin storefront worker'),
   ('app.my_impersonation()', 'platform_admin'),
+  ('app.my_key_rights()', 'api_client'),
   ('app.my_second_factor()', 'member'),
   ('app.my_sessions()', 'member'),
   ('app.my_shops()', 'member'),

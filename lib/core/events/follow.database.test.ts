@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buyerActor, tenantActor } from '@/lib/core/context'
@@ -123,6 +124,20 @@ async function happen(tenant: FixtureTenant, orderId = tenant.orders.paid.orderI
   return event?.id ?? ''
 }
 
+/** A key of this shop with these rights. */
+async function keyOf(permissions: string[], personId = a.members.owner.personId): Promise<ApiContext> {
+  const keyId = newId()
+  await database.ask(
+    `insert into public.api_keys (tenant_id, id, name, hint, scopes, key_hash, created_by)
+     values ($1, $2, 'A program', 'hint', $3, $4, $5)`,
+    [a.tenantId, keyId, `,${permissions.join(',')},`, createHash('sha256').update(keyId).digest(), personId],
+  )
+  return {
+    ...{ requestId: 'test', address: '203.0.113.5', userAgent: 'A program', locale: 'en' },
+    ...{ tenantId: a.tenantId, slug: a.slug, keyId, personId, permissions, isWritable: true },
+  }
+}
+
 describe('who follows a shop', () => {
   test('is told what happens there, and nothing of another shop', async () => {
     const { reader } = await read(shop(owner))
@@ -192,27 +207,45 @@ describe('who follows a shop', () => {
   })
 
   test('with a key hears what its rights let it read, and is refused where that is nothing', async () => {
-    const key = (permissions: string[]): ApiContext => ({
-      requestId: 'test',
-      address: '203.0.113.5',
-      userAgent: 'A program',
-      locale: 'en',
-      tenantId: a.tenantId,
-      slug: a.slug,
-      keyId: newId(),
-      personId: a.members.owner.personId,
-      permissions,
-      isWritable: true,
-    })
-    const { reader } = await read(shop(key(['orders.read'])))
+    const { reader } = await read(shop(await keyOf(['orders.read'])))
     const event = await happen(a)
     await reader.until(({ events }) => events.length >= 1)
     expect(reader.events).toEqual([event])
-    const none = followShop(key(['coupons.write']), {
+    const none = followShop(await keyOf(['coupons.write']), {
       headers: new Headers(),
       signal: new AbortController().signal,
     })
     await expect(none).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  const makerOfKey = '(select created_by from public.api_keys where tenant_id = $1 and id = $2)'
+  test.each([
+    ['is revoked', 'owner', 'update public.api_keys set revoked_at = now() where tenant_id = $1 and id = $2'],
+    [
+      'has expired',
+      'owner',
+      `update public.api_keys set expires_at = now() - interval '1 second' where tenant_id = $1 and id = $2`,
+    ],
+    [
+      'was made by somebody who may less now',
+      'dev',
+      `update public.members set role = 'finance' where tenant_id = $1 and person_id = ${makerOfKey}`,
+    ],
+    [
+      'was made by somebody who was removed',
+      'ops',
+      `update public.members set removed_at = now() where tenant_id = $1 and person_id = ${makerOfKey}`,
+    ],
+  ] as const)('with a key that %s hears no more, and the stream ends at once', async (_, maker, change) => {
+    const rights = maker === 'dev' ? ['orders.read', 'modules.configure'] : ['orders.read']
+    const ctx = await keyOf(rights, a.members[maker].personId)
+    const { reader } = await read(shop(ctx))
+    const heard = await happen(a)
+    await reader.until(({ events }) => events.length >= 1)
+    await database.ask(change, [a.tenantId, ctx.keyId])
+    await happen(a)
+    await reader.until(({ isOver }) => isOver)
+    expect(reader.events).toEqual([heard])
   })
 })
 

@@ -4,20 +4,30 @@ import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import type { TenantActor } from '@/lib/core/db/actor'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { listen } from '@/lib/core/db/listen'
 import { listFollowed, placeNow } from '@/lib/core/db/queries/followed'
 import type { EventPlace, FollowedEvent } from '@/lib/core/db/queries/followed'
-import { readMembership } from '@/lib/core/db/queries/member'
+import { readKeyRights, readMembership } from '@/lib/core/db/queries/member'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/guards/permission'
+import type { Permission } from '@/lib/core/guards/permission'
 import { isId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
 import type { Topic } from './events'
 import { isTheSameAgain, topicsFor } from './followed-topics'
 
-/** Who follows what: `topics` are those that this one may know of. */
-export type Following = { actor: TenantActor; topics: readonly Topic[]; orderId?: string }
+/**
+ * Who follows what: `topics` are those that this one may know of. `requireLetIn` is asked with every read, after it and in
+ * the same transaction, and throws where the opening of a transaction alone does not say that the reader counts no more.
+ */
+export type Following = {
+  actor: TenantActor
+  topics: readonly Topic[]
+  orderId?: string
+  requireLetIn?: (db: TenantDb) => Promise<void>
+}
 
 /** How often a quiet stream is asked whether its reader is still let in, and shown to be alive. */
 const breathMs = 15_000
@@ -99,8 +109,15 @@ class Stream {
   }
 
   async #readOnce(): Promise<number> {
-    const { actor, topics, orderId = null } = this.following
-    const events = await inTurn(() => withActor(actor, (db) => listFollowed(db, this.place, topics, orderId)))
+    const { actor, topics, orderId = null, requireLetIn } = this.following
+    const events = await inTurn(() =>
+      withActor(actor, async (db) => {
+        const found = await listFollowed(db, this.place, topics, orderId)
+        // What happened after somebody was shut out is found with that, and told to nobody.
+        await requireLetIn?.(db)
+        return found
+      }),
+    )
     for (const [index, event] of events.entries()) {
       if (!isTheSameAgain(event, events[index + 1])) this.say(told(event))
     }
@@ -187,11 +204,25 @@ function open(stream: Stream, place: EventPlace): () => void {
   return () => stream.end()
 }
 
+/** Throws `unauthenticated` once the key counts no more or may something else: it may ask anew with what it has then. */
+function requireSameKey(rights: ReadonlySet<Permission>): (db: TenantDb) => Promise<void> {
+  return async (db) => {
+    const now = await readKeyRights(db)
+    const held = parsePermissions(now ?? '')
+    if (now === null || held.size !== rights.size || [...rights].some((right) => !held.has(right)))
+      throw new AppError('unauthenticated', 'api_key_refused')
+  }
+}
+
 /** The same for a member of the shop or a program with a key of it, who are told what they may read of. */
 export async function followShop(ctx: TenantContext, reader: Reader): Promise<Response> {
   const actor = tenantActor(ctx)
   const { permissions } = await withActor(actor, readMembership)
-  const topics = topicsFor(parsePermissions(permissions))
+  const rights = parsePermissions(permissions)
+  const topics = topicsFor(rights)
   if (topics.length === 0) throw new AppError('forbidden')
-  return follow({ actor, topics }, reader)
+  return follow(
+    { actor, topics, ...('keyId' in ctx ? { requireLetIn: requireSameKey(rights) } : {}) },
+    reader,
+  )
 }

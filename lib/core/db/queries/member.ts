@@ -13,6 +13,12 @@ export async function readMembership(db: Db): Promise<Membership> {
   return { role: row?.role ?? '', permissions: row?.permissions ?? '', isWritable: row?.writable === 'on' }
 }
 
+/** What the key of this transaction may now, as the database writes it; null where it counts no more. */
+export async function readKeyRights(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ rights: string | null }>`select app.my_key_rights() as rights`.execute(db)
+  return rows[0]?.rights ?? null
+}
+
 /** Of which key of the platform, and in whose name, this transaction is, as the database has found out. */
 export async function readPlatformKey(
   db: Db,
