@@ -1788,7 +1788,7 @@ export interface paths {
         };
         /**
          * List who works in the shop, owners first
-         * @description A team is one page.
+         * @description A team is one page. Names and roles are told to every key, because records name who did them; addresses and second factors to keys with `team.manage` alone.
          */
         get: operations["listMembers"];
         put?: never;
@@ -2947,7 +2947,8 @@ export interface components {
             is_dry_run: boolean;
         };
         Member: {
-            email: string;
+            /** @description Told with `team.manage`; null without. */
+            email: string | null;
             /** @description Told with `team.manage`; null without. */
             has_second_factor: boolean | null;
             /** Format: uuid */

@@ -53,15 +53,21 @@ describe('the audit log, for programs', () => {
 })
 
 describe('the team, for programs', () => {
-  test('is told to everybody of the shop; who has a second factor and who is invited, to those who manage it', async () => {
+  test('is told to everybody of the shop; addresses, second factors and who is invited, to those who manage it', async () => {
     const weak = await programOf(database, a, { rights: ['orders.read'] })
     const seen = data(await weak.ask('GET', '/team/members'))
     const [owner, ops] = [a.members.owner, a.members.ops].map(({ personId }) => personId)
     expect(seen.map(({ id }) => id)).toEqual(expect.arrayContaining([owner, ops]))
-    expect(seen[0]).toMatchObject({ role: 'owner', has_second_factor: null })
+    expect(seen[0]).toMatchObject({
+      role: 'owner',
+      name: expect.stringMatching(/./),
+      has_second_factor: null,
+    })
+    expect(seen.map(({ email }) => email)).toEqual(seen.map(() => null))
     expect((await weak.ask('GET', '/team/invitations')).status).toBe(403)
     const known = data(await program.ask('GET', '/team/members'))
     expect(known.every(({ has_second_factor: has }) => typeof has === 'boolean')).toBe(true)
+    expect(known.every(({ email }) => typeof email === 'string')).toBe(true)
     expect((await program.ask('GET', '/team/invitations')).status).toBe(200)
   })
 })

@@ -8,7 +8,7 @@ const MemberAnswer = z
   .object({
     id: Id,
     name: z.string(),
-    email: z.string(),
+    email: z.string().nullable().meta({ description: 'Told with `team.manage`; null without.' }),
     role: z.enum(ROLES),
     has_second_factor: z.boolean().nullable().meta({ description: 'Told with `team.manage`; null without.' }),
     joined_at: Moment,
@@ -36,15 +36,17 @@ export const teamOperations = [
     id: 'listMembers',
     tag,
     summary: 'List who works in the shop, owners first',
-    description: 'A team is one page.',
+    description:
+      'A team is one page. Names and roles are told to every key, because records name who did them; addresses and second factors to keys with `team.manage` alone.',
     rights: [],
     answer: pageOf(MemberAnswer),
     run: async (ctx) => {
-      const { members } = await getTeam(ctx)
+      const { members, isManaged } = await getTeam(ctx)
       const data = members.map(({ personId, name, email, role, since, hasSecondFactor }) => ({
         id: personId,
         name,
-        email,
+        // Colleagues see each other's; a key may be in anybody's hands.
+        email: isManaged ? email : null,
         role,
         has_second_factor: hasSecondFactor,
         joined_at: since.toISOString(),

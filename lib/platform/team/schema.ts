@@ -76,4 +76,10 @@ export type Invited = {
   hasAccount: boolean
 }
 
-export type Team = { members: Colleague[]; invitations: Invitation[]; isSecondFactorAsked: boolean }
+export type Team = {
+  members: Colleague[]
+  invitations: Invitation[]
+  isSecondFactorAsked: boolean
+  /** Whether whoever asks manages it. */
+  isManaged: boolean
+}

@@ -39,6 +39,7 @@ export async function getTeam(ctx: TenantContext): Promise<Team> {
     const now = new Date()
     return {
       isSecondFactorAsked: await isSecondFactorAsked(db),
+      isManaged: canManage,
       members: members.map((row) => ({
         ...row,
         role: roleOf(row.role),
