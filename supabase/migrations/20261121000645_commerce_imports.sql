@@ -8,6 +8,7 @@ create table public.imports (
   file_name text not null check (length(file_name) between 1 and 200),
   file_sha256 text not null check (file_sha256 ~ '^[0-9a-f]{64}$'),
   file_key text check (length(file_key) <= 500 and starts_with(file_key, 'tenants/' || tenant_id || '/imports/') and strpos(file_key, '..') = 0),
+  has_file boolean not null generated always as (file_key is not null) stored,
   item_name text not null check (length(item_name) between 1 and 120),
   is_dry_run boolean not null,
   state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
@@ -42,7 +43,7 @@ grant insert (tenant_id, id, kind, file_name, file_sha256, file_key, item_name, 
 grant insert (tenant_id, id, kind, file_name, file_sha256, item_name, is_dry_run),
   update (state, problem, file_key, rows_total, rows_done, added, changed, unchanged, refused, sums, started_at, finished_at) on public.imports to worker;
 create policy "members with the right see what is brought over" on public.imports for select to member
-  using (tenant_id = private.current_tenant() and private.can('orders.refund'));
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "jobs see what is brought over" on public.imports for select to worker
   using (tenant_id = private.current_tenant());
 create policy "the dispatcher sees which files wait" on public.imports for select to dispatcher using (true);
@@ -74,7 +75,7 @@ alter table public.import_refusals force row level security;
 grant select, delete on public.import_refusals to member;
 grant select, insert on public.import_refusals to worker;
 create policy "members with the right see what was not taken" on public.import_refusals for select to member
-  using (tenant_id = private.current_tenant() and private.can('orders.refund'));
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "members with the right forget what a trial did not take" on public.import_refusals for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund'));
 create policy "jobs see what was not taken" on public.import_refusals for select to worker

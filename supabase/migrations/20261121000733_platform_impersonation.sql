@@ -107,7 +107,7 @@ declare
 begin
   foreach relation in array array[
     'products', 'product_categories', 'product_variants', 'product_images', 'stock_levels', 'stock_movements', 'shop_visits',
-    'orders', 'order_lines', 'order_issuers', 'order_notes', 'order_views', 'refund_requests', 'stock_holds', 'customers', 'customer_notes',
+    'import_refusals', 'orders', 'order_lines', 'order_issuers', 'order_notes', 'order_views', 'refund_requests', 'stock_holds', 'customers', 'customer_notes',
     'coupons', 'coupon_products', 'coupon_uses', 'payment_connections', 'gateway_transactions', 'outside_payments', 'refunds',
     'billing_requests', 'webhook_attempts', 'webhook_rejections', 'webhook_replays', 'webhook_replay_items', 'reconciliation_runs', 'reconciliation_findings',
     'notifications', 'notification_templates', 'notification_rules', 'notification_settings', 'failed_jobs',
@@ -134,6 +134,8 @@ grant select (tenant_id, id, endpoint_id, event_id, object_id, topic, state, att
 grant select (tenant_id, channel, address, selector, public_key, findings, verified_at, checked_at, next_check_at, created_at)
   on public.sender_addresses to platform_admin;
 grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on public.api_keys to platform_admin;
+grant select (tenant_id, id, kind, file_name, has_file, item_name, is_dry_run, state, problem, rows_total, rows_done, added, changed, unchanged, refused, sums, created_at, finished_at)
+  on public.imports to platform_admin;
 
 do $$
 declare

@@ -10,6 +10,7 @@ import { getAnalytics } from '@/lib/commerce/analytics/service/analytics'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { listOrderViews } from '@/lib/commerce/desk/service/order-desk'
 import { countMatchingOrders, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
+import { getMemberImport, listMemberImports } from '@/lib/commerce/importing/service/member-imports'
 import { pauseCoupon } from '@/lib/commerce/pricing/service/coupons'
 import {
   getCoupon,
@@ -125,6 +126,13 @@ const PAGES: Record<string, Load[]> = {
     () => countRefundRequests(ctx),
   ],
   'orders/[id]': [() => getOrderForMember(ctx, database.seed.a.orders.paid.orderId)],
+  'orders/import': [() => listMemberImports(ctx)],
+  'orders/import/[id]': [
+    async () => {
+      const [first] = await listMemberImports(ctx)
+      return getMemberImport(ctx, first?.id ?? '')
+    },
+  ],
   'orders/refund-requests': [
     () => listRefundRequests(ctx, 'open'),
     () => listRefundRequests(ctx, 'answered'),

@@ -378,6 +378,7 @@ export interface Imports {
   file_name: string;
   file_sha256: string;
   finished_at: Timestamp | null;
+  has_file: Generated<boolean>;
   id: string;
   is_dry_run: boolean;
   /**

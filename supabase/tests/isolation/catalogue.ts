@@ -36,7 +36,9 @@ type TableRow = {
 const listing = `
   select format('%I.%I', n.nspname, c.relname) as name, c.relkind = 'v' as is_view,
     (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum)
-      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        -- What is generated is written by nobody, and read with the row that it is made of.
+        and a.attgenerated = '') as columns,
     (select json_agg(a.attname order by array_position(i.indkey::int2[], a.attnum))
       from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
       where i.indrelid = c.oid and i.indisprimary) as primary_key,

@@ -7,7 +7,7 @@ const columns = [
   'id',
   'kind',
   'file_name',
-  'file_key',
+  'has_file',
   'item_name',
   'is_dry_run',
   'state',
@@ -27,7 +27,7 @@ type Row = {
   id: string
   kind: string
   file_name: string
-  file_key: string | null
+  has_file: boolean
   item_name: string
   is_dry_run: boolean
   state: string
@@ -43,16 +43,12 @@ type Row = {
   finished_at: Date | null
 }
 
-/** An import with the key of its file, which is nobody's to see outside of the module. */
-export type StoredImport = ImportView & { fileKey: string | null }
-
-function toImport(row: Row): StoredImport {
+function toImport(row: Row): ImportView {
   const [problem, ...detail] = (row.problem ?? '').split(': ')
   return {
     id: row.id,
     kind: IMPORT_KINDS.find((kind) => kind === row.kind) ?? 'orders',
     fileName: row.file_name,
-    fileKey: row.file_key,
     itemName: row.item_name,
     isDryRun: row.is_dry_run,
     state: IMPORT_STATES.find((state) => state === row.state) ?? 'failed',
@@ -65,7 +61,7 @@ function toImport(row: Row): StoredImport {
     unchanged: Number(row.unchanged),
     refused: Number(row.refused),
     sums: Sums.catch({}).parse(row.sums),
-    hasFile: row.file_key !== null,
+    hasFile: row.has_file,
     createdAt: row.created_at,
     finishedAt: row.finished_at,
   }
@@ -98,13 +94,19 @@ export async function addImport(db: TenantDb, wanted: NewImport): Promise<void> 
     .execute()
 }
 
-export async function findImport(db: TenantDb, id: string): Promise<StoredImport | null> {
+export async function findImport(db: TenantDb, id: string): Promise<ImportView | null> {
   const row = await db.selectFrom('imports').select(columns).where('id', '=', id).executeTakeFirst()
   return row ? toImport(row) : null
 }
 
+/** Where the file waits that was sent to us, for the job that reads it; null where none does. */
+export async function findFileKey(db: TenantDb, id: string): Promise<string | null> {
+  const row = await db.selectFrom('imports').select('file_key').where('id', '=', id).executeTakeFirst()
+  return row?.file_key ?? null
+}
+
 /** The import, locked until the transaction ends: of two that work on it only one goes on. */
-export async function lockImport(db: TenantDb, id: string): Promise<StoredImport | null> {
+export async function lockImport(db: TenantDb, id: string): Promise<ImportView | null> {
   const row = await db
     .selectFrom('imports')
     .select(columns)
@@ -144,7 +146,7 @@ export async function planAnew(db: TenantDb): Promise<void> {
 export async function saveProgress(
   db: TenantDb,
   at: Pick<
-    StoredImport,
+    ImportView,
     'id' | 'state' | 'rowsTotal' | 'rowsDone' | 'added' | 'changed' | 'unchanged' | 'refused' | 'sums'
   >,
 ): Promise<void> {
@@ -197,7 +199,8 @@ export async function listDueImports(
     .execute()
   return rows.map((row) => ({ tenantId: row.tenant_id, importId: row.id }))
 }
-export async function listImports(db: TenantDb, limit: number): Promise<StoredImport[]> {
+
+export async function listImports(db: TenantDb, limit: number): Promise<ImportView[]> {
   const rows = await db.selectFrom('imports').select(columns).orderBy('id', 'desc').limit(limit).execute()
   return rows.map(toImport)
 }

@@ -17,7 +17,6 @@ import {
   lockImport,
   restartImport,
 } from '@/lib/commerce/importing/data/imports'
-import type { StoredImport } from '@/lib/commerce/importing/data/imports'
 import { listRefusals } from '@/lib/commerce/importing/data/refusals'
 import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
 import { ItemName } from '@/lib/commerce/importing/schema'
@@ -31,10 +30,6 @@ export const mostImportBytes = 64 * 1024 * 1024
 
 const mostListed = 20
 const mostShown = 100
-
-function withoutKey({ fileKey: _key, ...view }: StoredImport): ImportView {
-  return view
-}
 
 /** Lets a file pass, and ends it where it is too large or begins like nothing that can be read. */
 function checked(): Transform {
@@ -114,8 +109,8 @@ export async function startImport(ctx: TenantContext, importId: string): Promise
 /** The newest imports of the shop. Throws `forbidden`. */
 export async function listMemberImports(ctx: TenantContext): Promise<ImportView[]> {
   return withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'orders.refund')
-    return (await listImports(db, mostListed)).map(withoutKey)
+    await requirePermission(db, 'orders.read')
+    return listImports(db, mostListed)
   })
 }
 
@@ -126,10 +121,10 @@ export async function getMemberImport(
 ): Promise<{ view: ImportView; refused: RefusedRow[] }> {
   if (!isId(importId)) throw new AppError('not_found')
   return withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'orders.refund')
-    const at = await findImport(db, importId)
-    if (!at) throw new AppError('not_found')
-    return { view: withoutKey(at), refused: await listRefusals(db, importId, { after: 0, limit: mostShown }) }
+    await requirePermission(db, 'orders.read')
+    const view = await findImport(db, importId)
+    if (!view) throw new AppError('not_found')
+    return { view, refused: await listRefusals(db, importId, { after: 0, limit: mostShown }) }
   })
 }
 

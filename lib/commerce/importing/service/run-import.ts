@@ -14,12 +14,12 @@ import { storage } from '@/lib/core/storage/storage'
 import {
   addImport,
   findBrokenOff,
+  findFileKey,
   findImport,
   forgetFile,
   listDueImports,
 } from '@/lib/commerce/importing/data/imports'
 import { listRefusals } from '@/lib/commerce/importing/data/refusals'
-import type { StoredImport } from '@/lib/commerce/importing/data/imports'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import type { ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
 import { openSource } from './source'
@@ -45,9 +45,8 @@ async function download(key: string, to: string): Promise<void> {
 
 /** A file that was sent to us, worked on by a job until it is through or the job's time is; then another job goes on. */
 export async function runImport(ctx: JobContext, importId: string): Promise<void> {
-  const found = await withActor(jobActor(ctx), (db) => findImport(db, importId))
-  if (!found?.fileKey) return
-  const { fileKey } = found
+  const fileKey = await withActor(jobActor(ctx), (db) => findFileKey(db, importId))
+  if (fileKey === null) return
   const until = Date.now() + sliceMs
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gerai-import-'))
   const file = path.join(folder, 'file')
@@ -80,13 +79,14 @@ async function goOnLater(db: TenantDb, importId: string): Promise<void> {
 /** What was brought over needs its file no more; one that was only tried out is kept for a day. */
 async function tidy(db: TenantDb, importId: string): Promise<void> {
   const at = await findImport(db, importId)
-  if (!at?.fileKey || !isFileOver(at)) return
+  const fileKey = await findFileKey(db, importId)
+  if (!at || fileKey === null || !isFileOver(at)) return
   // Inside of the transaction: a file that could not be removed is known until it is.
   await forgetFile(db, importId)
-  await storage().remove(at.fileKey)
+  await storage().remove(fileKey)
 }
 
-function isFileOver({ state, isDryRun, finishedAt }: StoredImport): boolean {
+function isFileOver({ state, isDryRun, finishedAt }: ImportView): boolean {
   if (state === 'failed') return true
   if (state !== 'done') return false
   return !isDryRun || Date.now() - (finishedAt?.getTime() ?? 0) > dayMs

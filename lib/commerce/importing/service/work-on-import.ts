@@ -10,7 +10,6 @@ import {
   saveProgress,
 } from '@/lib/commerce/importing/data/imports'
 import { addRefusals } from '@/lib/commerce/importing/data/refusals'
-import type { StoredImport } from '@/lib/commerce/importing/data/imports'
 import { addTo } from '@/lib/commerce/importing/rules/sums'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import type { Cells, ImportKind, ImportView, RawRow, RefusalReason } from '@/lib/commerce/importing/schema'
@@ -85,15 +84,15 @@ function* pieces({ mapping, source }: File, done: number, size: number): Generat
   if (piece.length > 0) yield piece
 }
 
-async function goThrough(ctx: JobContext, found: StoredImport, file: File, work: Work): Promise<boolean> {
+async function goThrough(ctx: JobContext, found: ImportView, file: File, work: Work): Promise<boolean> {
   const { batch = 1_000, until = Number.POSITIVE_INFINITY, onProgress } = work
-  let at: StoredImport = { ...found, state: 'running', rowsTotal: file.source.total }
+  let at: ImportView = { ...found, state: 'running', rowsTotal: file.source.total }
   for (const piece of pieces(file, at.rowsDone, batch)) {
     if (Date.now() >= until) return false
     at = await takePiece(ctx, file.mapping, at, piece)
     onProgress?.(at)
   }
-  const end: StoredImport = { ...at, state: 'done' }
+  const end: ImportView = { ...at, state: 'done' }
   await withActor(jobActor(ctx), async (db) => {
     await assertMine(db, at)
     await saveProgress(db, end)
@@ -104,7 +103,7 @@ async function goThrough(ctx: JobContext, found: StoredImport, file: File, work:
 
 type TenantDb = Parameters<typeof lockImport>[0]
 
-async function assertMine(db: TenantDb, at: StoredImport): Promise<void> {
+async function assertMine(db: TenantDb, at: ImportView): Promise<void> {
   const now = await lockImport(db, at.id)
   const isOpen = now?.state === 'waiting' || now?.state === 'running'
   if (!isOpen || now.rowsDone !== at.rowsDone || now.isDryRun !== at.isDryRun) throw new ImportTaken()
@@ -116,9 +115,9 @@ const mostTries = 5
 async function takePiece(
   ctx: JobContext,
   mapping: Mapping,
-  at: StoredImport,
+  at: ImportView,
   piece: readonly Checked[],
-): Promise<StoredImport> {
+): Promise<ImportView> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await takeOnce(ctx, mapping, at, piece)
@@ -132,9 +131,9 @@ async function takePiece(
 async function takeOnce(
   ctx: JobContext,
   mapping: Mapping,
-  at: StoredImport,
+  at: ImportView,
   piece: readonly Checked[],
-): Promise<StoredImport> {
+): Promise<ImportView> {
   return withActor(jobActor(ctx), async (db) => {
     await planAnew(db)
     await assertMine(db, at)
@@ -146,7 +145,7 @@ async function takeOnce(
     const count = (outcome: Outcome) => brought.outcomes.filter((one) => one === outcome).length
     const weights = (rows: readonly { cells: Cells }[]) => rows.map(({ cells }) => mapping.measure(cells))
     const inFile = addTo(at.sums, 'file', weights(piece))
-    const next: StoredImport = {
+    const next: ImportView = {
       ...at,
       rowsDone: at.rowsDone + piece.length,
       added: at.added + count('added'),

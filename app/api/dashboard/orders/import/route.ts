@@ -20,7 +20,7 @@ export const POST = memberRoute('orders.refund', async (ctx, request) => {
 })
 
 /** The rows that were not taken, as a file that can be put right and sent again. */
-export const GET = memberQuery('orders.refund', async (ctx, request) => {
+export const GET = memberQuery('orders.read', async (ctx, request) => {
   const { searchParams: asked } = new URL(request.url)
   const language = asked.get('language')
   const reader = { ...ctx, locale: isLocale(language) ? language : ctx.locale }

@@ -20,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What became of a file: how far it is, its sums, and what was not taken. */
 export default async function Page({ params }: Props) {
   const { id } = await params
-  const { ctx, base, isWritable } = await requireMember('orders.refund')
+  const { ctx, base, isWritable, permissions } = await requireMember('orders.read')
+  const maySend = isWritable && permissions.has('orders.refund')
   const [t, { view, refused }] = await Promise.all([
     getTranslations('dashboard.order_import'),
     getMemberImport(ctx, id).catch((error: unknown) => {
@@ -29,7 +30,7 @@ export default async function Page({ params }: Props) {
     }),
   ])
   const isOpen = view.state === 'waiting' || view.state === 'running'
-  const canRun = isWritable && view.isDryRun && view.state === 'done' && view.hasFile
+  const canRun = maySend && view.isDryRun && view.state === 'done' && view.hasFile
   return (
     <>
       <PageHeading
