@@ -2370,7 +2370,6 @@ export interface components {
             favicon_path: string | null;
             /** @description Where it is on the shop’s host; null for none. */
             logo_path: string | null;
-            /** @description Of the colour. */
             version: number;
         };
         Category: {

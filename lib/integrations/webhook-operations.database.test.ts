@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
+import { pauseFailing } from '@/lib/integrations/data/endpoints'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -53,6 +55,25 @@ describe('webhook endpoints, for programs', () => {
     expect((await program.ask('DELETE', pathOf(made))).status).toBe(204)
     expect((await program.ask('GET', pathOf(made))).status).toBe(404)
     expect((await program.ask('DELETE', pathOf(made))).status).toBe(404)
+  })
+
+  test('have another version after whatever changes them', async () => {
+    const path = pathOf(await add())
+    const etag = async () => (await program.ask('GET', path)).headers.get('etag')
+    const seen = [await etag()]
+    for (const step of ['pause', 'resume', 'rotate_secret']) {
+      const told = await program.ask('POST', `${path}/${step}`)
+      seen.push(await etag())
+      expect(told.headers.get('etag')).toBe(seen.at(-1))
+    }
+    const { tenantId } = a
+    await withActor({ role: 'worker', tenantId }, (db) => pauseFailing(db, path.split('/').at(-1) ?? ''))
+    seen.push(await etag())
+    expect(seen).toEqual(['"1"', '"2"', '"3"', '"4"', '"5"'])
+    // Nothing is changed by what is so already.
+    await program.ask('POST', `${path}/resume`)
+    await program.ask('POST', `${path}/resume`)
+    expect(await etag()).toBe('"6"')
   })
 
   test('are refused with every field that is wrong, and never to an address of ours', async () => {

@@ -203,7 +203,7 @@ alter table public.webhook_endpoints force row level security;
 grant select on public.webhook_endpoints to member, worker;
 grant insert (tenant_id, id, url, description, topics, created_by),
   update (url, description, topics, listening_since, state, secret_version, failure_count, failing_since, paused_at, removed_at, version) on public.webhook_endpoints to member;
-grant update (state, failure_count, failing_since, paused_at, last_delivered_at) on public.webhook_endpoints to worker;
+grant update (state, failure_count, failing_since, paused_at, last_delivered_at, version) on public.webhook_endpoints to worker;
 create policy "members with the right see the endpoints" on public.webhook_endpoints for select to member
   using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
 create policy "jobs see their tenant's endpoints" on public.webhook_endpoints for select to worker

@@ -198,3 +198,18 @@ test('a shop’s logo is put in place, shown by its path and removed', async () 
   expect((await program.ask('GET', '/settings/branding')).body).toEqual(told.body)
   expect((await program.ask('DELETE', '/settings/branding/logo')).body.logo_path).toBeNull()
 })
+
+test('a shop’s branding has another version after each of its pictures was changed', async () => {
+  const etag = async () => (await program.ask('GET', '/settings/branding')).headers.get('etag') ?? ''
+  const seen = [await etag()]
+  for (const image of ['logo', 'favicon'])
+    for (const [method, body] of [['PUT', await png('red')], ['DELETE']] as const) {
+      const told = await program.ask(method, `/settings/branding/${image}`, body)
+      seen.push(await etag())
+      expect(told.headers.get('etag')).toBe(seen.at(-1))
+      expect(seen.at(-1)).not.toBe(seen.at(-2))
+    }
+  const known = { headers: { 'if-match': seen.at(-2) ?? '' } }
+  const stale = await program.ask('PUT', '/settings/branding', { brand_color: '#0f766e' }, known)
+  expect([stale.status, stale.body.code]).toEqual([412, 'stale_version'])
+})

@@ -153,7 +153,7 @@ export async function noteFailure(
 export async function pauseFailing(db: TenantDb, id: string): Promise<boolean> {
   const done = await db
     .updateTable('webhook_endpoints')
-    .set({ state: 'failing', paused_at: new Date() })
+    .set((eb) => ({ state: 'failing', paused_at: new Date(), version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .where('state', '=', 'active')
     .executeTakeFirst()

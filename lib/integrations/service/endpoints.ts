@@ -168,6 +168,7 @@ export async function switchEndpoint(
       failures: 0,
       failingSince: null,
       pausedAt: isOn ? null : new Date(),
+      version: row.version + 1,
     })
     if (isOn) {
       await moveWaiting(db, endpointId, { at: new Date() })
@@ -191,7 +192,7 @@ export async function rotateSecret(
     const row = await own(db, endpointId, meant)
     const version = row.secretVersion + 1
     const secret = await addSecret(db, endpointId, version)
-    await changeEndpointRow(db, endpointId, { secretVersion: version })
+    await changeEndpointRow(db, endpointId, { secretVersion: version, version: row.version + 1 })
     await audit(db, ctx, {
       action: 'webhook_endpoint.rotated',
       subjectId: endpointId,

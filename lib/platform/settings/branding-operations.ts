@@ -9,7 +9,7 @@ import { mediaUrl } from '@/lib/core/storage/media'
 import { BrandingInput, MOST_BRAND_BYTES } from '@/lib/platform/settings/schema'
 import type { BrandImage } from '@/lib/platform/settings/schema'
 import { removeBrandImage, saveBrandImage } from '@/lib/platform/settings/service/brand-images'
-import { getBranding, saveBranding } from '@/lib/platform/settings/service/change-settings'
+import { getBranding, saveBranding, versionOf } from '@/lib/platform/settings/service/change-settings'
 
 const ImagePath = z
   .string()
@@ -21,13 +21,19 @@ const BrandingAnswer = z
     brand_color: z.string(),
     logo_path: ImagePath,
     favicon_path: ImagePath,
-    version: z.int().meta({ description: 'Of the colour.' }),
+    version: z.int(),
   })
   .meta({ id: 'Branding' })
 
+/** Names colour and pictures together: the form of the colour alone has a name of its own. */
+function stateOf({ brandColor, logoPath, faviconPath }: Awaited<ReturnType<typeof getBranding>>): string {
+  return versionOf({ brandColor, logoPath, faviconPath })
+}
+
 async function sentBranding(ctx: TenantContext) {
-  const { brandColor, logoPath, faviconPath, version: state } = await getBranding(ctx)
-  const version = versionOfState(state)
+  const branding = await getBranding(ctx)
+  const { brandColor, logoPath, faviconPath } = branding
+  const version = versionOfState(stateOf(branding))
   return {
     body: {
       ...{ brand_color: brandColor, logo_path: mediaUrl(logoPath), favicon_path: mediaUrl(faviconPath) },
@@ -101,8 +107,9 @@ export const brandingOperations = [
     body: z.strictObject({ brand_color: z.string('required').meta({ example: '#0f766e' }) }),
     answer: BrandingAnswer,
     run: async (ctx, { body, version }) => {
-      const state = stateFor(version, (await getBranding(ctx)).version)
-      await saveBranding(ctx, BrandingInput.parse({ version: state, brandColor: body.brand_color }))
+      const before = await getBranding(ctx)
+      stateFor(version, stateOf(before))
+      await saveBranding(ctx, BrandingInput.parse({ version: before.version, brandColor: body.brand_color }))
       return sentBranding(ctx)
     },
   }),
