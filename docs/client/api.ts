@@ -3119,7 +3119,7 @@ export interface components {
              * @description Why a person has to look at its money.
              * @enum {string|null}
              */
-            attention: "amount_mismatch" | "currency_mismatch" | "paid_late" | "overpaid" | "reversed" | "refund_failed" | "refund_unclear" | null;
+            attention: "amount_mismatch" | "currency_mismatch" | "paid_late" | "sold_out" | "overpaid" | "reversed" | "refund_failed" | "refund_unclear" | null;
             /**
              * Format: date-time
              * @example 2026-11-29T10:15:00.000Z
@@ -3197,7 +3197,7 @@ export interface components {
              * @description Why a person has to look at its money.
              * @enum {string|null}
              */
-            attention: "amount_mismatch" | "currency_mismatch" | "paid_late" | "overpaid" | "reversed" | "refund_failed" | "refund_unclear" | null;
+            attention: "amount_mismatch" | "currency_mismatch" | "paid_late" | "sold_out" | "overpaid" | "reversed" | "refund_failed" | "refund_unclear" | null;
             /** @description From which campaign it came. */
             attribution: {
                 [key: string]: string;
@@ -8954,7 +8954,7 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 after?: string;
-                attention?: "amount_mismatch" | "currency_mismatch" | "paid_late" | "overpaid" | "reversed" | "refund_failed" | "refund_unclear";
+                attention?: "amount_mismatch" | "currency_mismatch" | "paid_late" | "sold_out" | "overpaid" | "reversed" | "refund_failed" | "refund_unclear";
                 /** @description RFC 3339. */
                 created_before?: string;
                 /** @description RFC 3339. */
@@ -9124,7 +9124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict` */
+            /** @description `sold_out`, `conflict` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10342,7 +10342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict` */
+            /** @description `sold_out`, `conflict` */
             409: {
                 headers: {
                     [name: string]: unknown;

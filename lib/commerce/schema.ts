@@ -69,6 +69,7 @@ export const ATTENTIONS = [
   'amount_mismatch',
   'currency_mismatch',
   'paid_late',
+  'sold_out',
   'overpaid',
   'reversed',
   'refund_failed',

@@ -288,7 +288,7 @@ create table public.orders (
     check (status in ('draft', 'awaiting_payment', 'paid', 'fulfilled', 'cancelled', 'expired')),
   payment_state text not null default 'unpaid'
     check (payment_state in ('unpaid', 'pending', 'review', 'paid', 'partially_refunded', 'refunded', 'disputed', 'needs_attention')),
-  attention text check (attention in ('amount_mismatch', 'currency_mismatch', 'paid_late', 'overpaid', 'reversed', 'refund_failed', 'refund_unclear')),
+  attention text check (attention in ('amount_mismatch', 'currency_mismatch', 'paid_late', 'sold_out', 'overpaid', 'reversed', 'refund_failed', 'refund_unclear')),
   customer_name text not null check (length(customer_name) between 1 and 120),
   customer_email text not null check (length(customer_email) between 3 and 254),
   customer_phone text check (length(customer_phone) <= 32),

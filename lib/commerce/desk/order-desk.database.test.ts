@@ -246,6 +246,41 @@ describe('lines without a product', () => {
     expect(payment.url).toMatch(/^http/)
   })
 
+  test('ask for no more than there is, neither when they are written nor when they are sent', async () => {
+    const { variantId } = shops().a.products.licenseKey
+    const available = (await joint.stock()).available
+    const left = Number(available)
+    const items = [1, left].map((quantity) => ({ variantId, quantity }))
+    const only = { key: 'only_some_left', values: { left } }
+    await expect(addManualOrder(owner(), draft({ items, discountMinor: 0n }))).rejects.toMatchObject({
+      code: 'sold_out',
+      values: { left },
+      fields: { 'items.0.quantity': [only], 'items.1.quantity': [only] },
+    })
+    const { orderId } = await addManualOrder(owner(), draft())
+    await joint.setAvailable(1n)
+    await expect(sendManualOrder(owner(), orderId, 3)).rejects.toMatchObject({
+      code: 'sold_out',
+      fields: { 'items.0.quantity': [{ key: 'only_some_left', values: { left: 1 } }] },
+    })
+    expect((await getOrderForMember(owner(), orderId)).status).toBe('draft')
+    await joint.setAvailable(available)
+  })
+
+  test('that are paid when the stock is gone say so, and tell nobody that the money came late', async () => {
+    const { orderId } = await addManualOrder(owner(), draft())
+    await sendManualOrder(owner(), orderId, 3)
+    const left = (await joint.stock()).available
+    await joint.setAvailable(1n)
+    const receivedOn = dayOf(new Date(), 'Asia/Jakarta')
+    await markPaid(owner(), { orderId, method: 'other', receivedOn })
+    await joint.payments.settle()
+    const order = await getOrderForMember(owner(), orderId)
+    expect(order).toMatchObject({ paymentState: 'needs_attention', attention: 'sold_out' })
+    expect(order.notifications.map(({ template }) => template)).not.toContain('payment_late')
+    await joint.setAvailable(left)
+  })
+
   test('say which part of them is missing', () => {
     const read = ManualOrderInput.shape.items.safeParse([{ quantity: 1 }, { name: 'A', quantity: 1 }])
     expect(read.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([

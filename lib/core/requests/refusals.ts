@@ -13,7 +13,7 @@ export const fieldRefusal = (field: string, problem: FieldError): AppError =>
 /** The failure, for forms that have more to say; anything but a refusal of fields is thrown again. */
 function toRefusal(error: unknown): AppError {
   if (error instanceof z.ZodError) return refusalOf(fieldErrors(error))
-  if (error instanceof AppError && error.code === 'validation_failed' && error.fields) return error
+  if (error instanceof AppError && error.fields) return error
   throw error
 }
 
@@ -61,7 +61,7 @@ export class Refusals {
   }
 
   /**
-   * Throws `validation_failed` with everything that was refused, in the words of the only one who refused where there is
+   * Throws `validation_failed` with everything that was refused, or what the only one who refused said where there is
    * but one; nothing when nothing was.
    */
   end(): void {

@@ -34,7 +34,7 @@ function sellables(db: TenantDb) {
     .leftJoin('stock_levels as s', (join) =>
       join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
     )
-    .select([
+    .select((eb) => [
       'v.id as variant_id',
       'p.id as product_id',
       'p.name as product_name',
@@ -43,7 +43,7 @@ function sellables(db: TenantDb) {
       'p.delivery_kind',
       'p.tax_class',
       'v.price_minor',
-      's.available',
+      eb.case().when('s.is_counted', '=', true).then(eb.ref('s.available')).end().as('available'),
     ])
     .where('p.archived_at', 'is', null)
 }

@@ -78,7 +78,7 @@ export const manualOrderOperations = [
     body: OrderBody,
     answer: OrderDetailAnswer,
     status: 201,
-    errors: ['limit_reached'],
+    errors: ['limit_reached', 'sold_out'],
     run: async (ctx, { body }) => {
       const orderId = await placeOrder(ctx, body).catch((error: unknown) => {
         throw renamed(error, { discount: 'discount_minor' })
@@ -97,6 +97,7 @@ export const manualOrderOperations = [
     params: ById,
     body: z.strictObject({ link_days: days.default(3) }).meta({ id: 'SendOrderBody' }),
     answer: OrderDetailAnswer,
+    errors: ['sold_out'],
     run: async (ctx, { params: { id }, body }) => {
       await sendManualOrder(ctx, id, body.link_days)
       return { body: (await tellOrder(ctx, id)).body }

@@ -10,9 +10,10 @@ import { paymentOptions } from '@/lib/payments/service'
 import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
 import { findSellables, insertDraft, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
-import type { DraftGoods } from '@/lib/commerce/desk/data/manual-orders'
+import type { DraftGoods, SellableVariant } from '@/lib/commerce/desk/data/manual-orders'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
-import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
+import { requireEnough } from '@/lib/commerce/desk/rules/enough'
 import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
@@ -26,8 +27,10 @@ import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 
 const numberTries = 8
 
+type CountedGoods = DraftGoods & Pick<SellableVariant, 'counted'>
+
 /** What a member sells without a product: a person hands it over, and it is taxed as the shop's goods mostly are. */
-function freeGoods({ name = '', priceMinor = 0n }: ManualItem): DraftGoods {
+function freeGoods({ name = '', priceMinor = 0n }: ManualItem): CountedGoods {
   return {
     variantId: null,
     productId: null,
@@ -37,10 +40,14 @@ function freeGoods({ name = '', priceMinor = 0n }: ManualItem): DraftGoods {
     deliveryKind: 'manual',
     taxClass: 'standard',
     priceMinor,
+    counted: null,
   }
 }
 
-/** What the chosen products and free lines cost. Throws `validation_failed` for those that are none, and a discount that leaves nothing to pay. */
+/**
+ * What the chosen products and free lines cost. Throws `validation_failed` for those that are none, and a discount that
+ * leaves nothing to pay; `sold_out` where more is asked for than there is.
+ */
 async function priceOf(
   db: TenantDb,
   { items, discountMinor }: Pick<ManualOrderInput, 'items' | 'discountMinor'>,
@@ -51,13 +58,14 @@ async function priceOf(
     items.flatMap(({ variantId }) => variantId ?? []),
   )
   const refusals = new Refusals()
-  const wanted = items.flatMap((item, index): { variant: DraftGoods; quantity: number }[] => {
+  const wanted = items.flatMap((item, index): { variant: CountedGoods; quantity: number }[] => {
     const variant =
       item.variantId === undefined ? freeGoods(item) : found.find((one) => one.variantId === item.variantId)
     if (!variant) refusals.add(`items.${index}.variantId`, 'invalid')
     return variant ? [{ variant, quantity: item.quantity }] : []
   })
   refusals.end()
+  requireEnough(wanted.map(({ variant, quantity }) => ({ ...variant, quantity })))
   const price = priceManualOrder(
     wanted.map(({ variant, quantity }) => ({ ...variant, quantity })),
     discountMinor,
@@ -173,7 +181,8 @@ async function replaceDraft(
 
 /**
  * Writes an order by hand, as a draft; prices are the shop's, computed here. Throws `validation_failed` (unknown
- * variants, a discount that leaves nothing to pay), `limit_reached`, `forbidden`, `conflict` when the draft it replaces has moved on.
+ * variants, a discount that leaves nothing to pay), `sold_out`, `limit_reached`, `forbidden`, `conflict` when the draft it
+ * replaces has moved on.
  */
 export async function addManualOrder(
   ctx: TenantContext,
@@ -192,9 +201,24 @@ export async function addManualOrder(
   }
 }
 
+/** A draft may be older than what is left. Throws `sold_out`. */
+async function requireLinesLeft(db: TenantDb, orderId: string): Promise<void> {
+  const lines = await listOrderLines(db, orderId)
+  const found = await findSellables(
+    db,
+    lines.flatMap(({ variantId }) => variantId ?? []),
+  )
+  requireEnough(
+    lines.map((line) => {
+      const known = found.find(({ variantId }) => variantId === line.variantId)
+      return { ...line, variantId: known?.variantId ?? null, counted: known?.counted ?? null }
+    }),
+  )
+}
+
 /**
  * Sends a draft to its customer: from now on it can be paid by its link for `days` days, through the shop's own payment
- * page, which also takes the stock. Throws `order_not_found`, `forbidden`, `conflict` when it is no draft any more, and
+ * page, which also takes the stock; until then nothing is held for it. Throws `order_not_found`, `sold_out`, `forbidden`, `conflict` when it is no draft any more, and
  * `validation_failed` with the limit where no gateway of the shop takes its total.
  */
 export async function sendManualOrder(ctx: TenantContext, orderId: string, days: number): Promise<void> {
@@ -204,6 +228,7 @@ export async function sendManualOrder(ctx: TenantContext, orderId: string, days:
     await requirePermission(db, 'orders.fulfil')
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
+    if (order.status === 'draft') await requireLinesLeft(db, orderId)
     await requireTakenOnline(db, ctx, order)
     const windowEndsAt = new Date(Date.now() + days * dayMs)
     if (!(await sendDraft(db, orderId, windowEndsAt))) throw new AppError('conflict', 'order_moved_on')

@@ -71,7 +71,7 @@ describe('an order follows the money', () => {
     expect(derive('expired', summary([{}]))).toMatchObject({ paymentState: 'paid', move: 'revive' })
   })
 
-  test('a payment for a cancelled order, or for one whose units are gone, is late', () => {
+  test('a payment for an order that has ended is late; one that came in time when the units are gone is not', () => {
     expect(derive('cancelled', summary([{}]))).toMatchObject({
       paymentState: 'needs_attention',
       attention: 'paid_late',
@@ -79,7 +79,7 @@ describe('an order follows the money', () => {
     })
     expect(derive('expired', summary([{}]), true)).toMatchObject({ attention: 'paid_late', move: null })
     expect(derive('awaiting_payment', summary([{}]), true)).toMatchObject({
-      attention: 'paid_late',
+      attention: 'sold_out',
       move: null,
     })
   })

@@ -112,8 +112,11 @@ function attentionOf(
   )
   if (isSettled(order.status) && isReversed && money.paid < order.totalMinor) return 'reversed'
   if (money.stray > 0n) return mismatchOf(summary)
-  const isLate = isClosed(order.status) || order.isStockGone === true
-  if (!becomesSettled && isLate && money.kept > 0n) return 'paid_late'
+  if (!becomesSettled && money.kept > 0n) {
+    if (isClosed(order.status)) return 'paid_late'
+    // It came in time: what is missing is the goods.
+    if (order.isStockGone === true) return 'sold_out'
+  }
   if (money.kept > order.totalMinor) return 'overpaid'
   if (money.kept <= 0n) return null
   if (summary.attempts.some((attempt) => attempt.attention === 'refund_unclear')) return 'refund_unclear'
@@ -142,6 +145,7 @@ export function mayDeliver(order: {
     order.paymentState === 'needs_attention' &&
     order.attention !== 'reversed' &&
     order.attention !== 'paid_late' &&
+    order.attention !== 'sold_out' &&
     order.attention !== 'refund_unclear'
   )
 }

@@ -56,7 +56,7 @@ export async function applyPayment(db: TenantDb, event: AppEvent<'payment.change
     // The same attention may come back after it was settled: the event that led to it tells them apart.
     const key = `${orderId}:${attention}:${event.key}`
     await record(db, { tenantId, topic: 'order.attention', key, orderId, payload: { orderId, attention } })
-    if (attention === 'paid_late') await refundLate(db, orderId, summary)
+    if (attention === 'paid_late' || attention === 'sold_out') await refundLate(db, orderId, summary)
   }
 }
 
@@ -176,7 +176,7 @@ async function tellRefunds(db: TenantDb, order: Order, summary: PaymentSummary):
   }
 }
 
-/** Sends a late payment back where the shop has switched that on; otherwise a person decides. */
+/** Sends a payment that came too late for its goods back where the shop has switched that on; otherwise a person decides. */
 async function refundLate(db: TenantDb, orderId: string, summary: PaymentSummary): Promise<void> {
   const { refundLatePayments } = await getTenantSettings(db)
   if (!refundLatePayments) return
