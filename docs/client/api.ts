@@ -2539,9 +2539,10 @@ export interface components {
             /** @default null */
             customer_limit?: number | null;
             /**
-             * @description A time of day in the shop’s own zone.
+             * Format: date-time
+             * @description RFC 3339.
              * @default null
-             * @example 2026-12-01T09:00
+             * @example 2026-11-29T17:15:00+07:00
              */
             ends_at?: string | null;
             /** @enum {string} */
@@ -2560,7 +2561,11 @@ export interface components {
             minimum_minor?: string;
             /** @default  */
             note?: string;
-            /** @default null */
+            /**
+             * @description Hundredths of a percent.
+             * @default null
+             * @example 1000
+             */
             percent_bp?: number | null;
             /**
              * @description Null is all products.
@@ -2568,9 +2573,10 @@ export interface components {
              */
             product_ids?: string[] | null;
             /**
-             * @description A time of day in the shop’s own zone.
+             * Format: date-time
+             * @description RFC 3339.
              * @default null
-             * @example 2026-12-01T09:00
+             * @example 2026-11-29T17:15:00+07:00
              */
             starts_at?: string | null;
             /** @default null */
@@ -2594,11 +2600,6 @@ export interface components {
              * @example 2026-11-29T10:15:00.000Z
              */
             ends_at: string | null;
-            /**
-             * @description `ends_at` as it is written.
-             * @example 2026-12-01T09:00
-             */
-            ends_at_local: string | null;
             /** Format: uuid */
             id: string;
             is_for_all_products: boolean;
@@ -2626,11 +2627,6 @@ export interface components {
              * @example 2026-11-29T10:15:00.000Z
              */
             starts_at: string | null;
-            /**
-             * @description `starts_at` as it is written.
-             * @example 2026-12-01T09:00
-             */
-            starts_at_local: string | null;
             /** @enum {string} */
             state: "active" | "scheduled" | "expired" | "used_up" | "paused";
             total_limit: number | null;

@@ -71,11 +71,37 @@ describe('a call of the API', () => {
     expect(entries).toEqual([{ actor_kind: 'api_client', actor_id: program.keyId }])
   })
 
+  test('is written with the times and the percentage that it is read with, and told what those are', async () => {
+    const window = { starts_at: '2027-01-01T09:00:30+07:00', ends_at: '2027-02-01T02:00:00Z' }
+    const made = await program.ask('POST', '/coupons', coupon('WINDOW', window))
+    const moments = { starts_at: '2027-01-01T02:00:30.000Z', ends_at: '2027-02-01T02:00:00.000Z' }
+    expect(made.body).toMatchObject(moments)
+    const path = `/coupons/${String(made.body.id)}`
+    const headers = { 'if-match': made.headers.get('etag') ?? '' }
+    const again = await program.ask('PUT', path, coupon('WINDOW', moments), { headers })
+    expect([again.status, again.body]).toMatchObject([200, moments])
+
+    const wrong = { starts_at: '2027-01-01T09:00', percent_bp: 10.5 }
+    for (const percent of [10.5, 0, null]) {
+      const told = await program.ask('POST', '/coupons', coupon('WRONG', { ...wrong, percent_bp: percent }))
+      expect([told.status, told.body.errors]).toEqual([
+        422,
+        {
+          starts_at: [expect.stringContaining('zone')],
+          percent_bp: [expect.stringContaining('1000 is 10')],
+        },
+      ])
+    }
+    const backwards = { starts_at: '2027-01-01T00:00:00Z', ends_at: '2027-01-01T01:00:00+07:00' }
+    const told = await program.ask('POST', '/coupons', coupon('WRONG', backwards))
+    expect(Object.keys(told.body.errors as object)).toEqual(['ends_at'])
+  })
+
   test('names every field that is wrong as it was sent, in the caller’s language', async () => {
     const wrong = coupon('X', { percent_bp: 0, colour: 'red', product_ids: [newId()] })
     const told = await program.ask('POST', '/coupons', wrong)
     expect([told.status, told.headers.get('content-type')]).toEqual([422, 'application/problem+json'])
-    expect(Object.keys(told.body.errors as object).sort()).toEqual(['code', 'colour'])
+    expect(Object.keys(told.body.errors as object).sort()).toEqual(['code', 'colour', 'percent_bp'])
     const later = await program.ask('POST', '/coupons', coupon('NOSUCH', { product_ids: [newId()] }))
     expect(Object.keys(later.body.errors as object)).toEqual(['product_ids'])
     const rules = await program.ask('POST', '/coupons', { code: 'FIXED-1', kind: 'fixed' }, { locale: 'id' })

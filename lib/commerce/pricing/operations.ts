@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { AmountMinor, Id, Moment, SentAmount, pageOf, paging } from '@/lib/core/api/words'
+import { AmountMinor, Id, Moment, SentAmount, SentMoment, pageOf, paging } from '@/lib/core/api/words'
+import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
 import { line, searchText } from '@/lib/core/text/text-input'
 import type { TenantContext } from '@/lib/core/context'
 import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/pricing/schema/coupons'
@@ -35,15 +36,9 @@ const CouponAnswer = z
   })
   .meta({ id: 'Coupon' })
 
-const localTime = z
-  .string()
-  .meta({ description: 'A time of day in the shop’s own zone.', example: '2026-12-01T09:00' })
-
 const CouponDetailAnswer = CouponAnswer.extend({
   product_ids: z.array(Id).nullable().meta({ description: 'Null is all products.' }),
   minimum_minor: AmountMinor,
-  starts_at_local: localTime.nullable().meta({ description: '`starts_at` as it is written.' }),
-  ends_at_local: localTime.nullable().meta({ description: '`ends_at` as it is written.' }),
 }).meta({ id: 'CouponDetail' })
 
 function couponDocument(coupon: Coupon): z.input<typeof CouponAnswer> {
@@ -73,28 +68,39 @@ function detailDocument(coupon: CouponDetail) {
     ...couponDocument(coupon),
     product_ids: coupon.isForAllProducts ? null : coupon.productIds,
     minimum_minor: coupon.minimumMinor.toString(),
-    starts_at_local: coupon.startsAtLocal,
-    ends_at_local: coupon.endsAtLocal,
   }
   return { body, version: coupon.version, location: `/api/v1/coupons/${coupon.id}` }
 }
 
-/** Written as the dashboard's form writes it: all of a coupon at once. */
+const wrongBasisPoints = 'invalid_basis_points'
+
+/** People type percent, programs hundredths of it: who is refused has to read which of the two is meant. */
+const BasisPoints = z
+  .int(wrongBasisPoints)
+  .min(1, wrongBasisPoints)
+  .max(10_000, wrongBasisPoints)
+  .meta({ description: 'Hundredths of a percent.', example: 1000 })
+
+/** All of a coupon at once, as the dashboard's form writes it. */
 const CouponBody = z
   .strictObject({
     code: CouponCode.meta({ example: 'DESEMBER-10' }),
     note: line(0, 300).default(''),
     kind: z.enum(COUPON_KINDS, 'invalid'),
-    percent_bp: z.int('invalid_percent').nullable().default(null),
+    percent_bp: BasisPoints.nullable().default(null),
     amount_minor: SentAmount.nullable().default(null),
     max_discount_minor: SentAmount.nullable().default(null),
     minimum_minor: SentAmount.default(0n),
     product_ids: z.array(Id).nullable().default(null).meta({ description: 'Null is all products.' }),
-    starts_at: localTime.nullable().default(null),
-    ends_at: localTime.nullable().default(null),
+    starts_at: SentMoment.nullable().default(null),
+    ends_at: SentMoment.nullable().default(null),
     total_limit: z.int().nullable().default(null),
     customer_limit: z.int().nullable().default(null),
   })
+  .superRefine(({ kind, percent_bp: percent }, context) => {
+    if (kind === 'percent' && percent === null)
+      context.addIssue({ code: 'custom', path: ['percent_bp'], message: wrongBasisPoints })
+  }, evenIfWrong)
   .meta({ id: 'CouponBody' })
 
 /** What the body says, held to the same rules as the form. Throws Zod's error with our own names of fields. */
@@ -169,12 +175,7 @@ export const couponOperations = [
     assistants: {
       undo: {
         by: 'changeCoupon',
-        with: {
-          id: 'sent.id',
-          '*': 'before',
-          starts_at: 'before.starts_at_local',
-          ends_at: 'before.ends_at_local',
-        },
+        with: { id: 'sent.id', '*': 'before' },
         reads: 'getCoupon',
       },
     },

@@ -24,7 +24,7 @@ export const Moment = z.iso.datetime().meta({ example: '2026-11-29T10:15:00.000Z
 
 /** A moment that somebody sends, in whatever zone. */
 export const SentMoment = z.iso
-  .datetime({ offset: true, error: 'invalid' })
+  .datetime({ offset: true, error: 'invalid_moment' })
   .transform((at) => new Date(at))
   .meta({ description: 'RFC 3339.', example: '2026-11-29T17:15:00+07:00' })
 

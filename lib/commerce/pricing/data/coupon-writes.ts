@@ -1,9 +1,9 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { momentAt } from '@/lib/core/time/calendar'
-import type { CouponInput } from '@/lib/commerce/pricing/schema/coupons'
+import type { CouponInput, CouponTime } from '@/lib/commerce/pricing/schema/coupons'
 
-const moment = (local: string | null, timeZone: string): Date | null =>
-  local === null ? null : momentAt(local, timeZone)
+const moment = (time: CouponTime | null, timeZone: string): Date | null =>
+  typeof time === 'string' ? momentAt(time, timeZone) : time
 
 function termsOf(input: CouponInput, timeZone: string) {
   return {

@@ -50,7 +50,11 @@ const localTime = z.templateLiteral([z.iso.date(), 'T', z.iso.time({ precision: 
 const limit = z.int('invalid_quantity').min(1, 'invalid_quantity').max(1_000_000_000, 'too_large').nullable()
 const amount = z.bigint('invalid').min(1n, 'invalid').max(10_000_000_000_000n, 'too_large').nullable()
 
-/** A coupon as a member writes it. Times are wall-clock times in the shop's zone. */
+/** When it begins or ends: by the shop's own clock, as people write it, or a moment that a program named. */
+const CouponTime = z.union([localTime, z.date('invalid')], 'invalid')
+export type CouponTime = z.infer<typeof CouponTime>
+
+/** A coupon as a member or a program writes it. */
 export const CouponInput = z
   .strictObject({
     code: CouponCode,
@@ -62,8 +66,8 @@ export const CouponInput = z
     minimumMinor: z.bigint('invalid').min(0n, 'invalid').max(10_000_000_000_000n, 'too_large'),
     /** Null: for all products. */
     productIds: z.array(Id).max(1000, 'too_many').nullable(),
-    startsAt: localTime.nullable(),
-    endsAt: localTime.nullable(),
+    startsAt: CouponTime.nullable(),
+    endsAt: CouponTime.nullable(),
     totalLimit: limit,
     customerLimit: limit,
   })
@@ -74,7 +78,7 @@ export const CouponInput = z
     if (coupon.kind === 'percent' && coupon.percentBp === null) refuse('percentBp', 'invalid_percent')
     if (coupon.kind === 'fixed' && coupon.amountMinor === null) refuse('amountMinor', 'required')
     if (coupon.productIds?.length === 0) refuse('productIds', 'coupon_without_products')
-    const [start, end] = [localTime.safeParse(coupon.startsAt), localTime.safeParse(coupon.endsAt)]
+    const [start, end] = [CouponTime.safeParse(coupon.startsAt), CouponTime.safeParse(coupon.endsAt)]
     if (start.success && end.success && end.data <= start.data) refuse('endsAt', 'ends_before_start')
     const [total, each] = [coupon.totalLimit ?? null, coupon.customerLimit ?? 0]
     if (total !== null && each > total) refuse('customerLimit', 'limit_above_total')
