@@ -185,9 +185,25 @@ describe.each(['subdomain', 'path', 'header', 'domain'] as const)(
         [transferred.orderId, 'failed'],
         [transferred.orderId, 'refunded'],
         [given.orderId, 'paid'],
-        [given.orderId, 'lost'],
       ] as const)
-        expect(await put(orderId, status)).toMatchObject({ status: 409, body: { success: false } })
+        expect(await put(orderId, status)).toMatchObject({
+          status: 409,
+          body: {
+            success: false,
+            message: expect.stringContaining(`cannot be made ${status} by hand`) as string,
+          },
+        })
+      for (const wrong of [{ status: 'lost' }, {}])
+        expect(
+          await askOldServer(door, 'PUT', `/admin/orders/${String(given.orderId)}`, { token, body: wrong }),
+        ).toMatchObject({
+          status: 400,
+          body: {
+            success: false,
+            error: 'Validation Error',
+            details: ['Status must be one of: pending, paid, failed, expired, refunded'],
+          },
+        })
       expect(await put('no-such-order', 'paid')).toMatchObject({
         status: 404,
         body: { success: false, error: 'Order not found' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Email, line, Phone } from '@/lib/core/text/text-input'
+import { OLD_STATUSES } from '@/lib/commerce/schema'
 
 /** What a program of the film shop asks for. `amount` is in whole units of the currency, as a plain decimal. */
 export type PaymentWish = {
@@ -83,4 +84,6 @@ export const Login = z
   .transform(({ email, username, ...rest }) => ({ ...rest, email: email ?? username ?? '' }))
   .refine(({ email }) => email !== '')
 
-export const StatusWish = z.object({ status: asText.pipe(z.string().toLowerCase()) })
+export const StatusWish = z.object({
+  status: asText.pipe(z.string().toLowerCase()).pipe(z.enum(OLD_STATUSES)),
+})

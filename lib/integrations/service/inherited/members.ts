@@ -11,12 +11,12 @@ import {
   listLegacyOrders,
   markPaid,
 } from '@/lib/commerce/service'
-import { oldStatus } from '@/lib/commerce/schema'
+import { OLD_STATUSES, oldStatus } from '@/lib/commerce/schema'
 import { moveTo, wireAmount, wireOrder } from '@/lib/integrations/rules/inherited'
 import { Login, StatusWish } from '@/lib/integrations/schema/inherited'
+import { refused } from './refused'
+import type { Answer } from './refused'
 import { getShopSettings, showSecondFactor, signInWithPassword, signOut } from '@/lib/platform/service'
-
-type Answer = { status?: number; body: object }
 
 /**
  * Signs a member in with the limits of every other sign-in; the session's token is the answer. Who has a second factor
@@ -86,13 +86,16 @@ export async function getStats(ctx: MemberContext): Promise<Answer> {
 
 /**
  * Moves an order by hand, as far as a member may do that in the dashboard: money that came outside of the gateways makes
- * it paid, and one that nobody paid is given up. Throws `conflict` for every other move.
+ * it paid, and one that nobody paid is given up. Throws `conflict`, with both statuses, for every other move.
  */
 export async function setStatus(ctx: MemberContext, named: string, sent: unknown): Promise<Answer> {
   const order = await getOrderNamed(ctx, named)
-  const { status } = StatusWish.parse(sent)
-  const move = moveTo(oldStatus(order), status)
-  if (move === null) throw new AppError('conflict', 'order_moved_on')
+  const read = StatusWish.safeParse(sent)
+  if (!read.success) return refused([`Status must be one of: ${OLD_STATUSES.join(', ')}`])
+  const { status } = read.data
+  const from = oldStatus(order)
+  const move = moveTo(from, status)
+  if (move === null) throw new AppError('conflict', 'status_not_by_hand', { values: { from, to: status } })
   if (move === 'cancel') await cancelOrder(ctx, order.id)
   if (move === 'pay') {
     const { timeZone } = await getShopSettings(ctx)

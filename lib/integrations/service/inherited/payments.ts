@@ -7,13 +7,8 @@ import { wireOrder } from '@/lib/integrations/rules/inherited'
 import { readPayment } from '@/lib/integrations/schema/inherited'
 import type { PaymentWish } from '@/lib/integrations/schema/inherited'
 import { PROVIDERS } from '@/lib/payments/schema'
-
-type Answer = { status?: number; body: object }
-
-function refused(details: readonly string[]): Answer {
-  const message = details.join(', ')
-  return { status: 400, body: { success: false, error: 'Validation Error', message, details } }
-}
+import { refused } from './refused'
+import type { Answer } from './refused'
 
 /** Equal wishes are equal texts: what was read has its fields in the order of its schema. */
 function hashOf(wish: PaymentWish): string {
