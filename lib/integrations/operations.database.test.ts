@@ -115,14 +115,41 @@ describe('a call of the API', () => {
     ['thousands of levels', `{"code":${'['.repeat(30_000)}${']'.repeat(30_000)}}`, {}, 400],
     ['no JSON', '{', {}, 400],
     ['a list', '[]', {}, 400],
-    ['another type', '{}', { 'content-type': 'text/plain' }, 400],
-    ['a form', 'code=X', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
+    ['another type', '{}', { 'content-type': 'text/plain' }, 415],
+    ['a form', 'code=X', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['no type', '{}', { 'content-type': '' }, 415],
+    [
+      'what is no UTF-8',
+      new Blob([Buffer.from('{"code":"A\xffB"}', 'latin1')], { type: 'application/json' }),
+      {},
+      400,
+    ],
     ['too much', JSON.stringify({ code: 'x'.repeat(70_000) }), {}, 413],
     ['a strange key of idempotency', '{}', { 'idempotency-key': 'ä' }, 422],
   ])('refuses %s', async (_, body, headers, status) => {
     const told = await program.ask('POST', '/coupons', body, { headers })
     expect(told.status).toBe(status)
     expect(told.body.code).not.toBe('internal')
+  })
+
+  test('tells which type of content it takes', async () => {
+    const told = await program.ask('POST', '/coupons', '{}', { headers: { 'content-type': 'text/plain' } })
+    expect(told.body).toMatchObject({
+      code: 'unsupported_media_type',
+      detail: expect.stringContaining('application/json'),
+    })
+  })
+
+  test('names what is sent with a deed that takes nothing, and does not do it', async () => {
+    const made = await program.ask('POST', '/coupons', coupon('DEED'))
+    const path = `/coupons/${String(made.body.id)}/pause`
+    const told = await program.ask('POST', path, { x: 1 })
+    expect([told.status, told.body.problems]).toEqual([
+      422,
+      [{ field: 'x', pointer: '/x', detail: expect.any(String) }],
+    ])
+    expect((await program.ask('GET', `/coupons/${String(made.body.id)}`)).body).toEqual(made.body)
+    expect((await program.ask('POST', path, {})).status).toBe(200)
   })
 
   test('refuses what is nowhere, another method, an unknown parameter, and a missing right', async () => {

@@ -1,6 +1,8 @@
 import { visit } from 'jsonc-parser'
+import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
-import { readBody } from './route'
+import { located } from './located'
+import { readBytes, textIn } from './route'
 
 /** Deeper than any document of ours, and far from where a stack ends. */
 const mostLevels = 32
@@ -46,17 +48,23 @@ function inspect(text: string): void {
   )
 }
 
-/** Whether the sender says that it is JSON; a body without a type is taken for it. */
+/** Whether the sender says that it is JSON. */
 const saysJson = (type: string | null): boolean =>
-  type === null || /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)
+  type !== null && /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)
 
 /**
- * A JSON object from the body of a program's request, read strictly. Throws `body_too_large`, and `malformed_body` for
- * another type of content, for what is no JSON object, and for names that are there twice or that every object has.
+ * A JSON object from the body of a program's request, read strictly. Throws `body_too_large`, `unsupported_media_type`
+ * for another type of content or none, and `malformed_body` for what is no UTF-8 or no JSON object, and for names that
+ * are there twice or that every object has.
  */
 export async function readStrictJson(request: Request, limitBytes: number): Promise<object> {
-  const text = await readBody(request, limitBytes)
-  if (!saysJson(request.headers.get('content-type'))) throw new AppError('malformed_body', 'json_expected')
+  const bytes = await readBytes(request, limitBytes)
+  return strictObjectIn(request, bytes)
+}
+
+function strictObjectIn({ headers }: Request, bytes: Buffer): object {
+  if (!saysJson(headers.get('content-type'))) throw new AppError('unsupported_media_type')
+  const text = textIn(bytes)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -67,4 +75,16 @@ export async function readStrictJson(request: Request, limitBytes: number): Prom
     throw new AppError('malformed_body')
   inspect(text)
   return value
+}
+
+/**
+ * For a request that takes no body: `{}` says nothing, either. Throws `validation_failed` with every field that is there,
+ * and like `readStrictJson`.
+ */
+export async function refuseBody(request: Request, limitBytes: number): Promise<void> {
+  const bytes = await readBytes(request, limitBytes)
+  if (bytes.length === 0) return
+  const body = strictObjectIn(request, bytes)
+  const read = z.strictObject({}).safeParse(body)
+  if (!read.success) throw located(read.error, { query: undefined, body })
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { isLocale } from '@/lib/core/context'
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -63,6 +64,12 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   return (await readBytes(request, limitBytes)).toString('utf8')
 }
 
+/** The text that these bytes are. Throws `malformed_body` for what is no UTF-8: read all the same, it would be another text. */
+export function textIn(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new AppError('malformed_body', 'not_utf8')
+  return bytes.toString('utf8')
+}
+
 function objectIn(text: string): object {
   try {
     const value: unknown = JSON.parse(text)
@@ -78,7 +85,7 @@ function objectIn(text: string): object {
  * it holds what no table can.
  */
 export async function readJson(request: Request, limitBytes = 64 * 1024): Promise<unknown> {
-  return requireStorable(objectIn(await readBody(request, limitBytes)))
+  return requireStorable(objectIn(textIn(await readBytes(request, limitBytes))))
 }
 
 export type Answer = Response | { status?: number; body: unknown; headers?: Record<string, string> }

@@ -44,10 +44,13 @@ export const Problem = z
 /** What every call may be refused with. */
 const always: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not_found', 'rate_limited', 'internal']
 
+const ofBodies = ['malformed_body', 'body_too_large', 'unsupported_media_type'] as const
+
 /** By status, because OpenAPI knows answers by that alone. */
 function refusals({ method, body, file, isVersioned, errors = [] }: AnyOperation): RouteConfig['responses'] {
   const codes = new Set<ErrorCode>([...always, 'validation_failed', ...errors])
-  if (body ?? file) for (const code of ['malformed_body', 'body_too_large'] as const) codes.add(code)
+  // A deed without a body reads what was sent with it, too, to refuse it.
+  if (body ?? file ?? method !== 'GET') for (const code of ofBodies) codes.add(code)
   if (method === 'POST') for (const code of ['conflict', 'idempotency_key_reused'] as const) codes.add(code)
   if (isVersioned && method !== 'GET') codes.add('stale_version')
   const byStatus = new Map<number, ErrorCode[]>()

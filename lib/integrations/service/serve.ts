@@ -3,7 +3,7 @@ import type { ApiContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { gatherQuery } from '@/lib/core/requests/form'
-import { readStrictJson } from '@/lib/core/requests/json-body'
+import { readStrictJson, refuseBody } from '@/lib/core/requests/json-body'
 import { problemResponse } from '@/lib/core/requests/problem'
 import { apiRoute, versionIn } from '@/lib/core/requests/route'
 import type { Answer, Facts } from '@/lib/core/requests/route'
@@ -46,6 +46,7 @@ async function answerTo<C extends Facts, R extends string>(
   const url = new URL(request.url)
   const { answer, isRepeated } = await perform(door, ctx, operation, async () => {
     const body = operation.body ? await readStrictJson(request, bodyLimitOf(operation)) : undefined
+    if (!operation.body && !operation.file) await refuseBody(request, bodyLimitOf(operation))
     return {
       raw: { params, query: gatherQuery(url.searchParams), body, version: versionIn(request.headers) },
       address: `${url.pathname}${url.search}`,

@@ -72,7 +72,7 @@ function refusesBodies({ those, bodiesFor, ask, place }: Kit): void {
       expect([body, told.status]).toEqual([body, status])
     }
     const other = { headers: { 'content-type': 'text/plain' } }
-    expect((await ask(operation.method, emptyAddress(operation), good, other)).status).toBe(400)
+    expect((await ask(operation.method, emptyAddress(operation), good, other)).status).toBe(415)
   })
 
   test.each(those(hasBody))('%s names each text that no table can hold', async (_, operation) => {
