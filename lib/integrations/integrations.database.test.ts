@@ -182,8 +182,6 @@ describe('API keys', () => {
       other.keyId,
     ])
     const odd = [
-      null,
-      '',
       'Bearer',
       bearer(''),
       bearer('grk_live_x'),
@@ -196,6 +194,8 @@ describe('API keys', () => {
     for (const header of odd) {
       await expect(authenticateApiKey(header)).rejects.toEqual(refused('unauthenticated', 'api_key_refused'))
     }
+    for (const header of [null, '', ' '])
+      await expect(authenticateApiKey(header)).rejects.toEqual(refused('unauthenticated', 'api_key_missing'))
     await expect(revokeApiKey(as(a, 'owner'), keyId)).rejects.toEqual(refused('not_found'))
     await expect(revokeApiKey(as(b, 'owner'), other.keyId)).rejects.toEqual(refused('not_found'))
     await expect(

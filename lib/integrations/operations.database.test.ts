@@ -132,6 +132,17 @@ describe('a call of the API', () => {
     expect(told.body.code).not.toBe('internal')
   })
 
+  test('tells a program without a key from one whose key is none, in words for programs', async () => {
+    const without = await program.ask('GET', '/coupons', undefined, { headers: { authorization: '' } })
+    const unknown = await program.ask('GET', '/coupons', undefined, {
+      headers: { authorization: 'Bearer x' },
+    })
+    for (const told of [without, unknown])
+      expect([told.status, told.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+    expect(without.body.detail).toContain('Authorization: Bearer')
+    expect(unknown.body.detail).not.toBe(without.body.detail)
+  })
+
   test('tells which type of content it takes', async () => {
     const told = await program.ask('POST', '/coupons', '{}', { headers: { 'content-type': 'text/plain' } })
     expect(told.body).toMatchObject({

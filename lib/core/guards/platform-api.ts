@@ -17,6 +17,7 @@ function keyOf(headers: Headers): string {
 
 /** In whose name the key acts. Throws `unauthenticated` for one that is none, or counts no more. */
 async function findProgram(key: string, keyHash: Buffer) {
+  if (key === '') throw new AppError('unauthenticated', 'api_key_missing')
   if (!isWellFormedKey(key, 'platform')) throw new AppError('unauthenticated', 'api_key_refused')
   return withActor(consoleActor({ personId: '', keyHash }), readPlatformKey)
 }

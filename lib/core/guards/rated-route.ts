@@ -37,6 +37,8 @@ export function ratedRoute<C, P>(
     const serve = apiRoute<P>(async (facts, asked, params) =>
       handle(await letIn(facts, asked, note), asked, params, facts),
     )
-    return tell(await serve(request, route), standing)
+    const response = await serve(request, route)
+    if (response.status === 401) response.headers.set('www-authenticate', 'Bearer')
+    return tell(response, standing)
   }
 }

@@ -16,12 +16,14 @@ export type ApiClient = {
 /**
  * Who a program is, by its Authorization header: an actor with the rights of the key that its maker still has. The
  * caller compares `slug` with the host that was asked. Throws `unauthenticated` for a key that is unknown, revoked,
- * expired, or whose maker has left, in the same words and with the same work each time.
+ * expired, or whose maker has left, in the same words and with the same work each time; whoever sends none at all is told
+ * so.
  */
 export async function authenticateApiKey(header: string | null): Promise<ApiClient> {
   const key = keyInHeader(header)
   // Asked for in any case: how long the answer takes says nothing about what was wrong.
   const found = await resolveApiKey(hashOfKey(key))
+  if (!header?.trim()) throw new AppError('unauthenticated', 'api_key_missing')
   const isFine = isWellFormedKey(key) && found?.status === 'active' && found.tenant_status !== 'cancelled'
   if (!isFine) throw new AppError('unauthenticated', 'api_key_refused')
   return {

@@ -149,8 +149,6 @@ export function serveAssistants(operations: readonly Operation[]) {
   })
   return async (request: Request, route: Route): Promise<Response> => {
     if (!isOwnOrigin(request)) return refuseOrigin(request, route)
-    const response = await serve(request, route)
-    if (response.status === 401) response.headers.set('www-authenticate', 'Bearer')
-    return response
+    return serve(request, route)
   }
 }
