@@ -3130,6 +3130,8 @@ export interface components {
             id: string;
             /** @description Its customer asks for money back and waits. */
             is_refund_asked: boolean;
+            /** @description What a program of an older system calls it, where that made it or it was brought over. */
+            legacy_id: string | null;
             number: string;
             /** @description The gateway’s own word for it. */
             payment_method: string | null;
@@ -3234,6 +3236,8 @@ export interface components {
             has_marketing_consent: boolean;
             /** Format: uuid */
             id: string;
+            /** @description What a program of an older system calls it, where that made it or it was brought over. */
+            legacy_id: string | null;
             lines: components["schemas"]["OrderLine"][];
             /** @description The customer’s own page, where it is paid and its goods are. Null for a draft and without `orders.fulfil`. */
             link: string | null;

@@ -12,6 +12,8 @@ import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { priceCart } from '@/lib/commerce/checkout/service/price-cart'
 import { shopContext } from '@/lib/commerce/testing/shop'
+import { findOrderFacts } from '@/lib/commerce/service'
+import { programOf } from '@/lib/integrations/testing/program'
 import { askOldServer } from '@/lib/integrations/testing/old-client'
 import type { Door } from '@/lib/integrations/testing/old-client'
 import { AUTH_SECRET, PASSWORD, startAuth, tokenOf } from '@/lib/integrations/testing/auth'
@@ -463,4 +465,17 @@ test('what the old server did not have is not there, in its own shape', async ()
     status: 404,
     body: { success: false, error: 'Not found' },
   })
+})
+
+test('an order is found by the name that its old program gave it, and tells that name', async () => {
+  expect((await pay(wish({ orderId: 'EYE-1' }))).status).toBe(200)
+  const program = await programOf(payments.database, payments.shops.a)
+  const found = await program.ask('GET', '/orders?q=eye-1')
+  expect(found.body.data).toMatchObject([{ legacy_id: 'EYE-1' }])
+  const [{ id } = { id: '' }] = found.body.data as { id: string }[]
+  expect((await program.ask('GET', `/orders/${id}`)).body).toMatchObject({ legacy_id: 'EYE-1' })
+  const facts = await withActor({ role: 'worker', tenantId: payments.shops.a.tenantId }, (db) =>
+    findOrderFacts(db, id),
+  )
+  expect(facts).toMatchObject({ legacyId: 'EYE-1' })
 })

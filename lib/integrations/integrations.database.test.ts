@@ -290,6 +290,7 @@ describe('outgoing webhooks', () => {
         order: {
           id: orderId,
           number: a.orders.paid.number,
+          legacy_id: null,
           total_minor: a.orders.paid.totalMinor.toString(),
           currency: 'IDR',
         },

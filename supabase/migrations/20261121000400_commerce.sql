@@ -273,10 +273,10 @@ create trigger tell_low_stock before update of available, held, is_counted on pu
   execute function private.tell_low_stock();
 
 -- What can be looked for in an order, as one text. An index holds it, so that any part of a word is found.
-create function private.order_words(number text, name text, email text, phone text) returns text
+create function private.order_words(number text, name text, email text, phone text, legacy_id text) returns text
   language sql immutable parallel safe
-  return lower(number || ' ' || name || ' ' || email || ' ' || coalesce(phone, ''));
-grant execute on function private.order_words(text, text, text, text) to storefront, member, worker;
+  return lower(number || ' ' || name || ' ' || email || ' ' || coalesce(phone, '') || ' ' || coalesce(legacy_id, ''));
+grant execute on function private.order_words(text, text, text, text, text) to storefront, member, worker;
 
 -- owner: commerce/orders
 create table public.orders (
@@ -335,7 +335,7 @@ create index orders_paid on public.orders (tenant_id, paid_at) include (id, tota
 create index orders_not_of_shop on public.orders (tenant_id, created_at) where placed_by is not null or source = 'import';
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
 create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
-create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone) extensions.gin_trgm_ops);
+create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone, legacy_id) extensions.gin_trgm_ops);
 create index orders_unpaid_of_address on public.orders (tenant_id, address) where status = 'awaiting_payment';
 create unique index orders_open_code on public.orders (tenant_id, unique_code) where status = 'awaiting_payment' and unique_code > 0;
 create index orders_window on public.orders (tenant_id, window_ends_at) where status = 'awaiting_payment';
@@ -426,7 +426,7 @@ begin
     select array_agg(f.id) into found_ids from (
       select o.id from public.orders o
       where o.tenant_id = private.current_tenant()
-        and private.order_words(o.number, o.customer_name, o.customer_email, o.customer_phone) like pattern
+        and private.order_words(o.number, o.customer_name, o.customer_email, o.customer_phone, o.legacy_id) like pattern
       limit rare + 1
     ) f;
     if coalesce(cardinality(found_ids), 0) <= rare then
@@ -442,7 +442,7 @@ begin
     select o.id from public.orders o
     where o.tenant_id = private.current_tenant()
       and o.created_at >= coalesce(since, '-infinity') and o.created_at < coalesce(until, 'infinity')
-      and private.order_words(o.number, o.customer_name, o.customer_email, o.customer_phone) || '' like pattern
+      and private.order_words(o.number, o.customer_name, o.customer_email, o.customer_phone, o.legacy_id) || '' like pattern
     order by o.created_at desc, o.id desc limit least(most, 1000);
 end $$;
 comment on function app.find_orders is 'Definer, because text search is not leakproof and would not reach an index behind row-level security: the newest matching ids of the current tenant, which the caller joins back under its own rights.';

@@ -22,6 +22,7 @@ type Ordering = Pick<
   | 'customerPhone'
   | 'customerNote'
   | 'isByHand'
+  | 'legacyId'
   | 'locale'
   | 'marketingConsent'
 >
@@ -55,6 +56,11 @@ export function OrderCustomer({ order, base }: { order: Ordering; base: string }
             </a>
           </Fact>
         ) : null}
+        {order.legacyId === null ? null : (
+          <Fact name={t('legacy_id')}>
+            <bdi>{order.legacyId}</bdi>
+          </Fact>
+        )}
         {order.customerNote ? (
           <Fact name={t(order.isByHand ? 'note_seller' : 'note')}>
             <span className="whitespace-pre-wrap">{order.customerNote}</span>

@@ -13,6 +13,7 @@ const order: ListedOrder = {
     attention: null,
     paymentMethod: null,
     isByHand: false,
+    legacyId: null,
     source: 'web',
     customerName: 'Sari',
   },

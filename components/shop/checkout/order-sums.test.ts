@@ -186,6 +186,6 @@ test.each([
 ])('a note is told to be of who wrote it (by hand: %s)', (isByHand, words) => {
   const who = { customerId: null, customerName: 'Sari', customerEmail: 'sari@example.test' }
   const more = { customerPhone: null, customerNote: 'Please wrap it', locale: 'en', marketingConsent: false }
-  const order = { ...who, ...more, locale: 'en' as const, isByHand }
+  const order = { ...who, ...more, locale: 'en' as const, isByHand, legacyId: null }
   expect(read(createElement(OrderCustomer, { order, base: '' }), 'en')).toContain(`|${words}|Please wrap it|`)
 })

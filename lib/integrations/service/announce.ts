@@ -31,6 +31,7 @@ function bodyOf(topic: OrderTopic, event: HappenedEvent, order: OrderFacts): str
       order: {
         id: order.id,
         number: order.number,
+        legacy_id: order.legacyId,
         status: order.status,
         payment_state: order.paymentState,
         total_minor: order.totalMinor.toString(),

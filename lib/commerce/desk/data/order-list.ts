@@ -134,6 +134,7 @@ function shownOrders(db: TenantDb, ids: readonly string[]) {
     .select([
       'o.id',
       'o.number',
+      'o.legacy_id',
       'o.created_at',
       'o.status',
       'o.payment_state',
@@ -172,6 +173,7 @@ function toListed(row: ShownOrder): ListedOrder {
   return {
     id: row.id,
     number: row.number,
+    legacyId: row.legacy_id,
     createdAt: row.created_at,
     status: toStatus(row.status),
     paymentState: toPaymentState(row.payment_state),

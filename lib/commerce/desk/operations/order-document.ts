@@ -27,6 +27,9 @@ import {
 const orderHead = {
   id: Id,
   number: z.string(),
+  legacy_id: z.string().nullable().meta({
+    description: 'What a program of an older system calls it, where that made it or it was brought over.',
+  }),
   status: z.enum(ORDER_STATUSES),
   payment_state: z.enum(PAYMENT_STATES),
   attention: z.enum(ATTENTIONS).nullable().meta({ description: 'Why a person has to look at its money.' }),
@@ -61,6 +64,7 @@ function headDocument(order: Omit<ListedOrder, 'isAskedBack'>) {
   return {
     id: order.id,
     number: order.number,
+    legacy_id: order.legacyId,
     status: order.status,
     payment_state: order.paymentState,
     attention: order.attention,

@@ -25,6 +25,8 @@ export type MarkFulfilledInput = z.infer<typeof MarkFulfilledInput>
 export type OrderRow = {
   id: string
   number: string
+  /** What a program of a system before Gerai calls it; null for all that came another way. */
+  legacyId: string | null
   createdAt: Date
   status: OrderStatus
   paymentState: PaymentState

@@ -5,6 +5,7 @@ import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
 export type OrderFacts = {
   id: string
   number: string
+  legacyId: string | null
   status: OrderStatus
   paymentState: PaymentState
   totalMinor: bigint
@@ -19,6 +20,7 @@ export async function findOrderFacts(db: TenantDb, orderId: string): Promise<Ord
     order && {
       id: order.id,
       number: order.number,
+      legacyId: order.legacyId,
       status: order.status,
       paymentState: order.paymentState,
       totalMinor: order.totalMinor,
