@@ -567,6 +567,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens, as it happens
+         * @description Server-sent events, each with an `id` and the JSON that is described here as its `data`. Topics are those of webhooks; a key hears of what its rights let it read. The stream ends when the key counts no more or may something else, and by itself after a quarter of an hour: ask again with the last `id`.
+         */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -5223,6 +5243,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -5677,6 +5699,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6088,6 +6112,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -6417,6 +6443,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6547,6 +6575,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6853,6 +6883,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6983,6 +7015,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7117,6 +7151,8 @@ export interface operations {
             204: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7412,6 +7448,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -7641,6 +7679,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7753,6 +7793,101 @@ export interface operations {
             };
         };
     };
+    followEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `id` of the last message that was heard: goes on right behind it. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream. */
+            200: {
+                headers: {
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-29T10:15:00.000Z
+                         */
+                        at?: string;
+                        /** Format: uuid */
+                        order_id?: string | null;
+                        /**
+                         * @description `begun` says where the stream begins.
+                         * @enum {string}
+                         */
+                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed";
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addFile: {
         parameters: {
             query: {
@@ -7775,6 +7910,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -7901,6 +8038,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -8492,6 +8631,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -8622,6 +8763,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -9233,6 +9376,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -9463,6 +9608,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -9665,6 +9812,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -9790,6 +9939,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -9915,6 +10066,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10040,6 +10193,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10164,6 +10319,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10285,6 +10442,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10492,6 +10651,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -10720,6 +10881,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10844,6 +11007,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11392,6 +11557,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -11721,6 +11888,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11857,6 +12026,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -12247,6 +12418,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -12368,6 +12541,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -12498,6 +12673,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -12628,6 +12805,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -13138,6 +13317,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -13262,6 +13443,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -13474,6 +13657,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -13675,6 +13860,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -15172,6 +15359,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -15464,6 +15653,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -15753,6 +15944,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16142,6 +16335,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16346,6 +16541,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     Location?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
@@ -16883,6 +17080,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17018,6 +17217,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17142,6 +17343,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17272,6 +17475,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17401,6 +17606,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;

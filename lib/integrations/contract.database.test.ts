@@ -11,6 +11,7 @@ import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { refusesBadInput } from './testing/bad-input'
+import { publicTopics } from './schema'
 import { SHOP_CONTRACT } from './testing/contract'
 import { addressWith, emptyAddress, namesARow, placesOf } from './testing/places'
 import { allowCalls, programOf } from './testing/program'
@@ -48,6 +49,18 @@ function bodiesFor(operation: Operation, count: number): unknown[] {
 }
 
 describe('the document', () => {
+  test('tells of the stream with its topics and its place, and of answers that are repeated', () => {
+    const stream = SHOP_CONTRACT.document.paths?.['/api/v1/events']?.get
+    expect(stream?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'Last-Event-ID', in: 'header' }) as unknown,
+    )
+    const told = JSON.stringify(stream?.responses?.['200'])
+    expect(told).toContain('text/event-stream')
+    for (const topic of publicTopics) expect(told).toContain(`"${topic}"`)
+    const made = SHOP_CONTRACT.document.paths?.['/api/v1/coupons']?.post?.responses?.['201']
+    expect(made).toHaveProperty('headers.Idempotent-Replayed')
+  })
+
   test('is one of OpenAPI 3.1', async () => {
     const asServed = JSON.parse(JSON.stringify(SHOP_CONTRACT.document)) as Record<string, unknown>
     const validator = new Validator()

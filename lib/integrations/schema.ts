@@ -32,6 +32,12 @@ export const publicTopics: readonly PublicTopic[] = [
   ...CHANGE_TOPICS,
 ]
 
+/** What each event of ours is called outside, by webhooks and by the stream for programs; what is not here is told to nobody. */
+export const PUBLIC_NAMES: ReadonlyMap<string, PublicTopic> = new Map<string, PublicTopic>([
+  ...(Object.keys(ORDER_TOPICS) as OrderTopic[]).map((topic) => [ORDER_TOPICS[topic], topic] as const),
+  ...CHANGE_TOPICS.map((topic) => [topic, topic] as const),
+])
+
 /** What the test button sends; every endpoint gets it, whatever it has chosen. */
 export const TEST_TOPIC = 'webhook.test'
 

@@ -5,14 +5,17 @@ import { buyerActor, tenantActor } from '@/lib/core/context'
 import type { ApiContext, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { stopListening } from '@/lib/core/db/listen'
+import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import { newId } from '@/lib/core/ids'
 import { memberContext } from '@/lib/commerce/testing/shop'
+import { PUBLIC_NAMES, publicTopics } from '@/lib/integrations/schema'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { record } from './events'
-import { follow, followShop, readPlace } from './follow'
+import { follow, followAsProgram, followShop } from './follow'
 import { ORDER_TOPICS } from './followed-topics'
+import { readPlace } from './place'
 
 let database: TestDatabase
 let a: FixtureTenant
@@ -103,7 +106,7 @@ async function read(
 }
 
 const shop = (ctx: MemberContext | ApiContext) => (reader: { headers: Headers; signal: AbortSignal }) =>
-  followShop(ctx, reader)
+  'keyId' in ctx ? followAsProgram(ctx, reader, PUBLIC_NAMES) : followShop(ctx, reader)
 
 /** Lets something happen to an order; the id of what was recorded. */
 async function happen(tenant: FixtureTenant, orderId = tenant.orders.paid.orderId): Promise<string> {
@@ -181,9 +184,14 @@ describe('who follows a shop', () => {
     expect([...reader.events, ...again.reader.events]).toEqual([heard, ...missed])
   })
 
-  test('a place that no stream ever named begins now', () => {
-    for (const text of [null, '', 'x', '12', '12-x', `${'9'.repeat(30)}-${newId()}`, "1-' or 1=1"])
+  test('with a place that no stream ever named is told so, and does not silently begin now', async () => {
+    for (const text of ['x', '12', '12-x', `${'9'.repeat(30)}-${newId()}`, "1-' or 1=1"]) {
       expect(readPlace(text)).toBeNull()
+      await expect(read(shop(owner), text)).rejects.toMatchObject({
+        code: 'validation_failed',
+        message: 'last_event_id_form',
+      })
+    }
     const id = newId()
     expect(readPlace(`12-${id}`)).toEqual({ writtenIn: '12', id })
   })
@@ -211,11 +219,31 @@ describe('who follows a shop', () => {
     const event = await happen(a)
     await reader.until(({ events }) => events.length >= 1)
     expect(reader.events).toEqual([event])
-    const none = followShop(await keyOf(['coupons.write']), {
+    const none = shop(await keyOf(['coupons.write']))({
       headers: new Headers(),
       signal: new AbortController().signal,
     })
     await expect(none).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('with a key hears of what webhooks tell, by the same names, and of nothing else', async () => {
+    const { reader } = await read(shop(await keyOf([...PERMISSION_NAMES])))
+    const { orderId } = a.orders.paid
+    const inner = [
+      'webhook.queued',
+      'webhook.received',
+      'goods.loaded',
+      'payment.changed',
+      'payment.recorded',
+    ]
+    for (const topic of [...inner, ...PUBLIC_NAMES.keys()])
+      await database.ask(
+        'insert into public.events (tenant_id, id, topic, key, order_id) values ($1, $2, $3, $4, $5)',
+        [a.tenantId, newId(), topic, newId(), orderId],
+      )
+    await reader.until(({ events }) => events.length >= publicTopics.length)
+    expect(new Set(reader.told.map(({ topic }) => topic))).toEqual(new Set(['begun', ...publicTopics]))
+    expect(reader.told.map(({ topic }) => topic)).toContain('order.needs_attention')
   })
 
   const makerOfKey = '(select created_by from public.api_keys where tenant_id = $1 and id = $2)'

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { tenantActor } from '@/lib/core/context'
-import type { TenantContext } from '@/lib/core/context'
+import type { ApiContext, MemberContext } from '@/lib/core/context'
 import type { TenantActor } from '@/lib/core/db/actor'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -12,11 +12,11 @@ import { readKeyRights, readMembership } from '@/lib/core/db/queries/member'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/guards/permission'
 import type { Permission } from '@/lib/core/guards/permission'
-import { isId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
 import type { Topic } from './events'
 import { isTheSameAgain, topicsFor } from './followed-topics'
+import { placeFrom, wordOf } from './place'
 
 /**
  * Who follows what: `topics` are those that this one may know of. `requireLetIn` is asked with every read, after it and in
@@ -26,6 +26,8 @@ export type Following = {
   actor: TenantActor
   topics: readonly Topic[]
   orderId?: string
+  /** What each is called to this reader; by its own name where nothing is said. */
+  nameOf?: (topic: string) => string
   requireLetIn?: (db: TenantDb) => Promise<void>
 }
 
@@ -40,17 +42,8 @@ const readersAtOnce = 4
 /** More than that in one process are sent away: each holds memory. */
 const mostStreams = 2_000
 
-/** `<transaction>-<event>`, as Last-Event-ID brings it back; null for what never was one. */
-export function readPlace(text: string | null): EventPlace | null {
-  const [writtenIn = '', ...rest] = (text ?? '').split('-')
-  const id = rest.join('-')
-  return /^\d{1,18}$/.test(writtenIn) && isId(id) ? { writtenIn, id } : null
-}
-
-const wordOf = ({ writtenIn, id }: EventPlace): string => `${writtenIn}-${id}`
-
-function told(event: FollowedEvent): string {
-  const data = { topic: event.topic, order_id: event.orderId, at: event.createdAt.toISOString() }
+function told(event: FollowedEvent, nameOf: (topic: string) => string): string {
+  const data = { topic: nameOf(event.topic), order_id: event.orderId, at: event.createdAt.toISOString() }
   return `id: ${wordOf(event)}\ndata: ${JSON.stringify(data)}\n\n`
 }
 
@@ -109,7 +102,7 @@ class Stream {
   }
 
   async #readOnce(): Promise<number> {
-    const { actor, topics, orderId = null, requireLetIn } = this.following
+    const { actor, topics, orderId = null, nameOf = (topic) => topic, requireLetIn } = this.following
     const events = await inTurn(() =>
       withActor(actor, async (db) => {
         const found = await listFollowed(db, this.place, topics, orderId)
@@ -119,7 +112,7 @@ class Stream {
       }),
     )
     for (const [index, event] of events.entries()) {
-      if (!isTheSameAgain(event, events[index + 1])) this.say(told(event))
+      if (!isTheSameAgain(event, events[index + 1])) this.say(told(event, nameOf))
     }
     const last = events.at(-1)
     if (last) this.place = last
@@ -165,14 +158,15 @@ type Reader = { headers: Headers; signal: AbortSignal }
  * What happens in a tenant as server-sent events, as long as the request lasts and whoever follows is let in: with every
  * read the database asks for session and membership, or the key, again. With the place that Last-Event-ID names it goes
  * on right behind it, without a gap and without a repeat; else with what happens from now on. Each event names its topic
- * and order and nothing else. Throws `rate_limited` where too many follow already, and what the database has against the
+ * and order and nothing else. Throws `validation_failed` for a Last-Event-ID that is none, `rate_limited` where too many follow already, and what the database has against the
  * reader.
  */
 export async function follow(following: Following, { headers, signal }: Reader): Promise<Response> {
   if (countStreams() >= mostStreams)
     throw new AppError('rate_limited', 'rate_limited', { retryAfterSeconds: 60 })
+  const asked = placeFrom(headers)
   const begun = await withActor(following.actor, (db) => placeNow(db))
-  const place = readPlace(headers.get('last-event-id')) ?? begun
+  const place = asked ?? begun
   let stop = (): void => undefined
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -204,6 +198,11 @@ function open(stream: Stream, place: EventPlace): () => void {
   return () => stream.end()
 }
 
+function someOf(topics: Topic[]): Topic[] {
+  if (topics.length === 0) throw new AppError('forbidden')
+  return topics
+}
+
 /** Throws `unauthenticated` once the key counts no more or may something else: it may ask anew with what it has then. */
 function requireSameKey(rights: ReadonlySet<Permission>): (db: TenantDb) => Promise<void> {
   return async (db) => {
@@ -214,15 +213,21 @@ function requireSameKey(rights: ReadonlySet<Permission>): (db: TenantDb) => Prom
   }
 }
 
-/** The same for a member of the shop or a program with a key of it, who are told what they may read of. */
-export async function followShop(ctx: TenantContext, reader: Reader): Promise<Response> {
+/** The same for a member of the shop, who is told what they may read of. */
+export async function followShop(ctx: MemberContext, reader: Reader): Promise<Response> {
   const actor = tenantActor(ctx)
   const { permissions } = await withActor(actor, readMembership)
-  const rights = parsePermissions(permissions)
-  const topics = topicsFor(rights)
-  if (topics.length === 0) throw new AppError('forbidden')
-  return follow(
-    { actor, topics, ...('keyId' in ctx ? { requireLetIn: requireSameKey(rights) } : {}) },
-    reader,
-  )
+  return follow({ actor, topics: someOf(topicsFor(parsePermissions(permissions))) }, reader)
+}
+
+/** The same for a program with a key of the shop, which is told of what is in `names` by the names there. */
+export async function followAsProgram(
+  ctx: ApiContext,
+  reader: Reader,
+  names: ReadonlyMap<string, string>,
+): Promise<Response> {
+  const rights = parsePermissions(ctx.permissions.join(','))
+  const topics = someOf(topicsFor(rights).filter((topic) => names.has(topic)))
+  const nameOf = (topic: string): string => names.get(topic) ?? topic
+  return follow({ actor: tenantActor(ctx), topics, nameOf, requireLetIn: requireSameKey(rights) }, reader)
 }

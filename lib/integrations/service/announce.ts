@@ -7,7 +7,7 @@ import { listOrderEvents } from '@/lib/integrations/data/order-events'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import { toList } from '@/lib/integrations/rules'
-import { ORDER_TOPICS } from '@/lib/integrations/schema'
+import { isChangeTopic, ORDER_TOPICS, PUBLIC_NAMES } from '@/lib/integrations/schema'
 import type { OrderTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
 import { findOrderFacts } from '@/lib/commerce/service'
@@ -46,10 +46,6 @@ function bodyOf(topic: OrderTopic, event: HappenedEvent, order: OrderFacts): str
   })
 }
 
-const topicOf = new Map<string, OrderTopic>(
-  (Object.keys(ORDER_TOPICS) as OrderTopic[]).map((topic) => [ORDER_TOPICS[topic], topic]),
-)
-
 /**
  * Puts what happened to an order into the line of every endpoint that wants to hear of it. It looks at everything that
  * happened, in order, so that an earlier event is in the line before a later one whichever job ran first.
@@ -67,8 +63,14 @@ export async function announceOrder(ctx: JobContext, orderId: string): Promise<v
       const wanted = new Set(toList(endpoint.topics))
       let isMore = false
       for (const event of events) {
-        const topic = topicOf.get(event.topic)
-        if (topic === undefined || !wanted.has(topic) || event.createdAt < endpoint.listeningSince) continue
+        const topic = PUBLIC_NAMES.get(event.topic)
+        if (
+          topic === undefined ||
+          isChangeTopic(topic) ||
+          !wanted.has(topic) ||
+          event.createdAt < endpoint.listeningSince
+        )
+          continue
         const id = newId()
         const body = bodyOf(topic, event, order)
         const delivery = { id, endpointId: endpoint.id, eventId: event.id, objectId: orderId, topic, body }

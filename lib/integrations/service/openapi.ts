@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AnyOperation } from '@/lib/core/api/operation'
 import { STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
+import { eventsRoute } from './events-route'
 
 extendZodWithOpenApi(z)
 
@@ -92,13 +93,21 @@ const rateHeaders = ({ rate }: Words) => ({
 })
 
 function success(
-  { status = 200, answer, isVersioned }: AnyOperation,
+  { method, status = 200, answer, isVersioned }: AnyOperation,
   words: Words,
 ): RouteConfig['responses'] {
   const headers = {
     ...rateHeaders(words),
     ...(isVersioned ? { ETag: { schema: { type: 'string' as const } } } : {}),
     ...(status === 201 ? { Location: { schema: { type: 'string' as const } } } : {}),
+    ...(method === 'POST'
+      ? {
+          'Idempotent-Replayed': {
+            schema: { type: 'string' as const, enum: ['true'] },
+            description: 'There where this Idempotency-Key was answered before.',
+          },
+        }
+      : {}),
   }
   if (status === 204) return { 204: { description: 'Done.', headers } }
   return { [status]: { description: 'Done.', headers, content: { 'application/json': { schema: answer } } } }
@@ -155,7 +164,12 @@ function asSent<T>(document: T): T {
   ) as T
 }
 
-function documentOf(operations: readonly AnyOperation[], server: string, words: Words) {
+function documentOf(
+  operations: readonly AnyOperation[],
+  server: string,
+  words: Words,
+  others: readonly RouteConfig[] = [],
+) {
   const registry = new OpenAPIRegistry()
   registry.registerComponent('securitySchemes', 'key', {
     type: 'http',
@@ -163,6 +177,7 @@ function documentOf(operations: readonly AnyOperation[], server: string, words: 
     description: words.key,
   })
   for (const operation of operations) registry.registerPath(routeOf(operation, words))
+  for (const other of others) registry.registerPath(other)
   const generator = new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' })
   return asSent(
     generator.generateDocument({
@@ -175,7 +190,7 @@ function documentOf(operations: readonly AnyOperation[], server: string, words: 
 
 /** A shop's API as an OpenAPI 3.1 document, made from what serves it. */
 export const openApiDocument = (operations: readonly AnyOperation[], server: string) =>
-  documentOf(operations, server, ofShops)
+  documentOf(operations, server, ofShops, [eventsRoute({ headers: rateHeaders(ofShops), problem: Problem })])
 
 /** The same of the operator's. */
 export const platformOpenApiDocument = (operations: readonly AnyOperation[], server: string) =>

@@ -1,9 +1,10 @@
-import { followShop } from '@/lib/core/events/follow'
+import { followAsProgram } from '@/lib/core/events/follow'
 import { NoQuery, readQuery } from '@/lib/core/requests/query'
+import { PUBLIC_NAMES } from '@/lib/integrations/schema'
 import { tenantRoute } from '@/lib/integrations/service/tenant-api'
 
 /** What happens in the shop as it happens, for programs that cannot be called; `Last-Event-ID` goes on where it broke. */
 export const GET = tenantRoute((ctx, request) => {
   readQuery(request, NoQuery)
-  return followShop(ctx, request)
+  return followAsProgram(ctx, request, PUBLIC_NAMES)
 })
