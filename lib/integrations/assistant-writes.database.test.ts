@@ -268,7 +268,17 @@ describe('what takes a call back', () => {
     })
     expect(note.said.undo).toMatchObject({ operation: 'removeCustomerNote', is_tool: false })
     const once = { name: 'Done once', idempotency_key: 'once-1' }
-    await assistant.call('addCategory', once)
-    expect((await assistant.call('addCategory', once)).said.undo).toHaveProperty('none')
+    const done = await assistant.call('addCategory', once)
+    expect(done.said.undo).toMatchObject({ arguments: { id: (done.said.answer as Sent).id } })
+    // Who repeats has lost the first answer, and with it what takes it back.
+    expect((await assistant.call('addCategory', once)).said).toEqual(done.said)
+  })
+
+  test('is told again of all that is done once, but for why a customer was blocked', () => {
+    const lost = writes.filter(({ method, assistants }) => {
+      const undo = assistants && 'undo' in assistants ? assistants.undo : { none: '' }
+      return method === 'POST' && 'by' in undo && undo.reads !== undefined
+    })
+    expect(lost.map(({ id }) => id)).toEqual(['unblockCustomer'])
   })
 })

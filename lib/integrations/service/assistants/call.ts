@@ -91,9 +91,11 @@ async function write(ctx: ApiContext, tools: Tools, tool: Tool, sent: Arguments)
   const { answer, isRepeated, changes } = await (isDryRun ? tryTo : ask)(ctx, tool, asked)
   const { undo } = tool
   if (!undo) throw new Error(`${tool.operation.id} does not say what takes it back.`)
-  const told = isRepeated
-    ? { none: 'It was done before: its first answer says what takes it back.' }
-    : tellUndo(undo, 'by' in undo ? tools.get(undo.by) : undefined, { sent, answer, before })
+  // What was there before the first time is not known at a repeat, and what is there now is what that call made.
+  const told =
+    isRepeated && 'by' in undo && undo.reads !== undefined
+      ? { none: 'It was done before, and what was there then is known no more.' }
+      : tellUndo(undo, 'by' in undo ? tools.get(undo.by) : undefined, { sent, answer, before })
   return { is_dry_run: isDryRun, answer, undo: told, ...(changes ? { changes } : {}) }
 }
 
