@@ -32,7 +32,6 @@ beforeAll(async () => {
   const made = await program.ask('POST', '/products', {
     name: 'Kelas',
     delivery_kind: 'file',
-    published: true,
     variants: [
       { name: 'Pagi', price_minor: '50000', code: 'PAGI' },
       { name: 'Sore', price_minor: '60000' },
@@ -212,4 +211,32 @@ test('a shop’s branding has another version after each of its pictures was cha
   const known = { headers: { 'if-match': seen.at(-2) ?? '' } }
   const stale = await program.ask('PUT', '/settings/branding', { brand_color: '#0f766e' }, known)
   expect([stale.status, stale.body.code]).toEqual([412, 'stale_version'])
+})
+
+test('what has nothing to deliver is not published, and only what delivers a file takes one', async () => {
+  const variants = [{ price_minor: '1000' }]
+  for (const [kind, word] of [
+    ['file', 'file'],
+    ['access_link', 'link'],
+  ]) {
+    const body = { name: 'Kosong', delivery_kind: kind, variants }
+    const told = await program.ask('POST', '/products', { ...body, published: true })
+    expect([told.status, told.body.errors]).toEqual([
+      422,
+      { published: [expect.stringContaining(`Add the ${word}`)] },
+    ])
+    const made = await program.ask('POST', '/products', body)
+    const step = await program.ask('POST', `/products/${String(made.body.id)}/publish`)
+    expect([step.status, step.body.detail]).toEqual([409, expect.stringContaining(`Add the ${word}`)])
+    const change = await program.ask('PUT', `/products/${String(made.body.id)}`, {
+      name: 'Kosong',
+      published: true,
+      variants: (made.body.variants as { id: string }[]).map(({ id }) => ({ id, price_minor: '1000' })),
+    })
+    expect([change.status, Object.keys(change.body.errors as object)]).toEqual([422, ['published']])
+  }
+  const keys = await program.ask('PUT', `/products/${a.products.licenseKey.productId}/file`, {
+    file_id: null,
+  })
+  expect([keys.status, Object.keys(keys.body.errors as object)]).toEqual([422, ['file_id']])
 })

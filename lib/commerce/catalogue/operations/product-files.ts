@@ -117,7 +117,10 @@ const changeFile = operation({
   errors: ['product_not_found', 'limit_reached'],
   run: async (ctx, { params, body, version }) => {
     try {
-      return await changePart(ctx, params.id, version, () => ({ delivery: body }))
+      return await changePart(ctx, params.id, version, ({ deliveryKind }) => {
+        if (deliveryKind !== 'file') throw fieldRefusal('file_id', 'delivers_no_file')
+        return { delivery: body }
+      })
     } catch (error) {
       const isOfFile = error instanceof AppError && error.fields?.['delivery.file'] !== undefined
       throw isOfFile ? fieldRefusal('file_id', 'invalid') : error

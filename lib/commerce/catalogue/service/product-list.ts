@@ -18,8 +18,10 @@ import {
   listProductLines,
   moveProduct,
 } from '@/lib/commerce/catalogue/data/product-list'
+import { listProductsById } from '@/lib/commerce/catalogue/data/products'
 import { payableOf } from '@/lib/commerce/pricing/rules/pricing'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
+import { whyUnsellable } from '@/lib/commerce/catalogue/rules/goods'
 import { toldProducts } from '@/lib/commerce/catalogue/rules/told-products'
 import { changePrices } from '@/lib/commerce/catalogue/rules/price-change'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -85,6 +87,20 @@ export async function changeProductStates(
   })
 }
 
+/** Throws `conflict` with the name of the first of these products that has nothing to deliver. */
+async function requireGoodsOf(db: TenantDb, changed: readonly EarlierState[]): Promise<void> {
+  const { currency } = await getTenantSettings(db)
+  const products = await listProductsById(
+    db,
+    currency,
+    changed.map(({ id }) => id),
+  )
+  for (const product of products) {
+    const problem = whyUnsellable(product)
+    if (problem !== null) throw new AppError('conflict', problem, { values: { product: product.name } })
+  }
+}
+
 /** The same inside a transaction of whoever looked at the products before. */
 export async function changeStatesOf(
   db: TenantDb,
@@ -93,6 +109,7 @@ export async function changeStatesOf(
   to: StateChange,
 ): Promise<EarlierState[]> {
   const changed = await changeStates(db, ids, to)
+  if (to === 'published') await requireGoodsOf(db, changed)
   if (changed.length === 0) return changed
   const action = (
     {

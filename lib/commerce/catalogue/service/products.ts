@@ -23,6 +23,7 @@ import {
   updateProduct,
 } from '@/lib/commerce/catalogue/data/product-writes'
 import { cardFigures } from '@/lib/commerce/catalogue/rules/sellable'
+import { whyUnsellable } from '@/lib/commerce/catalogue/rules/goods'
 import { nameInUse, productDifference, slugOf } from '@/lib/commerce/catalogue/rules/product'
 import { keepCategories } from './categories'
 import { claimFile } from './product-files'
@@ -95,6 +96,12 @@ export async function requireFreeSlug(
   if (owner !== null && owner !== productId) throw slugTaken()
 }
 
+/** Throws `validation_failed` for a product that is to be on sale and has nothing to deliver. */
+function requireGoods(input: Pick<ProductInput, 'published' | 'deliveryKind' | 'delivery'>): void {
+  const problem = input.published ? whyUnsellable(input) : null
+  if (problem !== null) throw fieldRefusal('published', problem)
+}
+
 /** Adds a product with its variants, stock and delivery. Throws `forbidden`, `validation_failed` (address taken). */
 export async function addProduct(ctx: TenantContext, input: ProductInput): Promise<MemberProduct> {
   const productId = newId()
@@ -103,6 +110,7 @@ export async function addProduct(ctx: TenantContext, input: ProductInput): Promi
       await requirePermission(db, 'products.write')
       await claimImages(db, input.images ?? [])
       const delivery = await claimFile(db, ctx, input, null)
+      requireGoods({ ...input, delivery })
       const slug = input.slug ?? (await freeSlug(db, slugOf(input.name)))
       const position = input.position ?? (await nextPosition(db))
       const categoryOf = await keepCategories(db, [input.category ?? ''])
@@ -144,6 +152,7 @@ export async function changeProduct(ctx: TenantContext, input: ProductChange): P
       if (twice !== null) throw fieldRefusal(`variants.${twice}.name`, 'variant_twice')
       await claimImages(db, input.images ?? [], before.images)
       const delivery = await claimFile(db, ctx, input, before)
+      if (!before.published) requireGoods({ ...input, delivery })
       // First, so that another variant can have the code of one that is not sold any more.
       await retireVariants(db, input.id, input.retire ?? [])
       await saveVariants(db, ctx, input.id, input, before)
