@@ -26,6 +26,7 @@ import {
   sendTest,
   switchEndpoint,
 } from '@/lib/integrations/service/endpoints'
+import { judgeUrlSent } from '@/lib/integrations/service/reachable'
 
 async function requireEndpoint(ctx: TenantContext, endpointId: string): Promise<EndpointView> {
   const found = await findEndpointView(ctx, endpointId)
@@ -63,6 +64,7 @@ const endpointOperations = [
     rights,
     assistants: secretsAreForPeople,
     body: EndpointBody,
+    judgeMore: judgeUrlSent,
     answer: NewEndpointAnswer,
     status: 201,
     errors: ['limit_reached'],
@@ -96,6 +98,7 @@ const endpointOperations = [
     assistants: { withheld: 'Where the shop’s data is sent is decided by people.' },
     params: ById,
     body: EndpointBody,
+    judgeMore: judgeUrlSent,
     answer: EndpointAnswer,
     isVersioned: true,
     run: async (ctx, { params: { id }, body, version }) => {

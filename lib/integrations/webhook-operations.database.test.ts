@@ -34,6 +34,12 @@ const pathOf = (made: Told): string => `/webhook_endpoints/${String(made.body.id
 const data = (told: Told): Record<string, unknown>[] => told.body.data as Record<string, unknown>[]
 
 describe('webhook endpoints, for programs', () => {
+  test('names a wrong address beside a wrong topic', async () => {
+    const wrong = { url: 'ftp://x', topics: ['zzz'] }
+    const told = await program.ask('POST', '/webhook_endpoints', wrong)
+    expect(Object.keys(told.body.errors as object).sort()).toEqual(['topics.0', 'url'])
+  })
+
   test('are added, read, changed by the version that was read, and removed', async () => {
     const made = await add({ description: 'Books' })
     expect([made.status, made.headers.get('location')]).toEqual([201, `/api/v1${pathOf(made)}`])

@@ -75,6 +75,12 @@ describe('the team, for programs', () => {
 describe('settings, for programs', () => {
   const known = (told: Told) => ({ headers: { 'if-match': told.headers.get('etag') ?? '' } })
 
+  test('are told of every wrong field at once, whoever finds it', async () => {
+    const wrong = { currency: 'zz', time_zone: 'x', locale: 'de', order_window_hours: 0, colour: 1 }
+    const told = await program.ask('PATCH', '/settings', wrong)
+    expect(Object.keys(told.body.errors as object).sort()).toEqual(Object.keys(wrong).sort())
+  })
+
   test('are changed in parts by the state that was read, and what is not named stays', async () => {
     const before = await program.ask('GET', '/settings')
     const mail = await program.ask('PATCH', '/settings', { contact_email: 'halo@warung.test' }, known(before))

@@ -6,6 +6,7 @@ import type { ErrorCode } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/problem'
+import { Refusals } from '@/lib/core/requests/refusals'
 import { NoQuery, readStorable } from '@/lib/core/requests/query'
 import { noFile } from '@/lib/core/requests/upload'
 import type { SentFile } from '@/lib/core/requests/upload'
@@ -54,6 +55,11 @@ type Definition<
   /** Instead of a body of JSON, a file as it is; `types` as far as only some are taken. */
   file?: { limitBytes: number; types?: readonly string[] }
   answer: A
+  /**
+   * What the service has against a body that its schema refuses already, so that nobody is told one thing after the
+   * other. It throws `validation_failed`, and looks only at the fields that were sent.
+   */
+  judgeMore?: (ctx: C, sent: Readonly<Record<string, unknown>>) => unknown
   /** 200 unless something is made (201), only begun (202), or there is nothing to say (204). */
   status?: 200 | 201 | 202 | 204
   /** What else it may be refused with, besides what every call may be. */
@@ -80,7 +86,7 @@ export type RawInput = {
  */
 export type Operation<C = TenantContext, R extends string = Permission> = Omit<
   Definition<C, R, z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
-  'run' | 'params' | 'query'
+  'run' | 'judgeMore' | 'params' | 'query'
 > & {
   params: z.ZodType
   query: z.ZodType
@@ -112,6 +118,38 @@ function readTogether<Q extends z.ZodType, B extends z.ZodType>(
   return { query: query.data, body: body?.data as z.output<B> }
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+type Judge = (sent: Record<string, unknown>) => unknown
+
+/** A refusal of the schema together with what the service has against the same body. */
+async function judgedWith(refusal: unknown, sent: unknown, judge: Judge): Promise<unknown> {
+  if (!isRecord(sent)) return refusal
+  const refusals = new Refusals()
+  const told = (error: unknown): never => {
+    throw inWords(error)
+  }
+  refusals.read(() => told(refusal))
+  await refusals.ask(async () => Promise.resolve(sent).then(judge).catch(told))
+  return refusals.refusal() ?? refusal
+}
+
+/** The same as `readTogether`, with what `judge` has against a body that is refused. */
+async function readJudged<Q extends z.ZodType, B extends z.ZodType>(
+  schemas: { query: Q; body: B | undefined },
+  raw: RawInput,
+  judge: Judge | undefined,
+): Promise<{ query: z.output<Q>; body: z.output<B> }> {
+  try {
+    return readTogether(schemas, raw)
+  } catch (error) {
+    if (!judge) throw error
+    const sent = { query: raw.query, body: schemas.body && raw.body, schemas }
+    throw located(await judgedWith(error, raw.body, judge), sent)
+  }
+}
+
 const toWire = (path: string): string => path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** A service names fields as our own code does; a program knows them as it sent them. */
@@ -133,7 +171,7 @@ export function operationsOf<C, R extends string>() {
     Q extends z.ZodType = typeof NoQuery,
     B extends z.ZodType = z.ZodUndefined,
   >(definition: Definition<C, R, P, Q, B, A>): Operation<C, R> {
-    const { run, ...said } = definition
+    const { run, judgeMore, ...said } = definition
     const params: z.ZodType = definition.params ?? NoParameters
     const query: z.ZodType = definition.query ?? NoQuery
     return {
@@ -144,13 +182,14 @@ export function operationsOf<C, R extends string>() {
         const place = readStorable(params, raw.params)
         if (!place.success) throw new AppError('not_found')
         const schemas = { query, body: definition.body }
-        const read = readTogether(schemas, raw)
+        const sent = { query: raw.query, body: definition.body && raw.body, schemas }
+        const read = await readJudged(schemas, raw, judgeMore && ((body) => judgeMore(ctx, body)))
         // The schemas that read are those whose outputs `run` names.
         const input = { ...read, params: place.data, version: raw.version, openFile: raw.openFile ?? noFile }
         try {
           return await run(ctx, input as Input<z.output<P>, z.output<Q>, z.output<B>>)
         } catch (error) {
-          throw located(inWords(error), { query: raw.query, body: definition.body && raw.body, schemas })
+          throw located(inWords(error), sent)
         }
       },
     }

@@ -65,9 +65,14 @@ export class Refusals {
    * but one; nothing when nothing was.
    */
   end(): void {
+    const refusal = this.refusal()
+    if (refusal) throw refusal
+  }
+
+  /** The same, without throwing it. */
+  refusal(): AppError | undefined {
     const [only, ...others] = this.#told
-    if (!only) return
-    throw others.length === 0 ? only : refusalOf(Object.fromEntries(this.#fields))
+    return others.length === 0 ? only : refusalOf(Object.fromEntries(this.#fields))
   }
 
   /** The input as the schema reads it. Throws `validation_failed` with what it refuses and what was refused before. */

@@ -267,6 +267,15 @@ describe('a plan', () => {
 describe('an Idempotency-Key of an operator’s program', () => {
   const withKey = (key: string) => ({ headers: { 'idempotency-key': key } })
 
+  test('a wish is told of every wrong field at once, whoever finds it', async () => {
+    const told = await program.ask('POST', '/tenants', {
+      ...wish('all-wrong'),
+      plan: 'nope',
+      currency: 'XXX',
+    })
+    expect(Object.keys(told.body.errors as object).sort()).toEqual(['currency', 'plan'])
+  })
+
   test('has the same done once and answered byte for byte, and is refused for another body', async () => {
     const [first, again] = [
       await program.ask('POST', '/tenants', wish('only-once'), withKey('k-1')),

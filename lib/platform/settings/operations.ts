@@ -43,6 +43,18 @@ const SettingsBody = z
   .partial()
   .meta({ id: 'SettingsBody' })
 
+/** The form's fields that were sent: what a program leaves out stays. */
+const SentOfForm = GeneralInput.partial()
+
+const asForm = ({ time_zone, contact_email, contact_phone, order_window_hours, ...same }: Sent) => ({
+  ...same,
+  timeZone: time_zone,
+  contactEmail: contact_email,
+  contactPhone: contact_phone,
+  orderWindowHours: order_window_hours,
+})
+type Sent = Readonly<Record<string, unknown>>
+
 async function sentGeneral(ctx: TenantContext) {
   const { general, version: state } = await getGeneral(ctx)
   const version = versionOfState(state)
@@ -136,6 +148,7 @@ const writeOperations = [
     description: 'What is not named stays as it is.',
     ...writing,
     body: SettingsBody,
+    judgeMore: (_, sent) => SentOfForm.parse(asForm(sent)),
     answer: SettingsAnswer,
     run: async (ctx, { body, version }) => {
       await changeGeneral(ctx, body, version)

@@ -72,6 +72,7 @@ export const tenantOperations: readonly PlatformOperation[] = [
     description: 'With an exported configuration where one is given: all of it, or nothing.',
     rights: writing,
     body: ProvisionBody,
+    judgeMore: (ctx, sent) => readWish(ctx, ProvisionDocument, sent),
     bodyLimitBytes: 400_000,
     answer: TenantAnswer,
     status: 201,

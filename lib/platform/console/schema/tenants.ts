@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Currency } from '@/lib/core/money/money'
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { choiceOf } from '@/lib/core/requests/filter-fields'
@@ -209,7 +210,10 @@ export const Provision = z.object({
   name: line(1, 80),
   ownerEmail: Email,
   locale: z.enum(LOCALES),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'invalid')
+    .refine((code) => Currency.safeParse(code).success, 'invalid'),
   timeZone: TimeZone,
   plan: PlanId,
   configuration: z.string().max(400_000, 'too_long').default(''),
