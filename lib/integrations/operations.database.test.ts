@@ -168,6 +168,8 @@ describe('a call of the API', () => {
     expect((await program.ask('GET', '/coupons/not-an-id')).status).toBe(404)
     const method = await program.ask('DELETE', '/coupons')
     expect([method.status, method.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    const place = await program.ask('GET', '/coupons?after=nowhere')
+    expect([place.status, Object.keys(place.body.errors as object)]).toEqual([422, ['after']])
     const filter = await program.ask('GET', '/coupons?colour=red')
     expect([filter.status, Object.keys(filter.body.errors as object)]).toEqual([422, ['colour']])
     const reader = await programOf(database, a, { rights: ['orders.read'] })

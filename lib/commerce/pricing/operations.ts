@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { AmountMinor, Id, Moment, SentAmount, SentMoment, pageOf, paging } from '@/lib/core/api/words'
+import { AmountMinor, Id, Moment, SentAmount, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
 import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
 import { line, searchText } from '@/lib/core/text/text-input'
 import type { TenantContext } from '@/lib/core/context'
@@ -129,7 +129,7 @@ export const couponOperations = [
     tag: 'Coupons',
     summary: 'List coupons, the newest first',
     rights: ['coupons.write'],
-    query: z.strictObject({ after: paging.after, q: searchText(100).optional() }),
+    query: z.strictObject({ after: pagingById.after, q: searchText(100).optional() }),
     answer: pageOf(CouponAnswer),
     run: async (ctx, { query: { q, after } }) => {
       const page = await listCoupons(ctx, {
