@@ -376,6 +376,15 @@ describe('the cells of a file', () => {
     ])
   })
 
+  test('put nothing on sale that has nothing to deliver', () => {
+    const asked = (state: string, kind: string, link = '') =>
+      problemsOf(`name,price,state,delivery,access_url\nFilm,5,${state},${kind},${link}`)
+    expect(asked('published', 'access_link')).toEqual(['2 state publish_without_link'])
+    expect(asked('published', 'file')).toEqual(['2 state publish_without_file'])
+    expect(asked('draft', 'file')).toEqual([])
+    expect(asked('published', 'access_link', 'https://class.example/')).toEqual([])
+  })
+
   test('never change how a product is handed over', () => {
     expect(problemsOf('product,name,price,variant,delivery\nfilm,Film,5,Small,manual', full)).toContain(
       '2 delivery delivery_kind_stays',

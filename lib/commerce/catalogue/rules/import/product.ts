@@ -3,6 +3,7 @@ import type { Currency } from '@/lib/core/money/money'
 import { CellReader } from './cells'
 import { importChanges } from './changes'
 import { judgeBesideOthers, matchVariants, readVariant } from './variants'
+import { whyUnsellable } from '@/lib/commerce/catalogue/rules/goods'
 import type { CsvProduct } from '@/lib/commerce/catalogue/rules/product-csv'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import type { MemberProduct, Stock } from '@/lib/commerce/catalogue/schema/product'
@@ -75,6 +76,8 @@ export function planProduct(
   const own = readProduct(product, before, cells)
   const parsed = ProductInput.safeParse({ ...own, deliveryKind, published: state === 'published', variants })
   if (!parsed.success) noteIssues(parsed.error, product, cells)
+  const unsellable = parsed.success && state === 'published' ? whyUnsellable(parsed.data) : null
+  if (unsellable !== null) cells.note(first, 'state', unsellable)
   const { problems } = cells
   if (!parsed.success || problems.length > 0 || state === null) return { problems }
   const planned = {
