@@ -27,27 +27,34 @@ type Ordering = Pick<
   | 'marketingConsent'
 >
 
+/** The name, which leads to everything that is known of the customer, and the address. */
+function Reached({ order, base }: { order: Ordering; base: string }) {
+  return (
+    <div className="flex flex-col gap-0.5 text-sm">
+      {order.customerId ? (
+        <Link
+          href={`${base}/dashboard/customers/${order.customerId}`}
+          prefetch={false}
+          className="text-link w-fit font-medium"
+        >
+          <bdi>{order.customerName}</bdi>
+        </Link>
+      ) : (
+        <bdi className="w-fit font-medium">{order.customerName}</bdi>
+      )}
+      <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
+        {order.customerEmail}
+      </a>
+    </div>
+  )
+}
+
 /** Who ordered, how they are reached, and what they said. */
 export function OrderCustomer({ order, base }: { order: Ordering; base: string }) {
   const t = useTranslations('dashboard.order')
   return (
     <Panel title={t('customer')}>
-      <div className="flex flex-col gap-0.5 text-sm">
-        {order.customerId ? (
-          <Link
-            href={`${base}/dashboard/customers/${order.customerId}`}
-            prefetch={false}
-            className="text-link w-fit font-medium"
-          >
-            <bdi>{order.customerName}</bdi>
-          </Link>
-        ) : (
-          <bdi className="w-fit font-medium">{order.customerName}</bdi>
-        )}
-        <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
-          {order.customerEmail}
-        </a>
-      </div>
+      <Reached order={order} base={base} />
       <dl className="flex flex-col gap-3">
         {order.customerPhone ? (
           <Fact name={t('phone')}>
