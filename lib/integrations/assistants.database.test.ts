@@ -254,7 +254,7 @@ describe('what is no sense', () => {
   })
 
   test('another type, another method, and a body that the call itself would not take', async () => {
-    expect((await post(message('ping'), { 'content-type': 'text/plain' })).status).toBe(400)
+    expect((await post(message('ping'), { 'content-type': 'text/plain' })).status).toBe(415)
     expect((await post(message('ping'), { accept: 'text/html' })).status).toBe(406)
     const listening = await fetch(`${origin.a}/api/mcp`, { headers: { accept: 'text/event-stream' } })
     expect([listening.status, listening.headers.get('allow')]).toEqual([405, 'POST'])

@@ -244,7 +244,7 @@ describe('API keys', () => {
       })
     }
     await database.ask(`update public.tenants set status = 'active' where id = $1`, [b.tenantId])
-    expect((await ask('PUT', 'bot/config')).status).toBe(400)
+    expect((await ask('PUT', 'bot/config')).status).toBe(415)
   })
 })
 
