@@ -4,6 +4,7 @@ import {
   Instructions,
   isMoneyReceived,
   isOngoing,
+  linesReturned,
   REPLACEABLE_STATES,
   TransactionState,
 } from './schema'
@@ -36,4 +37,11 @@ test('money may come by what is open, on its way or looked at; what is looked at
 
 test('money is here while it is paid or disputed, and at no other time', () => {
   expect(TransactionState.options.filter(isMoneyReceived)).toEqual(['paid', 'disputed'])
+})
+
+test('a refund of lines names what went back or is on its way, and not what failed', () => {
+  const refund = (state: string, lines: string[]) => ({ state, lines })
+  const refunds = [refund('succeeded', ['a']), refund('requested', ['b']), refund('failed', ['c'])]
+  expect(linesReturned(refunds)).toEqual(['a', 'b'])
+  expect(linesReturned([{ state: 'succeeded' }])).toEqual([])
 })

@@ -243,3 +243,6 @@ export const RefundInput = z
   })
   .transform((input) => ({ ...input, revokesGoods: input.revokesGoods ?? input.lines.length > 0 }))
 export type RefundInput = z.input<typeof RefundInput>
+
+export { linesReturned } from './refunds/schema/buyer-refund'
+export type { BuyerRefund } from './refunds/schema/buyer-refund'

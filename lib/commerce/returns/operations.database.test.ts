@@ -4,7 +4,7 @@ import { askForRefund } from '@/lib/commerce/returns/service/asking'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 import { shopContext } from '@/lib/commerce/testing/shop'
 import { newId } from '@/lib/core/ids'
-import type { Program, Told } from '@/lib/integrations/testing/program'
+import type { Program, Told } from '@/lib/integrations/testing/asking'
 import { standPrograms } from '@/lib/commerce/testing/programs'
 
 let joint: Joint

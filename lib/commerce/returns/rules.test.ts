@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  amountAsked,
-  isPriceOfLines,
-  leftToAsk,
-  linesReturned,
-  mayAsk,
-  mostRequests,
-  returnedFor,
-} from './rules'
+import { amountAsked, isPriceOfLines, leftToAsk, mayAsk, mostRequests, returnedFor } from './rules'
 
 const order = { status: 'fulfilled', paymentState: 'paid', paidAt: new Date(), totalMinor: 100n } as const
 
@@ -81,14 +73,6 @@ test('what came back of a request is what was given back since, and before the n
 })
 
 describe('a refund of lines', () => {
-  test('names what went back or is on its way, and not what failed', () => {
-    const refund = (state: string, lines: string[]) => ({ state, amountMinor: 1n, lines })
-    expect(
-      linesReturned([refund('succeeded', ['a']), refund('requested', ['b']), refund('failed', ['c'])]),
-    ).toEqual(['a', 'b'])
-    expect(linesReturned([{ state: 'succeeded', amountMinor: 1n }])).toEqual([])
-  })
-
   test('is what those lines of the order cost, each of them once', () => {
     const sold = [
       { id: 'a', totalMinor: 60n },

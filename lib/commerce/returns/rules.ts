@@ -18,11 +18,6 @@ export function leftToAsk({ totalMinor }: Pick<Order, 'totalMinor'>, refunds: re
   return totalMinor > goneMinor ? totalMinor - goneMinor : 0n
 }
 
-/** The lines whose whole price went back or is on its way. */
-export function linesReturned(refunds: readonly Refund[]): string[] {
-  return refunds.filter(({ state }) => state !== 'failed').flatMap(({ lines = [] }) => lines)
-}
-
 /**
  * What came back of what a request asked: a seller may return less of it, and the rest later. What is asked after it has
  * its own.

@@ -1,6 +1,6 @@
 import { Currency } from '@/lib/core/money/money'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
-import { linesReturned } from '@/lib/commerce/returns/rules'
+import { linesReturned } from '@/lib/payments/schema'
 import { isRefundableByGateway, refundableMinor } from '@/lib/payments/attempts/rules'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { isMoneyReceived } from '@/lib/payments/schema'

@@ -7,7 +7,7 @@ import type {
   Attention,
   FulfilmentState,
 } from '@/lib/commerce/schema'
-import type { Provider } from '@/lib/payments/schema'
+import type { BuyerRefund, Provider } from '@/lib/payments/schema'
 
 export type OrderSummary = {
   id: string
@@ -105,16 +105,7 @@ export type OrderView = OrderSummary & {
   fulfilments: FulfilmentView[]
   /** The newest try to pay, if there was one. */
   attempt: AttemptView | null
-  refunds: {
-    id: string
-    state: string
-    amountMinor: bigint
-    /** Whose goods ended with it: of these lines, or of all where it names none. */
-    revokesGoods: boolean
-    lines: string[]
-    createdAt: Date
-    settledAt: Date | null
-  }[]
+  refunds: BuyerRefund[]
   timeline: { topic: string; at: Date }[]
   /** Whether `retryPayment` can lead anywhere now. */
   canRetry: boolean

@@ -5,11 +5,12 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
+import { linesReturned } from '@/lib/payments/schema'
 import { listBuyerRefunds } from '@/lib/payments/service'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
 import { insertRequest, listRequests } from '@/lib/commerce/returns/data/requests'
-import { amountAsked, leftToAsk, linesReturned, mayAsk, returnedFor } from '@/lib/commerce/returns/rules'
+import { amountAsked, leftToAsk, mayAsk, returnedFor } from '@/lib/commerce/returns/rules'
 import type { RefundAsked, RefundDesk } from '@/lib/commerce/returns/schema'
 
 async function readDesk(db: TenantDb, orderId: string): Promise<RefundDesk> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
+import type { BuyerRefund } from '@/lib/payments/refunds/schema/buyer-refund'
 import type { RefundState } from '@/lib/payments/schema'
 
 export type Refund = {
@@ -90,16 +91,6 @@ export async function listRefunds(db: TenantDb, orderId: string): Promise<Refund
 export async function findRefund(db: TenantDb, refundId: string): Promise<Refund | null> {
   const row = await db.selectFrom('refunds').select(columns).where('id', '=', refundId).executeTakeFirst()
   return row ? toRefund(row) : null
-}
-
-export type BuyerRefund = {
-  id: string
-  state: string
-  amountMinor: bigint
-  revokesGoods: boolean
-  lines: string[]
-  createdAt: Date
-  settledAt: Date | null
 }
 
 /** In the columns that the order's buyer may see. */

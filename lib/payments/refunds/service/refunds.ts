@@ -19,6 +19,7 @@ import type { Refund } from '@/lib/payments/refunds/data/refunds'
 import { listTransactions } from '@/lib/payments/attempts/data/transactions'
 import type { Transaction } from '@/lib/payments/attempts/data/transactions'
 import { isRefundableByGateway, refundableMinor } from '@/lib/payments/attempts/rules'
+import { linesReturned } from '@/lib/payments/refunds/schema/buyer-refund'
 import { isMoneyReceived, RefundInput } from '@/lib/payments/schema'
 import type { StoredProof } from '@/lib/payments/attempts/schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -137,9 +138,9 @@ async function addRefund(
   })
 }
 
-/** A line is paid back once. */
+/** Throws `conflict` for a line that is paid back already. */
 function requireUnreturned(refunds: readonly Refund[], lines: readonly string[]): void {
-  const returned = refunds.filter(({ state }) => state !== 'failed').flatMap((refund) => refund.lines)
+  const returned = linesReturned(refunds)
   if (lines.some((line) => returned.includes(line))) throw new AppError('conflict', 'refund_line_returned')
 }
 
