@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Money } from '@/components/ui/money'
+import type { ProductCard } from '@/lib/commerce/catalogue/schema/product'
 
 /** A price, with what it was before where the seller says so. Nothing to pay is said in a word. */
 export async function Price({
@@ -34,4 +35,17 @@ export async function Price({
       ) : null}
     </p>
   )
+}
+
+/** What a product costs, and from what on where its variants differ. */
+export function ProductPrice({
+  product,
+  ...rest
+}: {
+  product: Pick<ProductCard, 'priceMinor' | 'compareAtMinor' | 'currency' | 'hasManyPrices'>
+  locale: string
+  className?: string
+}) {
+  const { priceMinor, compareAtMinor, currency, hasManyPrices } = product
+  return <Price {...rest} {...{ priceMinor, compareAtMinor, currency }} isFrom={hasManyPrices} />
 }

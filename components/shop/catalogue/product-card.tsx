@@ -1,4 +1,4 @@
-import { Price } from './price'
+import { ProductPrice } from './price'
 import { ProductImage } from './product-image'
 import { StockNote } from './stock-note'
 import { TaxNote } from './tax-note'
@@ -9,14 +9,7 @@ type Offered = { product: ProductCard; tax: Storefront['tax']; locale: string }
 function Cost({ product, tax, locale }: Offered) {
   return (
     <div className="flex flex-col">
-      <Price
-        priceMinor={product.priceMinor}
-        compareAtMinor={product.compareAtMinor}
-        currency={product.currency}
-        locale={locale}
-        isFrom={product.hasManyPrices}
-        className="font-semibold"
-      />
+      <ProductPrice product={product} locale={locale} className="font-semibold" />
       <TaxNote product={product} tax={tax} locale={locale} isBrief />
     </div>
   )

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { AddToCart } from './add-to-cart'
-import { Price } from './price'
+import { ProductPrice } from './price'
 import { ProductImage } from './product-image'
 import { ProductFacts } from './product-facts'
 import { StockNote } from './stock-note'
@@ -119,14 +119,7 @@ export function ProductView({
           </p>
         ) : null}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Price
-            priceMinor={product.priceMinor}
-            compareAtMinor={product.compareAtMinor}
-            currency={product.currency}
-            locale={locale}
-            isFrom={product.hasManyPrices}
-            className="text-2xl font-bold"
-          />
+          <ProductPrice product={product} locale={locale} className="text-2xl font-bold" />
           <StockNote stock={product.stock} />
           <div className="w-full empty:hidden">
             <TaxNote product={product} tax={storefront.tax} locale={locale} />
