@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
-import { Input } from '@/components/ui/form/field'
+import { ReasonField } from '@/components/ui/form/reason-field'
 import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { useToast } from '@/components/ui/overlay/toast'
@@ -50,15 +50,7 @@ export function KeyDeed({ subjectId, deed, children }: Props) {
       <input type="hidden" name={deeds[deed].field} value={subjectId} />
       {children === undefined ? null : <p className="font-medium">{children}</p>}
       <p className="text-sm text-muted">{t('text')}</p>
-      <Input
-        label={t('reason')}
-        hint={t('reason_hint')}
-        name="reason"
-        dir="auto"
-        required
-        maxLength={300}
-        errors={sent.errors('reason')}
-      />
+      <ReasonField label={t('reason')} hint={t('reason_hint')} required errors={sent.errors('reason')} />
     </FormDialog>
   )
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
+import { ReasonField } from '@/components/ui/form/reason-field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -52,11 +53,9 @@ export function AdjustForm({ variantId, available }: { variantId: string; availa
         onChange={(event) => setBy(event.target.value)}
         errors={errors('by')}
       />
-      <Input
+      <ReasonField
         label={t('reason')}
         hint={t('reason_hint')}
-        name="reason"
-        dir="auto"
         required
         value={reason}
         onChange={(event) => setReason(event.target.value)}

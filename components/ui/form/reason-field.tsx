@@ -1,0 +1,9 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { Input } from './field'
+
+/** Why something is done: a line that stays with what was done. */
+export function ReasonField(props: Omit<ComponentProps<typeof Input>, 'name' | 'dir' | 'maxLength'>) {
+  return <Input {...props} name="reason" dir="auto" maxLength={300} />
+}
