@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Joint } from '@/lib/commerce/testing/joint'
 import { newId } from '@/lib/core/ids'
 import { programOf } from '@/lib/integrations/testing/program'
-import type { Program, Told } from '@/lib/integrations/testing/program'
+import type { Program, Told } from '@/lib/integrations/testing/asking'
 import { standPrograms } from '@/lib/commerce/testing/programs'
 
 let joint: Joint

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { programOf, programsOf } from '@/lib/integrations/testing/program'
-import type { Program, Told } from '@/lib/integrations/testing/program'
+import type { Program, Told } from '@/lib/integrations/testing/asking'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'

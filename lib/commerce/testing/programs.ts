@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { Permission } from '@/lib/core/guards/permission'
 import { programOf, programsOf } from '@/lib/integrations/testing/program'
-import type { Program } from '@/lib/integrations/testing/program'
+import type { Program } from '@/lib/integrations/testing/asking'
 import { startJoint } from './joint'
 import type { Joint, Placed } from './joint'
 

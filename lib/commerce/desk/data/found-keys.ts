@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { CustomerKey, FoundKey } from '@/lib/commerce/desk/schema/order-keys'
-import { UNIT_STATES } from '@/lib/commerce/stock/schema/stock'
+import { toUnitState } from '@/lib/commerce/stock/schema/stock'
 
 const mostFound = 20
 const mostOfCustomer = 100
-
-const toState = (text: string) => UNIT_STATES.find((state) => state === text) ?? 'withdrawn'
 
 function keys(db: TenantDb) {
   return db
@@ -50,7 +48,7 @@ export async function findKeys(db: TenantDb, fingerprints: readonly Buffer[]): P
     variantId: row.variant_id,
     productName: row.product_name,
     variantName: row.variant_name,
-    state: toState(row.state),
+    state: toUnitState(row.state),
     isReplaced: row.replaced_by !== null,
     isMade: row.is_made,
     reason: row.withdrawn_reason,
@@ -83,7 +81,7 @@ export async function listKeysOf(db: TenantDb, email: string): Promise<CustomerK
           {
             id: row.id,
             productName: row.variant_name ? `${row.product_name} – ${row.variant_name}` : row.product_name,
-            state: toState(row.state),
+            state: toUnitState(row.state),
             isReplaced: row.replaced_by !== null,
             deliveredAt: row.delivered_at,
             order: { id: row.order_id, number: row.number },

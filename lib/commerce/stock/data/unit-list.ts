@@ -1,5 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { UNIT_STATES } from '@/lib/commerce/stock/schema/stock'
+import { toUnitState } from '@/lib/commerce/stock/schema/stock'
 import type { StockUnit, UnitState } from '@/lib/commerce/stock/schema/stock'
 
 /** Units with what became of them; never their contents. An order tells who sold and who bought, to who may read it. */
@@ -48,7 +48,7 @@ function toUnit(row: Row): StockUnit {
   return {
     id: row.id,
     variantId: row.variant_id,
-    state: UNIT_STATES.find((state) => state === row.state) ?? 'withdrawn',
+    state: toUnitState(row.state),
     isReplaced: row.replaced_by !== null,
     reason: row.withdrawn_reason,
     order: row.order_id && row.number ? { id: row.order_id, number: row.number } : null,

@@ -52,6 +52,9 @@ export type StockMovement = {
 export const UNIT_STATES = ['available', 'delivered', 'revoked', 'withdrawn'] as const
 export type UnitState = (typeof UNIT_STATES)[number]
 
+export const toUnitState = (text: string): UnitState =>
+  UNIT_STATES.find((state) => state === text) ?? 'withdrawn'
+
 /**
  * A serial-numbered unit. Its content is told by revealing it alone. Who bought it, and which member sold it, is told to
  * those who may read orders.
