@@ -10,7 +10,7 @@ import type { Assistant } from './testing/assistant'
 import { SHOP_CONTRACT } from './testing/contract'
 import { placesOf } from './testing/places'
 import { allowCalls, programOf } from './testing/program'
-import type { Program } from './testing/program'
+import type { Program } from './testing/asking'
 import { serveShop } from './testing/server'
 import { bodiesOf } from './testing/values'
 

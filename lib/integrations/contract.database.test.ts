@@ -15,7 +15,7 @@ import { publicTopics } from './schema'
 import { SHOP_CONTRACT } from './testing/contract'
 import { addressWith, emptyAddress, namesARow, placesOf } from './testing/places'
 import { allowCalls, programOf } from './testing/program'
-import type { Program } from './testing/program'
+import type { Program } from './testing/asking'
 import { bodiesOf } from './testing/values'
 
 // Every call of the API, whatever calls there are: each answer is held to the document by the program itself.

@@ -14,7 +14,7 @@ import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { allowCalls, programOf } from './testing/program'
-import type { Program } from './testing/program'
+import type { Program } from './testing/asking'
 
 let database: TestDatabase
 let a: FixtureTenant

@@ -15,7 +15,7 @@ import { PLATFORM_CONTRACT } from './testing/contract'
 import { addressWith, emptyAddress, parametersOf, placesOf } from './testing/places'
 import { platformProgramOf } from './testing/platform-program'
 import { programOf } from './testing/program'
-import type { Program } from './testing/program'
+import type { Program } from './testing/asking'
 import { bodiesOf } from './testing/values'
 
 // Every call of the operator's API, whatever calls there are: each answer is held to the document by the program itself.

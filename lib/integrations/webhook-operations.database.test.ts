@@ -6,7 +6,7 @@ import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { allowCalls, programOf } from './testing/program'
-import type { Program, Told } from './testing/program'
+import type { Program, Told } from './testing/asking'
 
 let database: TestDatabase
 let a: FixtureTenant

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { allowCalls, programOf } from '@/lib/integrations/testing/program'
-import type { Program, Told } from '@/lib/integrations/testing/program'
+import type { Program, Told } from '@/lib/integrations/testing/asking'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowCalls, programOf } from '@/lib/integrations/testing/program'
-import type { Program, Told } from '@/lib/integrations/testing/program'
+import type { Program, Told } from '@/lib/integrations/testing/asking'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'

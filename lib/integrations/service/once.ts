@@ -8,14 +8,9 @@ import { isLockTimeout } from '@/lib/core/db/taken'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { dayMs } from '@/lib/core/time/duration'
-import {
-  claimRequest,
-  findRequest,
-  forgetRequests,
-  keepAnswer,
-  listTenantsWithOldRequests,
-} from '@/lib/integrations/data/api-requests'
-import type { KeptAnswer, SealedAnswer, Wish } from '@/lib/integrations/data/api-requests'
+import { claimRequest, findRequest, keepAnswer } from '@/lib/integrations/data/kept-requests'
+import type { Asker, KeptAnswer, SealedAnswer, Wish } from '@/lib/integrations/data/kept-requests'
+import { forgetRequests, listTenantsWithOldRequests } from '@/lib/integrations/data/old-requests'
 
 /** The header's value; null where there is none. Throws `validation_failed` for what can be no key. */
 export function idempotencyKeyIn(headers: Headers): string | null {
@@ -43,17 +38,21 @@ export type Keeper = {
   keep: (wish: Wish, answer: SealedAnswer) => Promise<void>
 }
 
-/** Of a program of a shop. */
-export function keeperOf(ctx: ApiContext): Keeper {
-  const actor = tenantActor(ctx)
-  const { tenantId, keyId } = ctx
+/** Where what this caller asks for is kept. */
+export function keeperFor(actor: Actor, asker: Asker, binding: readonly string[]): Keeper {
   return {
     actor,
-    binding: ['api_request', tenantId, keyId],
-    claim: (wish) => withActor(actor, (db) => claimRequest(db, keyId, wish)),
-    find: (wish) => withActor(actor, (db) => findRequest(db, keyId, wish)),
-    keep: (wish, answer) => withActor(actor, (db) => keepAnswer(db, keyId, wish, answer)),
+    binding,
+    claim: (wish) => withActor(actor, (db) => claimRequest(db, asker, wish)),
+    find: (wish) => withActor(actor, (db) => findRequest(db, asker, wish)),
+    keep: (wish, answer) => withActor(actor, (db) => keepAnswer(db, asker, wish, answer)),
   }
+}
+
+/** Of a program of a shop. */
+export function keeperOf(ctx: ApiContext): Keeper {
+  const { tenantId, keyId } = ctx
+  return keeperFor(tenantActor(ctx), { tenantId, keyId }, ['api_request', tenantId, keyId])
 }
 
 /**

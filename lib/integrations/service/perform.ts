@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { noFile } from '@/lib/core/requests/upload'
 import type { SentFile } from '@/lib/core/requests/upload'
-import type { KeptAnswer } from '@/lib/integrations/data/api-requests'
+import type { KeptAnswer } from '@/lib/integrations/data/kept-requests'
 import { fingerprintOf, isKept, keeperOf, once } from './once'
 import type { Keeper } from './once'
 

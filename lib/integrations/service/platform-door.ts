@@ -4,11 +4,9 @@ import type { PlatformContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { platformApi } from '@/lib/core/guards/platform-api'
-import {
-  claimPlatformRequest,
-  findPlatformRequest,
-  keepPlatformAnswer,
-} from '@/lib/integrations/data/platform-requests'
+import { forgetPlatformRequests } from '@/lib/integrations/data/old-requests'
+import { keeperFor } from './once'
+import type { Keeper } from './once'
 import { serveThrough } from './serve'
 import type { Door } from './serve'
 
@@ -20,13 +18,12 @@ const platformDoor: Door<PlatformContext, PlatformRight> = {
   keeperOf(ctx) {
     const actor = consoleActor(ctx)
     const { keyId } = ctx
-    return {
-      actor,
-      binding: ['platform_request', keyId],
-      claim: (wish) => withActor(actor, (db) => claimPlatformRequest(db, keyId, wish)),
-      find: (wish) => withActor(actor, (db) => findPlatformRequest(db, keyId, wish)),
-      keep: (wish, answer) => withActor(actor, (db) => keepPlatformAnswer(db, keyId, wish, answer)),
+    const keeper = keeperFor(actor, { keyId }, ['platform_request', keyId])
+    const claim: Keeper['claim'] = async (wish) => {
+      await withActor(actor, forgetPlatformRequests)
+      return keeper.claim(wish)
     }
+    return { ...keeper, claim }
   },
 }
 

@@ -4,7 +4,7 @@ import type { AnyOperation } from '@/lib/core/api/operation'
 import { runsOf, seedOf } from '@/sandbox/testing/properties'
 import type { Contract } from './contract'
 import { addressWith, emptyAddress, parametersOf } from './places'
-import type { Program, Told } from './program'
+import type { Program, Told } from './asking'
 import { bodiesOf, hostileText, spoiltBodies } from './values'
 
 /** Who asks, and where what an operation is about is found. */

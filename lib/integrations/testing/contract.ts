@@ -3,7 +3,7 @@ import { Problem, openApiDocument, platformOpenApiDocument } from '@/lib/integra
 import { matchOperation } from '@/lib/integrations/rules/match'
 import { OPERATIONS } from '@/lib/operations'
 import { PLATFORM_OPERATIONS } from '@/lib/platform-operations'
-import type { Told } from './program'
+import type { Told } from './asking'
 import type { Named } from './values'
 
 type Described = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AnyOperation } from '@/lib/core/api/operation'
 import { newId } from '@/lib/core/ids'
 import type { TestDatabase } from '@/sandbox/testing'
-import type { Program } from './program'
+import type { Program } from './asking'
 
 const parameter = /^\{(\w+)\}$/
 

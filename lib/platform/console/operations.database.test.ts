@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { platformProgramOf } from '@/lib/integrations/testing/platform-program'
-import type { Program } from '@/lib/integrations/testing/program'
+import type { Program } from '@/lib/integrations/testing/asking'
 import { appoint } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'

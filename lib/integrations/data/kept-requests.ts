@@ -1,4 +1,4 @@
-import type { Db, TenantDb } from '@/lib/core/db/handle'
+import type { Db } from '@/lib/core/db/handle'
 
 export type Wish = { idempotencyKey: string; fingerprint: Buffer }
 
@@ -7,15 +7,21 @@ export type KeptAnswer = { status: number; answer: string; etag: string | null; 
 /** An answer as it is stored: some hold a secret that is told once. */
 export type SealedAnswer = Omit<KeptAnswer, 'answer'> & { answer: Buffer }
 
+/** Whose requests they are: a shop's program's, or the operator's. */
+export type Asker = { keyId: string; tenantId?: string }
+
+const tableOf = ({ tenantId }: Asker): 'api_requests' | 'platform_requests' =>
+  tenantId === undefined ? 'platform_requests' : 'api_requests'
+
 /**
  * Says that this is asked for; false when it was asked for before. Whoever asks the same at this moment is waited for.
  */
-export async function claimRequest(db: TenantDb, keyId: string, wish: Wish): Promise<boolean> {
+export async function claimRequest(db: Db, asker: Asker, wish: Wish): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
-    .insertInto('api_requests')
+    .insertInto(tableOf(asker))
     .values({
-      tenant_id: db.tenantId,
-      key_id: keyId,
+      ...(asker.tenantId === undefined ? {} : { tenant_id: asker.tenantId }),
+      key_id: asker.keyId,
       idempotency_key: wish.idempotencyKey,
       fingerprint: wish.fingerprint,
     })
@@ -26,14 +32,14 @@ export async function claimRequest(db: TenantDb, keyId: string, wish: Wish): Pro
 
 /** What was asked for before, and what it was answered. */
 export async function findRequest(
-  db: TenantDb,
-  keyId: string,
+  db: Db,
+  asker: Asker,
   { idempotencyKey }: Wish,
 ): Promise<{ fingerprint: Buffer; kept: SealedAnswer | null } | null> {
   const row = await db
-    .selectFrom('api_requests')
+    .selectFrom(tableOf(asker))
     .select(['fingerprint', 'status', 'answer', 'etag', 'location'])
-    .where('key_id', '=', keyId)
+    .where('key_id', '=', asker.keyId)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
   if (!row) return null
@@ -41,27 +47,11 @@ export async function findRequest(
   return { fingerprint, kept: status === null || answer === null ? null : { status, answer, etag, location } }
 }
 
-export async function keepAnswer(db: TenantDb, keyId: string, wish: Wish, kept: SealedAnswer): Promise<void> {
+export async function keepAnswer(db: Db, asker: Asker, wish: Wish, kept: SealedAnswer): Promise<void> {
   await db
-    .updateTable('api_requests')
+    .updateTable(tableOf(asker))
     .set(kept)
-    .where('key_id', '=', keyId)
+    .where('key_id', '=', asker.keyId)
     .where('idempotency_key', '=', wish.idempotencyKey)
     .executeTakeFirstOrThrow()
-}
-
-export async function forgetRequests(db: TenantDb, before: Date): Promise<void> {
-  await db.deleteFrom('api_requests').where('created_at', '<', before).execute()
-}
-
-/** Tenants that have requests from before the moment. */
-export async function listTenantsWithOldRequests(db: Db, before: Date, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('api_requests')
-    .select('tenant_id')
-    .distinct()
-    .where('created_at', '<', before)
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.tenant_id)
 }
