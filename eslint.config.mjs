@@ -250,7 +250,11 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT] },
   },
   {
-    files: ['lib/core/time/**', 'lib/core/i18n/{format,languages}.ts', 'lib/core/requests/json-field.ts'],
+    files: [
+      'lib/core/time/**',
+      'lib/core/i18n/{format,languages}.ts',
+      'lib/core/requests/input/json-field.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT] },
   },
   {

@@ -4,7 +4,7 @@ import type { ConsoleContext } from '@/lib/core/context'
 import { newId, newPublicId } from '@/lib/core/ids'
 import { medianMs } from './orders-list'
 import type { ListFigure } from './orders-list'
-import { getTotals, listTenants } from '@/lib/platform/console/service/tenants'
+import { getTotals, listTenants } from '@/lib/platform/console/service/tenants/tenants'
 
 const tenants = 10_000
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
-import { Input } from '@/components/ui/form/field'
+import { Input } from '@/components/ui/form/fields/field'
 
 /** The address that somebody signs in with. */
 export function EmailInput(props: Pick<ComponentProps<typeof Input>, 'errors' | 'defaultValue'>) {

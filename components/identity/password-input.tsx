@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { Field } from '@/components/ui/form/field'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { Field } from '@/components/ui/form/fields/field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 /** A password that can be looked at while it is typed. */
 export function PasswordInput(props: {

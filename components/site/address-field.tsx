@@ -4,10 +4,10 @@ import { CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
-import { Field } from '@/components/ui/form/field'
+import { Field } from '@/components/ui/form/fields/field'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { slugFrom } from '@/lib/platform/tenants/rules/slug-from'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 type Answer = { slug: string; problem: string | null; message: string | null; alternatives: string[] }
 

@@ -13,11 +13,11 @@ import { newId } from '@/lib/core/ids'
 import { post } from '@/lib/integrations/client/post'
 import { hashOfKey, makeApiKey } from '@/lib/core/auth/api-key'
 import type { EndpointInput, PublicTopic } from './schema'
-import { announceOrder } from '@/lib/integrations/service/announce'
+import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
 import { addApiKey, listApiKeys, revokeApiKey } from '@/lib/integrations/service/api-keys'
 import { authenticateApiKey } from '@/lib/integrations/service/authenticate'
-import { deliverTo, listEndpointsToServe } from '@/lib/integrations/service/deliver'
-import { listDeliveries, redeliver } from '@/lib/integrations/service/deliveries'
+import { deliverTo, listEndpointsToServe } from '@/lib/integrations/service/webhooks/deliver'
+import { listDeliveries, redeliver } from '@/lib/integrations/service/webhooks/deliveries'
 import {
   addEndpoint,
   changeEndpoint,
@@ -27,8 +27,8 @@ import {
   rotateSecret,
   sendTest,
   switchEndpoint,
-} from '@/lib/integrations/service/endpoints'
-import { requireReachable } from '@/lib/integrations/service/reachable'
+} from '@/lib/integrations/service/webhooks/endpoints'
+import { requireReachable } from '@/lib/integrations/service/webhooks/reachable'
 import { fixtureApiKey } from '@/sandbox/fixtures'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'

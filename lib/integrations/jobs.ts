@@ -1,14 +1,14 @@
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { isChangeTopic, ORDER_TOPICS } from './schema'
 import type { ChangeTopic } from './schema'
-import { announceOrder } from '@/lib/integrations/service/announce'
-import { announceChanges } from '@/lib/integrations/service/announce-changes'
+import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
+import { announceChanges } from '@/lib/integrations/service/webhooks/announce-changes'
 import {
   cleanUpDeliveries,
   deliverTo,
   listEndpointsToServe,
   listTenantsToCleanUp,
-} from '@/lib/integrations/service/deliver'
+} from '@/lib/integrations/service/webhooks/deliver'
 import { cleanUpRequests, listTenantsWithKeptRequests } from '@/lib/integrations/service/once'
 
 function idIn(data: JobData, name: string): string {

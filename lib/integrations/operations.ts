@@ -15,7 +15,7 @@ import {
 } from '@/lib/integrations/documents'
 import { DELIVERY_STATES } from '@/lib/integrations/schema'
 import type { EndpointView } from '@/lib/integrations/schema'
-import { listDeliveries, redeliver } from '@/lib/integrations/service/deliveries'
+import { listDeliveries, redeliver } from '@/lib/integrations/service/webhooks/deliveries'
 import {
   addEndpoint,
   changeEndpoint,
@@ -25,8 +25,8 @@ import {
   rotateSecret,
   sendTest,
   switchEndpoint,
-} from '@/lib/integrations/service/endpoints'
-import { judgeUrlSent } from '@/lib/integrations/service/reachable'
+} from '@/lib/integrations/service/webhooks/endpoints'
+import { judgeUrlSent } from '@/lib/integrations/service/webhooks/reachable'
 
 async function requireEndpoint(ctx: TenantContext, endpointId: string): Promise<EndpointView> {
   const found = await findEndpointView(ctx, endpointId)

@@ -1,13 +1,13 @@
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { sendGatewayKeyMail } from '@/lib/notifications/service/gateway-key'
-import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
-import { sendLowStockMail } from '@/lib/notifications/service/low-stock'
-import { sendStandingMail } from '@/lib/notifications/service/standing'
-import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
-import { sendInvitation } from '@/lib/notifications/service/invitation'
+import { sendGatewayKeyMail } from '@/lib/notifications/service/owners/gateway-key'
+import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
+import { sendLowStockMail } from '@/lib/notifications/service/owners/low-stock'
+import { sendStandingMail } from '@/lib/notifications/service/owners/standing'
+import { sendTenantMessage } from '@/lib/notifications/service/owners/tenant-message'
+import { sendInvitation } from '@/lib/notifications/service/owners/invitation'
 import { listCutOffMessages, recoverMessages } from '@/lib/notifications/service/notify'
 import { sendAgain } from '@/lib/notifications/service/send-again'
-import { sendWelcome } from '@/lib/notifications/service/welcome'
+import { sendWelcome } from '@/lib/notifications/service/owners/welcome'
 
 export const notificationJobs = {
   // The relay names an event by its id; the sealed token stays in the event's row.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import { choiceOf } from '@/lib/core/requests/filter-fields'
+import { choiceOf } from '@/lib/core/requests/filter/filter-fields'
 import { plainCode } from '@/lib/core/text/text-input'
 
 /** Every message the platform can send. Each has its texts under `mail.<template>`. */

@@ -6,7 +6,12 @@ import { notificationHandlers, notificationJobs } from './jobs'
 import { startMailServer } from '@/lib/notifications/testing/mail-server'
 import type { Arrived, MailServer } from '@/lib/notifications/testing/mail-server'
 import { Run } from '@/lib/platform/console/schema/runs'
-import { keepTenant, planDeletion, reactivate, suspend } from '@/lib/platform/console/service/lifecycle'
+import {
+  keepTenant,
+  planDeletion,
+  reactivate,
+  suspend,
+} from '@/lib/platform/console/service/tenants/lifecycle'
 import { startRun, workOffRun } from '@/lib/platform/console/service/runs'
 import { getStanding } from '@/lib/platform/console/service/standing'
 import { appoint, asMember } from '@/lib/platform/testing/operator'

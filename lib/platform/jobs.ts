@@ -1,6 +1,11 @@
 import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { noteEndedExceptions } from '@/lib/platform/console/service/agreements'
-import { deleteTenant, dueEndings, recountTenant, writeExport } from '@/lib/platform/console/service/deletion'
+import { noteEndedExceptions } from '@/lib/platform/console/service/tenants/agreements'
+import {
+  deleteTenant,
+  dueEndings,
+  recountTenant,
+  writeExport,
+} from '@/lib/platform/console/service/tenants/deletion'
 import { dueRuns, workOffRun } from '@/lib/platform/console/service/runs'
 import { listDomainsToCheck, recheckDomain } from '@/lib/platform/domains/service'
 import { listSendersToCheck, recheckSender } from '@/lib/platform/sender/service'

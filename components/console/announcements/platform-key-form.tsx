@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { KeyLife, NewKey, RevokeKey } from '@/components/dashboard/developers/key-dialogs'
-import { Input, Select } from '@/components/ui/form/field'
+import { Input, Select } from '@/components/ui/form/fields/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { OneButton, PageForm } from './page-form'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import { Input, Textarea } from '@/components/ui/form/field'
+import { Input, Textarea } from '@/components/ui/form/fields/field'
 import {
   changeFlagAction,
   chooseFlagAction,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Input, Textarea } from '@/components/ui/form/field'
+import { Input, Textarea } from '@/components/ui/form/fields/field'
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 

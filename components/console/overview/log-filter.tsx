@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FilterSelect, FilterText } from '@/components/ui/lists/filter'
 import { LogFilterForm } from '@/components/ui/lists/log-filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import type { PlatformActor } from '@/lib/platform/console/schema/platform-log'
 import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
 import { PLATFORM_ACTIONS } from '@/lib/platform/operator/schema'

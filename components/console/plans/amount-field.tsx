@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Checkbox, Input } from '@/components/ui/form/field'
+import { Checkbox, Input } from '@/components/ui/form/fields/field'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 
 /**

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import { Input, Textarea } from '@/components/ui/form/field'
+import { Input, Textarea } from '@/components/ui/form/fields/field'
 import { giveCreditsAction } from '@/lib/platform/console/actions/console-plans'
 
 /** Gives a shop AI credit on top of its plan. */

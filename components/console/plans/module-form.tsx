@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Foot } from './plan-forms'
-import { Checkbox, Input } from '@/components/ui/form/field'
+import { Checkbox, Input } from '@/components/ui/form/fields/field'
 import { useToast } from '@/components/ui/overlay/toast'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'

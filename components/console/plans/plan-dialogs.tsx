@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { AmountField } from './amount-field'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Alert } from '@/components/ui/alert'
-import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/field'
-import { Options } from '@/components/ui/form/options'
-import type { Choice } from '@/components/ui/form/options'
+import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
+import { Options } from '@/components/ui/form/fields/options'
+import type { Choice } from '@/components/ui/form/fields/options'
 import {
   agreeOnExceptionAction,
   changePlanAction,

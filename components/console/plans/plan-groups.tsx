@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
-import { Checkbox, Input } from '@/components/ui/form/field'
+import { Checkbox, Input } from '@/components/ui/form/fields/field'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'

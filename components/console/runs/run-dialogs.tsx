@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PlanFields } from '@/components/console/plans/plan-dialogs'
-import type { Choice } from '@/components/ui/form/options'
+import type { Choice } from '@/components/ui/form/fields/options'
 import { TextFields } from '@/components/console/announcements/text-fields'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
-import { Textarea } from '@/components/ui/form/field'
+import { Textarea } from '@/components/ui/form/fields/field'
 import { startRunAction } from '@/lib/platform/console/actions/console'
 
 type Chosen = { chosen: readonly string[]; isAll: boolean; filter: string; count: number }

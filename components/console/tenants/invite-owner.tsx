@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import { Input, Select } from '@/components/ui/form/field'
-import { Options } from '@/components/ui/form/options'
-import type { Choice } from '@/components/ui/form/options'
+import { Input, Select } from '@/components/ui/form/fields/field'
+import { Options } from '@/components/ui/form/fields/options'
+import type { Choice } from '@/components/ui/form/fields/options'
 import { inviteOwnerAction } from '@/lib/platform/console/actions/console'
 
 /** Asks somebody to own a shop that has no owner and waits for none. */

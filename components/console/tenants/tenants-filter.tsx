@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
-import { Select } from '@/components/ui/form/field'
-import { Options } from '@/components/ui/form/options'
-import type { Choice } from '@/components/ui/form/options'
+import { Select } from '@/components/ui/form/fields/field'
+import { Options } from '@/components/ui/form/fields/options'
+import type { Choice } from '@/components/ui/form/fields/options'
 import { FilterSelect, FilterText } from '@/components/ui/lists/filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { TENANT_SORTS, TENANT_STATUSES } from '@/lib/platform/console/schema/tenants'
 
 /** A form that is an address: it works without scripts, and the list can be bookmarked and shared. */

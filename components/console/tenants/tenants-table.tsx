@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
-import type { Choice } from '@/components/ui/form/options'
+import type { Choice } from '@/components/ui/form/fields/options'
 import { RunDialogs } from '@/components/console/runs/run-dialogs'
 import { TenantStatus } from './tenant-status'
 import { Button } from '@/components/ui/form/button'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 export type TenantLine = {
   id: string

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FilterSelect } from '@/components/ui/lists/filter'
 import { LogFilterForm } from '@/components/ui/lists/log-filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { AUDIT_GROUP_NAMES } from '@/lib/platform/logs/schema'
 import type { AuditPerson } from '@/lib/platform/logs/schema'
 

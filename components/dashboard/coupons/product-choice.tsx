@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import { Checkbox } from '@/components/ui/form/field'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { Checkbox } from '@/components/ui/form/fields/field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 const mostShown = 60
 

@@ -13,7 +13,7 @@ import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/component
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import type { Currency } from '@/lib/core/money/money'
 import { CUSTOMER_CHOICES, writeCustomerFilter } from '@/lib/commerce/customers/rules/customer-filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import type { CustomerFilter, CustomerRow } from '@/lib/commerce/customers/schema/customers'
 

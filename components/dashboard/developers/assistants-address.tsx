@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { CopyField } from '@/components/ui/form/copy-field'
+import { CopyField } from '@/components/ui/form/fields/copy-field'
 
 /** Where somebody's own assistant finds the shop. */
 export async function AssistantsAddress({ origin }: { origin: string }) {

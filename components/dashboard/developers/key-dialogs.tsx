@@ -7,7 +7,7 @@ import { SecretOnce } from './secret-once'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
-import { Select } from '@/components/ui/form/field'
+import { Select } from '@/components/ui/form/fields/field'
 import type { Result } from '@/lib/core/requests/result'
 import { KEY_LIVES } from '@/lib/platform/console/schema/keys'
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
-import { CopyField } from '@/components/ui/form/copy-field'
+import { CopyField } from '@/components/ui/form/fields/copy-field'
 
 /** A secret at the only moment at which anybody can read it. */
 export function SecretOnce({

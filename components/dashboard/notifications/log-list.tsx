@@ -8,7 +8,7 @@ import { DateTime } from '@/components/ui/date-time'
 import { FilterSelect, FilterText } from '@/components/ui/lists/filter'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
-import type { FilterView } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { SKIPS, STATES, TEMPLATES } from '@/lib/notifications/schema'
 import type { LogRow, State } from '@/lib/notifications/schema'
 

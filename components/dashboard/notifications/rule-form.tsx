@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useNewest } from './use-newest'
 import { EditForm } from '@/components/ui/form/edit-form'
-import { Select } from '@/components/ui/form/field'
+import { Select } from '@/components/ui/form/fields/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
@@ -12,7 +12,7 @@ import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { changeRuleAction } from '@/lib/notifications/actions'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
 import type { Template } from '@/lib/notifications/schema'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 const delays = [0, 5, 15, 30, 60, 120, 360, 720, 1440]
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { CancelForm } from './cancel-form'
-import { MarkPaidForm } from './mark-paid-form'
+import { CancelForm } from '@/components/dashboard/order/payment/cancel-form'
+import { MarkPaidForm } from '@/components/dashboard/order/payment/mark-paid-form'
 import { Neighbours } from './neighbours'
 import type { OrderRights, OrderView, OrderWay } from './order-view'
 import { RefundForm } from './refund/refund-form'

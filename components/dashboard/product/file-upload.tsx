@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { StoredFile } from './product-draft'
-import { FileField } from '@/components/ui/form/file-field'
+import { FileField } from '@/components/ui/form/fields/file-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { FormMessage } from '@/components/ui/form/form-message'

@@ -10,7 +10,7 @@ import { mediaUrl } from '@/lib/core/storage/media'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { FormMessage } from '@/components/ui/form/form-message'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 type Picture = ProductDraft['images'][number]
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { VariantDraft } from './product-draft'
-import { Input } from '@/components/ui/form/field'
+import { Input } from '@/components/ui/form/fields/field'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { exampleKeys, keyPatternProblem, missingPlaceholders } from '@/lib/commerce/stock/rules/key-pattern'
 

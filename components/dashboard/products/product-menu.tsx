@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { EditForm } from '@/components/ui/form/edit-form'
-import { JsonField } from '@/components/ui/form/json-field'
+import { JsonField } from '@/components/ui/form/fields/json-field'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { changeProductStatesAction, duplicateProductAction } from '@/lib/commerce/catalogue/actions/products'
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
-import { CategoryDialog } from './category-dialog'
+import { CategoryDialog } from '@/components/dashboard/products/categories/category-dialog'
 import { PriceDialog } from './price-dialog'
 import { useUndo } from './use-undo'
 import { Button } from '@/components/ui/form/button'

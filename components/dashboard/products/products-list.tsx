@@ -7,8 +7,8 @@ import { ButtonLink } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { FilterRefused } from '@/components/ui/lists/filter'
 import { Pagination } from '@/components/ui/lists/pagination'
-import { isRefused } from '@/lib/core/requests/filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import { isRefused } from '@/lib/core/requests/filter/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import type { ProductList } from '@/lib/commerce/catalogue/schema/products'
 
 function NoProducts({ canWrite, base }: { canWrite: boolean; base: string }) {

@@ -10,7 +10,7 @@ import { ProductsBar } from './products-bar'
 import { classNames } from '@/components/ui/class-names'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { ProductLine } from '@/lib/commerce/catalogue/schema/products'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 function MoveButton({
   label,

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Panel } from '@/components/ui/card'
-import { Checkbox, Input, Select } from '@/components/ui/form/field'
-import { Options } from '@/components/ui/form/options'
-import type { Choice } from '@/components/ui/form/options'
+import { Checkbox, Input, Select } from '@/components/ui/form/fields/field'
+import { Options } from '@/components/ui/form/fields/options'
+import type { Choice } from '@/components/ui/form/fields/options'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import type { General } from '@/lib/platform/settings/schema'
 

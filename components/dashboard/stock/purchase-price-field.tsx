@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Input } from '@/components/ui/form/field'
+import { Input } from '@/components/ui/form/fields/field'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'

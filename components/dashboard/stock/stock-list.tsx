@@ -10,8 +10,8 @@ import { Pagination } from '@/components/ui/lists/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { TabsNav } from '@/components/ui/navigation/tabs-nav'
-import { isRefused } from '@/lib/core/requests/filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import { isRefused } from '@/lib/core/requests/filter/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import type { StockLine } from '@/lib/commerce/stock/schema/stock'
 
 type Asked = { query: string | undefined; isLow: boolean; page: number }

@@ -3,8 +3,8 @@
 import { Settings2, UserPlus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionDialog } from './action-dialog'
-import { Input, Select } from '@/components/ui/form/field'
-import { RadioCard } from '@/components/ui/form/radio-card'
+import { Input, Select } from '@/components/ui/form/fields/field'
+import { RadioCard } from '@/components/ui/form/fields/radio-card'
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Input } from '@/components/ui/form/field'
+import { Input } from '@/components/ui/form/fields/field'
 
 /** For the six digits of the app; where a recovery code counts too, for that as well. */
 export function FactorInput({

@@ -4,7 +4,7 @@ import { AddToCartForm } from './add-to-cart-form'
 import { Price } from './price'
 import { isSoldOut, StockNote } from './stock-note'
 import { Alert } from '@/components/ui/alert'
-import { RadioCard } from '@/components/ui/form/radio-card'
+import { RadioCard } from '@/components/ui/form/fields/radio-card'
 import type { ProductPage, Stock } from '@/lib/commerce/catalogue/schema/product'
 
 function VariantChoice({

@@ -1,5 +1,5 @@
-import { Checkbox, Input, Textarea } from '@/components/ui/form/field'
-import { RadioCard } from '@/components/ui/form/radio-card'
+import { Checkbox, Input, Textarea } from '@/components/ui/form/fields/field'
+import { RadioCard } from '@/components/ui/form/fields/radio-card'
 import type { CheckoutTexts } from './checkout-form'
 import type { Provider } from '@/lib/payments/schema'
 

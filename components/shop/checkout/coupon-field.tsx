@@ -4,7 +4,7 @@ import { TicketPercent } from 'lucide-react'
 import { startTransition, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useCouponDesk } from './coupon-desk'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 type Texts = { label: string; apply: string; applying: string; remove: string; removeNamed: string }
 type Doing = 'apply' | 'remove'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { Input } from '@/components/ui/form/field'
+import { Input } from '@/components/ui/form/fields/field'
 import { ClientDateTime } from '@/components/ui/client-date-time'
 import { useSentAction } from '@/components/ui/sending'
 import { findOrderAction } from '@/lib/commerce/customers/actions/find-order'

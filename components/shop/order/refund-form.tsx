@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
-import { Checkbox, FieldGroup, Textarea } from '@/components/ui/form/field'
-import { RadioCard } from '@/components/ui/form/radio-card'
+import { Checkbox, FieldGroup, Textarea } from '@/components/ui/form/fields/field'
+import { RadioCard } from '@/components/ui/form/fields/radio-card'
 import { useSentAction } from '@/components/ui/sending'
 import { askForRefundAction } from '@/lib/commerce/returns/actions'
 

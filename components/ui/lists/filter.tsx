@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { NoMatch } from './no-match'
 import { Button, ButtonLink } from '@/components/ui/form/button'
-import { Input, Select } from '@/components/ui/form/field'
-import type { Choice } from '@/components/ui/form/options'
-import type { FilterView } from '@/lib/core/requests/filter'
+import { Input, Select } from '@/components/ui/form/fields/field'
+import type { Choice } from '@/components/ui/form/fields/options'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { cutText } from '@/lib/core/text/text'
 
 /** A choice of an address that the list does not offer stays chosen, so that it is seen and can be changed. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { FilterButtons, FilterDays } from './filter'
 import { FilterPanel } from './filter-panel'
-import { isRefused } from '@/lib/core/requests/filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import { isRefused } from '@/lib/core/requests/filter/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 
 /** What of a log is wanted; it stands in the address, so that it can be shared and gone back to. */
 export function LogFilterForm({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '@/lib/core/api/operation'
 import { AmountMinor, Id, Moment } from '@/lib/core/api/words'
-import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter-days'
+import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter/filter-days'
 import { isDay } from '@/lib/core/time/calendar'
 import { UNITS } from '@/lib/commerce/analytics/rules/analytics'
 import { averageOrderOf, netOf } from '@/lib/commerce/analytics/rules/figures'

@@ -31,8 +31,12 @@ import {
   previewProduct,
 } from '@/lib/commerce/service'
 import { listApiKeys } from '@/lib/integrations/service/api-keys'
-import { listDeliveries } from '@/lib/integrations/service/deliveries'
-import { findEndpointView, listEndpoints, removeEndpoint } from '@/lib/integrations/service/endpoints'
+import { listDeliveries } from '@/lib/integrations/service/webhooks/deliveries'
+import {
+  findEndpointView,
+  listEndpoints,
+  removeEndpoint,
+} from '@/lib/integrations/service/webhooks/endpoints'
 import { getRules, getTemplate, listLog, listOwnTemplates } from '@/lib/notifications/service'
 import { getReport } from '@/lib/payments/books/service'
 import { listConnectionStates } from '@/lib/payments/connections/service/health'
@@ -41,7 +45,7 @@ import { getWebhook, listWebhooks } from '@/lib/payments/inbox/service/console'
 import { getReplay, listReplays } from '@/lib/payments/inbox/service/replays'
 import { listConnections } from '@/lib/payments/service'
 import { getBot } from '@/lib/platform/configuration/service/bot'
-import { getImpersonation, lookInto } from '@/lib/platform/console/service/lifecycle'
+import { getImpersonation, lookInto } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
 import { getStanding } from '@/lib/platform/console/service/standing'
 import { findShopDomain } from '@/lib/platform/domains/service'

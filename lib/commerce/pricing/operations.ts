@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
 import { AmountMinor, Id, Moment, SentAmount, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
-import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line, searchText } from '@/lib/core/text/text-input'
 import type { TenantContext } from '@/lib/core/context'
 import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/pricing/schema/coupons'

@@ -7,9 +7,9 @@ import type { Permission } from '@/lib/core/guards/permission'
 import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/problem'
 import { Refusals } from '@/lib/core/requests/refusals'
-import { NoQuery, readStorable } from '@/lib/core/requests/query'
-import { noFile } from '@/lib/core/requests/upload'
-import type { SentFile } from '@/lib/core/requests/upload'
+import { NoQuery, readStorable } from '@/lib/core/requests/input/query'
+import { noFile } from '@/lib/core/requests/input/upload'
+import type { SentFile } from '@/lib/core/requests/input/upload'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 

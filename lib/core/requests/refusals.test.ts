@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
-import { evenIfWrong } from './even-if-wrong'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { Refusals } from './refusals'
 
 const Period = z

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { toAppError } from './problem'
-import { readQuery } from './query'
+import { readQuery } from '@/lib/core/requests/input/query'
 import { addressOf, plainRoute, readBody, readJson } from './route'
 
 const url = 'http://gerai.localhost/api/test'

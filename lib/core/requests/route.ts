@@ -6,7 +6,7 @@ import { clientOf } from '@/lib/core/http/address'
 import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { problemResponse, toAppError } from './problem'
-import { requireStorable } from './storable-only'
+import { requireStorable } from '@/lib/core/requests/input/storable-only'
 import { isOpen, originOf, resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
 
 /** The address of the client; the preload around the HTTP server has put it there, nobody else can. */

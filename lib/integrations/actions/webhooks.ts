@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { safeNext } from '@/lib/core/guards/origin'
 import { readForm } from '@/lib/core/requests/refusals'
-import { SentForm } from '@/lib/core/requests/sent-form'
+import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { Deliveries, EndpointInput } from '@/lib/integrations/schema'
-import { redeliver } from '@/lib/integrations/service/deliveries'
+import { redeliver } from '@/lib/integrations/service/webhooks/deliveries'
 import {
   addEndpoint,
   changeEndpoint,
@@ -15,8 +15,8 @@ import {
   rotateSecret,
   sendTest,
   switchEndpoint,
-} from '@/lib/integrations/service/endpoints'
-import { requireReachable } from '@/lib/integrations/service/reachable'
+} from '@/lib/integrations/service/webhooks/endpoints'
+import { requireReachable } from '@/lib/integrations/service/webhooks/reachable'
 
 const Endpoint = z.object({ endpointId: z.uuid('invalid') })
 

@@ -1,4 +1,4 @@
-import type { Variables } from './template-tree'
+import type { Variables } from '@/lib/notifications/rules/template/template-tree'
 
 /** Why a message cannot be switched off. */
 export type Lock = 'goods' | 'code' | 'money'

@@ -1,7 +1,7 @@
 import type { Translate } from '@/lib/core/i18n/i18n'
 import { CATALOGUE } from './catalogue'
-import { LIMITS, readBody, readLine } from './template'
-import type { Block, Inline, Problem } from './template-tree'
+import { LIMITS, readBody, readLine } from '@/lib/notifications/rules/template/template'
+import type { Block, Inline, Problem } from '@/lib/notifications/rules/template/template-tree'
 import type { MailContent, Template } from '@/lib/notifications/schema'
 
 /** How a message is worded: what a seller edits, in one language. */

@@ -1,7 +1,7 @@
 import { Button, Heading, Hr, Link, Text } from 'react-email'
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
-import type { Address, Block, Inline } from '@/lib/notifications/rules/template-tree'
+import type { Address, Block, Inline } from '@/lib/notifications/rules/template/template-tree'
 import { plainValue } from '@/lib/notifications/rules/wording'
 import type { MailContent } from '@/lib/notifications/schema'
 import { Facts, Items } from './mail-goods'

@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/core/context'
-import type { Block } from '@/lib/notifications/rules/template-tree'
+import type { Block } from '@/lib/notifications/rules/template/template-tree'
 import type { MailContent, Sender } from '@/lib/notifications/schema'
 
 /** The worded parts of a message, in the reader's language. */

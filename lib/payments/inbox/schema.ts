@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainCode } from '@/lib/core/text/text-input'
-import { choiceOf } from '@/lib/core/requests/filter-fields'
+import { choiceOf } from '@/lib/core/requests/filter/filter-fields'
 import { PROVIDERS } from '@/lib/payments/schema'
 import type { Provider } from '@/lib/payments/schema'
 

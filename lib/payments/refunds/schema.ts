@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonField } from '@/lib/core/requests/json-field'
+import { jsonField } from '@/lib/core/requests/input/json-field'
 import { PROOF_TYPES } from '@/lib/payments/attempts/schema'
 
 const StoredProof = z.object({

@@ -16,8 +16,11 @@ import {
 } from '@/lib/platform/configuration/service/configuration'
 import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platform/console/service/keys'
 import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
-import { provision, readWish } from '@/lib/platform/console/service/provision'
-import { getTenantDocument, listTenantDocuments } from '@/lib/platform/console/service/tenant-documents'
+import { provision, readWish } from '@/lib/platform/console/service/tenants/provision'
+import {
+  getTenantDocument,
+  listTenantDocuments,
+} from '@/lib/platform/console/service/tenants/tenant-documents'
 import { GET as read } from '@/app/api/v1/[...path]/route'
 import { tenantNamed } from '@/lib/platform/operator/service'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'

@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { addDays, dayOf, startOfDay } from '@/lib/core/time/calendar'
 import { withActor } from '@/lib/core/db/actor'
 import { runBilling } from '@/lib/billing/service/run'
-import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
+import { sendTenantMessage } from '@/lib/notifications/service/owners/tenant-message'
 import { BotForm, FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 import type { BotSettings } from '@/lib/platform/configuration/schema/bot'
 import { Run } from '@/lib/platform/console/schema/runs'
@@ -16,7 +16,7 @@ import {
   noteEndedExceptions,
   changePlan,
   dropException,
-} from '@/lib/platform/console/service/agreements'
+} from '@/lib/platform/console/service/tenants/agreements'
 import {
   getTenantPlan,
   listPlanSheets,
@@ -26,7 +26,7 @@ import {
   savePlan,
 } from '@/lib/platform/console/service/plans'
 import { getRun, startRun, workOffRun } from '@/lib/platform/console/service/runs'
-import { getTenantPage, getTotals, listTenants } from '@/lib/platform/console/service/tenants'
+import { getTenantPage, getTotals, listTenants } from '@/lib/platform/console/service/tenants/tenants'
 import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import { entitlementsOf } from '@/lib/platform/plans/service/entitlements'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'

@@ -9,7 +9,7 @@ import { openingMessage } from '@/lib/core/db/opening'
 import { withActor } from '@/lib/core/db/actor'
 import { resolveHost } from '@/lib/core/db/queries/resolve'
 import { newId } from '@/lib/core/ids'
-import { recountTenant } from '@/lib/platform/console/service/deletion'
+import { recountTenant } from '@/lib/platform/console/service/tenants/deletion'
 import {
   getImpersonation,
   lookInto,
@@ -17,7 +17,7 @@ import {
   setMaintenance,
   stopLooking,
   suspend,
-} from '@/lib/platform/console/service/lifecycle'
+} from '@/lib/platform/console/service/tenants/lifecycle'
 import {
   announce,
   changeFlag,
@@ -36,7 +36,7 @@ import {
   listTenants,
   writeNote,
   writeTenantsCsv,
-} from '@/lib/platform/console/service/tenants'
+} from '@/lib/platform/console/service/tenants/tenants'
 import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'

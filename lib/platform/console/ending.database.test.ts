@@ -11,18 +11,23 @@ import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
 import { readConfigurationText } from '@/lib/platform/configuration/schema/configuration'
 import { exportConfiguration, importConfiguration } from '@/lib/platform/configuration/service/configuration'
-import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platform/console/service/deletion'
-import { keepTenant, planDeletion, suspend } from '@/lib/platform/console/service/lifecycle'
-import { inviteOwnerAgain, withdrawOwner } from '@/lib/platform/console/service/owner-invitations'
+import {
+  deleteTenant,
+  dueEndings,
+  openExport,
+  writeExport,
+} from '@/lib/platform/console/service/tenants/deletion'
+import { keepTenant, planDeletion, suspend } from '@/lib/platform/console/service/tenants/lifecycle'
+import { inviteOwnerAgain, withdrawOwner } from '@/lib/platform/console/service/tenants/owner-invitations'
 import { getTenantBot } from '@/lib/platform/configuration/service/bot'
-import { provision } from '@/lib/platform/console/service/provision'
+import { provision } from '@/lib/platform/console/service/tenants/provision'
 import { TENANT_STATUSES } from '@/lib/platform/console/schema/tenants'
 import {
   getTenantPage,
   getTotals,
   listTenants,
   writeTenantsCsv,
-} from '@/lib/platform/console/service/tenants'
+} from '@/lib/platform/console/service/tenants/tenants'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { findOwnSender } from '@/lib/platform/sender/service'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'

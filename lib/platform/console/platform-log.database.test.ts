@@ -3,13 +3,13 @@ import { LOCALES } from '@/lib/core/context'
 import type { PersonContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import type { PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
-import { suspend } from '@/lib/platform/console/service/lifecycle'
+import { suspend } from '@/lib/platform/console/service/tenants/lifecycle'
 import {
   getPlatformLog,
   notePlatformLogExport,
   writePlatformLogCsv,
 } from '@/lib/platform/console/service/platform-log'
-import { writeNote } from '@/lib/platform/console/service/tenants'
+import { writeNote } from '@/lib/platform/console/service/tenants/tenants'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'

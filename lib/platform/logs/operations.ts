@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '@/lib/core/api/operation'
 import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
-import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter-days'
+import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter/filter-days'
 import { AuditFilter } from '@/lib/platform/logs/schema'
 import type { LoggedEntry } from '@/lib/platform/logs/schema'
 import { listAuditEntries } from '@/lib/platform/logs/service/audit-log'

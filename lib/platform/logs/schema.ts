@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter-days'
-import { ChosenId } from '@/lib/core/requests/filter-fields'
+import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter/filter-days'
+import { ChosenId } from '@/lib/core/requests/filter/filter-fields'
 import type { AuditDetails } from '@/lib/platform/schema'
 
 /** What entries are about, by the first word of their action: the groups of the filter. */

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { readForm } from '@/lib/core/requests/refusals'
-import { SentForm } from '@/lib/core/requests/sent-form'
+import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { BRAND_IMAGES, BrandingInput, GeneralInput, PoliciesInput } from './schema'
 import { removeBrandImage } from '@/lib/platform/settings/service/brand-images'
 import {

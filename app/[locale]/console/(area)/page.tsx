@@ -11,7 +11,7 @@ import { requireOperator } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listIncomeMonths } from '@/lib/platform/console/service/income'
 import { listPlanSheets } from '@/lib/platform/console/service/plans'
-import { getTotals, listTrouble } from '@/lib/platform/console/service/tenants'
+import { getTotals, listTrouble } from '@/lib/platform/console/service/tenants/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.overview')

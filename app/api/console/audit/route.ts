@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { factLine, factWords } from '@/components/dashboard/audit/fact-file'
 import { consoleQuery } from '@/lib/core/guards/console-route'
-import { requireFilter } from '@/lib/core/requests/filter'
+import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
 import { notePlatformLogExport, writePlatformLogCsv } from '@/lib/platform/console/service/platform-log'
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { consoleQuery } from '@/lib/core/guards/console-route'
-import { requireFilter } from '@/lib/core/requests/filter'
+import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { TenantFilter } from '@/lib/platform/console/schema/tenants'
-import { noteTenantsExport, writeTenantsCsv } from '@/lib/platform/console/service/tenants'
+import { noteTenantsExport, writeTenantsCsv } from '@/lib/platform/console/service/tenants/tenants'
 
 /** The filtered list of tenants as CSV, written while it is read. */
 export const GET = consoleQuery(async (ctx, request) => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { factLine, factWords } from '@/components/dashboard/audit/fact-file'
 import { memberQuery } from '@/lib/core/guards/route'
-import { requireFilter } from '@/lib/core/requests/filter'
+import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { AuditFilter } from '@/lib/platform/logs/schema'
 import { noteAuditExport, writeAuditCsv } from '@/lib/platform/logs/service/audit-log'
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
-import { openExport } from '@/lib/platform/console/service/deletion'
+import { openExport } from '@/lib/platform/console/service/tenants/deletion'
 
 /** Everything of the shop in one file, for its owners, before the shop is deleted. */
 export const GET = memberQuery('team.manage', async (ctx) => {

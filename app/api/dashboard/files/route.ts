@@ -1,6 +1,6 @@
 import { memberRoute } from '@/lib/core/guards/route'
 import { AppError } from '@/lib/core/errors'
-import { openFile } from '@/lib/core/requests/upload'
+import { openFile } from '@/lib/core/requests/input/upload'
 import { MOST_FILE_BYTES } from '@/lib/commerce/schema'
 import { storeProductFile } from '@/lib/commerce/service'
 import { cutFileName } from '@/lib/core/text/text'

@@ -1,5 +1,5 @@
 import { followAsProgram } from '@/lib/core/events/follow'
-import { NoQuery, readQuery } from '@/lib/core/requests/query'
+import { NoQuery, readQuery } from '@/lib/core/requests/input/query'
 import { PUBLIC_NAMES } from '@/lib/integrations/schema'
 import { tenantRoute } from '@/lib/integrations/service/tenant-api'
 

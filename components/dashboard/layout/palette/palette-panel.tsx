@@ -7,7 +7,7 @@ import type { PaletteProps } from './palette-groups'
 import { PaletteOptions } from './palette-options'
 import { useChoosing } from './use-choosing'
 import type { Choosing } from './use-choosing'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 function SearchInput({ choosing, listId }: { choosing: Choosing; listId: string }) {
   const t = useTranslations('dashboard.shell.palette')

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
-import type { VariableKind } from '@/lib/notifications/rules/template-tree'
+import type { VariableKind } from '@/lib/notifications/rules/template/template-tree'
 
 export type VariableView = { name: string; kind: VariableKind; isRequired: boolean; example: string }
 

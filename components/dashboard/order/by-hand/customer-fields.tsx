@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Input, Select } from '@/components/ui/form/field'
+import { Input, Select } from '@/components/ui/form/fields/field'
 import { LOCALES } from '@/lib/core/context'
 import type { ManualOrderStart } from '@/lib/commerce/desk/schema/orders'
 

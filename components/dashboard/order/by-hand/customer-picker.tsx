@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useFound } from './use-found'
-import { Combobox } from '@/components/ui/form/combobox'
+import { Combobox } from '@/components/ui/form/fields/combobox'
 import type { KnownCustomer } from '@/lib/commerce/desk/schema/orders'
 
 /** Looks up somebody who has ordered before, so that nothing has to be typed again. */

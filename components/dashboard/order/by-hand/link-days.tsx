@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Select } from '@/components/ui/form/field'
+import { Select } from '@/components/ui/form/fields/field'
 import { LINK_DAYS } from '@/lib/commerce/desk/schema/orders'
 
 /** For how long an order that was written can be paid. */

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { ProductPicker } from './product-picker'
 import type { OrderLine, OrderLines } from './use-order-lines'
 import { Button } from '@/components/ui/form/button'
-import { Input } from '@/components/ui/form/field'
+import { Input } from '@/components/ui/form/fields/field'
 import type { Currency } from '@/lib/core/money/money'
 
 type Errors = (name: string) => readonly string[] | undefined

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { Textarea } from '@/components/ui/form/field'
+import { Textarea } from '@/components/ui/form/fields/field'
 import { declineRefundAction } from '@/lib/commerce/returns/actions'
 
 /** Says no, with the words that the customer will read. */

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
-import { Field } from '@/components/ui/form/field'
-import { JsonField } from '@/components/ui/form/json-field'
+import { Field } from '@/components/ui/form/fields/field'
+import { JsonField } from '@/components/ui/form/fields/json-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { mostProofBytes } from '@/lib/payments/attempts/schema'
 import type { StoredProof } from '@/lib/payments/attempts/schema'
-import { BareInput } from '@/components/ui/form/bare-field'
+import { BareInput } from '@/components/ui/form/fields/bare-field'
 
 type Told = { proof?: StoredProof; detail?: string; code?: string }
 

@@ -3,8 +3,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { ProofInput } from './proof-input'
 import type { Refunding } from './use-refunding'
-import { Checkbox, Input } from '@/components/ui/form/field'
-import { RadioCard } from '@/components/ui/form/radio-card'
+import { Checkbox, Input } from '@/components/ui/form/fields/field'
+import { RadioCard } from '@/components/ui/form/fields/radio-card'
 import { formatMoney } from '@/lib/core/money/money'
 
 function PartAmount({ refunding }: { refunding: Refunding }) {

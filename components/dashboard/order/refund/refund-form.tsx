@@ -9,7 +9,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
-import { Textarea } from '@/components/ui/form/field'
+import { Textarea } from '@/components/ui/form/fields/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/form/button'
 import { FilterDays, FilterSelect, FilterText } from '@/components/ui/lists/filter'
-import type { FilterView } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { VERDICTS } from '@/lib/payments/inbox/schema'
 import { PROVIDERS } from '@/lib/payments/schema'

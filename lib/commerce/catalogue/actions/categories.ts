@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
-import { jsonField } from '@/lib/core/requests/json-field'
+import { jsonField } from '@/lib/core/requests/input/json-field'
 import { Id } from '@/lib/commerce/schema'
 import {
   CategoryChange,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readAmount } from '@/lib/core/money/money-input'
 import type { Currency } from '@/lib/core/money/money'
-import { jsonField } from '@/lib/core/requests/json-field'
+import { jsonField } from '@/lib/core/requests/input/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { readWhole, wholeNumberProblem } from '@/lib/core/text/number-input'
 import { plainText } from '@/lib/core/text/text-input'

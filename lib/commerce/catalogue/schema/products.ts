@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Currency } from '@/lib/core/money/money'
-import { ChosenId, choiceOf } from '@/lib/core/requests/filter-fields'
+import { ChosenId, choiceOf } from '@/lib/core/requests/filter/filter-fields'
 import { searchText } from '@/lib/core/text/text-input'
 import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonField } from '@/lib/core/requests/json-field'
+import { jsonField } from '@/lib/core/requests/input/json-field'
 import { plainText } from '@/lib/core/text/text-input'
 import { CartItem, CheckoutInput } from './cart'
 import { Id } from '@/lib/commerce/schema'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import { AskedCustomers, writeCustomerFilter } from './customer-filter'
-import { readFilter, requireFilter } from '@/lib/core/requests/filter'
+import { readFilter, requireFilter } from '@/lib/core/requests/filter/filter'
 
 const usual = { query: '', sort: 'newest', only: 'all' } as const
 

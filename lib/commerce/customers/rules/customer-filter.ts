@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choiceOf } from '@/lib/core/requests/filter-fields'
+import { choiceOf } from '@/lib/core/requests/filter/filter-fields'
 import { searchText } from '@/lib/core/text/text-input'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import type { CustomerFilter } from '@/lib/commerce/customers/schema/customers'

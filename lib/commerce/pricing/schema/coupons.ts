@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { searchText } from '@/lib/core/text/text-input'
-import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
 import type { TaxClass } from './tax'

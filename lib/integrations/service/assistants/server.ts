@@ -13,7 +13,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import type { Operation } from '@/lib/core/api/operation'
 import type { ApiContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { readStrictJson } from '@/lib/core/requests/json-body'
+import { readStrictJson } from '@/lib/core/requests/input/json-body'
 import { problemDetails, renderError, toAppError } from '@/lib/core/requests/problem'
 import { apiRoute } from '@/lib/core/requests/route'
 import { openApiDocument } from '@/lib/integrations/service/openapi'

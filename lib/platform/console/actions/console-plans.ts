@@ -1,11 +1,15 @@
 'use server'
 
 import { consoleAction } from '@/lib/core/guards/action'
-import { SentForm } from '@/lib/core/requests/sent-form'
+import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { CreditGrant } from '@/lib/platform/console/schema/credits'
 import { Exception, ExceptionChoice, PlanChange } from '@/lib/platform/console/schema/console-plans'
-import { agreeOnException, changePlan, dropException } from '@/lib/platform/console/service/agreements'
-import { giveCredits } from '@/lib/platform/console/service/credits'
+import {
+  agreeOnException,
+  changePlan,
+  dropException,
+} from '@/lib/platform/console/service/tenants/agreements'
+import { giveCredits } from '@/lib/platform/console/service/tenants/credits'
 import { readModule, readPlan, saveModule, savePlan } from '@/lib/platform/console/service/plans'
 
 const done = { isDone: true }

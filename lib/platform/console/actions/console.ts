@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { consoleAction } from '@/lib/core/guards/action'
-import { SentForm } from '@/lib/core/requests/sent-form'
+import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { requestFacts } from '@/lib/core/requests/request'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { Announcement, AnnouncementChoice } from '@/lib/platform/console/schema/announcements'
@@ -28,7 +28,7 @@ import {
   reactivate,
   setMaintenance,
   suspend,
-} from '@/lib/platform/console/service/lifecycle'
+} from '@/lib/platform/console/service/tenants/lifecycle'
 import {
   announce,
   changeFlag,
@@ -41,10 +41,10 @@ import {
   inviteOwner,
   inviteOwnerAgain,
   withdrawOwner,
-} from '@/lib/platform/console/service/owner-invitations'
-import { provision, readWish } from '@/lib/platform/console/service/provision'
+} from '@/lib/platform/console/service/tenants/owner-invitations'
+import { provision, readWish } from '@/lib/platform/console/service/tenants/provision'
 import { repeatRun, startRun } from '@/lib/platform/console/service/runs'
-import { dropNote, writeNote } from '@/lib/platform/console/service/tenants'
+import { dropNote, writeNote } from '@/lib/platform/console/service/tenants/tenants'
 
 async function base(): Promise<string> {
   const facts = await requestFacts()

@@ -5,15 +5,19 @@ import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
 import type { PlatformContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { line } from '@/lib/core/text/text-input'
 import { FEATURES, FreeUntil, LIMITS } from '@/lib/platform/console/schema/console-plans'
 import type { ListedException } from '@/lib/platform/console/schema/console-plans'
 import { CreditGrant } from '@/lib/platform/console/schema/credits'
-import { agreeOnException, dropException, listAgreements } from '@/lib/platform/console/service/agreements'
-import { getCredits, giveCredits } from '@/lib/platform/console/service/credits'
-import { getUsageDocument } from '@/lib/platform/console/service/usage-document'
+import {
+  agreeOnException,
+  dropException,
+  listAgreements,
+} from '@/lib/platform/console/service/tenants/agreements'
+import { getCredits, giveCredits } from '@/lib/platform/console/service/tenants/credits'
+import { getUsageDocument } from '@/lib/platform/console/service/tenants/usage-document'
 import { listAllModules } from '@/lib/platform/console/service/plans'
 import { tenantNamed } from '@/lib/platform/operator/service'
 

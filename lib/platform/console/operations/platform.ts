@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
-import { setMaintenance } from '@/lib/platform/console/service/lifecycle'
+import { setMaintenance } from '@/lib/platform/console/service/tenants/lifecycle'
 import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
-import { getTotals } from '@/lib/platform/console/service/tenants'
+import { getTotals } from '@/lib/platform/console/service/tenants/tenants'
 import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
 
 const MaintenanceAnswer = z.object({ is_on: z.boolean() }).meta({ id: 'Maintenance' })

@@ -12,8 +12,8 @@ import {
   inviteOwnerAgain,
   listOwnersToCome,
   withdrawOwner,
-} from '@/lib/platform/console/service/owner-invitations'
-import { dropNote, listMembers, listNotesOf, writeNote } from '@/lib/platform/console/service/tenants'
+} from '@/lib/platform/console/service/tenants/owner-invitations'
+import { dropNote, listMembers, listNotesOf, writeNote } from '@/lib/platform/console/service/tenants/tenants'
 import { tenantNamed } from '@/lib/platform/operator/service'
 
 const MemberAnswer = z

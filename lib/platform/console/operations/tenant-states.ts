@@ -7,14 +7,14 @@ import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { calledPlan } from '@/lib/platform/plans/rules/plans'
 import { PlanChange } from '@/lib/platform/console/schema/console-plans'
 import { Deletion, Suspension } from '@/lib/platform/console/schema/tenants'
-import { changePlan } from '@/lib/platform/console/service/agreements'
+import { changePlan } from '@/lib/platform/console/service/tenants/agreements'
 import {
   keepTenant,
   planDeletion,
   reactivate,
   setMaintenance,
   suspend,
-} from '@/lib/platform/console/service/lifecycle'
+} from '@/lib/platform/console/service/tenants/lifecycle'
 import { listPlanSheets } from '@/lib/platform/console/service/plans'
 import { tenantNamed } from '@/lib/platform/operator/service'
 import { TenantAnswer, sentTenant } from './tenant-words'

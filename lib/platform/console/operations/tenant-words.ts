@@ -3,7 +3,7 @@ import { AmountMinor, Id, Moment } from '@/lib/core/api/words'
 import type { PlatformContext } from '@/lib/core/context'
 import { BotConfig } from '@/lib/platform/configuration/operations'
 import { BOT_CHANNELS, BOT_FEATURES, BOT_PERMISSIONS } from '@/lib/platform/configuration/schema/bot'
-import { getTenantDocument } from '@/lib/platform/console/service/tenant-documents'
+import { getTenantDocument } from '@/lib/platform/console/service/tenants/tenant-documents'
 
 /** A tenant as a list has it. */
 export const ListedTenantAnswer = z

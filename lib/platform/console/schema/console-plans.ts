@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
-import { SentForm } from '@/lib/core/requests/sent-form'
+import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { daysLater } from '@/lib/core/time/duration'
 import { line, plainText } from '@/lib/core/text/text-input'

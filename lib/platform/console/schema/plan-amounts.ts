@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Currency, fromDecimal, toDecimal } from '@/lib/core/money/money'
-import { SentForm } from '@/lib/core/requests/sent-form'
+import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { plainText } from '@/lib/core/text/text-input'
 
 const sizes: Record<string, bigint> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter-days'
-import { ChosenId, choiceOf } from '@/lib/core/requests/filter-fields'
+import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter/filter-days'
+import { ChosenId, choiceOf } from '@/lib/core/requests/filter/filter-fields'
 import { searchText } from '@/lib/core/text/text-input'
 import { PLATFORM_ACTIONS } from '@/lib/platform/operator/schema'
 

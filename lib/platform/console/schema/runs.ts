@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line } from '@/lib/core/text/text-input'
 import { FreeUntil, PlanId } from './console-plans'
 import { TenantFilter, Id } from './tenants'

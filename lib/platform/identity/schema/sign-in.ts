@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isGuessable } from '@/lib/core/auth/password'
-import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { Email, plainCode } from '@/lib/core/text/text-input'
 
 /** Auth hashes with bcrypt, which reads no more than 72 bytes: a longer password would be weaker than it looks. */

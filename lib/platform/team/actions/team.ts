@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
-import { SentForm } from '@/lib/core/requests/sent-form'
+import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { shopBase } from '@/lib/core/requests/request'
 import { InvitationId, PersonId, RoleChange, TeamRule, Transfer } from '@/lib/platform/team/schema'
 import {

@@ -14,12 +14,12 @@ import { Pagination } from '@/components/ui/lists/pagination'
 import type { Locale } from '@/lib/core/context'
 import { requireOperator } from '@/lib/core/guards/member'
 import { formatMoney } from '@/lib/core/money/money'
-import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
-import { firstOfEach } from '@/lib/core/requests/search-params'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter/filter'
+import { firstOfEach } from '@/lib/core/requests/input/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
 import { listPlanSheets } from '@/lib/platform/console/service/plans'
-import { listTenants } from '@/lib/platform/console/service/tenants'
+import { listTenants } from '@/lib/platform/console/service/tenants/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.tenants')

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { PassPage } from '@/components/identity/second-factor/pages'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { requireSecondDoor } from '@/app/[locale]/second-factor'
 import { requireDoor } from '@/app/[locale]/console/door'
 

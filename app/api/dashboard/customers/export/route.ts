@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
-import { requireFilter } from '@/lib/core/requests/filter'
+import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { AskedCustomers } from '@/lib/commerce/customers/rules/customer-filter'
 import { exportCustomers } from '@/lib/commerce/service'
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
 import { isId } from '@/lib/core/ids'
-import { requireFilter } from '@/lib/core/requests/filter'
+import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { askedOrders } from '@/lib/commerce/desk/rules/order-filter'
 import { exportOrders } from '@/lib/commerce/desk/service/order-export'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
-import { requireFilter } from '@/lib/core/requests/filter'
+import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { dayOf } from '@/lib/core/time/calendar'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { exportProducts } from '@/lib/commerce/service'

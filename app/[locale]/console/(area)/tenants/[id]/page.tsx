@@ -29,7 +29,7 @@ import {
 } from '@/lib/platform/console/service/plans'
 import type { ModuleEntry } from '@/lib/platform/plans/schema'
 import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
-import { getTenantPage } from '@/lib/platform/console/service/tenants'
+import { getTenantPage } from '@/lib/platform/console/service/tenants/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.tenants')

@@ -20,10 +20,10 @@ import type { Locale } from '@/lib/core/context'
 import type { Permission } from '@/lib/core/guards/permission'
 import { requireMember } from '@/lib/core/guards/member'
 import type { Currency } from '@/lib/core/money/money'
-import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
-import type { FilterView } from '@/lib/core/requests/filter'
-import { firstOfEach } from '@/lib/core/requests/search-params'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter/filter'
+import type { FilterView } from '@/lib/core/requests/filter/filter'
+import { firstOfEach } from '@/lib/core/requests/input/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import {
   askedOrders,
   isFiltering,

@@ -8,7 +8,7 @@ import { requireOperator } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
 import { listTimeZones } from '@/lib/core/time/time-zone'
 import { getTenantBot } from '@/lib/platform/configuration/service/bot'
-import { getTenantPage } from '@/lib/platform/console/service/tenants'
+import { getTenantPage } from '@/lib/platform/console/service/tenants/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.bot')

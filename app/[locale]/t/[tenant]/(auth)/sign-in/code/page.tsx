@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CodePage } from '@/components/identity/identity-page'
 import { safeNext } from '@/lib/core/guards/origin'
-import { first } from '@/lib/core/requests/search-params'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import { first } from '@/lib/core/requests/input/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
 
 export async function generateMetadata(): Promise<Metadata> {

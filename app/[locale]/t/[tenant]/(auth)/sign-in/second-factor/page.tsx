@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { PassPage } from '@/components/identity/second-factor/pages'
 import { paths } from '@/lib/core/tenancy/paths'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { requireSecondDoor } from '@/app/[locale]/second-factor'
 import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
 

@@ -10,7 +10,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { getCoupon, listCouponProducts } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 

@@ -7,7 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { Live } from '@/components/ui/live'
 import { env } from '@/lib/core/env'
 import { requireMember } from '@/lib/core/guards/member'
-import { listEndpoints } from '@/lib/integrations/service/endpoints'
+import { listEndpoints } from '@/lib/integrations/service/webhooks/endpoints'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {

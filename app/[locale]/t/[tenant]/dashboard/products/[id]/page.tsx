@@ -5,7 +5,7 @@ import { ProductPage } from '@/components/dashboard/product/product-page'
 import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { getProductForMember, listCategoriesForMember } from '@/lib/commerce/service'
 

@@ -1,7 +1,7 @@
 import { Tags } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AddCategory, Categories } from '@/components/dashboard/products/categories'
+import { AddCategory, Categories } from '@/components/dashboard/products/categories/categories'
 import { PageHeading } from '@/components/layout/page-heading'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { requireMember } from '@/lib/core/guards/member'

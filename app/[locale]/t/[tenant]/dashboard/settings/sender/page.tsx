@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { SenderPage } from '@/components/dashboard/settings/sender-page'
+import { SenderPage } from '@/components/dashboard/settings/domain/sender-page'
 import { requireMember } from '@/lib/core/guards/member'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { findSender, ourAddress } from '@/lib/platform/sender/service'

@@ -6,10 +6,10 @@ import { Live } from '@/components/ui/live'
 import { env } from '@/lib/core/env'
 import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
-import type { SearchParams } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { DELIVERY_STATES } from '@/lib/integrations/schema'
-import { listDeliveries } from '@/lib/integrations/service/deliveries'
-import { findEndpointView } from '@/lib/integrations/service/endpoints'
+import { listDeliveries } from '@/lib/integrations/service/webhooks/deliveries'
+import { findEndpointView } from '@/lib/integrations/service/webhooks/endpoints'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
