@@ -38,7 +38,8 @@ async function readEvents(events: readonly WaitingEvent[]): Promise<ReadEvent[]>
 /** The jobs that an event leads to. One of an older version without subscribers leads to none. */
 function jobsOf(event: ReadEvent, afterCommit: AfterCommit): readonly Job[] {
   const jobs = afterCommit[event.topic as keyof AfterCommit] as
-    ((event: AppEvent) => readonly Job[]) | undefined
+    | ((event: AppEvent) => readonly Job[])
+    | undefined
   if (!jobs) return []
   return jobs({
     tenantId: event.tenantId,

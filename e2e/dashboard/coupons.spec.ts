@@ -24,7 +24,7 @@ async function addCoupon(page: Page, shop: Shop, percent: string): Promise<strin
 }
 
 const digits = async (page: Page, label: string): Promise<number> => {
-  const value = await page.locator('dl dt', { hasText: new RegExp(`^${label}`) }).locator('xpath=following-sibling::dd').first().textContent() // prettier-ignore
+  const value = await page.locator('dl dt', { hasText: new RegExp(`^${label}`) }).locator('xpath=following-sibling::dd').first().textContent() // oxfmt-ignore
   return Number((value ?? '').replaceAll(/\D/g, ''))
 }
 

@@ -82,7 +82,11 @@ export const commerceHandlers = {
 
 function orderJob(
   queue:
-    'commerce.fulfil' | 'commerce.settle_free' | 'commerce.customer' | 'commerce.coupon' | 'commerce.expire',
+    | 'commerce.fulfil'
+    | 'commerce.settle_free'
+    | 'commerce.customer'
+    | 'commerce.coupon'
+    | 'commerce.expire',
   tenantId: string,
   orderId: string,
 ): Job {

@@ -108,7 +108,7 @@ async function check() {
   await step('Lint with types', (say) =>
     run('oxlint', ['--type-aware', '--report-unused-disable-directives-severity=error', '.'], say),
   )
-  await step('Format', (say) => run('prettier', ['--check', '--log-level=warn', '.'], say))
+  await step('Format', (say) => run('oxfmt', ['--check', '.'], say))
   await step('Dead code', (say) => run('knip', ['--no-progress'], say))
   await step('The table types match the migrations', (say) =>
     run('node', ['--import', 'tsx', 'scripts/database/types.ts', '--check'], say),

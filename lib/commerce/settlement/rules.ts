@@ -25,7 +25,8 @@ export type Goods = {
 export type DeliveryProblem = 'no_access_link' | 'no_file' | 'too_few_units' | 'no_key_pattern' | 'by_hand'
 
 type Decision =
-  { kind: 'deliver'; goods: Goods; needsUnits: boolean } | { kind: 'problem'; problem: DeliveryProblem }
+  | { kind: 'deliver'; goods: Goods; needsUnits: boolean }
+  | { kind: 'problem'; problem: DeliveryProblem }
 
 /** What a buyer gets for a product as it is set up now. A fulfilment keeps a copy: later changes do not reach back. */
 export function handOver(kind: FulfilmentKind, delivery: Delivery | null, now: Date): Decision {

@@ -16,7 +16,8 @@ export type Source =
  * what does not come back so, or only with care.
  */
 export type Undo =
-  { by: string; with: Readonly<Record<string, Source>>; reads?: string; note?: string } | { none: string }
+  | { by: string; with: Readonly<Record<string, Source>>; reads?: string; note?: string }
+  | { none: string }
 
 /** Why assistants are not offered it. */
 export type Withheld = { withheld: string }

@@ -174,7 +174,9 @@ export async function endSessions(
 }
 
 export type Renewal =
-  { kind: 'renewed'; tokens: SessionTokens } | { kind: 'refused' } | { kind: 'unavailable' }
+  | { kind: 'renewed'; tokens: SessionTokens }
+  | { kind: 'refused' }
+  | { kind: 'unavailable' }
 
 /** Exchanges a refresh token for the next pair of tokens. Never throws: the caller goes on with what it has. */
 export async function renew(refreshToken: string): Promise<Renewal> {

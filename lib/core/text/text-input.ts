@@ -5,7 +5,7 @@ const invisible = /\p{Default_Ignorable_Code_Point}/gu
 /** Nothing that could be read: marks need a letter to stand on. */
 const blank = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{M}\u2800]*$/u
 /** What is dropped around a text. Joiners and variants stay: scripts and emoji end with them. */
-const around = /^[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/gu // prettier-ignore
+const around = /^[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/gu // oxfmt-ignore
 const dashes = /[\p{Pd}\u2043\u2212]/gu
 
 /** What shapes no script and joins no emoji: inside a name it only makes two of them look the same. */

@@ -17,7 +17,8 @@ function valuesOf(path: string, segments: readonly string[]): Record<string, str
 }
 
 export type Match<O> =
-  { kind: 'found'; operation: O; params: Record<string, string> } | { kind: 'methods'; methods: Method[] }
+  | { kind: 'found'; operation: O; params: Record<string, string> }
+  | { kind: 'methods'; methods: Method[] }
 
 /**
  * Which operation is asked for: `/products/{id}` at `products/…`, and where a word stands beside a parameter, the word.

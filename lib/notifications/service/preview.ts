@@ -25,7 +25,8 @@ export async function previewMessage(sample: Worded, wording: Wording): Promise<
 const testLimit = { name: 'test_mail', points: 10, windowSeconds: 3600, scope: 'shared' } as const
 
 export type Tested =
-  { kind: 'sent' | 'failed'; to: string; response: string } | { kind: 'refused'; problems: WordingProblem[] }
+  | { kind: 'sent' | 'failed'; to: string; response: string }
+  | { kind: 'refused'; problems: WordingProblem[] }
 
 /**
  * Sends the wording to the member who asks, and to nobody else, and tells what the mail server said. Throws

@@ -169,7 +169,8 @@ export type Secret = {
 }
 
 export type Verified =
-  { ok: true; notification: Notification; secretVersion: number } | { ok: false; reason: string }
+  | { ok: true; notification: Notification; secretVersion: number }
+  | { ok: false; reason: string }
 
 /** How a gateway's notifications are read; needs no call to it. */
 export interface Notifications {

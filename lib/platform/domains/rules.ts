@@ -21,7 +21,7 @@ export type JudgedDomain =
   | { ok: false; problem: DomainProblem }
 
 /** Scripts that have letters which look like Latin ones; two of them in one word are a disguise. */
-const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u] // prettier-ignore
+const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u] // oxfmt-ignore
 
 /** Letters of other scripts that nobody tells from Latin ones; a word of nothing else is a disguise as well. */
 const twins = /^[аӑасԁеёһіїјӏорԛѕԝхуүһοορνικυωαɡ0-9-]+$/u

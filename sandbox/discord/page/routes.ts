@@ -12,7 +12,8 @@ import { SCRIPT } from './script'
 import { placeAddress, readView } from './view'
 
 export type PageAnswer =
-  { status: number; type: 'html' | 'json' | 'javascript'; body: string } | { status: 303; location: string }
+  | { status: number; type: 'html' | 'json' | 'javascript'; body: string }
+  | { status: 303; location: string }
 
 const html = (status: number, body: string): PageAnswer => ({ status, type: 'html', body })
 const json = (status: number, body: unknown): PageAnswer => ({

@@ -11,7 +11,8 @@ import { choosePageLanguage } from './texts'
 import type { Simulation } from '@/sandbox/midtrans/simulation'
 
 export type PageAnswer =
-  { kind: 'html'; status: number; html: string } | { kind: 'redirect'; location: string }
+  | { kind: 'html'; status: number; html: string }
+  | { kind: 'redirect'; location: string }
 
 interface PageRequest {
   token: string

@@ -17,7 +17,7 @@ export type Caller = {
 }
 
 const loginOf = { storefront: 'gerai_app', stranger: 'gerai_app', member: 'gerai_app', gateway: 'gerai_app', api_client: 'gerai_app',
-  person: 'gerai_app', worker: 'gerai_worker', dispatcher: 'gerai_worker', platform_admin: 'gerai_console' } as const // prettier-ignore
+  person: 'gerai_app', worker: 'gerai_worker', dispatcher: 'gerai_worker', platform_admin: 'gerai_console' } as const // oxfmt-ignore
 
 export function byActor(
   name: string,

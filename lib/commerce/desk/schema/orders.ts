@@ -130,7 +130,8 @@ export type FoundForOrder = {
 
 /** A line that the form begins with. The price of a free one is as people type it. */
 export type StartLine =
-  { variantId: string; quantity: number } | { name: string; price: string; quantity: number }
+  | { variantId: string; quantity: number }
+  | { name: string; price: string; quantity: number }
 
 /** What the form of an order by hand starts from: nothing, or a draft that is changed. */
 export type ManualOrderStart = {

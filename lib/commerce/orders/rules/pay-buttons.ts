@@ -4,7 +4,13 @@ import type { Provider } from '@/lib/payments/schema'
 import type { ShownFacts, ShownState } from './shown-state'
 
 export type PayWord =
-  'continue' | 'again' | 'new_page' | 'new_number' | 'new_voucher' | 'other_method' | 'with'
+  | 'continue'
+  | 'again'
+  | 'new_page'
+  | 'new_number'
+  | 'new_voucher'
+  | 'other_method'
+  | 'with'
 
 /** A way on. `isNew`: the page that is open is closed first, so that another way to pay can be chosen. */
 export type PayButton = { provider: Provider; word: PayWord; isNew: boolean; isMain: boolean }

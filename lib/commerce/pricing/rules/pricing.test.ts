@@ -134,7 +134,7 @@ describe('the price of an order', () => {
     expect(taxOf(99_000n, 1100, false)).toBe(10_890n)
     expect(taxOf(50n, 100, false)).toBe(1n)
     expect(taxOf(49n, 100, false)).toBe(0n)
-    const price = priceLines([line('a', 1_000n), line('b', 2_000n, 'reduced'), line('c', 500n, 'exempt')], null, rules(false)) // prettier-ignore
+    const price = priceLines([line('a', 1_000n), line('b', 2_000n, 'reduced'), line('c', 500n, 'exempt')], null, rules(false)) // oxfmt-ignore
     expect(price.totalMinor).toBe(3_710n)
     expect(taxParts(price.lines)).toEqual([
       { rateBp: 1100, amountMinor: 110n },

@@ -6,7 +6,8 @@ const unusable = /[\u0000-\u0008\u000b-\u001f\u007f\p{Cs}\ufffd]/u
 
 export type UnitLine = { line: number; content: string }
 export type UnitProblem =
-  { line: number; problem: 'too_long' } | { line: number; problem: 'control_characters'; characters: string }
+  | { line: number; problem: 'too_long' }
+  | { line: number; problem: 'control_characters'; characters: string }
 
 /** A key as somebody pastes it, tidied as it was when it was loaded. */
 export function tidyUnit(pasted: string): string {

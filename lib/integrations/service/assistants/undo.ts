@@ -5,7 +5,8 @@ import type { Tool } from './tools'
 
 /** What an assistant is told of how to take something back. `is_tool` is false where that is for a person to do. */
 export type ToldUndo =
-  { operation: string; arguments: Arguments; is_tool: boolean; note?: string } | { none: string }
+  | { operation: string; arguments: Arguments; is_tool: boolean; note?: string }
+  | { none: string }
 
 type Facts = { sent: unknown; answer: unknown; before: unknown }
 type Schema = Record<string, unknown>

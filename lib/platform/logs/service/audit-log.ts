@@ -93,7 +93,7 @@ export async function listAuditEntries(
   })
 }
 
-// prettier-ignore
+// oxfmt-ignore
 const columns = ['time', 'action', 'what', 'about', 'actor', 'name', 'email', 'subject', 'details', 'address'] as const
 
 type Words = string | Messages | undefined
