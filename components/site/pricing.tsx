@@ -31,15 +31,6 @@ function storage(locale: string, bytes: number): string {
   }).format(isWhole ? megabytes / 1024 : megabytes)
 }
 
-/** Plans that the operator adds have no translated name and no sentence of their own. */
-function usePlanWords() {
-  const t = useTranslations('site.pricing')
-  return {
-    nameOf: ({ id, name }: PlanVersion): string => (t.has(`names.${id}`) ? t(`names.${id}`) : name),
-    purposeOf: ({ id }: PlanVersion): string => (t.has(`for.${id}`) ? t(`for.${id}`) : ''),
-  }
-}
-
 /** What is in a plan, row by row: the same rows on the card and in the comparison. */
 function useRows(locale: string) {
   const t = useTranslations('site.pricing')
@@ -104,13 +95,15 @@ function PlanPrice({ offer, locale }: { offer: PlanVersion; locale: string }) {
 
 function PlanCard({ offer, base, locale }: { offer: PlanVersion; base: string; locale: string }) {
   const t = useTranslations('site.pricing')
-  const { nameOf, purposeOf } = usePlanWords()
   const rows = useRows(locale).slice(0, 3)
   return (
     <li className="card card--default flex flex-col gap-5 p-6">
       <div className="flex flex-col gap-1">
-        <h2 className="text-lg font-bold">{nameOf(offer)}</h2>
-        <p className="min-h-10 text-sm text-muted">{purposeOf(offer)}</p>
+        <h2 className="text-lg font-bold">{offer.name}</h2>
+        <p className="min-h-10 text-sm text-muted">
+          {/* Plans that the operator adds have no sentence of their own. */}
+          {t.has(`for.${offer.id}`) ? t(`for.${offer.id}`) : ''}
+        </p>
       </div>
       <PlanPrice offer={offer} locale={locale} />
       <ul className="flex flex-1 flex-col gap-2 text-sm">
@@ -128,7 +121,7 @@ function PlanCard({ offer, base, locale }: { offer: PlanVersion; base: string; l
           href={`${base}/sign-up?plan=${offer.id}`}
           variant={offer.monthMinor === 0n ? 'primary' : 'outline'}
           isFullWidth
-          aria-label={`${t('choose')}: ${nameOf(offer)}`}
+          aria-label={`${t('choose')}: ${offer.name}`}
         >
           {t('choose')}
         </ButtonLink>
@@ -142,14 +135,13 @@ function PlanCard({ offer, base, locale }: { offer: PlanVersion; base: string; l
 
 function Comparison({ offers, locale }: { offers: readonly PlanVersion[]; locale: string }) {
   const t = useTranslations('site.pricing')
-  const { nameOf } = usePlanWords()
   const rows = useRows(locale)
   return (
     <Table label={t('compare')} isStacked>
       <TableHead>
         <TableHeading>{t('what')}</TableHeading>
         {offers.map((offer) => (
-          <TableHeading key={offer.id}>{nameOf(offer)}</TableHeading>
+          <TableHeading key={offer.id}>{offer.name}</TableHeading>
         ))}
       </TableHead>
       <tbody>
@@ -157,7 +149,7 @@ function Comparison({ offers, locale }: { offers: readonly PlanVersion[]; locale
           <TableRow key={row.id}>
             <TableCell className="max-sm:font-semibold">{t(`rows.${row.id}`)}</TableCell>
             {offers.map((offer) => (
-              <TableCell key={offer.id} label={nameOf(offer)}>
+              <TableCell key={offer.id} label={offer.name}>
                 <bdi className="tabular-nums sm:whitespace-nowrap">{row.of(offer)}</bdi>
               </TableCell>
             ))}

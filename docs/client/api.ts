@@ -3025,13 +3025,20 @@ export interface components {
              * @example 9900000
              */
             month_minor: string;
-            name: string;
+            /** @description By language. */
+            name: {
+                ar?: string;
+                en?: string;
+                id?: string;
+            };
             settings: {
                 [key: string]: string | number | boolean;
             };
             /** @description By language. */
             summary: {
-                [key: string]: string;
+                ar?: string;
+                en?: string;
+                id?: string;
             };
             /** @description Of its settings; 0 before it was first switched on. */
             version: number;

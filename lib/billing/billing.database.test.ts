@@ -616,6 +616,13 @@ test('a module that was bought is invoiced again a week ahead, goes on from its 
   await requestPurchase(owner(), { kind: 'module', moduleId: 'discord', months: 1 })
   await runBilling(payer(), born)
   const [bought] = await invoices('open')
+  const { lines, orderId } = await getInvoice(owner(), bought?.id ?? '')
+  // It says its name in whatever language it is read, also once the operator has renamed it.
+  expect(lines.map((line) => wordLine(line, 'ar', jakarta).name)).toEqual(['ديسكورد'])
+  const [sold] = await database.ask('select product_name from public.order_lines where order_id = $1', [
+    orderId,
+  ])
+  expect(sold).toEqual({ product_name: lines[0]?.name })
   await pay(bought?.order_id ?? '', born)
   expect(await boughtUntil()).toBe('2031-04-10')
   await database.ask('update public.tenant_modules set is_on = true where tenant_id = $1', [a.tenantId])

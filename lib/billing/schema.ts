@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wholeNumber } from '@/lib/core/text/number-input'
-import { MONTHLY_METERS } from '@/lib/platform/plans/schema'
+import { MONTHLY_METERS, Words } from '@/lib/platform/plans/schema'
 
 const Cycle = z.enum(['month', 'year'])
 const Plan = z.object({ planId: z.string(), planVersion: z.number().int(), cycle: Cycle })
@@ -20,7 +20,8 @@ export type Purchase = z.infer<typeof Purchase>
 
 /** What a line says beside its amount, so that it can be said in any language. Dates are instants. */
 export const LineWords = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('cycle'), cycle: Cycle }),
+  /** `names` is what is sold where that has a name in each language. */
+  z.object({ kind: z.literal('cycle'), cycle: Cycle, names: Words.optional() }),
   z.object({ kind: z.literal('until'), until: z.iso.datetime() }),
   z.object({ kind: z.literal('period'), from: z.iso.datetime(), until: z.iso.datetime() }),
   /** What was paid for another plan and is not used up. */

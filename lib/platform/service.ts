@@ -15,6 +15,7 @@ export {
   useMeter,
 } from '@/lib/platform/plans/service/meters'
 export { currenciesOf, plansIn } from '@/lib/platform/plans/service/plan-offers'
+export { namedIn } from '@/lib/platform/plans/service/plan-names'
 export { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/service/settings'
 export { requireStepUp } from '@/lib/platform/identity/service/step-up'

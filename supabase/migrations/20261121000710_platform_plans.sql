@@ -33,7 +33,7 @@ comment on table private.plan_versions is 'What a plan costs and allows. A versi
 -- owner: platform/plans
 create table private.modules (
   id text primary key check (id ~ '^[a-z][a-z0-9_]{1,39}$'),
-  name text not null check (length(name) between 1 and 40),
+  name jsonb not null check (name ?& array['id', 'en', 'ar']),
   summary jsonb not null,
   position integer not null,
   is_available boolean not null default false,
@@ -41,7 +41,7 @@ create table private.modules (
   month_minor bigint not null check (month_minor >= 0),
   settings jsonb not null default '[]' check (jsonb_typeof(settings) = 'array')
 );
-comment on table private.modules is 'Optional capabilities. One that is not available yet is shown as coming; settings says which values its configuration has.';
+comment on table private.modules is 'Optional capabilities, named and described in each language. One that is not available yet is shown as coming; settings says which values its configuration has.';
 
 -- owner: platform/plans
 create table private.credit_packs (
@@ -68,22 +68,22 @@ insert into private.plan_versions (plan_id, version, month_minor, prices, trial_
   ('enterprise', 1, 999000, '{"USD":99900,"SAR":374900}', 0, 'dedicated', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics,bot_automod}', null,
     '{"orders":null,"members":null,"products":null,"api_calls":null,"api_rate":3000,"debts":null,"agreements":null,"pdf_documents":null,"ai_credits":null,"agents":null,"workflows":null,"storage":107374182400}');
 insert into private.modules (id, name, position, month_minor, summary, settings) values
-  ('discord', 'Discord', 1, 49000,
+  ('discord', '{"id":"Discord","en":"Discord","ar":"ديسكورد"}', 1, 49000,
     '{"id":"Bot yang berjualan di server Discord Anda: level, reputasi, tiket, dan moderasi otomatis.","en":"A bot that sells in your Discord server, with levels, reputation, tickets and moderation.","ar":"روبوت يبيع في خادم ديسكورد الخاص بك، مع المستويات والسمعة والتذاكر والإشراف التلقائي."}',
     '[{"key":"server_id","kind":"text","required":true,"pattern":"^[0-9]{17,20}$","label":{"id":"ID server","en":"Server ID","ar":"معرّف الخادم"}},{"key":"sells_in_server","kind":"boolean","label":{"id":"Jual produk di server","en":"Sell products in the server","ar":"بيع المنتجات في الخادم"}}]'),
-  ('lending', 'Lending', 2, 49000,
+  ('lending', '{"id":"Buku utang","en":"Lending","ar":"دفتر الديون"}', 2, 49000,
     '{"id":"Buku utang, perjanjian, cicilan, dan pengingat jatuh tempo.","en":"A debt book with agreements, instalments and reminders before they are due.","ar":"دفتر ديون مع الاتفاقيات والأقساط والتذكير قبل موعد الاستحقاق."}',
     '[{"key":"remind_days_before","kind":"number","min":0,"max":30,"required":true,"label":{"id":"Ingatkan berapa hari sebelumnya","en":"Days to remind before","ar":"التذكير قبل كم يوم"}}]'),
-  ('whatsapp', 'WhatsApp', 3, 49000,
+  ('whatsapp', '{"id":"WhatsApp","en":"WhatsApp","ar":"واتساب"}', 3, 49000,
     '{"id":"Pesan, perintah, dan pengingat lewat nomor WhatsApp toko.","en":"Messages, commands and reminders through your shop’s WhatsApp number.","ar":"رسائل وأوامر وتذكيرات عبر رقم واتساب متجرك."}',
     '[{"key":"number","kind":"text","required":true,"pattern":"^[+][0-9]{8,15}$","label":{"id":"Nomor WhatsApp","en":"WhatsApp number","ar":"رقم واتساب"}}]'),
-  ('agents', 'AI employees', 4, 99000,
+  ('agents', '{"id":"Karyawan AI","en":"AI employees","ar":"موظفو الذكاء الاصطناعي"}', 4, 99000,
     '{"id":"Karyawan AI yang menjawab, meneruskan tugas, dan bekerja sebagai tim.","en":"AI employees that answer, hand tasks on and work as a team.","ar":"موظفو ذكاء اصطناعي يجيبون ويحيلون المهام ويعملون كفريق."}',
     '[{"key":"tone","kind":"choice","choices":["formal","friendly"],"required":true,"label":{"id":"Gaya bahasa","en":"Tone","ar":"الأسلوب"}}]'),
-  ('erpnext', 'ERPNext', 5, 99000,
+  ('erpnext', '{"id":"ERPNext","en":"ERPNext","ar":"ERPNext"}', 5, 99000,
     '{"id":"Sinkron dua arah: produk, pelanggan, dan faktur.","en":"Products, customers and invoices in step with ERPNext, both ways.","ar":"مزامنة المنتجات والعملاء والفواتير مع ERPNext في الاتجاهين."}',
     '[{"key":"address","kind":"text","required":true,"pattern":"^https://[^ ]+$","label":{"id":"Alamat ERPNext","en":"ERPNext address","ar":"عنوان ERPNext"}}]'),
-  ('ksa', 'Saudi Arabia', 6, 49000,
+  ('ksa', '{"id":"Arab Saudi","en":"Saudi Arabia","ar":"السعودية"}', 6, 49000,
     '{"id":"Kalender Hijriah, riyal, dan minggu kerja Riyadh.","en":"Hijri dates, riyals and the Riyadh working week.","ar":"التاريخ الهجري والريال وأسبوع العمل في الرياض."}',
     '[{"key":"hijri_first","kind":"boolean","label":{"id":"Utamakan tanggal Hijriah","en":"Hijri date first","ar":"التاريخ الهجري أولًا"}}]');
 insert into private.credit_packs (id, name, credits, price_minor, position) values
@@ -103,7 +103,7 @@ comment on function app.list_plans is 'Definer, because plans belong to no tenan
 grant execute on function app.list_plans() to storefront, member, worker, platform_admin;
 
 create function app.list_modules() returns table (
-    id text, name text, summary jsonb, place integer, is_available boolean, currency text, month_minor bigint, settings jsonb)
+    id text, name jsonb, summary jsonb, place integer, is_available boolean, currency text, month_minor bigint, settings jsonb)
   language sql stable security definer set search_path = ''
   begin atomic
     select m.id, m.name, m.summary, m.position, m.is_available, m.currency, m.month_minor, m.settings
@@ -162,7 +162,7 @@ end $$;
 comment on function app.save_plan is 'Definer, because plans belong to no tenant: adds a plan, or names one, gives it its place, offers it or not. False for a new plan under a key that is taken, and for a change of one that is not there.';
 grant execute on function app.save_plan(text, text, integer, boolean, boolean) to platform_admin;
 
-create function app.save_module(module text, name text, summary jsonb, place integer, is_available boolean, month_minor bigint) returns boolean
+create function app.save_module(module text, name jsonb, summary jsonb, place integer, is_available boolean, month_minor bigint) returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
   if not private.is_platform() then
@@ -175,7 +175,7 @@ begin
   return found;
 end $$;
 comment on function app.save_module is 'Definer, because the registry of modules belongs to no tenant: changes what is said and asked for one.';
-grant execute on function app.save_module(text, text, jsonb, integer, boolean, bigint) to platform_admin;
+grant execute on function app.save_module(text, jsonb, jsonb, integer, boolean, bigint) to platform_admin;
 
 -- owner: platform/plans
 create table public.subscriptions (

@@ -140,7 +140,7 @@ begin
     cross join (values ('month', 1), ('year', 10)) c (cycle, months)
     where v.month_minor > 0
     union all
-    select 'module:' || m.id, m.name, m.currency, 'module:' || m.id || ':' || c.cycle, c.cycle, m.month_minor * c.months
+    select 'module:' || m.id, m.name ->> (select t.locale from public.tenants t where t.id = shop), m.currency, 'module:' || m.id || ':' || c.cycle, c.cycle, m.month_minor * c.months
     from private.modules m cross join (values ('month', 1), ('year', 10)) c (cycle, months)
     union all
     select 'credits:' || k.id, k.name, k.currency, 'credits:' || k.id, '', k.price_minor from private.credit_packs k

@@ -222,7 +222,7 @@ full join (values
   ('app.reveal_unit(uuid)', 'member'),
   ('app.save_gateway_secret(uuid,integer,text,text,bytea,bytea,bytea)', 'member'),
   ('app.save_invitation_token(uuid,bytea)', 'member'),
-  ('app.save_module(text,text,jsonb,integer,boolean,bigint)', 'platform_admin'),
+  ('app.save_module(text,jsonb,jsonb,integer,boolean,bigint)', 'platform_admin'),
   ('app.save_plan(text,text,integer,boolean,boolean)', 'platform_admin'),
   ('app.save_webhook_secret(uuid,integer,bytea,interval)', 'member'),
   ('app.schedule_deletion(uuid,text,text)', 'platform_admin'),

@@ -8,6 +8,7 @@ import { useToast } from '@/components/ui/overlay/toast'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { LOCALES } from '@/lib/core/context'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { Currency, toDecimal } from '@/lib/core/money/money'
 import { saveModuleAction } from '@/lib/platform/console/actions/console-plans'
 import type { ModuleEntry } from '@/lib/platform/plans/schema'
@@ -23,14 +24,7 @@ function ModuleFields({
 }) {
   const t = useTranslations('console.plans')
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
-      <Input
-        label={t('name')}
-        name="name"
-        maxLength={40}
-        defaultValue={module.name}
-        errors={errors('name')}
-      />
+    <div className="grid gap-4 sm:grid-cols-2">
       <Input
         label={`${t('month')} (${module.currency})`}
         hint={t('month_hint')}
@@ -66,16 +60,26 @@ export function ModuleForm({ module, place }: { module: ModuleEntry; place: numb
       <input type="hidden" name="currency" value={module.currency} />
       <ModuleFields module={module} errors={errors} place={place} />
       {LOCALES.map((locale) => (
-        <Input
-          key={locale}
-          label={`${t('summary')} (${locale})`}
-          name={`summary_${locale}`}
-          lang={locale}
-          dir="auto"
-          maxLength={200}
-          defaultValue={module.summary[locale] ?? ''}
-          errors={errors(`summary_${locale}`)}
-        />
+        <div key={locale} className="grid gap-4 sm:grid-cols-[1fr_2fr]">
+          <Input
+            label={`${t('name')} (${LANGUAGES[locale].name})`}
+            name={`name_${locale}`}
+            lang={locale}
+            dir="auto"
+            maxLength={40}
+            defaultValue={module.name[locale]}
+            errors={errors(`name_${locale}`)}
+          />
+          <Input
+            label={`${t('summary')} (${LANGUAGES[locale].name})`}
+            name={`summary_${locale}`}
+            lang={locale}
+            dir="auto"
+            maxLength={200}
+            defaultValue={module.summary[locale]}
+            errors={errors(`summary_${locale}`)}
+          />
+        </div>
       ))}
       <Checkbox label={t('available')} name="isAvailable" defaultChecked={module.isAvailable} />
       <Foot isPending={isPending} message={message} label={t('save')} />

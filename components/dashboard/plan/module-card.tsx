@@ -28,7 +28,8 @@ function ModuleActions({
   canBuy,
   offers,
 }: Omit<ShownModule, 'timeZone' | 'botHref'>) {
-  const { id, name, access, isOn, settings, values, version, monthMinor, currency } = module
+  const { id, access, isOn, settings, values, version, monthMinor, currency } = module
+  const name = module.name[locale]
   return (
     <div className="flex flex-wrap items-start gap-2">
       {canSwitch && (isOn || access === 'plan' || access === 'bought') ? (
@@ -66,11 +67,13 @@ export async function ModuleCard({
   botHref,
 }: ShownModule) {
   const [t, bot] = await Promise.all([getTranslations('dashboard.modules'), getTranslations('dashboard.bot')])
-  const { id, name, access, isOn, boughtUntil } = module
+  const { id, access, isOn, boughtUntil } = module
   return (
     <Card data-module={id} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="text-base font-semibold">{name}</h2>
+        <h2 className="text-base font-semibold">
+          <bdi>{module.name[locale]}</bdi>
+        </h2>
         {access === 'coming' ? (
           <Badge>{t('coming')}</Badge>
         ) : (

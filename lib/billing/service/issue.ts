@@ -77,6 +77,16 @@ function amountsOf({ lines, subtotalMinor }: Invoice): { priceMinor: bigint; cre
   return { priceMinor: subtotalMinor + creditMinor, creditMinor }
 }
 
+/** What the one line of its order says: what is bought, then what comes along and what is credited, each by its name. */
+export function wordsOfOrder(lines: Invoice['lines']): { name: string; detail: string } {
+  const [bought, ...others] = lines
+  const along = others.map(({ name, detail, totalMinor }) =>
+    totalMinor.startsWith('-') || detail === '' ? name : `${name} (${detail})`,
+  )
+  const details = [bought?.detail ?? '', ...along].filter((text) => text !== '')
+  return { name: bought?.name ?? '', detail: details.join(', ') }
+}
+
 /**
  * Issues what was drafted: the order in the platform's shop with its number in one commit there, then the invoice opens.
  * Broken off in between it goes on with the same order.
@@ -92,11 +102,7 @@ export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date)
       variantId: platformVariantId(variantKey(invoice.purchase)),
       currency: Currency.parse(invoice.currency),
       ...amountsOf(invoice),
-      // A credit says itself what it is for; what is bought has its name already.
-      detail: invoice.lines
-        .map(({ name, detail, totalMinor }) => (totalMinor.startsWith('-') ? name : detail))
-        .filter((text) => text !== '')
-        .join(', '),
+      ...wordsOfOrder(invoice.lines),
       customer: { name: invoice.recipientName, email: invoice.recipientEmail },
       locale: customer.locale,
       windowEndsAt: payableUntil(invoice),

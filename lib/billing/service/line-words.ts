@@ -18,7 +18,7 @@ export function wordLine(
   const day = (at: string): string => dayText(new Date(at), locale, timeZone)
   switch (words.kind) {
     case 'cycle':
-      return { name: line.name, detail: say(`plan.detail.${words.cycle}`) }
+      return { name: words.names?.[locale] ?? line.name, detail: say(`plan.detail.${words.cycle}`) }
     case 'until':
       return { name: line.name, detail: say('plan.detail.rest', { date: day(words.until) }) }
     case 'period':

@@ -14,6 +14,7 @@ import {
   listPlans,
   findSubscription,
   listPacksToBuy,
+  namedIn,
   PLATFORM_TENANT_ID,
   saveNextPlan,
 } from '@/lib/platform/service'
@@ -59,7 +60,7 @@ export async function getBilling(ctx: TenantContext): Promise<Billing> {
     const asked = await listOpenRequests(db)
     const subscription = await findSubscription(db)
     const shop = await getTenantSettings(db)
-    const plans = await listPlansOf(db, subscription, { shop, issuer })
+    const plans = namedIn(await listPlansOf(db, subscription, { shop, issuer }), ctx.locale)
     const invoices = await listInvoiceRows(db)
     const isOwn = ({ id, version }: PlanVersion): boolean =>
       id === subscription?.planId && version === subscription.planVersion

@@ -89,12 +89,13 @@ export async function answerModule(
   if (!found || found.monthMinor === 0n) return { nothing: 'unknown_module' }
   const { locale, timeZone } = await getTenantSettings(db)
   const priceMinor = found.monthMinor * (wish.months === 12 ? 10n : 1n)
-  const words = { kind: 'cycle' as const, cycle: wish.months === 12 ? ('year' as const) : ('month' as const) }
+  const cycle = wish.months === 12 ? ('year' as const) : ('month' as const)
+  const words = { kind: 'cycle' as const, cycle, names: found.name }
   return {
     purchase: { kind: 'module', moduleId: found.id, months: wish.months },
     priceMinor,
     currency: found.currency,
-    lines: [writeLine({ name: found.name, words, amountMinor: priceMinor }, locale, timeZone)],
+    lines: [writeLine({ name: found.name[locale], words, amountMinor: priceMinor }, locale, timeZone)],
     next: null,
   }
 }

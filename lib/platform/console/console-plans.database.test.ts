@@ -22,6 +22,7 @@ import {
   listPlanSheets,
   readModule,
   readPlan,
+  getPlanNames,
   saveModule,
   savePlan,
 } from '@/lib/platform/console/service/plans'
@@ -417,9 +418,10 @@ describe('plans and modules', () => {
 
   test('the form of a module tells the price with everything else that is wrong', () => {
     const words = { summary_id: '', summary_en: '', summary_ar: '' }
-    const form = { module: 'discord', name: '', place: '1', currency: 'IDR', month: 'many', ...words }
+    const names = { name_id: '', name_en: 'a', name_ar: 'b' }
+    const form = { module: 'discord', ...names, place: '1', currency: 'IDR', month: 'many', ...words }
     expect(() => readModule(admin, form)).toThrow(
-      expect.objectContaining({ fields: { name: ['required'], month: [expect.anything()] } }),
+      expect.objectContaining({ fields: { name_id: ['required'], month: [expect.anything()] } }),
     )
   })
 
@@ -443,9 +445,9 @@ describe('plans and modules', () => {
     expect(sizeText(1000)).toBe('1000 B')
   })
 
-  test('a module is renamed and made available; one without code is not made', async () => {
+  test('a module is renamed in each language and made available; one without code is not made', async () => {
     const edit = {
-      name: 'Discord',
+      name: { id: 'Bot Discord', en: 'Discord bot', ar: 'روبوت ديسكورد' },
       place: 1,
       isAvailable: true,
       currency: 'IDR' as const,
@@ -453,6 +455,8 @@ describe('plans and modules', () => {
       summary: { id: 'a', en: 'b', ar: 'c' },
     }
     await saveModule(admin, { ...edit, module: 'discord' })
+    for (const locale of ['id', 'en', 'ar'] as const)
+      expect((await getPlanNames({ ...admin, locale })).module.discord).toBe(edit.name[locale])
     expect(await outcomeOf(saveModule(admin, { ...edit, module: 'no_such' }))).toBe('not_found')
   })
 })

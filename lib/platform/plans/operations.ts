@@ -3,15 +3,15 @@ import { operation } from '@/lib/core/api/operation'
 import { AmountMinor, Moment, pageOf } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { SettingField, SettingValues } from '@/lib/platform/plans/schema'
+import { SettingField, SettingValues, Words } from '@/lib/platform/plans/schema'
 import type { ModuleView } from '@/lib/platform/plans/schema'
 import { configureModule, listModules, switchModule } from '@/lib/platform/plans/service/modules'
 
 const ModuleAnswer = z
   .object({
     id: z.string(),
-    name: z.string(),
-    summary: z.record(z.string(), z.string()).meta({ description: 'By language.' }),
+    name: Words.meta({ description: 'By language.' }),
+    summary: Words.meta({ description: 'By language.' }),
     is_on: z.boolean().meta({ description: 'Switched on, and covered by the plan or bought.' }),
     access: z.enum(['plan', 'bought', 'buy', 'coming']),
     bought_until: Moment.nullable(),

@@ -81,7 +81,9 @@ export type CreditPack = {
   isOffered: boolean
 }
 
-const Words = z.record(z.enum(LOCALES), z.string())
+/** A text in each language. */
+export const Words = z.record(z.enum(LOCALES), z.string())
+export type Words = z.infer<typeof Words>
 
 /** One value of a module's configuration, as its form asks for it. */
 export const SettingField = z.object({
@@ -103,15 +105,14 @@ export const SettingValues = z.record(
 
 export type ModuleEntry = {
   id: string
-  name: string
-  summary: z.infer<typeof Words>
+  name: Words
+  summary: Words
   /** False while it is shown as coming. */
   isAvailable: boolean
   currency: string
   monthMinor: bigint
   settings: SettingField[]
 }
-export const ModuleSummary = Words
 
 /** A module as its tenant sees it in the marketplace. */
 export type ModuleView = ModuleEntry & {

@@ -4,6 +4,7 @@ import { Pricing } from '@/components/site/pricing'
 import { SiteFrame } from '@/components/site/site-frame'
 import { requestFacts } from '@/lib/core/requests/request'
 import { listOffersIn } from '@/lib/billing/service'
+import { namedIn } from '@/lib/platform/plans/service/plan-names'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { first } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
@@ -30,7 +31,12 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const { offers, currencies } = await listOffersIn(first(currency) ?? LANGUAGES[facts.locale].currency)
   return (
     <SiteFrame facts={facts} base={base} policies={policies}>
-      <Pricing offers={offers} currencies={currencies} base={base} locale={facts.locale} />
+      <Pricing
+        offers={namedIn(offers, facts.locale)}
+        currencies={currencies}
+        base={base}
+        locale={facts.locale}
+      />
     </SiteFrame>
   )
 }

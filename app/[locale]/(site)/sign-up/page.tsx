@@ -7,6 +7,7 @@ import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/requests/request'
 import { first } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
+import { planName } from '@/lib/platform/plans/service/plan-names'
 import { findFirstPlan, listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
 import { findMyShops } from '@/lib/platform/opening/service/shops'
 import { siteAlternates } from '@/app/[locale]/(site)/alternates'
@@ -38,8 +39,8 @@ export default async function Page(props: { searchParams: SearchParams }) {
       base={base}
       root={env().ROOT_DOMAIN}
       person={person}
-      plan={plan}
-      later={later}
+      plan={plan && { ...plan, name: planName(plan, facts.locale) }}
+      later={later && { ...later, name: planName(later, facts.locale) }}
       policies={await findPolicyLinks()}
     />
   )

@@ -10,7 +10,7 @@ import { Alert } from '@/components/ui/alert'
 import { requireOperator } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listIncomeMonths } from '@/lib/platform/console/service/income'
-import { listPlanSheets } from '@/lib/platform/console/service/plans'
+import { listPlanChoices } from '@/lib/platform/console/service/plans'
 import { getTotals, listTrouble } from '@/lib/platform/console/service/tenants/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,14 +23,13 @@ const silentMs = 60_000
 
 export default async function Page() {
   const { ctx, base } = await requireOperator()
-  const [t, totals, trouble, sheets, months] = await Promise.all([
+  const [t, totals, trouble, plans, months] = await Promise.all([
     getTranslations('console.overview'),
     getTotals(ctx),
     listTrouble(ctx),
-    listPlanSheets(ctx),
+    listPlanChoices(ctx),
     listIncomeMonths(ctx),
   ])
-  const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
   const isWorkerAlive =
     totals.workerBeatenAt !== null && Date.now() - totals.workerBeatenAt.getTime() < silentMs
   return (

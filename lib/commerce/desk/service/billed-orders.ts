@@ -44,7 +44,8 @@ type Bill = {
   priceMinor: bigint
   /** What is taken off it, because it was paid before. */
   creditMinor: bigint
-  /** What the line says beside the product's name. */
+  /** What is sold, in the customer's language, whatever the issuing shop calls it, and what the line says beside it. */
+  name: string
   detail: string
   customer: { name: string; email: string }
   locale: string
@@ -98,7 +99,7 @@ export async function placeBilledOrder(db: TenantDb, bill: Bill): Promise<Billed
 async function priceOfBill(db: TenantDb, bill: Bill, tax: TaxRules) {
   const [found] = await findSellables(db, [bill.variantId])
   if (!found) throw new AppError('product_not_found')
-  const variant = { ...found, priceMinor: bill.priceMinor, variantName: bill.detail }
+  const variant = { ...found, priceMinor: bill.priceMinor, productName: bill.name, variantName: bill.detail }
   const price = priceManualOrder([{ ...variant, quantity: 1 }], bill.creditMinor, tax)
   const [priced] = price?.lines ?? []
   if (!price || !priced) throw new AppError('validation_failed')

@@ -157,7 +157,7 @@ export async function addPlanVersion(db: Db, plan: string, terms: PlanEdit['term
 
 export async function saveModuleRow(db: Db, edit: ModuleEdit): Promise<boolean> {
   const { rows } = await sql<{ is_done: boolean }>`
-    select app.save_module(${edit.module}, ${edit.name}, ${JSON.stringify(edit.summary)}::jsonb, ${edit.place},
+    select app.save_module(${edit.module}, ${JSON.stringify(edit.name)}::jsonb, ${JSON.stringify(edit.summary)}::jsonb, ${edit.place},
       ${edit.isAvailable}, ${edit.monthMinor}::bigint) as is_done`.execute(db)
   return rows[0]?.is_done ?? false
 }

@@ -8,13 +8,13 @@ import { line } from '@/lib/core/text/text-input'
 import { listAllModules, saveModule } from '@/lib/platform/console/service/plans'
 import type { ModuleEntry } from '@/lib/platform/plans/schema'
 
-const Summary = z.object({ id: z.string(), en: z.string(), ar: z.string() })
+const Worded = z.object({ id: z.string(), en: z.string(), ar: z.string() })
 
 const ModuleAnswer = z
   .object({
     id: z.string(),
-    name: z.string(),
-    summary: Summary.partial(),
+    name: Worded.meta({ description: 'By language.' }),
+    summary: Worded.meta({ description: 'By language.' }),
     position: z.int(),
     is_available: z.boolean(),
     currency: z.string(),
@@ -32,6 +32,7 @@ const moduleDocument = (entry: ModuleEntry, position: number): z.input<typeof Mo
   month_minor: entry.monthMinor.toString(),
 })
 
+const Name = line(1, 40)
 const Sentence = line(0, 200)
 
 export const offeredModuleOperations: readonly PlatformOperation[] = [
@@ -54,7 +55,7 @@ export const offeredModuleOperations: readonly PlatformOperation[] = [
     rights: writing,
     params: z.object({ id: z.string().regex(/^\w[\w-]{0,39}$/) }),
     body: z.strictObject({
-      name: line(1, 40),
+      name: z.strictObject({ id: Name, en: Name, ar: Name }),
       summary: z.strictObject({ id: Sentence, en: Sentence, ar: Sentence }),
       position: z.int('invalid').min(0, 'invalid').max(1000, 'too_large').optional(),
       is_available: z.boolean('invalid'),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { LOCALES } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
 import { SentForm } from '@/lib/core/requests/input/sent-form'
 import { wholeNumber } from '@/lib/core/text/number-input'
@@ -217,24 +216,26 @@ export type PlanEdit = Omit<PlanForm, 'month' | 'terms'> & {
 }
 
 const Sentence = line(0, 200)
+const Name = line(1, 40)
+const names = { name_id: Name, name_en: Name, name_ar: Name }
 const summaries = { summary_id: Sentence, summary_en: Sentence, summary_ar: Sentence }
 export const ModuleForm = z
   .object({
     module: PlanId,
-    name: line(1, 40),
     place: wholeNumber(0, 1000),
     isAvailable: Switch,
     currency: Currency,
     month: Price,
+    ...names,
     ...summaries,
   })
   .transform((given) => ({
     module: given.module,
-    name: given.name,
     place: given.place,
     isAvailable: given.isAvailable,
     currency: given.currency,
     month: given.month,
-    summary: Object.fromEntries(LOCALES.map((locale) => [locale, given[`summary_${locale}`]])),
+    name: { id: given.name_id, en: given.name_en, ar: given.name_ar },
+    summary: { id: given.summary_id, en: given.summary_en, ar: given.summary_ar },
   }))
 export type ModuleEdit = Omit<z.output<typeof ModuleForm>, 'month'> & { monthMinor: bigint }

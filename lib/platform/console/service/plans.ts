@@ -14,6 +14,8 @@ import {
 import { findCredit } from '@/lib/platform/plans/data/meters'
 import { listModuleEntries, listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
+import { planName } from '@/lib/platform/plans/service/plan-names'
+import type { PlanNames } from '@/lib/platform/plans/service/entitlements'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
 import {
   ModuleForm,
@@ -49,11 +51,15 @@ export async function listPlanSheets(ctx: ConsoleContext): Promise<PlanSheet[]> 
   })
 }
 
+/** Every plan as something to choose. */
+export async function listPlanChoices(ctx: ConsoleContext): Promise<{ value: string; label: string }[]> {
+  const plans = await listPlanSheets(ctx)
+  return plans.map((plan) => ({ value: plan.id, label: planName(plan, ctx.locale) }))
+}
+
 /** What plans and modules are called, for a log that has their ids. */
-export async function getPlanNames(
-  ctx: ConsoleContext,
-): Promise<Record<'plan' | 'module', Record<string, string>>> {
-  return atConsole(ctx, namesOfPlans)
+export async function getPlanNames(ctx: ConsoleContext): Promise<PlanNames> {
+  return atConsole(ctx, (db) => namesOfPlans(db, ctx.locale))
 }
 
 export function listAllModules(ctx: ConsoleContext): Promise<ModuleEntry[]> {
@@ -190,7 +196,7 @@ export async function getTenantPlan(ctx: ConsoleContext, tenantId: string): Prom
     const newest = (await listPlanVersions(db)).find(({ id }) => id === subscription?.planId)
     return {
       subscription,
-      planName: newest?.name ?? '',
+      planName: newest ? planName(newest, ctx.locale) : '',
       newestVersion: newest?.version ?? null,
       usage: await readUsage(db.forTenant(tenantId)),
       creditsLeft: await findCredit(db.forTenant(tenantId), 'ai_credits'),

@@ -8,6 +8,7 @@ import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
 import { sentenceOf } from '@/lib/platform/logs/rules/sentences'
 import { idRangeOf } from '@/lib/platform/logs/rules/time-id'
 import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
+import type { PlanNames } from '@/lib/platform/plans/service/entitlements'
 import { atConsole, note } from '@/lib/platform/operator/service'
 
 const pageSize = 50
@@ -39,10 +40,7 @@ export async function getPlatformLog(
 const columns = ['time', 'action', 'what', 'actor', 'key', 'shop', 'shop_id', 'details', 'address'] as const
 
 /** Says the details of an entry in the reader's language, as the page does. */
-type DetailsInWords = (
-  details: PlatformEntry['details'],
-  names: Awaited<ReturnType<typeof namesOfPlans>>,
-) => string
+type DetailsInWords = (details: PlatformEntry['details'], names: PlanNames) => string
 
 /** The filtered log as CSV, the newest first, piece by piece while it is read. Times are UTC. */
 export async function* writePlatformLogCsv(
@@ -53,7 +51,7 @@ export async function* writePlatformLogCsv(
   const { console: area } = messagesOf(ctx.locale)
   const audit = typeof area === 'object' ? area.audit : undefined
   const did = typeof audit === 'object' ? audit.did : undefined
-  const names = await atConsole(ctx, namesOfPlans)
+  const names = await atConsole(ctx, (db) => namesOfPlans(db, ctx.locale))
   yield stringify([columns])
   let before: string | undefined
   for (;;) {

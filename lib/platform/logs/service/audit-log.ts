@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { tenantActor } from '@/lib/core/context'
-import type { TenantContext } from '@/lib/core/context'
+import type { Locale, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { messagesOf } from '@/lib/core/i18n/i18n'
@@ -21,6 +21,7 @@ import type {
 } from '@/lib/platform/logs/schema'
 import { audit } from '@/lib/platform/audit/service'
 import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
+import type { PlanNames } from '@/lib/platform/plans/service/entitlements'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 
 const pageSize = 50
@@ -48,7 +49,7 @@ export async function getAuditPage(
   ctx: TenantContext,
   filter: AuditFilter,
   place: AuditPlace,
-): Promise<AuditPage & { people: AuditPerson[]; names: Awaited<ReturnType<typeof namesOfPlans>> }> {
+): Promise<AuditPage & { people: AuditPerson[]; names: PlanNames }> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'audit.read')
     const { timeZone } = await getTenantSettings(db)
@@ -68,7 +69,7 @@ export async function getAuditPage(
       ...page,
       things: await findThingNames(db, idsOf(page.entries)),
       people: await listAuditPeople(db),
-      names: await namesOfPlans(db),
+      names: await namesOfPlans(db, ctx.locale),
     }
   })
 }
@@ -106,7 +107,7 @@ type Known = {
   timeZone: string
   currency: string
   things: ThingNames
-  names: Awaited<ReturnType<typeof namesOfPlans>>
+  names: PlanNames
 }
 
 function csvRow(entry: LoggedEntry, did: Words, known: Known, inWords: DetailsInWords): string[] {
@@ -127,7 +128,7 @@ function csvRow(entry: LoggedEntry, did: Words, known: Known, inWords: DetailsIn
 async function readBatch(
   db: TenantDb,
   filter: AuditFilter,
-  after: string | null,
+  { after, locale }: { after: string | null; locale: Locale },
 ): Promise<{ entries: LoggedEntry[]; known: Known }> {
   // Asked for every batch: whoever is removed meanwhile gets no further.
   await requirePermission(db, 'audit.read')
@@ -139,7 +140,7 @@ async function readBatch(
     limit: batchSize,
   })
   const things = await findThingNames(db, idsOf(entries))
-  return { entries, known: { timeZone, currency, things, names: await namesOfPlans(db) } }
+  return { entries, known: { timeZone, currency, things, names: await namesOfPlans(db, locale) } }
 }
 
 /**
@@ -163,7 +164,7 @@ export async function* writeAuditCsv(
     const from: string | null = after
     const { entries: batch, known }: Awaited<ReturnType<typeof readBatch>> = await withActor(
       tenantActor(ctx),
-      (db) => readBatch(db, filter, from),
+      (db) => readBatch(db, filter, { after: from, locale: ctx.locale }),
     )
     if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did, known, inWords)))
     after = batch.at(-1)?.id ?? null

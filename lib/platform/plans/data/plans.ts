@@ -3,13 +3,13 @@ import { z } from 'zod'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import {
   Entitlements,
-  ModuleSummary,
   PlanLimits,
   Overage,
   PlanPrices,
   SettingField,
   SettingValues,
   SUPPORT_LEVELS,
+  Words,
 } from '@/lib/platform/plans/schema'
 import type { CreditPack, ModuleEntry, PlanVersion, SettingValue } from '@/lib/platform/plans/schema'
 
@@ -57,7 +57,7 @@ export async function listPlanVersions(db: Db): Promise<PlanVersion[]> {
 
 type ModuleRow = {
   id: string
-  name: string
+  name: unknown
   summary: unknown
   is_available: boolean
   currency: string
@@ -69,8 +69,8 @@ export async function listModuleEntries(db: Db): Promise<ModuleEntry[]> {
   const { rows } = await sql<ModuleRow>`select * from app.list_modules()`.execute(db)
   return rows.map((row) => ({
     id: row.id,
-    name: row.name,
-    summary: ModuleSummary.parse(row.summary),
+    name: Words.parse(row.name),
+    summary: Words.parse(row.summary),
     isAvailable: row.is_available,
     currency: row.currency,
     monthMinor: row.month_minor,

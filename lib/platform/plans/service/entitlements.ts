@@ -1,11 +1,12 @@
 import { tenantActor } from '@/lib/core/context'
-import type { TenantContext } from '@/lib/core/context'
+import type { Locale, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { isTrial } from '@/lib/core/db/joint'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { listModuleEntries, listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
 import { hasFeature, planWithFeature, usesModule } from '@/lib/platform/plans/rules/plans'
+import { planName } from './plan-names'
 import type { Entitlements, PlanVersion } from '@/lib/platform/plans/schema'
 
 /** What the transaction's tenant may use now: for everything that decides. */
@@ -61,16 +62,19 @@ export async function requireModule(db: Db, moduleId: string): Promise<void> {
   if (!usesModule(await readEntitlements(db), moduleId)) throw new AppError('module_not_enabled')
 }
 
-/** Every version of every plan, in the order of the plans, the newest version first. */
-/** What plans and modules are called, by their ids. */
-export async function namesOfPlans(db: Db): Promise<Record<'plan' | 'module', Record<string, string>>> {
-  const [plans, modules] = [await listPlanVersions(db), await listModuleEntries(db)]
-  const named = (all: readonly { id: string; name: string }[]): Record<string, string> =>
-    // The newest version of a plan comes first, and its name counts.
-    Object.fromEntries(all.toReversed().map(({ id, name }) => [id, name]))
-  return { plan: named(plans), module: named(modules) }
+export type PlanNames = Record<'plan' | 'module', Record<string, string>>
+
+/** What plans and modules are called in the reader's language, by their ids. */
+export async function namesOfPlans(db: Db, locale: Locale): Promise<PlanNames> {
+  const plans = await listPlanVersions(db)
+  const modules = await listModuleEntries(db)
+  return {
+    plan: Object.fromEntries(plans.map((plan) => [plan.id, planName(plan, locale)])),
+    module: Object.fromEntries(modules.map(({ id, name }) => [id, name[locale]])),
+  }
 }
 
+/** Every version of every plan, in the order of the plans, the newest version first. */
 export async function listPlans(db: Db): Promise<PlanVersion[]> {
   return listPlanVersions(db)
 }

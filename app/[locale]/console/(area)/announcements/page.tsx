@@ -6,6 +6,7 @@ import { AnnouncementForm } from '@/components/console/announcements/announcemen
 import { Panel } from '@/components/ui/card'
 import { requireOperator } from '@/lib/core/guards/member'
 import { listPlanSheets } from '@/lib/platform/console/service/plans'
+import { namedIn } from '@/lib/platform/plans/service/plan-names'
 import { listAllAnnouncements } from '@/lib/platform/console/service/platform'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,7 @@ export default async function Page() {
   const [t, announcements, sheets] = await Promise.all([
     getTranslations('console.announcements'),
     listAllAnnouncements(ctx),
-    listPlanSheets(ctx),
+    listPlanSheets(ctx).then((plans) => namedIn(plans, ctx.locale)),
   ])
   return (
     <>

@@ -10,7 +10,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { requireOperator } from '@/lib/core/guards/member'
 import { listOverdue } from '@/lib/billing/service/shop-invoices'
 import { getIncome } from '@/lib/platform/console/service/income'
-import { listAllModules, listPlanSheets } from '@/lib/platform/console/service/plans'
+import { listAllModules, listPlanChoices } from '@/lib/platform/console/service/plans'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.income')
@@ -19,16 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base } = await requireOperator()
-  const [t, income, overdue, sheets, modules] = await Promise.all([
+  const [t, income, overdue, choices, modules] = await Promise.all([
     getTranslations('console.income'),
     getIncome(ctx),
     listOverdue(ctx),
-    listPlanSheets(ctx),
+    listPlanChoices(ctx),
     listAllModules(ctx),
   ])
   const { locale } = ctx
-  const plans = new Map(sheets.map(({ id, name }) => [id, name]))
-  const names = new Map(modules.map(({ id, name }) => [id, name]))
+  const plans = new Map(choices.map(({ value, label }) => [value, label]))
+  const names = new Map(modules.map(({ id, name }) => [id, name[locale]]))
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />

@@ -8,6 +8,7 @@ import { ModuleForm } from '@/components/console/plans/module-form'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/navigation/text-link'
+import type { Locale } from '@/lib/core/context'
 import { requireOperator } from '@/lib/core/guards/member'
 import { formatMoney } from '@/lib/core/money/money'
 import { listAllModules, listPlanSheets } from '@/lib/platform/console/service/plans'
@@ -82,8 +83,10 @@ function ModuleLine({
   module,
   price,
   place,
+  locale,
 }: {
   module: ModuleEntry
+  locale: Locale
   price: (minor: bigint, currency: string) => ReactNode
   place: number
 }) {
@@ -92,7 +95,7 @@ function ModuleLine({
     <Sheet
       title={
         <>
-          <bdi>{module.name}</bdi>
+          <bdi>{module.name[locale]}</bdi>
           <Badge tone={module.isAvailable ? 'success' : 'neutral'}>
             {t(module.isAvailable ? 'available_word' : 'coming')}
           </Badge>
@@ -133,7 +136,7 @@ export default async function Page() {
         <h2 className="text-base font-semibold">{t('modules')}</h2>
         <ul className="flex flex-col gap-3">
           {modules.map((module, place) => (
-            <ModuleLine key={module.id} module={module} price={price} place={place} />
+            <ModuleLine key={module.id} {...{ module, price, place }} locale={ctx.locale} />
           ))}
         </ul>
       </section>

@@ -18,7 +18,7 @@ import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter/filte
 import { firstOfEach } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
-import { listPlanSheets } from '@/lib/platform/console/service/plans'
+import { listPlanChoices } from '@/lib/platform/console/service/plans'
 import { listTenants } from '@/lib/platform/console/service/tenants/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -65,12 +65,11 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const given = firstOfEach(await props.searchParams)
   const view = readFilter(TenantFilter, given, ctx.locale)
   const { filter } = view
-  const [t, page, sheets] = await Promise.all([
+  const [t, page, plans] = await Promise.all([
     getTranslations('console.tenants'),
     listTenants(ctx, filter, TenantPlace.parse(given)),
-    listPlanSheets(ctx),
+    listPlanChoices(ctx),
   ])
-  const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
   const here = `${base}/tenants`
   const lines = page.tenants.map((one) => ({
     ...lineOf(one, ctx.locale),

@@ -25,7 +25,7 @@ import {
   getPlanNames,
   getTenantPlan,
   listAllModules,
-  listPlanSheets,
+  listPlanChoices,
 } from '@/lib/platform/console/service/plans'
 import type { ModuleEntry } from '@/lib/platform/plans/schema'
 import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
@@ -41,7 +41,7 @@ type Words = Awaited<ReturnType<typeof getTranslations<'console.plans'>>>
 type Shown = { page: TenantPage; base: string; locale: Locale }
 
 /** Everything of a plan that can be granted to one tenant, by what it is called. */
-function namesOf(words: Words, modules: readonly ModuleEntry[]): Grantable[] {
+function namesOf(words: Words, modules: readonly ModuleEntry[], locale: Locale): Grantable[] {
   const named = (kind: string, value: string, name: string, isComing = false): Grantable => ({
     ...{ value: `${kind}:${value}`, name, isComing },
     label: `${words(`kinds.${kind}`)}: ${name}${isComing ? ` (${words('coming')})` : ''}`,
@@ -49,7 +49,7 @@ function namesOf(words: Words, modules: readonly ModuleEntry[]): Grantable[] {
   return [
     ...LIMITS.map((one) => named('limit', one, words(`limits.${one}`))),
     ...FEATURES.map((one) => named('feature', one, words(`features.${one}`))),
-    ...modules.map((one) => named('module', one.id, one.name, !one.isAvailable)),
+    ...modules.map((one) => named('module', one.id, one.name[locale], !one.isAvailable)),
   ]
 }
 
@@ -122,13 +122,13 @@ async function Entries({ page, base, locale, names }: Shown & { names: FactNames
 export default async function Page(props: { params: Promise<{ id: string }> }) {
   const { ctx, base } = await requireOperator()
   const { id } = await props.params
-  const [words, page, sheets, modules] = await Promise.all([
+  const [words, page, plans, modules] = await Promise.all([
     getTranslations('console.plans'),
     getTenantPage(ctx, id).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not_found') return null
       throw error
     }),
-    listPlanSheets(ctx),
+    listPlanChoices(ctx),
     listAllModules(ctx),
   ])
   if (!page) notFound()
@@ -150,8 +150,8 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
         <TenantPlanPanel
           tenantId={tenant.id}
           plan={plan}
-          plans={sheets.map(({ id: one, name }) => ({ value: one, label: name }))}
-          names={namesOf(words, modules)}
+          plans={plans}
+          names={namesOf(words, modules, ctx.locale)}
           locale={ctx.locale}
           timeZone={tenant.timeZone}
         />

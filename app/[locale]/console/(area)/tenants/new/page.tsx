@@ -6,7 +6,7 @@ import { requireOperator } from '@/lib/core/guards/member'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { listCurrencies } from '@/lib/core/money/currencies'
 import { listTimeZones } from '@/lib/core/time/time-zone'
-import { listPlanSheets } from '@/lib/platform/console/service/plans'
+import { listPlanChoices } from '@/lib/platform/console/service/plans'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.provision')
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base } = await requireOperator()
-  const [t, plans] = await Promise.all([getTranslations('console.provision'), listPlanSheets(ctx)])
+  const [t, plans] = await Promise.all([getTranslations('console.provision'), listPlanChoices(ctx)])
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} back={{ href: `${base}/tenants`, label: t('back') }} />
@@ -25,7 +25,7 @@ export default async function Page() {
           value: code,
           label: `${code} – ${name}`,
         }))}
-        plans={plans.map(({ id, name }) => ({ value: id, label: name }))}
+        plans={plans}
         timeZones={listTimeZones()}
       />
     </>
