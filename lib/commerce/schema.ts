@@ -94,7 +94,9 @@ export type OrderSource = (typeof ORDER_SOURCES)[number]
 
 export type FulfilmentState = 'pending' | 'delivered' | 'revoked'
 
-export const Id = z.string('invalid').regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'invalid')
+export const Id = z
+  .string('expected_id')
+  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'expected_id')
 
 /** Of a file that a product delivers. */
 export const MOST_FILE_BYTES = 100 * 1024 * 1024

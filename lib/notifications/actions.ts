@@ -9,7 +9,11 @@ import { changeQuietHours, changeRule } from '@/lib/notifications/service/rules'
 import { restoreTemplate, saveTemplate } from '@/lib/notifications/service/templates'
 import { retryMessage } from '@/lib/notifications/service/log'
 
-const whole = z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(1_000_000, 'too_large')
+const whole = z.coerce
+  .number('expected_whole')
+  .int('expected_whole')
+  .min(0, 'invalid')
+  .max(1_000_000, 'too_large')
 const template = z.enum(TEMPLATES, 'invalid')
 const isOn = z
   .string()
@@ -22,7 +26,7 @@ const timeOfDay = z
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
 
 /** From what the form was made. */
-const version = z.coerce.number('invalid').int('invalid').min(0, 'invalid').optional()
+const version = z.coerce.number('expected_whole').int('expected_whole').min(0, 'invalid').optional()
 
 export const saveTemplateAction = memberAction(
   'notifications.write',

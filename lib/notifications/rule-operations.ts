@@ -41,7 +41,7 @@ async function sentRule(ctx: TenantContext, template: Timed) {
   return { body, version: body.version }
 }
 
-const Minute = z.int('invalid').min(0, 'invalid').max(1439, 'invalid')
+const Minute = z.int('expected_whole').min(0, 'invalid').max(1439, 'invalid')
 
 const QuietHoursAnswer = z
   .object({
@@ -109,7 +109,7 @@ export const notificationRuleOperations = [
     params,
     body: z.strictObject({
       is_on: z.boolean('invalid'),
-      delay_minutes: z.int('invalid').min(0, 'invalid').max(1_000_000, 'too_large').default(0),
+      delay_minutes: z.int('expected_whole').min(0, 'invalid').max(1_000_000, 'too_large').default(0),
     }),
     answer: RuleAnswer,
     isVersioned: true,

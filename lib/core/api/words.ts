@@ -9,13 +9,13 @@ import { cutText } from '@/lib/core/text/text'
 /** An amount: minor units as a text, because a number of JSON is exact up to 2^53 only for those who know. */
 export const AmountMinor = z
   .string()
-  .regex(/^-?\d{1,18}$/, 'invalid')
+  .regex(/^-?\d{1,18}$/, 'expected_minor_units')
   .meta({ description: 'Minor units of the currency, as a text: `"9900000"`.', example: '9900000' })
 
 /** An amount that somebody sends: whole minor units, not below zero. */
 export const SentAmount = z
-  .string('invalid')
-  .regex(/^\d{1,15}$/, 'invalid')
+  .string('expected_minor_units')
+  .regex(/^\d{1,15}$/, 'expected_minor_units')
   .transform(BigInt)
   .meta({ description: 'Minor units of the shop’s currency, as a text.', example: '9900000' })
 
@@ -36,7 +36,12 @@ const mostOnPage = 100
 /** What every list takes: where the page begins and how long it is. */
 export const paging = {
   after: z.string().max(2_000, 'too_long').optional().meta({ description: 'The `next` of the page before.' }),
-  limit: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(mostOnPage, 'invalid').default(50),
+  limit: z.coerce
+    .number('expected_limit')
+    .int('expected_limit')
+    .min(1, 'expected_limit')
+    .max(mostOnPage, 'expected_limit')
+    .default(50),
 }
 
 /** The same where ids, which are made in the order of time, are the order of the list. */
@@ -79,6 +84,6 @@ export function expanding<const N extends string>(names: readonly N[]) {
 export function placeIn(after: string | undefined, isOurs: Parameters<typeof readCursor>[1]): Cursor | null {
   if (after === undefined) return null
   const place = readCursor(after, isOurs)
-  if (!place) throw fieldRefusal('after', 'invalid')
+  if (!place) throw fieldRefusal('after', 'expected_place')
   return place
 }

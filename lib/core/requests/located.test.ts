@@ -55,7 +55,7 @@ test('what a schema refuses is told with its place, and other failures as they a
   const told = located(error, { query: {}, body, schemas })
   expect(told).toMatchObject({
     code: 'validation_failed',
-    fields: { 'lines.0.quantity': ['invalid'], tag: ['invalid'] },
+    fields: { 'lines.0.quantity': ['expected_number'], tag: ['expected_text'] },
   })
   expect((told as AppError).places?.get('more')).toEqual({ pointer: '/more' })
   const other = new AppError('not_found')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import type { FieldPlace } from '@/lib/core/errors'
-import { fieldErrors } from './problem'
+import { fieldErrors } from './field-errors'
 
 /** What a program sent, and what its request may hold: the fields of its body, and the parameters of its address. */
 type SentParts = { query: unknown; body: unknown; schemas?: { query: z.ZodType; body?: z.ZodType } }

@@ -145,9 +145,9 @@ describe('a field that nobody knows', () => {
       flags: { shop: true, flying: true },
     }
     expect(told(sent)).toEqual({
-      name: ['invalid'],
+      name: ['expected_text'],
       'items.0.colour': ['unknown_field'],
-      'items.1.quantity': ['invalid'],
+      'items.1.quantity': ['expected_number'],
       'items.1.weight': ['unknown_field'],
       'items.1.height': ['unknown_field'],
       'flags.flying': ['unknown_field'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import type { FieldError, FieldErrors } from '@/lib/core/errors'
-import { fieldErrors } from './problem'
+import { fieldErrors } from './field-errors'
 
 const refusalOf = (fields: FieldErrors): AppError =>
   new AppError('validation_failed', 'validation_failed', { fields })

@@ -53,10 +53,10 @@ export function readTimeZone(name: string): string | null {
 /** The name of a time zone. */
 export const TimeZone = z
   .string('required')
-  .max(60, 'invalid')
+  .max(60, 'invalid_time_zone')
   .transform((name, context) => {
     const zone = readTimeZone(name)
-    if (zone === null) context.addIssue({ code: 'custom', message: 'invalid', input: name })
+    if (zone === null) context.addIssue({ code: 'custom', message: 'invalid_time_zone', input: name })
     return zone ?? 'UTC'
   })
 

@@ -20,7 +20,10 @@ import { requireReachable } from '@/lib/integrations/service/webhooks/reachable'
 
 const Endpoint = z.object({ endpointId: z.uuid('invalid') })
 
-const Change = EndpointInput.extend({ ...Endpoint.shape, version: z.coerce.number('invalid').int('invalid') })
+const Change = EndpointInput.extend({
+  ...Endpoint.shape,
+  version: z.coerce.number('expected_whole').int('expected_whole'),
+})
 
 /** The form as it was read; where its address leads is judged also where something else is wrong. */
 async function readEndpoint<S extends z.ZodType>(

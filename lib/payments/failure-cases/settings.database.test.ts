@@ -73,7 +73,7 @@ describe('the check before activation', () => {
     }
     const before = await listConnectionStates(harness.member(harness.shops.a))
     await expect(connectGateway(harness.member(harness.shops.a), typed)).rejects.toMatchObject({
-      fields: { apiKey: [{ key: 'gateway_account_closed' }], clientKey: ['invalid'] },
+      fields: { apiKey: [{ key: 'gateway_account_closed' }], clientKey: [{ key: 'expected_pattern' }] },
     })
     expect(await listConnectionStates(harness.member(harness.shops.a))).toEqual(before)
   })

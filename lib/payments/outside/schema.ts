@@ -11,7 +11,7 @@ export const OutsidePaymentInput = z.strictObject({
   method: z.enum(OUTSIDE_METHODS, 'required'),
   reference: line(0, 120).default(''),
   /** A day in the shop's time zone, such as 2026-11-21. */
-  receivedOn: z.string('required').min(1, 'required').max(10, 'invalid'),
+  receivedOn: z.string('required').min(1, 'required').max(10, 'invalid_day'),
   note: text(0, 500).default(''),
 })
 export type OutsidePaymentInput = z.input<typeof OutsidePaymentInput>

@@ -26,7 +26,7 @@ type Written = { method: OutsideMethod; reference: string; receivedOn: string; n
  * come, and one before the order was there to be paid.
  */
 async function momentOf(db: TenantDb, day: string, placedAt: Date): Promise<Date> {
-  if (!isDay(day)) throw fieldRefusal('receivedOn', 'invalid')
+  if (!isDay(day)) throw fieldRefusal('receivedOn', 'invalid_day')
   const { timeZone } = await getTenantSettings(db)
   const now = new Date()
   const today = dayOf(now, timeZone)

@@ -173,14 +173,14 @@ describe('a key of the platform', () => {
     const { a } = database.seed
     const { ctx } = await keyOf(admin, 'write')
     const wrong = { slug: a.slug, name: ' ', plan: 'no_such', configuration: { format: 'other' } }
-    const told = { slug: ['tenant_slug_taken'], name: ['required'], plan: ['invalid'] }
+    const told = { slug: ['tenant_slug_taken'], name: ['required'], plan: ['expected_known'] }
     const sent = { ...wrong, owner_email: 'nobody', colour: 'red' }
     await expect(readWish(ctx, ProvisionDocument, sent)).rejects.toMatchObject({
       fields: {
         ...told,
         owner_email: ['invalid_email'],
         colour: ['unknown_field'],
-        'configuration.format': ['invalid'],
+        'configuration.format': [{ key: 'expected_choice' }],
         'configuration.shop': ['required'],
       },
     })
@@ -390,7 +390,7 @@ describe("a key of a tenant's own", () => {
       message: 'configuration_refused',
       fields: {
         policies: ['required'],
-        'shop.locale': ['invalid'],
+        'shop.locale': [{ key: 'expected_choice' }],
         'shop.size': ['unknown_field'],
         colour: ['unknown_field'],
       },

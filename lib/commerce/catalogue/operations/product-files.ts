@@ -123,7 +123,7 @@ const changeFile = operation({
       })
     } catch (error) {
       const isOfFile = error instanceof AppError && error.fields?.['delivery.file'] !== undefined
-      throw isOfFile ? fieldRefusal('file_id', 'invalid') : error
+      throw isOfFile ? fieldRefusal('file_id', 'expected_stored_file') : error
     }
   },
 })

@@ -10,7 +10,7 @@ import type { DeliveryKind } from '@/lib/commerce/schema'
 import { HttpUrl, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 
-const version = z.coerce.number('invalid').int('invalid')
+const version = z.coerce.number('expected_whole').int('expected_whole')
 const typed = z.string().default('')
 const isOn = z
   .string()

@@ -13,7 +13,7 @@ export type NewCategory = z.infer<typeof NewCategory>
 
 export const CategoryChange = NewCategory.extend({
   id: Id,
-  version: z.coerce.number('invalid').int('invalid'),
+  version: z.coerce.number('expected_whole').int('expected_whole'),
 })
 export type CategoryChange = z.infer<typeof CategoryChange>
 

@@ -18,7 +18,7 @@ const StockInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('counted'),
     available: z.int('whole_number').min(0, 'whole_number').max(100_000_000, 'too_large'),
-    wasAvailable: z.int('invalid').min(0, 'invalid').optional(),
+    wasAvailable: z.int('expected_whole').min(0, 'invalid').optional(),
   }),
 ])
 
@@ -62,7 +62,7 @@ function judgeVariants(
   for (const [index, { id, name, code }] of variants.entries()) {
     if (variants.length > 1 && name === '') refuse(index, 'name', 'variant_unnamed')
     else if (names.has(seenName(name))) refuse(index, 'name', 'variant_twice')
-    if (id !== undefined && ids.has(id)) refuse(index, 'id', 'invalid')
+    if (id !== undefined && ids.has(id)) refuse(index, 'id', 'expected_once')
     if (code && codes.has(code.toLowerCase())) refuse(index, 'code', 'code_taken')
     if (code) codes.add(code.toLowerCase())
     names.add(seenName(name))

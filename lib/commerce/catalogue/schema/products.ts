@@ -73,7 +73,7 @@ export const PriceChange = z.object({
   by: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('percent'),
-      hundredths: z.int('invalid').min(-10_000, 'invalid').max(100_000, 'invalid'),
+      hundredths: z.int('expected_whole').min(-10_000, 'invalid').max(100_000, 'invalid'),
     }),
     z.object({ kind: z.literal('amount'), minor: z.bigint() }),
   ]),

@@ -22,7 +22,7 @@ export async function claimFile(
   const kept = before?.delivery.file
   const isOurs = file.key.startsWith(`tenants/${ctx.tenantId}/files/`)
   const known = kept?.key === file.key ? kept : isOurs ? await claimUpload(db, file.key) : null
-  if (!known) throw fieldRefusal('delivery.file', 'invalid')
+  if (!known) throw fieldRefusal('delivery.file', 'expected_stored_file')
   return { ...delivery, file: known }
 }
 

@@ -55,7 +55,9 @@ export async function claimImages(
 }
 
 function invalidImage(): AppError {
-  return new AppError('validation_failed', 'validation_failed', { fields: { images: ['invalid'] } })
+  return new AppError('validation_failed', 'validation_failed', {
+    fields: { images: ['expected_stored_images'] },
+  })
 }
 
 /** Removes a picture in all its sizes. */

@@ -70,7 +70,7 @@ export async function saveVariants(
   for (const [position, variant] of input.variants.entries()) {
     const at = `variants.${position}`
     const known = before?.variants.find((one) => one.id === variant.id) ?? null
-    if (variant.id !== undefined && !known) throw fieldRefusal(`${at}.id`, 'invalid')
+    if (variant.id !== undefined && !known) throw fieldRefusal(`${at}.id`, 'expected_known')
     const row = rowOf(variant, known, { deliveryKind: input.deliveryKind, position })
     const variantId = known?.id ?? newId()
     if (known) await updateVariant(db, variantId, row)

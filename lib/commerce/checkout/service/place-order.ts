@@ -66,7 +66,7 @@ export async function placeOrder(
 function claimOf(key: string, bodyHash: string): { key: string; bodyHash: string } {
   if (!IdempotencyKey.safeParse(key).success) {
     throw new AppError('validation_failed', 'validation_failed', {
-      fields: { 'idempotency-key': ['invalid'] },
+      fields: { 'idempotency-key': ['expected_idempotency_key'] },
     })
   }
   return { key, bodyHash }

@@ -15,7 +15,7 @@ import {
 } from '@/lib/commerce/customers/service/member-customers'
 
 /** What the page showed when somebody decided it. */
-const version = z.coerce.number('invalid').int('invalid')
+const version = z.coerce.number('expected_whole').int('expected_whole')
 const Customer = z.object({ customerId: Id, version })
 
 export const addCustomerNoteAction = memberAction('customers.read', CustomerNoteInput, async (ctx, input) => {

@@ -136,7 +136,7 @@ const ManualOrderForm = z.object({
   note: z.string().default(''),
   discount: z.string().default(''),
   replaces: z.string().optional(),
-  days: z.coerce.number('invalid').int('invalid'),
+  days: z.coerce.number('expected_whole').int('expected_whole'),
   intent: z.enum(['draft', 'send'], 'invalid'),
 })
 
@@ -171,7 +171,7 @@ export const addManualOrderAction = memberAction(
 
 export const sendManualOrderAction = memberAction(
   'orders.fulfil',
-  z.object({ orderId: Id, days: z.coerce.number('invalid').int('invalid') }),
+  z.object({ orderId: Id, days: z.coerce.number('expected_whole').int('expected_whole') }),
   async (ctx, { orderId, days }) => {
     await sendManualOrder(ctx, orderId, days)
     return { sentAt: Date.now() }

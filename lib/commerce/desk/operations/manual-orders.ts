@@ -11,8 +11,11 @@ import { OrderDetailAnswer } from './order-document'
 import { tellOrder } from './orders'
 
 const days = z
-  .int('invalid')
-  .refine((given) => LINK_DAYS.some((one) => one === given), 'invalid')
+  .int('expected_whole')
+  .refine((given) => LINK_DAYS.some((one) => one === given), {
+    error: 'expected_choice',
+    params: { values: { choices: LINK_DAYS.join(', ') } },
+  })
   .meta({ description: `For how many days it can be paid by its link: ${LINK_DAYS.join(', ')}.`, example: 3 })
 
 const Item = z

@@ -42,7 +42,7 @@ export const orderDeeds = [
         reference: line(0, 120).default(''),
         received_on: z
           .string('required')
-          .max(10, 'invalid')
+          .max(10, 'invalid_day')
           .meta({ description: 'A day in the shop’s own zone.', example: '2026-11-29' }),
         note: text(0, 500).default(''),
       })

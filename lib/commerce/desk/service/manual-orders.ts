@@ -61,7 +61,7 @@ async function priceOf(
   const wanted = items.flatMap((item, index): { variant: CountedGoods; quantity: number }[] => {
     const variant =
       item.variantId === undefined ? freeGoods(item) : found.find((one) => one.variantId === item.variantId)
-    if (!variant) refusals.add(`items.${index}.variantId`, 'invalid')
+    if (!variant) refusals.add(`items.${index}.variantId`, 'expected_known')
     return variant ? [{ variant, quantity: item.quantity }] : []
   })
   refusals.end()
@@ -223,7 +223,8 @@ async function requireLinesLeft(db: TenantDb, orderId: string): Promise<void> {
  */
 export async function sendManualOrder(ctx: TenantContext, orderId: string, days: number): Promise<void> {
   const { tenantId } = ctx
-  if (!LINK_DAYS.some((one) => one === days)) throw fieldRefusal('days', 'invalid')
+  if (!LINK_DAYS.some((one) => one === days))
+    throw fieldRefusal('days', { key: 'expected_choice', values: { choices: LINK_DAYS.join(', ') } })
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const order = isId(orderId) ? await findOrder(db, orderId) : null

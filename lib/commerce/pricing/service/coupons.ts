@@ -77,7 +77,7 @@ async function checkProducts(db: TenantDb, input: CouponInput): Promise<void> {
   if (input.productIds === null) return
   const known = await listProductNames(db, input.productIds)
   if (known.length === new Set(input.productIds).size) return
-  throw new AppError('validation_failed', 'validation_failed', { fields: { productIds: ['invalid'] } })
+  throw new AppError('validation_failed', 'validation_failed', { fields: { productIds: ['expected_known'] } })
 }
 
 /** What of a coupon is worth keeping in the audit log. */

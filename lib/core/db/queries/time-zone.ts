@@ -28,5 +28,5 @@ export function nameAmong(names: ReadonlySet<string>, zone: string): string | nu
 export async function zoneOfDatabase(db: Db, zone: string, field: string): Promise<string> {
   const name = nameAmong(await knownZones(db), zone)
   if (name !== null) return name
-  throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid'] } })
+  throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid_time_zone'] } })
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { fieldErrors, renderError } from '@/lib/core/requests/problem'
+import { fieldErrors } from '@/lib/core/requests/field-errors'
+import { renderError } from '@/lib/core/requests/problem'
 import type { FieldTexts } from '@/lib/core/requests/result'
 import { AppError } from '@/lib/core/errors'
 import type { Locale } from '@/lib/core/context'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { jsonText } from '@/lib/core/text/json-text'
 import { jsonField } from './json-field'
-import { fieldErrors } from '@/lib/core/requests/problem'
+import { fieldErrors } from '@/lib/core/requests/field-errors'
 
 const lines = z.array(z.object({ id: z.string(), count: z.number().int() })).min(1, 'empty_order')
 const Form = z.object({ lines: jsonField(lines), file: jsonField(z.object({ key: z.string() }).nullable()) })
@@ -22,7 +22,10 @@ test.each(['{', 'undefined', '[{"id":"a"', '[]]', "{'id':1}", '\u0000'])(
 
 test('content of another shape is told by its own place', () => {
   const { error } = Form.safeParse({ lines: '[{"id":"a","count":1.5}]', file: '[]' })
-  expect(error && fieldErrors(error)).toEqual({ 'lines.0.count': ['invalid'], file: ['invalid'] })
+  expect(error && fieldErrors(error)).toEqual({
+    'lines.0.count': ['expected_whole'],
+    file: ['expected_object'],
+  })
   expect(Form.safeParse({ lines: '[]', file: '' }).error?.issues[0]?.message).toBe('empty_order')
 })
 

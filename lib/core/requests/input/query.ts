@@ -12,7 +12,8 @@ type Read<T> = { success: true; data: T; error?: undefined } | { success: false;
  * by themselves.
  */
 export function readStorable<S extends z.ZodType>(schema: S, sent: unknown): Read<z.output<S>> {
-  const read = schema.safeParse(sent)
+  // What came in each place tells what is missing from what is wrong.
+  const read = schema.safeParse(sent, { reportInput: true })
   const issues = read.error?.issues ?? []
   const told = new Set(issues.map(({ path }) => path.join('.')))
   const unstorable = unstorableIn(sent).filter(({ path }) => !told.has(path.join('.')))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
-import { fieldErrors } from '@/lib/core/requests/problem'
+import { located } from '@/lib/core/requests/located'
 import { bodyLimitOf } from '@/lib/integrations/service/perform'
 import type { Asked } from '@/lib/integrations/service/perform'
 import { namesAboutCall } from './tools'
@@ -11,11 +11,11 @@ export type Arguments = Record<string, unknown>
 const AboutCall = z.object({
   dry_run: z.boolean('invalid').default(false),
   idempotency_key: z
-    .string('invalid')
-    .regex(/^[\x21-\x7e]{1,255}$/, 'invalid')
+    .string('expected_idempotency_key')
+    .regex(/^[\x21-\x7e]{1,255}$/, 'expected_idempotency_key')
     .nullable()
     .default(null),
-  if_version: z.int('invalid').nonnegative('invalid').nullable().default(null),
+  if_version: z.int('expected_whole').nonnegative('invalid').nullable().default(null),
 })
 
 /** As a program would have written it behind the question mark. */
@@ -50,8 +50,7 @@ export function readArguments(tool: Tool, sent: Arguments): { asked: Asked; isDr
   const about = AboutCall.safeParse(
     Object.fromEntries(Object.entries(sent).filter(([name]) => known.includes(name))),
   )
-  if (!about.success)
-    throw new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(about.error) })
+  if (!about.success) throw located(about.error, { query: undefined, body: sent })
   const own = Object.entries(sent).filter(([name]) => !known.includes(name))
   const { places, query, body } = sort(tool, Object.fromEntries(own))
   if (body && Buffer.byteLength(JSON.stringify(body)) > bodyLimitOf(operation))

@@ -2,7 +2,7 @@ import type { Db } from '@/lib/core/db/handle'
 import { zoneOfDatabase } from '@/lib/core/db/queries/time-zone'
 import { AppError } from '@/lib/core/errors'
 import type { FieldErrors } from '@/lib/core/errors'
-import { fieldErrors } from '@/lib/core/requests/problem'
+import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { refusedPart } from '@/lib/platform/configuration/data/configuration'
 import type { ReadyConfiguration } from '@/lib/platform/configuration/data/configuration'
 import {

@@ -80,7 +80,7 @@ const NewException = z
       .regex(/^(?:limit|feature|module):[a-z0-9_]{1,40}$/, 'invalid')
       .meta({ description: 'A limit, a feature or a module.', example: 'limit:orders' }),
     amount: z
-      .int('invalid')
+      .int('expected_whole')
       .min(0, 'invalid')
       .max(999_999_999_999_999, 'too_large')
       .nullable()
@@ -104,9 +104,9 @@ const NewException = z
     if (!read.success) return
     const isLimit = read.data.startsWith('limit:')
     if (isLimit && amount === undefined) refuse('amount', 'required')
-    if (isLimit && isOn !== undefined) refuse('is_on', 'invalid')
+    if (isLimit && isOn !== undefined) refuse('is_on', 'expected_amount_alone')
     if (!isLimit && isOn === undefined) refuse('is_on', 'required')
-    if (!isLimit && amount !== undefined) refuse('amount', 'invalid')
+    if (!isLimit && amount !== undefined) refuse('amount', 'expected_is_on_alone')
   }, evenIfWrong)
 
 /** Throws `validation_failed` for a name that no plan has. */
@@ -116,7 +116,8 @@ async function requireKnown(ctx: PlatformContext, name: string): Promise<void> {
     ...FEATURES.map((one) => `feature:${one}`),
     ...(await listAllModules(ctx)).map(({ id }) => `module:${id}`),
   ]
-  if (!known.includes(name)) throw fieldRefusal('name', 'invalid')
+  if (!known.includes(name))
+    throw fieldRefusal('name', { key: 'expected_choice', values: { choices: known.join(', ') } })
 }
 
 async function agree(ctx: PlatformContext, tenantId: string, wish: z.output<typeof NewException>) {
@@ -235,7 +236,7 @@ export const creditOperations: readonly PlatformOperation[] = [
     rights: writing,
     params: OneTenant,
     body: z.strictObject({
-      credits: z.int('invalid').min(1, 'invalid').max(10_000_000, 'too_large'),
+      credits: z.int('expected_whole').min(1, 'invalid').max(10_000_000, 'too_large'),
       reason: CreditGrant.shape.reason,
     }),
     answer: z.object({ id: Id, credits_left: z.int() }).meta({ id: 'GivenCredits' }),

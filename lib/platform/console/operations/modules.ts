@@ -57,7 +57,7 @@ export const offeredModuleOperations: readonly PlatformOperation[] = [
     body: z.strictObject({
       name: z.strictObject({ id: Name, en: Name, ar: Name }),
       summary: z.strictObject({ id: Sentence, en: Sentence, ar: Sentence }),
-      position: z.int('invalid').min(0, 'invalid').max(1000, 'too_large').optional(),
+      position: z.int('expected_whole').min(0, 'invalid').max(1000, 'too_large').optional(),
       is_available: z.boolean('invalid'),
       month_minor: SentAmount,
     }),

@@ -16,14 +16,14 @@ import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import { PlanSheetAnswer, sheetDocument } from './plan-words'
 
 const most = 999_999_999_999_999
-const Whole = z.int('invalid').min(0, 'invalid').max(most, 'too_large')
+const Whole = z.int('expected_whole').min(0, 'invalid').max(most, 'too_large')
 const Prices = z.partialRecord(Currency, SentAmount)
 const optionally = <T extends z.ZodType>(names: readonly string[], schema: T) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, schema.optional()])))
 
 const PlanBody = z.strictObject({
   name: line(1, 40),
-  position: z.int('invalid').min(0, 'invalid').max(1000, 'too_large').default(0),
+  position: z.int('expected_whole').min(0, 'invalid').max(1000, 'too_large').default(0),
   is_offered: z.boolean('invalid').default(false),
   currency: Currency,
   month_minor: SentAmount,
@@ -32,14 +32,17 @@ const PlanBody = z.strictObject({
     example: { USD: '2900' },
   }),
   support: z.enum(SUPPORT_LEVELS, 'invalid'),
-  trial_days: z.int('invalid').min(0, 'invalid').max(90, 'too_large').default(0),
+  trial_days: z.int('expected_whole').min(0, 'invalid').max(90, 'too_large').default(0),
   limits: optionally(LIMITS, Whole.nullable()).meta({
     description: 'By meter; null, or no entry, is no limit. Storage in bytes.',
   }),
   soft_meters: z.array(z.enum(SOFT_LIMITS, 'invalid')).max(20, 'too_long').default([]),
   overage: optionally(
     SOFT_LIMITS,
-    z.strictObject({ per: z.int('invalid').min(1, 'invalid').max(1_000_000, 'too_large'), prices: Prices }),
+    z.strictObject({
+      per: z.int('expected_whole').min(1, 'invalid').max(1_000_000, 'too_large'),
+      prices: Prices,
+    }),
   )
     .default({})
     .meta({ description: 'By soft meter, what each started `per` beyond the limit costs.' }),
@@ -61,12 +64,14 @@ const Judged = z.object({
 
 /** What the form's fields do not let anybody say. */
 function judge(body: PlanBody, context: z.RefinementCtx): void {
-  const refuse = (path: string[]): void => {
-    context.addIssue({ code: 'custom', path, message: 'invalid' })
+  const refuse = (path: string[], message: string): void => {
+    context.addIssue({ code: 'custom', path, message })
   }
   const { currency, prices, soft_meters: soft, overage } = Judged.parse(body)
-  if (currency !== undefined && Object.hasOwn(prices, currency)) refuse(['prices', currency])
-  for (const meter of Object.keys(overage)) if (!soft.includes(meter)) refuse(['overage', meter])
+  if (currency !== undefined && Object.hasOwn(prices, currency))
+    refuse(['prices', currency], 'expected_other_currency')
+  for (const meter of Object.keys(overage))
+    if (!soft.includes(meter)) refuse(['overage', meter], 'expected_soft_meter')
 }
 
 const PlanChangeBody = PlanBody.superRefine(judge, evenIfWrong)

@@ -53,7 +53,7 @@ async function moveToPlan(
 ): Promise<void> {
   const plans = await listPlanSheets(ctx)
   const plan = calledPlan(called, plans)
-  if (!plans.some(({ id }) => id === plan)) throw fieldRefusal('plan', 'invalid')
+  if (!plans.some(({ id }) => id === plan)) throw fieldRefusal('plan', 'expected_known')
   await changePlan(ctx, { tenantId, plan, until })
 }
 

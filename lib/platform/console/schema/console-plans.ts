@@ -162,7 +162,7 @@ const PlanFields = z
   .object({
     plan: PlanId,
     /** The version that is edited; a form without one adds a plan. */
-    basis: z.coerce.number('invalid').int('invalid').min(1, 'invalid').optional(),
+    basis: z.coerce.number('expected_whole').int('expected_whole').min(1, 'invalid').optional(),
     name: line(1, 40),
     place: wholeNumber(0, 1000),
     isOffered: Switch,

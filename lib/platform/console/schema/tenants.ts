@@ -212,8 +212,8 @@ export const Provision = z.object({
   locale: z.enum(LOCALES),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'invalid')
-    .refine((code) => Currency.safeParse(code).success, 'invalid'),
+    .regex(/^[A-Z]{3}$/, 'unknown_currency')
+    .refine((code) => Currency.safeParse(code).success, 'unknown_currency'),
   timeZone: TimeZone,
   plan: PlanId,
   configuration: z.string().max(400_000, 'too_long').default(''),

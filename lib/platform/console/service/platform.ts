@@ -45,7 +45,7 @@ export async function announce(ctx: ConsoleContext, announcement: Announcement):
   const id = newId()
   await atConsole(ctx, async (db) => {
     if (plan !== null && !(await listPlanVersions(db)).some(({ id }) => id === plan))
-      throw new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
+      throw new AppError('validation_failed', 'validation_failed', { fields: { plan: ['expected_known'] } })
     await addAnnouncement(db, id, ctx.personId, announcement)
     await note(db, ctx, 'announcement.written', {
       details: {

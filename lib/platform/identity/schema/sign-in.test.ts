@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldErrors } from '@/lib/core/requests/problem'
+import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { ChangePassword, CodeReset, LinkReset } from './sign-in'
 import { SignUp } from '@/lib/platform/opening/schema'
 

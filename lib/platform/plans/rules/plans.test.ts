@@ -219,8 +219,8 @@ describe('the configuration of a module', () => {
       settingsSchema([field(more)])
         .safeParse({ x })
         .error?.issues.map(({ message }) => message)
-    expect(messages({ choices: ['a'] }, 'c')).toEqual(['invalid'])
-    expect(messages({ pattern: '^a$' }, 'c')).toEqual(['invalid'])
+    expect(messages({ choices: ['a'] }, 'c')).toEqual(['expected_choice'])
+    expect(messages({ pattern: '^a$' }, 'c')).toEqual(['expected_pattern'])
     expect(messages({ required: true }, '')).toEqual(['required'])
   })
 

@@ -93,8 +93,14 @@ function valueSchema(field: SettingField): z.ZodType {
   }
   const { choices, pattern } = field
   const text = line(field.required ? 1 : 0, 500)
-    .refine((value) => value === '' || choices === undefined || choices.includes(value), 'invalid')
-    .refine((value) => value === '' || pattern === undefined || new RegExp(pattern).test(value), 'invalid')
+    .refine((value) => value === '' || choices === undefined || choices.includes(value), {
+      error: 'expected_choice',
+      params: { values: { choices: choices?.join(', ') ?? '' } },
+    })
+    .refine((value) => value === '' || pattern === undefined || new RegExp(pattern).test(value), {
+      error: 'expected_pattern',
+      params: { values: { pattern: pattern ?? '' } },
+    })
   return field.required ? text : text.default('')
 }
 

@@ -25,7 +25,7 @@ const slugTaken = (): AppError =>
   new AppError('validation_failed', 'tenant_slug_taken', { fields: { slug: ['tenant_slug_taken'] } })
 
 const noSuchPlan = (): AppError =>
-  new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
+  new AppError('validation_failed', 'validation_failed', { fields: { plan: ['expected_known'] } })
 
 /** What the platform has against each part of a wish that can be read at all. */
 async function judgeWish(
@@ -45,7 +45,7 @@ async function judgeWish(
     if (slug.success && (await hasSlug(db, slug.data))) refusals.add('slug', 'tenant_slug_taken')
     else if (slug.success && isMeant === false && (await isDeceptive(db, slug.data)))
       refusals.add(meantField, 'look_alike_not_meant')
-    if (plan.success && !(await hasPlan(db, plan.data))) refusals.add('plan', 'invalid')
+    if (plan.success && !(await hasPlan(db, plan.data))) refusals.add('plan', 'expected_known')
     if (zone.success) await refusals.ask(() => zoneOfDatabase(db, zone.data, zoneField))
   })
   const { configuration } = wish

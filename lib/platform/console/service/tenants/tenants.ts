@@ -60,7 +60,7 @@ export async function listTenants(
     const from = after ?? before
     const place = from !== undefined && isId(from) ? await findTenantPlace(db, from) : null
     // It would read the list for ever, from its beginning.
-    if (isProgram && from !== undefined && !place) throw fieldRefusal('after', 'invalid')
+    if (isProgram && from !== undefined && !place) throw fieldRefusal('after', 'expected_place')
     const isUpward = place !== null && after === undefined
     const few = await findFew(db, filter)
     const rows = await listTenantRows(db, {
