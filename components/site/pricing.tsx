@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/form/button'
 import { Money } from '@/components/ui/money'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
-import { numberFormat } from '@/lib/core/i18n/format'
+import { formatBytes, numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
@@ -19,16 +19,6 @@ type Props = {
 
 function count(locale: string, value: number): string {
   return numberFormat(regionOf(locale), {}).format(value)
-}
-
-function storage(locale: string, bytes: number): string {
-  const megabytes = bytes / 1_048_576
-  const isWhole = megabytes >= 1024
-  return numberFormat(regionOf(locale), {
-    style: 'unit',
-    unit: isWhole ? 'gigabyte' : 'megabyte',
-    maximumFractionDigits: 0,
-  }).format(isWhole ? megabytes / 1024 : megabytes)
 }
 
 /** What is in a plan, row by row: the same rows on the card and in the comparison. */
@@ -57,7 +47,7 @@ function useRows(locale: string) {
       id: 'storage',
       of: (offer: PlanVersion) => {
         const bytes = offer.limits.storage ?? null
-        return bytes === null ? t('unlimited') : storage(locale, bytes)
+        return bytes === null ? t('unlimited') : formatBytes(BigInt(bytes), locale)
       },
     },
     { id: 'support', of: (offer: PlanVersion) => t(`support.${offer.support}`) },

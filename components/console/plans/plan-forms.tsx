@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { AmountField } from './amount-field'
 import { FeatureFields, Group, OtherPrices } from './plan-groups'
@@ -39,11 +39,11 @@ export function Foot({
 }
 
 function LimitFields({ errors, plan }: { errors: FieldErrors; plan: PlanVersion | undefined }) {
-  const t = useTranslations('console.plans')
+  const [t, locale] = [useTranslations('console.plans'), useLocale()]
   const most = (name: string): string | null | undefined => {
     if (!plan) return undefined
     const amount = plan.limits[name] ?? null
-    return amount === null ? null : name === 'storage' ? sizeText(amount) : String(amount)
+    return amount === null ? null : name === 'storage' ? sizeText(amount, locale) : String(amount)
   }
   return (
     <Group title={t('limits_title')} hint={t('limits_hint')}>

@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { percentText } from '@/lib/core/i18n/format'
 import { zoneName } from '@/lib/core/i18n/format'
 import type { ListedFlag, TenantDetail, TenantHealth } from '@/lib/platform/console/schema/tenants'
 
@@ -151,8 +152,10 @@ export function FirstSteps({
 export function TenantFlags({
   tenantId,
   flags,
+  locale,
 }: {
   tenantId: string
+  locale: string
   flags: readonly (ListedFlag & { isOn: boolean | null })[]
 }) {
   const t = useTranslations('console.flags')
@@ -167,7 +170,9 @@ export function TenantFlags({
               <span className="flex items-center gap-2">
                 <code dir="ltr">{flag.name}</code>
                 <Badge tone={now === 'on' ? 'success' : 'neutral'}>
-                  {now === 'share' ? t('by_share', { percent: flag.sharePercent }) : t(`choose.${now}`)}
+                  {now === 'share'
+                    ? t('by_share', { percent: percentText(flag.sharePercent, locale) })
+                    : t(`choose.${now}`)}
                 </Badge>
               </span>
               <span className="flex gap-1">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { ProductChoice } from './product-choice'
 import type { CouponEditing } from './use-coupon-editing'
 import { Button } from '@/components/ui/form/button'
@@ -8,6 +8,7 @@ import { Panel } from '@/components/ui/card'
 import { Input } from '@/components/ui/form/fields/field'
 import { RadioCard } from '@/components/ui/form/fields/radio-card'
 import { useZoneName } from '@/components/ui/client-date-time'
+import { percentSign } from '@/lib/core/i18n/format'
 import type { Currency } from '@/lib/core/money/money'
 import { COUPON_KINDS } from '@/lib/commerce/pricing/schema/coupons'
 import type { CouponProduct } from '@/lib/commerce/pricing/schema/coupons'
@@ -72,12 +73,12 @@ export function CouponBasics({ editing }: Editing) {
 
 function PercentFields({ editing, currency }: Editing & { currency: Currency }) {
   const t = useTranslations('dashboard.coupons.form')
-  const all = useTranslations('dashboard')
+  const [all, locale] = [useTranslations('dashboard'), useLocale()]
   const { field, errors } = editing
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Input
-        label={`${t('percent')} (%)`}
+        label={`${t('percent')} (${percentSign(locale)})`}
         required
         inputMode="decimal"
         {...digits}

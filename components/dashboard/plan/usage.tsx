@@ -3,6 +3,7 @@ import { formatAmount } from './amount'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
+import { percentText } from '@/lib/core/i18n/format'
 import type { MeterView } from '@/lib/platform/plans/schema'
 
 const fills = { fine: 'bg-success', warning: 'bg-warning', full: 'bg-danger' }
@@ -35,7 +36,9 @@ function Meter({ view, creditsLeft, locale }: { view: MeterView; creditsLeft: bi
         </div>
       )}
       <div className="flex flex-wrap gap-2">
-        {level === 'warning' ? <Badge tone="warning">{t('warning', { percent: percent ?? 0 })}</Badge> : null}
+        {level === 'warning' ? (
+          <Badge tone="warning">{t('warning', { percent: percentText(percent ?? 0, locale) })}</Badge>
+        ) : null}
         {level === 'full' ? <Badge tone="danger">{t(isSoft ? 'full' : fullWords(meter))}</Badge> : null}
         {isSoft ? <Badge>{t('soft')}</Badge> : null}
         {meter === 'ai_credits' && creditsLeft > 0n ? (

@@ -1,11 +1,12 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { StoredFile } from './product-draft'
 import { FileField } from '@/components/ui/form/fields/file-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
+import { percentText } from '@/lib/core/i18n/format'
 import { FormMessage } from '@/components/ui/form/form-message'
 
 type Told = { file?: StoredFile; detail?: string; code?: string }
@@ -27,7 +28,7 @@ function upload(file: File, onProgress: (percent: number) => void): Promise<Answ
 }
 
 function UploadState({ percent, file }: { percent: number | null; file: StoredFile | null }) {
-  const t = useTranslations('dashboard.product')
+  const [t, locale] = [useTranslations('dashboard.product'), useLocale()]
   return (
     <p className="text-sm" role="status">
       {percent === null ? (
@@ -37,7 +38,7 @@ function UploadState({ percent, file }: { percent: number | null; file: StoredFi
           <span className="text-muted">{t('file_none')}</span>
         )
       ) : (
-        t('file_uploading', { percent })
+        t('file_uploading', { percent: percentText(percent, locale) })
       )}
     </p>
   )

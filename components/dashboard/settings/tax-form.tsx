@@ -11,6 +11,7 @@ import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
+import { percentSign } from '@/lib/core/i18n/format'
 import { formatMoney, fromDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { saveTaxAction } from '@/lib/commerce/pricing/actions/tax'
@@ -86,7 +87,7 @@ function Rates({
         {(['standard', 'reduced'] as const).map((name) => (
           <Input
             key={name}
-            label={`${t(name)} (%)`}
+            label={`${t(name)} (${percentSign(locale)})`}
             hint={t('rate_hint')}
             name={name}
             inputMode="decimal"

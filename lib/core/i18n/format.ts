@@ -1,4 +1,4 @@
-import { regionOf } from './languages'
+import { directionOf, regionOf } from './languages'
 
 /** Time zones times languages times the forms in the code: more than that means that somebody makes them up. */
 const mostFormats = 2_000
@@ -30,6 +30,42 @@ const listFormat = kept((language, options: Intl.ListFormatOptions) => new Intl.
 /** Several texts as one, side by side as the language does it. */
 export function listText(texts: readonly string[], locale: string): string {
   return listFormat(regionOf(locale), { type: 'unit', style: 'short' }).format(texts)
+}
+
+/** A share of a hundred as people write it: 82 → "82%". */
+export function percentText(percent: number, locale: string): string {
+  return numberFormat(regionOf(locale), { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100)
+}
+
+/** What stands behind a share, for the label of a field that takes one. */
+export function percentSign(locale: string): string {
+  const parts = numberFormat(regionOf(locale), { style: 'percent' }).formatToParts(0)
+  return parts.find(({ type }) => type === 'percentSign')?.value ?? '%'
+}
+
+const kilo = 1024n
+const mega = kilo * kilo
+const giga = kilo * mega
+const unitsOfBytes = { byte: 1n, kilobyte: kilo, megabyte: mega, gigabyte: giga } as const
+
+function byteUnitOf(bytes: bigint): keyof typeof unitsOfBytes {
+  if (bytes >= giga) return 'gigabyte'
+  // What is less than a tenth of a megabyte is not nothing.
+  if (bytes === 0n || bytes >= mega / 10n) return 'megabyte'
+  return bytes >= kilo ? 'kilobyte' : 'byte'
+}
+
+/** How large files are, in the unit that suits the amount. */
+export function formatBytes(bytes: bigint, locale: string): string {
+  const unit = byteUnitOf(bytes)
+  // Letters stand for units where people know them; nobody writes B alone, and Arabic writes the words.
+  const isLetters = unit !== 'byte' && directionOf(locale) === 'ltr'
+  return numberFormat(regionOf(locale), {
+    style: 'unit',
+    unit,
+    unitDisplay: isLetters ? 'short' : 'long',
+    maximumFractionDigits: 1,
+  }).format(Number(bytes) / Number(unitsOfBytes[unit]))
 }
 
 /** Half a year apart, for summer time may have a name where the other half has none. */

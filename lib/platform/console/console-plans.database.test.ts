@@ -430,6 +430,8 @@ describe('plans and modules', () => {
       ['500 MB', 524_288_000n],
       ['10gb', 10_737_418_240n],
       ['512 B', 512n],
+      ['500 ميغابايت', 524_288_000n],
+      ['10جيجابايت', 10_737_418_240n],
       ['0', 0n],
     ] as const) {
       const { amount } = Exception.parse({
@@ -441,8 +443,9 @@ describe('plans and modules', () => {
       })
       expect(amount).toBe(bytes)
     }
-    expect(sizeText(10_737_418_240)).toBe('10 GB')
-    expect(sizeText(1000)).toBe('1000 B')
+    expect(sizeText(10_737_418_240, 'en')).toBe('10 GB')
+    expect(sizeText(10_737_418_240, 'ar')).toBe('10 غيغابايت')
+    expect(sizeText(1000, 'id')).toBe('1000 B')
   })
 
   test('a module is renamed in each language and made available; one without code is not made', async () => {

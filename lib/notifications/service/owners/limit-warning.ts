@@ -1,14 +1,12 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { numberFormat } from '@/lib/core/i18n/format'
+import { formatBytes, numberFormat, percentText } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { LEVEL_METERS } from '@/lib/platform/plans/schema'
 import { entitlementsOf } from '@/lib/platform/service'
 import { mailOwners } from './owner-mail'
-
-const mega = 1_048_576n
 
 /** What the limit means for the shop. */
 function effectOf(reached: { meter: string; percent: string }, isSoft: boolean): string {
@@ -34,13 +32,13 @@ export async function sendLimitWarning(
     values: ({ locale }) => {
       const amount = (text: string): string =>
         reached.meter === 'storage'
-          ? `${BigInt(text) / mega} MB`
+          ? formatBytes(BigInt(text), locale)
           : numberFormat(regionOf(locale), {}).format(BigInt(text))
       const say = translator(locale, 'dashboard')
       return {
         meter: say(`plan.meter.${reached.meter}`),
         effect: say(`plan.effect.${effect}`),
-        percent: reached.percent,
+        percent: percentText(Number(reached.percent), locale),
         used: amount(reached.used),
         limit: amount(reached.limit),
       }

@@ -11,6 +11,22 @@ const sizes: Record<string, bigint> = {
   TB: 1_099_511_627_776n,
 }
 
+/** How Arabic writes the units of files. */
+const arabicUnits: Record<string, string> = {
+  B: 'بايت',
+  KB: 'كيلوبايت',
+  MB: 'ميغابايت',
+  GB: 'غيغابايت',
+  TB: 'تيرابايت',
+}
+
+/** Units in letters, however they are written; in Arabic a g is written in two ways. */
+function inLetters(text: string): string {
+  const [, before = text, word = ''] = /^([^\p{Script=Arabic}]*)(\p{Script=Arabic}+)$/u.exec(text) ?? []
+  const known = Object.entries(arabicUnits).find(([, unit]) => unit === word.replaceAll('ج', 'غ'))
+  return known ? before + known[0] : text
+}
+
 export const unlimited = 'UNLIMITED'
 
 /** Amounts have no decimals: a mark before three digits is one of thousands, as pages write it. */
@@ -22,7 +38,7 @@ function amountIn(form: RegExp, problem: string) {
   return z.string('amount_or_unlimited').transform((typed, context) => {
     const text = plainText(typed).toUpperCase()
     if (text === unlimited) return null
-    const [, digits, unit = ''] = form.exec(withoutMarks(text)) ?? []
+    const [, digits, unit = ''] = form.exec(withoutMarks(inLetters(text))) ?? []
     if (digits !== undefined) return BigInt(digits) * (sizes[unit] ?? 1n)
     const message = text === '' ? 'amount_or_unlimited' : problem
     context.addIssue({ code: 'custom', message, input: typed })
@@ -46,11 +62,11 @@ export function withUnlimited(fields: readonly string[]) {
   }
 }
 
-/** An amount of bytes as the forms take it. */
-export function sizeText(bytes: number): string {
+/** An amount of bytes as the forms take it, with its unit as the language writes it. */
+export function sizeText(bytes: number, locale: string): string {
   if (bytes === 0) return '0'
-  const found = (['TB', 'GB', 'MB', 'KB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
-  return found === undefined ? `${bytes} B` : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
+  const unit = ['TB', 'GB', 'MB', 'KB'].find((one) => BigInt(bytes) % (sizes[one] ?? 1n) === 0n) ?? 'B'
+  return `${BigInt(bytes) / (sizes[unit] ?? 1n)} ${(locale === 'ar' && arabicUnits[unit]) || unit}`
 }
 
 /** Prices with their currencies, such as `500 IDR, 0.05 USD`; nothing is no price. */

@@ -97,7 +97,7 @@ async function Parts({ page, base, locale }: Shown) {
         language={tenant.locale}
       />
       <FirstSteps tenant={tenant} health={page.health} locale={locale} />
-      <TenantFlags tenantId={tenant.id} flags={page.flags} />
+      <TenantFlags tenantId={tenant.id} flags={page.flags} locale={locale} />
       <Panel title={t('bot_title')}>
         <TextLink href={`${base}/tenants/${tenant.id}/bot`}>{t('bot')}</TextLink>
       </Panel>

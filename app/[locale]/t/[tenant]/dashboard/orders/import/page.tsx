@@ -6,7 +6,7 @@ import { SendForm } from '@/components/dashboard/orders/import/send-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
-import { numberFormat } from '@/lib/core/i18n/format'
+import { formatBytes, numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { listMemberImports, mostImportBytes } from '@/lib/commerce/importing/service/member-imports'
 import { mappingOf } from '@/lib/commerce/importing/service/work-on-import'
@@ -27,11 +27,9 @@ export default async function Page() {
   ])
   const here = `${base}/dashboard/orders/import`
   const { fields, mostRows } = mappingOf('orders')
-  const region = regionOf(ctx.locale)
-  const megabytes = { style: 'unit', unit: 'megabyte' } as const
   const hint = t('file_hint', {
-    size: numberFormat(region, megabytes).format(mostImportBytes / 1024 / 1024),
-    rows: numberFormat(region, {}).format(mostRows),
+    size: formatBytes(BigInt(mostImportBytes), ctx.locale),
+    rows: numberFormat(regionOf(ctx.locale), {}).format(mostRows),
   })
   return (
     <>
