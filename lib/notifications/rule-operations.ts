@@ -5,7 +5,12 @@ import type { TenantContext } from '@/lib/core/context'
 import { CATALOGUE, GROUPS, versionOfRule } from '@/lib/notifications/rules/catalogue'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
 import { versionOfQuietHours } from '@/lib/notifications/rules/quiet-hours'
-import { changeQuietHours, changeRule, getRules } from '@/lib/notifications/service/rules'
+import {
+  changeQuietHours,
+  changeRule,
+  getRules,
+  requireFittingDelay,
+} from '@/lib/notifications/service/rules'
 
 const templates = GROUPS.flatMap((group) => group.templates)
 type Timed = (typeof templates)[number]
@@ -111,6 +116,9 @@ export const notificationRuleOperations = [
       is_on: z.boolean('invalid'),
       delay_minutes: z.int('expected_whole').min(0, 'invalid').max(1_000_000, 'too_large').default(0),
     }),
+    judgeMore(_, { delay_minutes: delay }, { template }) {
+      if (typeof delay === 'number') requireFittingDelay(template, delay)
+    },
     answer: RuleAnswer,
     isVersioned: true,
     errors: ['conflict'],

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
+import { readable } from '@/lib/core/api/readable'
 import { AmountMinor, Id, Moment, SentAmount, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
+import { Refusals } from '@/lib/core/requests/refusals'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line, searchText } from '@/lib/core/text/text-input'
 import type { TenantContext } from '@/lib/core/context'
@@ -12,6 +14,8 @@ import {
   getCoupon,
   listCoupons,
   pauseCoupon,
+  requireFreeCode,
+  requireKnownProducts,
 } from '@/lib/commerce/pricing/service/coupons'
 
 const CouponAnswer = z
@@ -104,7 +108,7 @@ const CouponBody = z
   .meta({ id: 'CouponBody' })
 
 /** What the body says, held to the same rules as the form. Throws Zod's error with our own names of fields. */
-function readCoupon(body: z.output<typeof CouponBody>): CouponInput {
+function readCoupon(body: Partial<z.output<typeof CouponBody>>): CouponInput {
   return CouponInput.parse({
     code: body.code,
     note: body.note,
@@ -119,6 +123,21 @@ function readCoupon(body: z.output<typeof CouponBody>): CouponInput {
     totalLimit: body.total_limit,
     customerLimit: body.customer_limit,
   })
+}
+
+/** What the form's rules and the shop's other coupons have against a body. Throws `validation_failed`. */
+async function judgeCoupon(
+  ctx: TenantContext,
+  sent: Readonly<Record<string, unknown>>,
+  couponId: string | null,
+): Promise<void> {
+  const refusals = new Refusals()
+  const body = readable(CouponBody, sent)
+  const { code, product_ids: productIds = null } = body
+  refusals.read(() => readCoupon(body))
+  if (code !== undefined) await refusals.ask(() => requireFreeCode(ctx, code, couponId))
+  await refusals.ask(() => requireKnownProducts(ctx, productIds))
+  refusals.end()
 }
 
 export const couponOperations = [
@@ -148,6 +167,7 @@ export const couponOperations = [
     rights: ['coupons.write'],
     assistants: { undo: { by: 'pauseCoupon', with: { id: 'answer.id' } } },
     body: CouponBody,
+    judgeMore: (ctx, sent) => judgeCoupon(ctx, sent, null),
     answer: CouponDetailAnswer,
     status: 201,
     run: async (ctx, { body }) => detailDocument(await addCoupon(ctx, readCoupon(body))),
@@ -181,6 +201,7 @@ export const couponOperations = [
     },
     params: ById,
     body: CouponBody,
+    judgeMore: (ctx, sent, { id }) => judgeCoupon(ctx, sent, id),
     answer: CouponDetailAnswer,
     isVersioned: true,
     run: async (ctx, { params: { id }, body, version }) => {

@@ -59,7 +59,7 @@ type Definition<
    * What the service has against a body that its schema refuses already, so that nobody is told one thing after the
    * other. It throws `validation_failed`, and looks only at the fields that were sent.
    */
-  judgeMore?: (ctx: C, sent: Readonly<Record<string, unknown>>) => unknown
+  judgeMore?: (ctx: C, sent: Readonly<Record<string, unknown>>, params: z.output<P>) => unknown
   /** 200 unless something is made (201), only begun (202), or there is nothing to say (204). */
   status?: 200 | 201 | 202 | 204
   /** What else it may be refused with, besides what every call may be. */
@@ -127,11 +127,18 @@ type Judge = (sent: Record<string, unknown>) => unknown
 async function judgedWith(refusal: unknown, sent: unknown, judge: Judge): Promise<unknown> {
   if (!isRecord(sent)) return refusal
   const refusals = new Refusals()
-  const told = (error: unknown): never => {
-    throw inWords(error)
-  }
-  refusals.read(() => told(refusal))
-  await refusals.ask(async () => Promise.resolve(sent).then(judge).catch(told))
+  refusals.read(() => {
+    throw inWords(refusal)
+  })
+  await refusals.ask(async () =>
+    Promise.resolve(sent)
+      .then(judge)
+      .catch((error: unknown) => {
+        const told = inWords(error)
+        // What is wrong with the request comes before how things stand.
+        if (!(told instanceof AppError) || told.fields) throw told
+      }),
+  )
   return refusals.refusal() ?? refusal
 }
 
@@ -183,7 +190,8 @@ export function operationsOf<C, R extends string>() {
         if (!place.success) throw new AppError('not_found')
         const schemas = { query, body: definition.body }
         const sent = { query: raw.query, body: definition.body && raw.body, schemas }
-        const read = await readJudged(schemas, raw, judgeMore && ((body) => judgeMore(ctx, body)))
+        const judge: Judge = (body) => judgeMore?.(ctx, body, place.data as z.output<P>)
+        const read = await readJudged(schemas, raw, judgeMore && judge)
         // The schemas that read are those whose outputs `run` names.
         const input = { ...read, params: place.data, version: raw.version, openFile: raw.openFile ?? noFile }
         try {

@@ -9,6 +9,7 @@ import { versionOfQuietHours } from '@/lib/notifications/rules/quiet-hours'
 import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
 
@@ -26,6 +27,12 @@ export async function getRules(ctx: TenantContext): Promise<ShopRules> {
   })
 }
 
+/** Throws `validation_failed` for a message that would come too late to be of use. */
+export function requireFittingDelay(template: Template, delayMinutes: number): void {
+  const { mostDelayMinutes: most } = CATALOGUE[template]
+  if (delayMinutes > most) throw fieldRefusal('delayMinutes', { key: 'too_large_most', values: { most } })
+}
+
 /**
  * Switches a message on or off and sets its delay, whatever it said before where `version` is null. Throws `conflict` for
  * one that every shop must send, `stale_version`, `forbidden`.
@@ -37,10 +44,9 @@ export async function changeRule(
   version: number | null = null,
 ): Promise<void> {
   if (!isWorded(template)) throw new AppError('not_found')
-  const { lock, mostDelayMinutes } = CATALOGUE[template]
+  const { lock } = CATALOGUE[template]
   if (lock !== undefined && !rule.isOn) throw new AppError('conflict', 'mail_always_on')
-  if (rule.delayMinutes > mostDelayMinutes)
-    throw new AppError('validation_failed', 'validation_failed', { fields: { delayMinutes: ['too_large'] } })
+  requireFittingDelay(template, rule.delayMinutes)
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
     const chosen = (await listRules(db)).get(template) ?? null

@@ -1,4 +1,4 @@
-import { jobActor } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
 import type { JobContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -35,6 +35,11 @@ async function momentOf(db: TenantDb, day: string, placedAt: Date): Promise<Date
   if (day === today) return now
   const begins = startOfDay(day, timeZone)
   return begins < placedAt ? placedAt : begins
+}
+
+/** Says what is wrong with the day, for a body that has more to it. */
+export async function judgeReceivedOn(ctx: TenantContext, day: string, placedAt: Date): Promise<void> {
+  await withActor(tenantActor(ctx), (db) => momentOf(db, day, placedAt))
 }
 
 /**

@@ -168,6 +168,8 @@ const writeOperations = [
       privacy_policy: z.string('required'),
       terms: z.string('required'),
     }),
+    judgeMore: (_, { refund_policy: refundPolicy, privacy_policy: privacyPolicy, terms }) =>
+      PoliciesInput.omit({ version: true }).parse({ refundPolicy, privacyPolicy, terms }),
     bodyLimitBytes: 400_000,
     answer: PoliciesAnswer,
     run: async (ctx, { body, version }) => {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { goneForGood } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
+import { readable } from '@/lib/core/api/readable'
+import type { TenantContext } from '@/lib/core/context'
 import { Id, pageOf } from '@/lib/core/api/words'
 import { CategoryMove, NewCategory } from '@/lib/commerce/catalogue/schema/categories'
 import type { Category } from '@/lib/commerce/catalogue/schema/categories'
@@ -11,6 +13,7 @@ import {
   getCategory,
   listCategoriesForMember,
   moveCategory,
+  requireFreeName,
 } from '@/lib/commerce/catalogue/service/categories'
 
 const tag = 'Categories'
@@ -32,6 +35,11 @@ const sent = ({ id, slug, name, products, version }: Category) => ({
   version,
   location: `/api/v1/categories/${id}`,
 })
+
+async function judge(ctx: TenantContext, sent: Readonly<Record<string, unknown>>, id: string | null) {
+  const { name } = readable(CategoryBody, sent)
+  if (name !== undefined) await requireFreeName(ctx, name, id)
+}
 
 export const categoryOperations = [
   operation({
@@ -56,6 +64,7 @@ export const categoryOperations = [
     rights: ['products.write'],
     assistants: { undo: { by: 'removeCategory', with: { id: 'answer.id' } } },
     body: CategoryBody,
+    judgeMore: (ctx, sent) => judge(ctx, sent, null),
     answer: CategoryAnswer,
     status: 201,
     run: async (ctx, { body }) => sent(await addCategory(ctx, body)),
@@ -85,6 +94,7 @@ export const categoryOperations = [
     },
     params: ById,
     body: CategoryBody,
+    judgeMore: (ctx, sent, { id }) => judge(ctx, sent, id),
     answer: CategoryAnswer,
     isVersioned: true,
     run: async (ctx, { params: { id }, body, version }) => {

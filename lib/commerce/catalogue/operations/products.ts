@@ -9,7 +9,7 @@ import type { ProductStep } from '@/lib/commerce/catalogue/service/product-steps
 import { addProduct, changeProduct, getProductForMember } from '@/lib/commerce/catalogue/service/products'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { ProductAnswer, ProductBody, ProductChangeBody, productDocument, sentProduct } from './product-words'
-import { readProductBody, readProductChange } from './read-product'
+import { judgeProduct, readProductBody, readProductChange } from './read-product'
 
 const tag = 'Products'
 /** A description alone may have 20,000 letters, of several bytes each. */
@@ -54,6 +54,7 @@ const addOne = operation({
   rights: ['products.write'],
   assistants: { undo: { by: 'archiveProduct', with: { id: 'answer.id' } } },
   body: ProductBody,
+  judgeMore: (ctx, sent) => judgeProduct(ctx, sent, null),
   bodyLimitBytes,
   answer: ProductAnswer,
   status: 201,
@@ -94,6 +95,7 @@ const changeOne = operation({
   },
   params: ById,
   body: ProductChangeBody,
+  judgeMore: async (ctx, sent, { id }) => judgeProduct(ctx, sent, await getProductForMember(ctx, id)),
   bodyLimitBytes,
   answer: ProductAnswer,
   isVersioned: true,

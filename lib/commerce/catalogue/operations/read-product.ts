@@ -1,7 +1,12 @@
 import { ProductChange, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
+import { readable } from '@/lib/core/api/readable'
+import type { TenantContext } from '@/lib/core/context'
+import { Refusals } from '@/lib/core/requests/refusals'
+import { judgeCodes } from '@/lib/commerce/catalogue/service/product-variants'
 import { fileById } from './file-id'
-import type { ProductBody, ProductChangeBody } from './product-words'
+import { requireFreeSlug } from '@/lib/commerce/catalogue/service/products'
+import { ProductChangeBody } from './product-words'
 
 type KnownVariant = MemberProduct['variants'][number]
 type SentVariant = ProductChangeBody['variants'][number]
@@ -32,7 +37,11 @@ function readVariant(sent: SentVariant, known: KnownVariant | undefined) {
   }
 }
 
-function readCommon(tenantId: string, body: ProductChangeBody, variants: ReturnType<typeof readVariant>[]) {
+function readCommon(
+  tenantId: string,
+  body: Partial<ProductChangeBody>,
+  variants: ReturnType<typeof readVariant>[],
+) {
   const id = body.delivery?.file_id
   return {
     name: body.name,
@@ -57,9 +66,26 @@ function readCommon(tenantId: string, body: ProductChangeBody, variants: ReturnT
 }
 
 /** A new product, held to the rules of the form. Throws Zod's error with our own names of fields. */
-export function readProductBody(tenantId: string, body: ProductBody): ProductInput {
-  const variants = body.variants.map((variant) => readVariant(variant, undefined))
+export function readProductBody(tenantId: string, body: Partial<ProductChangeBody>): ProductInput {
+  const variants = (body.variants ?? []).map((variant) => readVariant(variant, undefined))
   return ProductInput.parse(readCommon(tenantId, body, variants))
+}
+
+/** What the form's rules and the shop's other products have against a body. Throws `validation_failed`. */
+export async function judgeProduct(
+  ctx: TenantContext,
+  sent: Readonly<Record<string, unknown>>,
+  before: MemberProduct | null,
+): Promise<void> {
+  const refusals = new Refusals()
+  const body = readable(ProductChangeBody, sent)
+  const { slug, variants = [] } = body
+  refusals.read(() =>
+    before ? readProductChange(ctx.tenantId, before, body, 0) : readProductBody(ctx.tenantId, body),
+  )
+  if (slug !== undefined) await refusals.ask(() => requireFreeSlug(ctx, slug, before?.id ?? null))
+  await refusals.ask(() => judgeCodes(ctx, variants))
+  refusals.end()
 }
 
 const saidOf = (values: Record<string, unknown>) =>
@@ -72,12 +98,13 @@ const saidOf = (values: Record<string, unknown>) =>
 export function readProductChange(
   tenantId: string,
   before: MemberProduct,
-  body: ProductChangeBody,
+  body: Partial<ProductChangeBody>,
   version: number,
 ): ProductChange {
   const knownById = new Map(before.variants.map((variant) => [variant.id, variant]))
-  const variants = body.variants.map((variant) => readVariant(variant, knownById.get(variant.id ?? '')))
-  const named = new Set(body.variants.map(({ id }) => id))
+  const { variants: told = [] } = body
+  const variants = told.map((variant) => readVariant(variant, knownById.get(variant.id ?? '')))
+  const named = new Set(told.map(({ id }) => id))
   const { delivery, ...said } = readCommon(tenantId, body, variants)
   const { summary, description, deliveryKind, maxPerOrder, published } = before
   return ProductChange.parse({

@@ -80,6 +80,12 @@ export async function keepCategories(
   }
 }
 
+/** Throws `validation_failed` for a name that another category of the shop has. */
+export async function requireFreeName(ctx: TenantContext, name: string, id: string | null): Promise<void> {
+  const categories = await listCategoriesForMember(ctx)
+  if (categories.some((one) => one.id !== id && seenName(one.name) === seenName(name))) throw taken()
+}
+
 /** Adds a category at the end. Throws `validation_failed` for a name that the shop has already. */
 export async function addCategory(ctx: TenantContext, { name }: NewCategory): Promise<Category> {
   return withActor(tenantActor(ctx), async (db) => {

@@ -1,4 +1,6 @@
+import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { newId } from '@/lib/core/ids'
@@ -14,6 +16,8 @@ import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import { addStock, startCounting, stopCounting } from '@/lib/commerce/stock/data/stock-units'
 
 type SentVariant = ProductInput['variants'][number]
+/** A variant's code, as far as it is told which variant that is. */
+type SentCode = { id?: string | undefined; code?: string | null | undefined }
 type KnownVariant = MemberProduct['variants'][number]
 
 /** A variant as it is stored. Throws `validation_failed` for what only the stored one tells to be wrong. */
@@ -34,13 +38,8 @@ function rowOf(
   return { name, code, priceMinor, compareAtMinor, lowStockAt, keyPattern, position }
 }
 
-/** Throws `validation_failed` for codes that variants of other products have; those that change here are let go of. */
-async function freeCodes(
-  db: TenantDb,
-  variants: readonly SentVariant[],
-  before: MemberProduct | null,
-): Promise<void> {
-  const own = new Map(before?.variants.map((one) => [one.id, one]))
+/** Throws `validation_failed` for codes that variants of other products have. */
+async function requireFreeCodes(db: TenantDb, variants: readonly SentCode[]): Promise<void> {
   const owners = await ownersOfCodes(
     db,
     variants.flatMap(({ code }) => code ?? []),
@@ -50,6 +49,21 @@ async function freeCodes(
     const isElsewhere = owner !== undefined && owner !== id && !variants.some((one) => one.id === owner)
     if (isElsewhere) throw fieldRefusal(`variants.${position}.code`, 'code_taken')
   }
+}
+
+/** The same for a body that has more to it. */
+export async function judgeCodes(ctx: TenantContext, variants: readonly SentCode[]): Promise<void> {
+  await withActor(tenantActor(ctx), (db) => requireFreeCodes(db, variants))
+}
+
+/** Throws as `requireFreeCodes`; codes that change here are let go of. */
+async function freeCodes(
+  db: TenantDb,
+  variants: readonly SentVariant[],
+  before: MemberProduct | null,
+): Promise<void> {
+  const own = new Map(before?.variants.map((one) => [one.id, one]))
+  await requireFreeCodes(db, variants)
   const changing = variants.filter(({ id, code }) => code !== undefined && own.get(id ?? '')?.code !== code)
   await clearCodes(
     db,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
+import { readable } from '@/lib/core/api/readable'
 import { renamed } from '@/lib/core/api/renamed'
 import { SentAmount } from '@/lib/core/api/words'
 import { LOCALES } from '@/lib/core/context'
@@ -42,18 +43,34 @@ const OrderBody = z
   })
   .meta({ id: 'OrderBody' })
 
+const itemsOf = (items: z.output<typeof Item>[]) =>
+  items.map(({ variant_id: variantId, name, price_minor: priceMinor, quantity }) =>
+    variantId === undefined ? { name, priceMinor, quantity } : { variantId, quantity },
+  )
+
 /** Our own names of what the body says. Throws Zod's error. */
 function readOrder(body: z.output<typeof OrderBody>): ManualOrderInput {
   const { items, customer, locale, note, discount_minor: discountMinor, replaces } = body
   return ManualOrderInput.parse({
-    items: items.map(({ variant_id: variantId, name, price_minor: priceMinor, quantity }) =>
-      variantId === undefined ? { name, priceMinor, quantity } : { variantId, quantity },
-    ),
+    items: itemsOf(items),
     customer,
     locale,
     note,
     discountMinor,
     ...(replaces === undefined ? {} : { replaces }),
+  })
+}
+
+const Items = z.object({ items: ManualOrderInput.shape.items })
+const sentAs = { discount: 'discount_minor' }
+
+/** What the shop's goods and prices have against a body. Throws `validation_failed`. */
+async function judgeOrder(ctx: TenantContext, sent: Readonly<Record<string, unknown>>): Promise<void> {
+  const { items: wanted, discount_minor: discountMinor = 0n } = readable(OrderBody, sent)
+  if (!wanted) return
+  const { items } = Items.parse({ items: itemsOf(wanted) })
+  await requirePayable(ctx, { items, discountMinor, isSent: false }).catch((error: unknown) => {
+    throw renamed(error, sentAs)
   })
 }
 
@@ -79,12 +96,13 @@ export const manualOrderOperations = [
     rights: ['orders.read', 'orders.fulfil'],
     assistants: { undo: { by: 'cancelOrder', with: { id: 'answer.id' } } },
     body: OrderBody,
+    judgeMore: judgeOrder,
     answer: OrderDetailAnswer,
     status: 201,
     errors: ['limit_reached', 'sold_out'],
     run: async (ctx, { body }) => {
       const orderId = await placeOrder(ctx, body).catch((error: unknown) => {
-        throw renamed(error, { discount: 'discount_minor' })
+        throw renamed(error, sentAs)
       })
       return tellOrder(ctx, orderId)
     },

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { moneyIsForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { line, text } from '@/lib/core/text/text-input'
+import { judgeReceivedOn } from '@/lib/payments/service'
 import { OUTSIDE_METHODS } from '@/lib/payments/outside/schema'
 import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-resend'
 import { cancelOrder, markFulfilled, markPaid } from '@/lib/commerce/desk/service/member-orders'
+import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { OrderDetailAnswer } from './order-document'
 import { tellOrder } from './orders'
 
@@ -47,6 +49,10 @@ export const orderDeeds = [
         note: text(0, 500).default(''),
       })
       .meta({ id: 'OutsidePaymentBody' }),
+    async judgeMore(ctx, { received_on: day }, { id }) {
+      if (typeof day !== 'string') return
+      await judgeReceivedOn(ctx, day, (await getOrderForMember(ctx, id)).createdAt)
+    },
     answer: OrderDetailAnswer,
     status: 202,
     run: async (ctx, { params: { id }, body: { received_on: receivedOn, ...how } }) => {

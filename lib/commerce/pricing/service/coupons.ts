@@ -73,11 +73,16 @@ export async function requireFreeCode(
   if (owner !== null && owner !== couponId) throw codeTaken()
 }
 
-async function checkProducts(db: TenantDb, input: CouponInput): Promise<void> {
-  if (input.productIds === null) return
-  const known = await listProductNames(db, input.productIds)
-  if (known.length === new Set(input.productIds).size) return
+async function checkProducts(db: TenantDb, { productIds }: Pick<CouponInput, 'productIds'>): Promise<void> {
+  if (productIds === null) return
+  const known = await listProductNames(db, productIds)
+  if (known.length === new Set(productIds).size) return
   throw new AppError('validation_failed', 'validation_failed', { fields: { productIds: ['expected_known'] } })
+}
+
+/** Throws `validation_failed` for a product that is not of this shop. */
+export async function requireKnownProducts(ctx: TenantContext, productIds: string[] | null): Promise<void> {
+  await withActor(tenantActor(ctx), (db) => checkProducts(db, { productIds }))
 }
 
 /** What of a coupon is worth keeping in the audit log. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
 import { Id, pageOf, paging } from '@/lib/core/api/words'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { line, searchText } from '@/lib/core/text/text-input'
 import { StockAdjustment } from '@/lib/commerce/stock/schema/stock'
 import { adjustStock } from '@/lib/commerce/stock/service/stock'
@@ -72,6 +73,11 @@ export const stockOperations = [
       by: z.int('whole_change').meta({ description: 'How many more; below zero, how many fewer.' }),
       reason: line(1, 300).meta({ description: 'For the history.' }),
     }),
+    async judgeMore(ctx, { by }, { id }) {
+      StockAdjustment.pick({ by: true }).parse({ by })
+      const { available } = await getStockLevel(ctx, id)
+      if (available !== null && available + Number(by) < 0) throw fieldRefusal('by', 'stock_below_zero')
+    },
     answer: StockLevelAnswer,
     errors: ['product_not_found', 'conflict'],
     run: async (ctx, { params: { id }, body }) => {

@@ -110,23 +110,27 @@ const NewException = z
   }, evenIfWrong)
 
 /** Throws `validation_failed` for a name that no plan has. */
-async function requireKnown(ctx: PlatformContext, name: string): Promise<void> {
+async function requireKnown(ctx: PlatformContext, name: unknown): Promise<void> {
   const known = [
     ...LIMITS.map((one) => `limit:${one}`),
     ...FEATURES.map((one) => `feature:${one}`),
     ...(await listAllModules(ctx)).map(({ id }) => `module:${id}`),
   ]
-  if (!known.includes(name))
-    throw fieldRefusal('name', { key: 'expected_choice', values: { choices: known.join(', ') } })
+  const values = { choices: known.join(', ') }
+  if (!known.some((one) => one === name)) throw fieldRefusal('name', { key: 'expected_choice', values })
 }
 
 async function agree(ctx: PlatformContext, tenantId: string, wish: z.output<typeof NewException>) {
   await requireKnown(ctx, wish.name)
-  const isLimit = wish.name.startsWith('limit:')
-  const limit = wish.amount === null || wish.amount === undefined ? null : BigInt(wish.amount)
-  const amount = isLimit ? limit : wish.is_on === true ? null : 0n
-  const { name, until, reason } = wish
-  const id = await agreeOnException(ctx, { tenantId, name, amount, until, reason })
+  const { is_on: isOn, amount: most = null, ...agreed } = wish
+  const amount = wish.name.startsWith('limit:')
+    ? most === null
+      ? null
+      : BigInt(most)
+    : isOn === true
+      ? null
+      : 0n
+  const id = await agreeOnException(ctx, { ...agreed, tenantId, amount })
   const { exceptions } = await listAgreements(ctx, tenantId, { limit: 100 })
   const made = exceptions.find((one) => one.id === id)
   if (!made) throw new AppError('not_found')
@@ -143,9 +147,9 @@ export const agreementOperations: readonly PlatformOperation[] = [
     rights: [],
     params: OneTenant,
     answer: UsageAnswer,
-    run: async (ctx, { params }) => {
-      return { body: await getUsageDocument(ctx, await tenantNamed(ctx, params.id)) }
-    },
+    run: async (ctx, { params: { id } }) => ({
+      body: await getUsageDocument(ctx, await tenantNamed(ctx, id)),
+    }),
   }),
   platformOperation({
     method: 'GET',
@@ -171,11 +175,12 @@ export const agreementOperations: readonly PlatformOperation[] = [
     rights: writing,
     params: OneTenant,
     body: NewException,
+    judgeMore: (ctx, { name }) => requireKnown(ctx, name),
     answer: ExceptionAnswer,
     status: 201,
-    run: async (ctx, { params, body }) => {
-      return { body: await agree(ctx, await tenantNamed(ctx, params.id), body) }
-    },
+    run: async (ctx, { params, body }) => ({
+      body: await agree(ctx, await tenantNamed(ctx, params.id), body),
+    }),
   }),
   platformOperation({
     method: 'DELETE',
@@ -188,8 +193,8 @@ export const agreementOperations: readonly PlatformOperation[] = [
     answer: z.null(),
     status: 204,
     run: async (ctx, { params }) => {
-      const choice = { tenantId: await tenantNamed(ctx, params.id), id: params.exception }
-      await dropException(ctx, choice).catch((error: unknown) => {
+      const tenantId = await tenantNamed(ctx, params.id)
+      await dropException(ctx, { tenantId, id: params.exception }).catch((error: unknown) => {
         throw error instanceof AppError && error.code === 'conflict' ? new AppError('not_found') : error
       })
       return { body: null }

@@ -3,10 +3,12 @@ import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { Id, Moment, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
 import { AppError } from '@/lib/core/errors'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line, text } from '@/lib/core/text/text-input'
 import type { ListedAnnouncement } from '@/lib/platform/console/schema/announcements'
 import { PlanId } from '@/lib/platform/console/schema/console-plans'
+import { listPlanSheets } from '@/lib/platform/console/service/plans'
 import { announce, listAnnouncementPage, takeBackAnnouncement } from '@/lib/platform/console/service/platform'
 
 const Words = z.object({ title: z.string(), text: z.string() })
@@ -83,6 +85,10 @@ export const announcementOperations: readonly PlatformOperation[] = [
     summary: 'Say something to every shop, or to those that have a plan',
     rights: writing,
     body: NewAnnouncement,
+    judgeMore: async (ctx, { plan }) => {
+      if (typeof plan === 'string' && !(await listPlanSheets(ctx)).some(({ id }) => id === plan))
+        throw fieldRefusal('plan', 'expected_known')
+    },
     answer: z.object({ id: Id }).meta({ id: 'NewAnnouncement' }),
     status: 201,
     run: async (ctx, { body }) => {

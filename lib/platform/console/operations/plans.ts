@@ -144,6 +144,10 @@ async function offer(ctx: PlatformContext, id: string, isOffered: boolean) {
   return { body: (await sentPlan(ctx, id)).body }
 }
 
+async function requireFreeKey(ctx: PlatformContext, id: unknown): Promise<void> {
+  if ((await listPlanSheets(ctx)).some((one) => one.id === id)) throw fieldRefusal('id', 'key_taken')
+}
+
 const params = z.object({ id: z.string().regex(/^\w[\w-]{0,39}$/) })
 const tag = 'Plans'
 
@@ -183,9 +187,9 @@ const writingOperations: readonly PlatformOperation[] = [
     body: NewPlanBody,
     answer: PlanSheetAnswer,
     status: 201,
+    judgeMore: (ctx, { id }) => requireFreeKey(ctx, id),
     run: async (ctx, { body: { id, ...body } }) => {
-      const plans = await listPlanSheets(ctx)
-      if (plans.some((one) => one.id === id)) throw fieldRefusal('id', 'key_taken')
+      await requireFreeKey(ctx, id)
       await savePlan(ctx, toEdit(id, undefined, body))
       return { ...(await sentPlan(ctx, id)), location: `/api/v1/plans/${id}` }
     },

@@ -19,6 +19,7 @@ import { listPlanSheets } from '@/lib/platform/console/service/plans'
 import { tenantNamed } from '@/lib/platform/operator/service'
 import { TenantAnswer, sentTenant } from './tenant-words'
 
+type Sent = Readonly<Record<string, unknown>>
 type Change<B> = (ctx: PlatformContext, tenantId: string, body: B) => Promise<void>
 
 /** Something that is done to a tenant, which is then answered as it stands. */
@@ -29,6 +30,7 @@ function changing<B extends z.ZodType>(
     body?: B
   },
   change: Change<z.output<B>>,
+  judge?: Change<Sent>,
 ): PlatformOperation {
   return platformOperation({
     ...said,
@@ -36,6 +38,7 @@ function changing<B extends z.ZodType>(
     tag: 'Tenants',
     rights: writing,
     params: OneTenant,
+    judgeMore: async (ctx, sent, { id }) => judge?.(ctx, await tenantNamed(ctx, id), sent),
     answer: TenantAnswer,
     errors: ['conflict'],
     run: async (ctx, { params, body }) => {
@@ -46,15 +49,28 @@ function changing<B extends z.ZodType>(
   })
 }
 
+async function requirePlan(ctx: PlatformContext, called: string): Promise<string> {
+  const plans = await listPlanSheets(ctx)
+  const plan = calledPlan(called, plans)
+  if (!plans.some(({ id }) => id === plan)) throw fieldRefusal('plan', 'expected_known')
+  return plan
+}
+
+async function judgePlan(ctx: PlatformContext, _: string, { plan }: Sent): Promise<void> {
+  if (typeof plan === 'string') await requirePlan(ctx, plan)
+}
+
+async function judgeSlug(ctx: PlatformContext, tenantId: string, { slug }: Sent): Promise<void> {
+  const { body } = await sentTenant(ctx, tenantId)
+  if (typeof slug === 'string' && slug.trim() !== body.slug) throw fieldRefusal('slug', 'slug_differs')
+}
+
 async function moveToPlan(
   ctx: PlatformContext,
   tenantId: string,
   { plan: called, until }: { plan: string; until: string | null },
 ): Promise<void> {
-  const plans = await listPlanSheets(ctx)
-  const plan = calledPlan(called, plans)
-  if (!plans.some(({ id }) => id === plan)) throw fieldRefusal('plan', 'expected_known')
-  await changePlan(ctx, { tenantId, plan, until })
+  await changePlan(ctx, { tenantId, plan: await requirePlan(ctx, called), until })
 }
 
 export const tenantStateOperations: readonly PlatformOperation[] = [
@@ -90,6 +106,7 @@ export const tenantStateOperations: readonly PlatformOperation[] = [
       }),
     },
     moveToPlan,
+    judgePlan,
   ),
   changing(
     {
@@ -111,6 +128,7 @@ export const tenantStateOperations: readonly PlatformOperation[] = [
       body: z.strictObject({ reason: Deletion.shape.reason, slug: Deletion.shape.slug }),
     },
     (ctx, tenantId, body) => planDeletion(ctx, { tenantId, ...body }),
+    judgeSlug,
   ),
   changing(
     {
