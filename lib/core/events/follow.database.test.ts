@@ -206,6 +206,26 @@ describe('who follows a shop', () => {
     expect(reader.events).toEqual([])
   })
 
+  test.each([
+    ['less', 'finance'],
+    ['more', 'owner'],
+  ] as const)(
+    'who may %s by now hears nothing more of what they might before, and asks anew',
+    async (_, role) => {
+      const person = a.members.dev
+      const setRole = (to: string) =>
+        database.ask('update public.members set role = $3 where tenant_id = $1 and person_id = $2', [
+          ...[a.tenantId, person.personId],
+          to,
+        ])
+      const { reader } = await read(shop(memberContext(a, person)))
+      await setRole(role)
+      await reader.until(({ isOver }) => isOver)
+      await setRole('dev')
+      expect(reader.events).toEqual([])
+    },
+  )
+
   test('hears no more once signed out, with the next thing that happens', async () => {
     const { reader } = await read(shop(memberContext(a, a.members.ops)))
     await database.ask('delete from auth.sessions where id = $1', [a.members.ops.sessionId])

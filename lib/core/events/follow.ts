@@ -203,21 +203,26 @@ function someOf(topics: Topic[]): Topic[] {
   return topics
 }
 
-/** Throws `unauthenticated` once the key counts no more or may something else: it may ask anew with what it has then. */
-function requireSameKey(rights: ReadonlySet<Permission>): (db: TenantDb) => Promise<void> {
+/** Throws `unauthenticated` once somebody may something else, or nothing: they may ask anew with what they have then. */
+function requireSame(
+  rights: ReadonlySet<Permission>,
+  readNow: (db: TenantDb) => Promise<string | null>,
+): (db: TenantDb) => Promise<void> {
   return async (db) => {
-    const now = await readKeyRights(db)
+    const now = await readNow(db)
     const held = parsePermissions(now ?? '')
     if (now === null || held.size !== rights.size || [...rights].some((right) => !held.has(right)))
-      throw new AppError('unauthenticated', 'api_key_refused')
+      throw new AppError('unauthenticated')
   }
 }
 
 /** The same for a member of the shop, who is told what they may read of. */
 export async function followShop(ctx: MemberContext, reader: Reader): Promise<Response> {
   const actor = tenantActor(ctx)
-  const { permissions } = await withActor(actor, readMembership)
-  return follow({ actor, topics: someOf(topicsFor(parsePermissions(permissions))) }, reader)
+  const readNow = async (db: TenantDb): Promise<string> => (await readMembership(db)).permissions
+  const rights = parsePermissions(await withActor(actor, readNow))
+  const topics = someOf(topicsFor(rights))
+  return follow({ actor, topics, requireLetIn: requireSame(rights, readNow) }, reader)
 }
 
 /** The same for a program with a key of the shop, which is told of what is in `names` by the names there. */
@@ -229,5 +234,8 @@ export async function followAsProgram(
   const rights = parsePermissions(ctx.permissions.join(','))
   const topics = someOf(topicsFor(rights).filter((topic) => names.has(topic)))
   const nameOf = (topic: string): string => names.get(topic) ?? topic
-  return follow({ actor: tenantActor(ctx), topics, nameOf, requireLetIn: requireSameKey(rights) }, reader)
+  return follow(
+    { actor: tenantActor(ctx), topics, nameOf, requireLetIn: requireSame(rights, readKeyRights) },
+    reader,
+  )
 }
