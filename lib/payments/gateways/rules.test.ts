@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Currency } from '@/lib/core/money/money'
 import {
+  isPaymentPage,
   NO_FACTS,
   isContradicted,
   mergeFacts,
@@ -139,4 +140,18 @@ test('a connection is tried out with a sum that every gateway of the currency ta
       expect(misfitOf(amount, limits), currency).toBeNull()
       expect(amount > 20n * limits.minimumMinor && limits.minimumMinor > 1n, currency).toBe(false)
     }
+})
+
+test('customers are sent to a page over TLS alone, unless the gateway is a simulator that is asked without', () => {
+  expect(isPaymentPage('https://app.midtrans.com/snap/v4/redirection/1', false)).toBe(true)
+  for (const address of [
+    'http://app.midtrans.com/snap/v4/redirection/1',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//app.midtrans.com',
+    '',
+  ])
+    expect(isPaymentPage(address, false), address).toBe(false)
+  expect(isPaymentPage('http://127.0.0.1:4703/snap/v2/vtweb/1', true)).toBe(true)
+  expect(isPaymentPage('javascript:alert(1)', true)).toBe(false)
 })

@@ -182,3 +182,12 @@ export function isContradicted(
     concerned.every((transaction) => transaction.amountMinor !== claim.amountMinor)
   )
 }
+
+/**
+ * Whether customers are sent to a page that a gateway has named: over TLS alone, unless the gateway itself is asked
+ * without, as a simulator of ours is.
+ */
+export function isPaymentPage(address: string, isAskedPlainly: boolean): boolean {
+  const protocol = URL.parse(address)?.protocol
+  return protocol === 'https:' || (protocol === 'http:' && isAskedPlainly)
+}

@@ -19,6 +19,9 @@ function hostsOf(mode: Mode): { snap: string; core: string } {
   return { snap: MIDTRANS_SNAP_BASE ?? HOSTS[mode].snap, core: MIDTRANS_CORE_BASE ?? HOSTS[mode].core }
 }
 
+/** Only a simulator of ours is asked without TLS. */
+export const isAskedPlainly = (mode: Mode): boolean => hostsOf(mode).snap.startsWith('http:')
+
 export type Settings = Pick<Credentials, 'apiKey' | 'mode'>
 
 /**

@@ -6,10 +6,10 @@ import { minuteMs } from '@/lib/core/time/duration'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import type { SessionRequest } from '@/lib/payments/schema'
 import type { AttemptAtGateway, Credentials, Gateway } from '@/lib/payments/gateways/gateway'
-import { transactionState } from '@/lib/payments/gateways/rules'
+import { isPaymentPage, transactionState } from '@/lib/payments/gateways/rules'
 import { isMoneyReceived } from '@/lib/payments/schema'
 import { toWesternIndonesia, StatusAnswer, toTransaction } from './answers'
-import { call, connect, pathId } from './client'
+import { call, connect, isAskedPlainly, pathId } from './client'
 import type { Settings } from './client'
 import { findStatuses } from './truth'
 
@@ -88,6 +88,8 @@ export async function createSession(
 ): ReturnType<Gateway['createSession']> {
   const body = snapRequest(request, credentials.tenantId, new Date())
   const answer = await call(SessionAnswer, () => connect(credentials, { notifyUrl }).createTransaction(body))
+  if (!isPaymentPage(answer.redirect_url, isAskedPlainly(credentials.mode)))
+    throw new GatewayError('unexpected', { detail: 'session with a page that is not secure' })
   return { url: answer.redirect_url, sessionRef: answer.token }
 }
 

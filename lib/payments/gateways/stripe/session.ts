@@ -1,7 +1,9 @@
 import type Stripe from 'stripe'
+import { env } from '@/lib/core/env'
 import { cutText } from '@/lib/core/text/text'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import type { AttemptAtGateway, Credentials, Gateway } from '@/lib/payments/gateways/gateway'
+import { isPaymentPage } from '@/lib/payments/gateways/rules'
 import type { SessionRequest } from '@/lib/payments/schema'
 import { call, connect } from './client'
 import { toStripe } from './money'
@@ -94,6 +96,8 @@ export async function createSession(
     }),
   )
   if (!session.url) throw new GatewayError('unexpected', { detail: 'session without url' })
+  if (!isPaymentPage(session.url, env().STRIPE_MOCK_HOST !== undefined))
+    throw new GatewayError('unexpected', { detail: 'session with a page that is not secure' })
   return { url: session.url, sessionRef: session.id }
 }
 
