@@ -8,6 +8,7 @@ import { GET as live } from '@/app/api/health/live/route'
 import { GET as ready } from '@/app/api/health/ready/route'
 import { withActor } from '@/lib/core/db/actor'
 import { beatHeart } from '@/lib/core/db/queries/heartbeat'
+import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { startPages } from '@/lib/commerce/testing/shop'
@@ -147,6 +148,20 @@ describe('POST /api/checkout', () => {
     const knock = async () => (await post(wish, {}, 'blue-door.gerai.localhost')).status
     const patience = { timeout: 15_000 }
     await expect.poll(knock, patience).toBe(403)
+    // Whoever followed a link to a file or a paper is led to the page that says so, in the page's language.
+    const followed = async (path: string, accept: string) => {
+      const params = { id: database.seed.b.orders.paid.orderId, fulfilment: newId(), kind: 'receipt' }
+      const asked = ask('blue-door.gerai.localhost', path, { headers: { accept } })
+      const route = { params: Promise.resolve(params) }
+      const answer = path.includes('/papers/') ? await getPaper(asked, route) : await download(asked, route)
+      return [answer.status, answer.headers.get('location')]
+    }
+    expect(await followed('/api/orders/x/files/y?token=z', 'text/html,*/*')).toEqual([303, '../../../../en'])
+    expect(await followed('/api/orders/x/papers/receipt?language=ar', 'text/html')).toEqual([
+      303,
+      '../../../../ar',
+    ])
+    expect(await followed('/api/orders/x/files/y?token=z', '*/*')).toEqual([403, null])
     await database.ask(`update public.tenants set status = 'cancelled' where slug = 'blue-door'`)
     await expect.poll(knock, patience).toBe(404)
     await database.ask(`update public.tenants set status = 'active' where slug = 'blue-door'`)

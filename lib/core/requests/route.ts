@@ -99,6 +99,21 @@ function toResponse(answer: Answer, requestId: string): Response {
 }
 
 /**
+ * Where a person who followed a link to a file or paper of a shop that is closed, or none, is told so: its front page.
+ * Null for whoever does not read pages.
+ */
+function pageInstead({ method, headers }: Request, { pathname, searchParams }: URL, locale: Locale) {
+  if (method !== 'GET' || !headers.get('accept')?.includes('text/html')) return null
+  const named = searchParams.get('language')
+  const up = '../'.repeat(pathname.split('/').length - 2)
+  return new Response(null, {
+    status: 303,
+    // Relative, for what stands before the shop's own paths is known to the browser alone.
+    headers: { location: `${up}${isLocale(named) ? named : locale}`, 'cache-control': 'no-store' },
+  })
+}
+
+/**
  * A JSON endpoint on a shop's host: finds the tenant, refuses a shop that is closed or does not exist, and renders
  * every failure as problem details in the request's language.
  */
@@ -106,6 +121,7 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
   return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
     const requestId = newId()
     let locale: Locale = negotiateLocale(request.headers, 'id')
+    let isShopThere = false
     const url = new URL(request.url)
     try {
       const { tenant } = await resolveTenantOfRoute(request.headers)
@@ -114,6 +130,7 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
       const asked = url.searchParams.get('locale')
       locale = isLocale(asked) ? asked : negotiateLocale(request.headers, tenant.locale)
       if (!isOpen(tenant)) throw new AppError('shop_closed')
+      isShopThere = true
       const ctx: ShopContext = {
         tenantId: tenant.id,
         slug: tenant.slug,
@@ -125,7 +142,8 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
       }
       return toResponse(await handle(ctx, request, await route.params), requestId)
     } catch (error) {
-      return problemResponse(toAppError(error, { requestId, at: url.pathname }), locale, requestId)
+      const page = isShopThere ? null : pageInstead(request, url, locale)
+      return page ?? problemResponse(toAppError(error, { requestId, at: url.pathname }), locale, requestId)
     }
   }
 }
