@@ -6,7 +6,7 @@ import type { Topic } from '@/lib/core/events/events'
 import { integrationJobs } from '@/lib/integrations/jobs'
 import type { ChangeTopic } from '@/lib/integrations/schema'
 import { announceChanges } from '@/lib/integrations/service/webhooks/announce-changes'
-import { addEndpoint } from '@/lib/integrations/service/webhooks/endpoints'
+import { addEndpoint, changeEndpoint } from '@/lib/integrations/service/webhooks/endpoints'
 import { changeBot } from '@/lib/platform/configuration/service/bot'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -165,6 +165,22 @@ describe('endpoints', () => {
     await addProducts(60)
     await announceChanges(jobContext(a), 'catalogue.changed')
     expect(await heard(endpointId)).toEqual([{ product_ids: null }])
+  })
+
+  test('that want to hear of more go on with what they heard of before, and begin with the rest', async () => {
+    const endpointId = await endpoint('catalogue.changed')
+    const { productId } = a.products.manual
+    await price(productId, 31)
+    await database.ask('update public.customers set blocked_at = now() where tenant_id = $1', [a.tenantId])
+    await changeEndpoint(memberContext(a, a.members.dev), endpointId, {
+      url: `http://127.0.0.1:9/${newId()}`,
+      description: '',
+      topics: ['catalogue.changed', 'customer.changed'],
+      version: null,
+    })
+    await announceChanges(jobContext(a), 'catalogue.changed')
+    await announceChanges(jobContext(a), 'customer.changed')
+    expect(await heard(endpointId)).toEqual([{ product_ids: [productId] }])
   })
 
   test('a burst of edits asks for one job, which waits for the rest of the burst', () => {

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isAccepted, pauseAfter, shouldPause, snippetOf, toColumn, toList } from './rules'
+import {
+  isAccepted,
+  pauseAfter,
+  shouldPause,
+  sinceWhen,
+  snippetOf,
+  toColumn,
+  toList,
+  wantedSince,
+} from './rules'
 
 test('tries are spread over more than a day, never sooner than planned, and end', () => {
   fc.assert(
@@ -46,4 +55,21 @@ test('a closed list is one column that is searched by its commas, in one order w
   expect(toColumn(['products.read', 'orders.read'])).toBe(',orders.read,products.read,')
   expect(toList(toColumn(['b', 'a']))).toEqual(['a', 'b'])
   expect(toList(toColumn([]))).toEqual([])
+})
+
+test('a topic counts from the moment on at which it was wanted, and from another again once it was left out', () => {
+  const [made, later, last] = [1, 2, 3].map((hour) => new Date(Date.UTC(2026, 1, 1, hour))) as [
+    Date,
+    Date,
+    Date,
+  ]
+  const first = { topics: toColumn(['a', 'b']), topicsSince: {}, createdAt: made }
+  const more = { ...first, topics: toColumn(['a', 'c']), topicsSince: sinceWhen(first, ['a', 'c'], later) }
+  expect(['a', 'c'].map((topic) => wantedSince(more, topic))).toEqual([made, later])
+  const again = {
+    ...more,
+    topics: toColumn(['a', 'b', 'c']),
+    topicsSince: sinceWhen(more, ['a', 'b', 'c'], last),
+  }
+  expect(['a', 'b', 'c'].map((topic) => wantedSince(again, topic))).toEqual([made, last, later])
 })

@@ -45,3 +45,25 @@ export function toList(text: string): string[] {
 export function toColumn(list: readonly string[]): string {
   return `,${[...list].sort().join(',')},`
 }
+
+/** Of what an endpoint did not want to hear from its beginning on, since when it does. */
+export type TopicsSince = Readonly<Partial<Record<string, string>>>
+
+type Listener = { topics: string; topicsSince: TopicsSince; createdAt: Date }
+
+/** What happened before somebody wanted to hear of it is not told afterwards. */
+export function wantedSince({ topicsSince, createdAt }: Listener, topic: string): Date {
+  const since = topicsSince[topic]
+  return since === undefined ? createdAt : new Date(since)
+}
+
+/** The same for other topics from now on: of those that it heard of before, nothing that waits to be told is forgotten. */
+export function sinceWhen(before: Listener, topics: readonly string[], now: Date): TopicsSince {
+  const heard = toList(before.topics)
+  return Object.fromEntries(
+    topics.flatMap((topic) => {
+      const since = heard.includes(topic) ? before.topicsSince[topic] : now.toISOString()
+      return since === undefined ? [] : [[topic, since]]
+    }),
+  )
+}

@@ -192,17 +192,17 @@ create table public.webhook_endpoints (
   last_delivered_at timestamptz,
   created_by uuid not null,
   created_at timestamptz not null default now(),
-  listening_since timestamptz not null default now(),
+  topics_since jsonb not null default '{}' check (jsonb_typeof(topics_since) = 'object'),
   removed_at timestamptz,
   version integer not null default 1,
   primary key (tenant_id, id)
 );
-comment on table public.webhook_endpoints is 'A tenant''s URL that receives events. Paused: by a person; failing: paused by us after it failed for too long. What happens meanwhile is kept and sent later.';
+comment on table public.webhook_endpoints is 'A tenant''s URL that receives events. Paused: by a person; failing: paused by us after it failed for too long. What happens meanwhile is kept and sent later. What it has wanted to hear of since a later moment than its beginning stands in topics_since.';
 alter table public.webhook_endpoints enable row level security;
 alter table public.webhook_endpoints force row level security;
 grant select on public.webhook_endpoints to member, worker;
 grant insert (tenant_id, id, url, description, topics, created_by),
-  update (url, description, topics, listening_since, state, secret_version, failure_count, failing_since, paused_at, removed_at, version) on public.webhook_endpoints to member;
+  update (url, description, topics, topics_since, state, secret_version, failure_count, failing_since, paused_at, removed_at, version) on public.webhook_endpoints to member;
 grant update (state, failure_count, failing_since, paused_at, last_delivered_at, version) on public.webhook_endpoints to worker;
 create policy "members with the right see the endpoints" on public.webhook_endpoints for select to member
   using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));

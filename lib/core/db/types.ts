@@ -283,6 +283,7 @@ export interface FeatureFlags {
   description: Generated<string>;
   name: string;
   share_percent: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface Fulfilments {
@@ -1331,13 +1332,13 @@ export interface WebhookEndpoints {
   failure_count: Generated<number>;
   id: string;
   last_delivered_at: Timestamp | null;
-  listening_since: Generated<Timestamp>;
   paused_at: Timestamp | null;
   removed_at: Timestamp | null;
   secret_version: Generated<number>;
   state: Generated<string>;
   tenant_id: string;
   topics: string;
+  topics_since: Generated<Json>;
   url: string;
   version: Generated<number>;
 }

@@ -11,8 +11,8 @@ const kept = sql`interval '29 days'`
 /** What changed in a shop that this endpoint was not told of, in the order of the ids. */
 export async function listUntoldChanges(
   db: TenantDb,
-  endpoint: { id: string; listeningSince: Date },
-  topic: string,
+  endpoint: { id: string },
+  { topic, since }: { topic: string; since: Date },
 ): Promise<ChangeEvent[]> {
   // Ids are not in the order of commits: what was told is left out by its id, not by where it stands.
   const { rows } = await sql<{ id: string; ids: string[] | null; created_at: Date }>`
@@ -20,7 +20,7 @@ export async function listUntoldChanges(
       select d.event_id, d.covers, d.created_at from webhook_deliveries d
       where d.tenant_id = ${db.tenantId} and d.endpoint_id = ${endpoint.id} and d.topic = ${topic}
     ), span as (
-      select greatest(${endpoint.listeningSince}::timestamptz,
+      select greatest(${since}::timestamptz,
         coalesce((select max(t.created_at) from told t) - ${slowest}, now() - ${kept})) as since
     )
     select e.id, e.created_at, case when jsonb_typeof(e.payload -> 'ids') = 'array'

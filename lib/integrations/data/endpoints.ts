@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
+import type { TopicsSince } from '@/lib/integrations/rules'
 import type { EndpointState } from '@/lib/integrations/schema'
 
 export type EndpointRow = {
@@ -12,7 +13,7 @@ export type EndpointRow = {
   failures: number
   failingSince: Date | null
   lastDeliveredAt: Date | null
-  listeningSince: Date
+  topicsSince: TopicsSince
   createdBy: string
   createdAt: Date
   version: number
@@ -31,7 +32,7 @@ function endpointQuery(db: TenantDb) {
       'e.failure_count',
       'e.failing_since',
       'e.last_delivered_at',
-      'e.listening_since',
+      'e.topics_since',
       'e.created_by',
       'e.created_at',
       'e.version',
@@ -52,7 +53,7 @@ function toEndpoint(row: Found): EndpointRow {
     failures: row.failure_count,
     failingSince: row.failing_since,
     lastDeliveredAt: row.last_delivered_at,
-    listeningSince: row.listening_since,
+    topicsSince: row.topics_since as TopicsSince,
     createdBy: row.created_by,
     createdAt: row.created_at,
     version: row.version,
@@ -96,7 +97,7 @@ export type EndpointChange = Partial<{
   url: string
   description: string
   topics: string
-  listeningSince: Date
+  topicsSince: TopicsSince
   state: EndpointState
   secretVersion: number
   failures: number
@@ -107,12 +108,12 @@ export type EndpointChange = Partial<{
 }>
 
 export async function changeEndpointRow(db: TenantDb, id: string, change: EndpointChange): Promise<void> {
-  const { listeningSince, secretVersion, failures, failingSince, pausedAt, removedAt, ...same } = change
+  const { topicsSince, secretVersion, failures, failingSince, pausedAt, removedAt, ...same } = change
   await db
     .updateTable('webhook_endpoints')
     .set({
       ...same,
-      ...(listeningSince === undefined ? {} : { listening_since: listeningSince }),
+      ...(topicsSince === undefined ? {} : { topics_since: JSON.stringify(topicsSince) }),
       ...(secretVersion === undefined ? {} : { secret_version: secretVersion }),
       ...(failures === undefined ? {} : { failure_count: failures }),
       ...(failingSince === undefined ? {} : { failing_since: failingSince }),

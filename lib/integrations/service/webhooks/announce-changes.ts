@@ -8,7 +8,7 @@ import type { ChangeEvent } from '@/lib/integrations/data/change-events'
 import { addDelivery } from '@/lib/integrations/data/deliveries'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import type { EndpointRow } from '@/lib/integrations/data/endpoints'
-import { toList } from '@/lib/integrations/rules'
+import { toList, wantedSince } from '@/lib/integrations/rules'
 import type { ChangeTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
 
@@ -29,7 +29,7 @@ function idsOf(events: readonly ChangeEvent[]): string[] | null {
 }
 
 async function tell(db: TenantDb, endpoint: EndpointRow, topic: ChangeTopic): Promise<boolean> {
-  const events = await listUntoldChanges(db, endpoint, topic)
+  const events = await listUntoldChanges(db, endpoint, { topic, since: wantedSince(endpoint, topic) })
   const last = events.at(-1)
   if (!last) return false
   const name = nameOfIds[topic]

@@ -6,7 +6,7 @@ import { addDelivery } from '@/lib/integrations/data/deliveries'
 import { listOrderEvents } from '@/lib/integrations/data/order-events'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
-import { toList } from '@/lib/integrations/rules'
+import { toList, wantedSince } from '@/lib/integrations/rules'
 import { isChangeTopic, ORDER_TOPICS, PUBLIC_NAMES } from '@/lib/integrations/schema'
 import type { OrderTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
@@ -68,7 +68,7 @@ export async function announceOrder(ctx: JobContext, orderId: string): Promise<v
           topic === undefined ||
           isChangeTopic(topic) ||
           !wanted.has(topic) ||
-          event.createdAt < endpoint.listeningSince
+          event.createdAt < wantedSince(endpoint, topic)
         )
           continue
         const id = newId()

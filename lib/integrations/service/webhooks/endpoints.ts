@@ -18,7 +18,7 @@ import {
   saveWebhookSecret,
 } from '@/lib/integrations/data/endpoints'
 import type { EndpointRow } from '@/lib/integrations/data/endpoints'
-import { toColumn, toList } from '@/lib/integrations/rules'
+import { sinceWhen, toColumn, toList } from '@/lib/integrations/rules'
 import { isPublicTopic, TEST_TOPIC } from '@/lib/integrations/schema'
 import type { EndpointInput, EndpointView } from '@/lib/integrations/schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -128,14 +128,12 @@ export async function changeEndpoint(
     const row = await own(db, endpointId, version)
     const url = readUrl(input.url).href
     const before = toList(row.topics)
-    const isMore = input.topics.some((topic) => !before.includes(topic))
     await changeEndpointRow(db, endpointId, {
       url,
       description: input.description,
       topics: toColumn(input.topics),
       version: row.version + 1,
-      // What happened before somebody wanted to hear of it is not told afterwards.
-      ...(isMore ? { listeningSince: new Date() } : {}),
+      topicsSince: sinceWhen(row, input.topics, new Date()),
     })
     await audit(db, ctx, {
       action: 'webhook_endpoint.changed',
