@@ -1,5 +1,14 @@
 import { Readable } from 'node:stream'
 
+/**
+ * A file as the body of an answer. It is read only as far as somebody takes it: who asks for the headers alone, or has
+ * left already, leaves nothing open.
+ */
+export function fileBody(stream: Readable): ReadableStream<Uint8Array> {
+  const strategy = new CountQueuingStrategy({ highWaterMark: 0 })
+  return Readable.toWeb(stream, { strategy }) as ReadableStream<Uint8Array>
+}
+
 /** A file as an attachment: never rendered by the browser, never kept by a cache, its name safe in any language. */
 export function downloadResponse(file: {
   stream: Readable
@@ -14,7 +23,7 @@ export function downloadResponse(file: {
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return new Response(Readable.toWeb(file.stream) as ReadableStream<Uint8Array>, {
+  return new Response(fileBody(file.stream), {
     headers: {
       'content-type': file.type,
       'content-length': file.sizeBytes.toString(),
@@ -24,6 +33,27 @@ export function downloadResponse(file: {
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "sandbox; default-src 'none'",
+    },
+  })
+}
+
+async function* encoded(lines: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const piece of lines) yield typeof piece === 'string' ? encoder.encode(piece) : piece
+}
+
+/** A list as a file that is written while it is read: nobody knows how long it will be. */
+export function listResponse(
+  lines: AsyncIterable<string | Uint8Array>,
+  { name, type = 'text/csv; charset=utf-8', requestId }: { name: string; type?: string; requestId: string },
+): Response {
+  return new Response(fileBody(Readable.from(encoded(lines))), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': requestId,
     },
   })
 }

@@ -1,11 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { assertKey, assertPrefix } from './key'
 import type { FileStore, OpenFile, StoredFile } from './storage'
+
+const pieceBytes = 64 * 1024
+
+/** Opened with the first piece that is read, so that what nobody reads holds no file; closed however the reading ends. */
+async function* piecesOf(target: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(target, { highWaterMark: pieceBytes }) as AsyncIterable<Buffer>
+}
 
 /** Files below one directory of this machine: the embedded stack, and a single server with a volume. */
 export class DiskStore implements FileStore {
@@ -43,9 +50,9 @@ export class DiskStore implements FileStore {
   async open(key: string): Promise<OpenFile | null> {
     const target = this.pathOf(key)
     try {
-      const handle = await open(target, 'r')
-      const { size } = await handle.stat()
-      return { stream: createReadStream(target, { fd: handle }), sizeBytes: BigInt(size) }
+      const { size } = await stat(target)
+      const stream = Readable.from(piecesOf(target), { objectMode: false, highWaterMark: pieceBytes })
+      return { stream, sizeBytes: BigInt(size) }
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
       throw error

@@ -13,7 +13,7 @@ export type OpenFile = { stream: Readable; sizeBytes: bigint }
 export interface FileStore {
   /** Stores the whole content or nothing, replacing what the key held. */
   put(key: string, content: Readable | Buffer): Promise<StoredFile>
-  /** Null when there is no such file. The caller reads the stream to its end or destroys it. */
+  /** Null when there is no such file. Whoever begins to read the stream reads it to its end or destroys it. */
   open(key: string): Promise<OpenFile | null>
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { listResponse } from '@/lib/core/files/download'
 import { factLine, factWords } from '@/components/dashboard/audit/fact-file'
 import { consoleQuery } from '@/lib/core/guards/console-route'
 import { requireFilter } from '@/lib/core/requests/filter/filter'
@@ -11,15 +11,8 @@ export const GET = consoleQuery(async (ctx, request) => {
   await notePlatformLogExport(ctx, filter)
   const words = factWords(ctx.locale)
   const view = { locale: ctx.locale, timeZone: 'UTC', currency: null }
-  const lines = Readable.from(
-    writePlatformLogCsv(ctx, filter, (details, names) => factLine(details, words, { ...view, names })),
+  const lines = writePlatformLogCsv(ctx, filter, (details, names) =>
+    factLine(details, words, { ...view, names }),
   )
-  return new Response(Readable.toWeb(lines) as ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="platform-log.csv"',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  return listResponse(lines, { name: 'platform-log.csv', requestId: ctx.requestId })
 })

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { listResponse } from '@/lib/core/files/download'
 import { consoleQuery } from '@/lib/core/guards/console-route'
 import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { TenantFilter } from '@/lib/platform/console/schema/tenants'
@@ -8,15 +8,5 @@ import { noteTenantsExport, writeTenantsCsv } from '@/lib/platform/console/servi
 export const GET = consoleQuery(async (ctx, request) => {
   const filter = requireFilter(TenantFilter, Object.fromEntries(new URL(request.url).searchParams))
   await noteTenantsExport(ctx, filter)
-  return new Response(
-    Readable.toWeb(Readable.from(writeTenantsCsv(ctx, filter))) as ReadableStream<Uint8Array>,
-    {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': 'attachment; filename="tenants.csv"',
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    },
-  )
+  return listResponse(writeTenantsCsv(ctx, filter), { name: 'tenants.csv', requestId: ctx.requestId })
 })

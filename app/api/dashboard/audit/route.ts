@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { listResponse } from '@/lib/core/files/download'
 import { factLine, factWords } from '@/components/dashboard/audit/fact-file'
 import { memberQuery } from '@/lib/core/guards/route'
 import { requireFilter } from '@/lib/core/requests/filter/filter'
@@ -10,18 +10,8 @@ export const GET = memberQuery('audit.read', async (ctx, request) => {
   const filter = requireFilter(AuditFilter, Object.fromEntries(new URL(request.url).searchParams))
   await noteAuditExport(ctx, filter)
   const words = factWords(ctx.locale)
-  const lines = Readable.from(
-    writeAuditCsv(ctx, filter, (details, known) =>
-      factLine(details, words, { ...known, locale: ctx.locale }),
-    ),
+  const lines = writeAuditCsv(ctx, filter, (details, known) =>
+    factLine(details, words, { ...known, locale: ctx.locale }),
   )
-  return new Response(Readable.toWeb(lines) as ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${ctx.slug}-audit.csv"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': ctx.requestId,
-    },
-  })
+  return listResponse(lines, { name: `${ctx.slug}-audit.csv`, requestId: ctx.requestId })
 })

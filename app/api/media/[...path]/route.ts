@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { fileBody } from '@/lib/core/files/download'
 import { AppError } from '@/lib/core/errors'
 import { shopRoute } from '@/lib/core/requests/route'
 import { storage } from '@/lib/core/storage/storage'
@@ -26,7 +26,7 @@ export const GET = shopRoute<{ path: string[] }>(async (ctx, _request, { path })
   }
   const file = await storage().open(`tenants/${ctx.tenantId}/${folder}/${name}`)
   if (!file) throw new AppError('not_found')
-  return new Response(Readable.toWeb(file.stream) as ReadableStream, {
+  return new Response(fileBody(file.stream), {
     headers: {
       'content-type': type,
       'content-length': file.sizeBytes.toString(),

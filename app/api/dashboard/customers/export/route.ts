@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { listResponse } from '@/lib/core/files/download'
 import { memberQuery } from '@/lib/core/guards/route'
 import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { AskedCustomers } from '@/lib/commerce/customers/rules/customer-filter'
@@ -8,13 +8,5 @@ import { exportCustomers } from '@/lib/commerce/service'
 export const GET = memberQuery('orders.export', async (ctx, request) => {
   const filter = requireFilter(AskedCustomers, Object.fromEntries(new URL(request.url).searchParams))
   const { name, content } = await exportCustomers(ctx, filter)
-  return new Response(Readable.toWeb(Readable.from(content)) as ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': ctx.requestId,
-    },
-  })
+  return listResponse(content, { name, requestId: ctx.requestId })
 })

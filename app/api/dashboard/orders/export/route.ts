@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { listResponse } from '@/lib/core/files/download'
 import { memberQuery } from '@/lib/core/guards/route'
 import { isId } from '@/lib/core/ids'
 import { requireFilter } from '@/lib/core/requests/filter/filter'
@@ -16,13 +16,5 @@ export const GET = memberQuery('orders.export', async (ctx, request) => {
     format: given.format === 'xlsx' ? 'xlsx' : 'csv',
     ...(ids && ids.length > 0 ? { orderIds: ids } : {}),
   })
-  return new Response(Readable.toWeb(Readable.from(file.content)) as ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': ctx.requestId,
-    },
-  })
+  return listResponse(file.content, { name: file.name, type: file.type, requestId: ctx.requestId })
 })

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { listResponse } from '@/lib/core/files/download'
 import { memberQuery } from '@/lib/core/guards/route'
 import { requireFilter } from '@/lib/core/requests/filter/filter'
 import { dayOf } from '@/lib/core/time/calendar'
@@ -10,12 +10,5 @@ export const GET = memberQuery('products.read', async (ctx, request) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams)
   const parts = await exportProducts(ctx, requireFilter(ProductFilter, asked))
   const day = dayOf(new Date(), 'UTC')
-  return new Response(Readable.toWeb(Readable.from(parts)) as ReadableStream, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="products-${ctx.slug}-${day}.csv"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  return listResponse(parts, { name: `products-${ctx.slug}-${day}.csv`, requestId: ctx.requestId })
 })

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { fileBody } from '@/lib/core/files/download'
 import { iconSvg, svgResponse } from '@/lib/core/brand/icon'
 import { requireShop } from '@/lib/core/requests/request'
 import { getStorefront } from '@/lib/commerce/service'
@@ -13,7 +13,7 @@ export async function GET(
   const { name, brandColor, faviconPath } = await getStorefront(ctx)
   const stored = faviconPath === null ? null : await openFavicon(ctx)
   if (stored) {
-    return new Response(Readable.toWeb(stored.stream) as ReadableStream, {
+    return new Response(fileBody(stored.stream), {
       headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=600' },
     })
   }
