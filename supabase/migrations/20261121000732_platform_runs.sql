@@ -278,6 +278,7 @@ create table public.feature_flags (
   name text not null check (name ~ '^[a-z][a-z0-9_]{1,40}$'),
   description text not null default '' check (length(description) <= 300),
   share_percent integer not null default 0 check (share_percent between 0 and 100),
+  version integer not null default 1,
   changed_by uuid not null,
   changed_at timestamptz not null default now(),
   primary key (name)
@@ -286,7 +287,7 @@ comment on table public.feature_flags is 'Something new that is shown to a share
 alter table public.feature_flags enable row level security;
 alter table public.feature_flags force row level security;
 grant select on public.feature_flags to platform_admin;
-grant insert (name, description, share_percent, changed_by), update (description, share_percent, changed_by, changed_at), delete on public.feature_flags to platform_admin;
+grant insert (name, description, share_percent, changed_by), update (description, share_percent, version, changed_by, changed_at), delete on public.feature_flags to platform_admin;
 create policy "platform admins see flags" on public.feature_flags for select to platform_admin using (private.is_platform());
 create policy "platform admins add flags in their own name" on public.feature_flags for insert to platform_admin
   with check (private.is_platform() and changed_by = private.current_actor());

@@ -14,7 +14,7 @@ import {
   takeBackAnnouncementAction,
   writeNoteAction,
 } from '@/lib/platform/console/actions/console'
-import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
+import type { ListedFlag } from '@/lib/platform/console/schema/flags'
 
 export function NoteForm({ tenantId }: { tenantId: string }) {
   const t = useTranslations('console.tenant')
@@ -83,7 +83,7 @@ export function FlagForm({ flag }: { flag?: ListedFlag }) {
   return (
     <PageForm
       action={changeFlagAction}
-      fields={flag ? { name: flag.name, basis: flag.changedAt.toISOString() } : {}}
+      fields={flag ? { name: flag.name, basis: String(flag.version) } : {}}
       submit={flag ? t('save') : t('add')}
       done={t('saved')}
       className="grid items-end gap-3 sm:grid-cols-[12rem_minmax(0,1fr)_8rem_auto]"

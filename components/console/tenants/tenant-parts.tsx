@@ -7,7 +7,8 @@ import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { percentText } from '@/lib/core/i18n/format'
 import { zoneName } from '@/lib/core/i18n/format'
-import type { ListedFlag, TenantDetail, TenantHealth } from '@/lib/platform/console/schema/tenants'
+import type { ListedFlag } from '@/lib/platform/console/schema/flags'
+import type { TenantDetail, TenantHealth } from '@/lib/platform/console/schema/tenants'
 
 function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (

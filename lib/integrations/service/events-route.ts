@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Moment } from '@/lib/core/api/words'
 import { publicTopics } from '@/lib/integrations/schema'
 
-type Headers = Record<string, { schema: { type: 'integer' }; description?: string }>
+export type RateHeaders = Record<string, { schema: { type: 'integer' }; description?: string }>
 
 const refusals = {
   401: '`unauthenticated`',
@@ -14,6 +14,14 @@ const refusals = {
   500: '`internal`',
 }
 
+/** How whoever asks for what is no operation may be refused. */
+export function refusedWith(problem: z.ZodType): RouteConfig['responses'] {
+  const content = { 'application/problem+json': { schema: problem } }
+  return Object.fromEntries(
+    Object.entries(refusals).map(([status, description]) => [status, { description, content }]),
+  )
+}
+
 /** What the `data` of each message is. */
 const Message = z.object({
   topic: z.enum(['begun', ...publicTopics]).meta({ description: '`begun` says where the stream begins.' }),
@@ -22,8 +30,7 @@ const Message = z.object({
 })
 
 /** The stream of events in the document: it is no operation, for it does not end with an answer. */
-export function eventsRoute({ headers, problem }: { headers: Headers; problem: z.ZodType }): RouteConfig {
-  const refused = { 'application/problem+json': { schema: problem } }
+export function eventsRoute({ headers, problem }: { headers: RateHeaders; problem: z.ZodType }): RouteConfig {
   return {
     method: 'get',
     path: '/api/v1/events',
@@ -43,9 +50,7 @@ export function eventsRoute({ headers, problem }: { headers: Headers; problem: z
     },
     responses: {
       200: { description: 'A stream.', headers, content: { 'text/event-stream': { schema: Message } } },
-      ...Object.fromEntries(
-        Object.entries(refusals).map(([status, description]) => [status, { description, content: refused }]),
-      ),
+      ...refusedWith(problem),
     },
   }
 }

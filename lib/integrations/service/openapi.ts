@@ -5,6 +5,7 @@ import type { AnyOperation } from '@/lib/core/api/operation'
 import { STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import { eventsRoute } from './events-route'
+import { tenantsFileRoute } from './tenants-file-route'
 
 extendZodWithOpenApi(z)
 
@@ -194,4 +195,6 @@ export const openApiDocument = (operations: readonly AnyOperation[], server: str
 
 /** The same of the operator's. */
 export const platformOpenApiDocument = (operations: readonly AnyOperation[], server: string) =>
-  documentOf(operations, server, ofOperator)
+  documentOf(operations, server, ofOperator, [
+    tenantsFileRoute({ headers: rateHeaders(ofOperator), problem: Problem }),
+  ])

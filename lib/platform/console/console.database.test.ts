@@ -462,7 +462,7 @@ test('a flag reaches a share of the tenants, keeps whom it has while it grows, a
   const few = await on()
   expect(few.size).toBeGreaterThan(800)
   expect(few.size).toBeLessThan(1200)
-  const basis = (await listAllFlags(admin)).find(({ name }) => name === flag.name)?.changedAt
+  const basis = (await listAllFlags(admin)).find(({ name }) => name === flag.name)?.version
   await changeFlag(admin, { ...flag, basis, sharePercent: 30 })
   expect((await on()).isSupersetOf(few)).toBe(true)
   await chooseFlag(admin, { tenantId: a.tenantId, flag: 'new_cart', choice: 'on' })
@@ -482,8 +482,8 @@ test('a new flag takes no name that another has; an edit is of the flag as it wa
     fields: { name: ['name_taken'] },
   })
   const shown = async () => (await listAllFlags(admin)).find(({ name }) => name === 'taken_name')
-  const basis = (await shown())?.changedAt.toISOString()
-  const edit = await readFlag(admin, { ...flag, basis, sharePercent: '40' })
+  const basis = (await shown())?.version
+  const edit = await readFlag(admin, { ...flag, basis: String(basis), sharePercent: '40' })
   await changeFlag(admin, edit)
   expect(await outcomeOf(changeFlag(admin, { ...edit, sharePercent: 50 }))).toBe('conflict')
   expect(await shown()).toMatchObject({ sharePercent: 40 })

@@ -8,7 +8,6 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import { Announcement, AnnouncementChoice } from '@/lib/platform/console/schema/announcements'
 import {
   Deletion,
-  FlagChoice,
   LookInto,
   Maintenance,
   NewOwner,
@@ -18,8 +17,8 @@ import {
   Provision,
   Suspension,
   TenantChoice,
-  TenantFlag,
 } from '@/lib/platform/console/schema/tenants'
+import { FlagChoice, TenantFlag } from '@/lib/platform/console/schema/flags'
 import { Run, RunChoice } from '@/lib/platform/console/schema/runs'
 import {
   keepTenant,

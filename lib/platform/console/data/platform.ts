@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
-import type { Flag, ListedFlag } from '@/lib/platform/console/schema/tenants'
+import type { Flag, ListedFlag } from '@/lib/platform/console/schema/flags'
 
 export async function addAnnouncement(
   db: Db,
@@ -86,7 +86,7 @@ export async function insertDismissal(db: TenantDb, announcementId: string): Pro
 export async function listFlags(db: Db): Promise<ListedFlag[]> {
   return db
     .selectFrom('feature_flags')
-    .select(['name', 'description', 'share_percent as sharePercent', 'changed_at as changedAt'])
+    .select(['name', 'description', 'share_percent as sharePercent', 'version', 'changed_at as changedAt'])
     .orderBy('name')
     .execute()
 }
@@ -109,10 +109,9 @@ export async function saveFlag(db: Db, flag: Flag & { changedBy: string }): Prom
   }
   const { numUpdatedRows } = await db
     .updateTable('feature_flags')
-    .set({ ...values, changed_at: sql<Date>`now()` })
+    .set((eb) => ({ ...values, version: eb('version', '+', 1), changed_at: sql<Date>`now()` }))
     .where('name', '=', flag.name)
-    // A date here knows no less than milliseconds.
-    .where(sql<Date>`date_trunc('milliseconds', changed_at)`, '=', flag.basis)
+    .where('version', '=', flag.basis)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/handle'
 import { wordOf } from '@/lib/platform/console/data/tenants'
-import type { ListedRun, Run, RunItem } from '@/lib/platform/console/schema/runs'
+import type { ListedRun, Run, RunItem, RunItemPage } from '@/lib/platform/console/schema/runs'
 import type { TenantFilter } from '@/lib/platform/console/schema/tenants'
 
 export type NewRun = { id: string; requestedBy: string; address: string; run: Run }
@@ -56,8 +56,7 @@ export async function addRun(db: Db, { id, requestedBy, address, run }: NewRun, 
 
 export async function listRuns(
   db: Db,
-  limit: number,
-  id?: string,
+  { limit, id, after }: { limit: number; id?: string | undefined; after?: string | undefined },
 ): Promise<(ListedRun & { requestedBy: string })[]> {
   let query = db
     .selectFrom('platform_runs as r')
@@ -85,6 +84,7 @@ export async function listRuns(
       's.failed',
     ])
   if (id !== undefined) query = query.where('r.id', '=', id)
+  if (after !== undefined) query = query.where('r.id', '<', after)
   const rows = await query.orderBy('r.id', 'desc').limit(limit).execute()
   return rows.map((row) => ({
     id: row.id,
@@ -98,23 +98,33 @@ export async function listRuns(
   }))
 }
 
+const itemsOf = (db: Db, runId: string) =>
+  db
+    .selectFrom('platform_run_items')
+    .select(['target_id as targetId', 'target_name as targetName', 'state', 'problem', 'done_at as doneAt'])
+    .where('run_id', '=', runId)
+
 /** What went wrong or was passed over first, then the rest. */
 export async function listRunItems(db: Db, runId: string, limit: number): Promise<RunItem[]> {
-  const rows = await db
-    .selectFrom('platform_run_items')
-    .select(['target_id', 'target_name', 'state', 'problem', 'done_at'])
-    .where('run_id', '=', runId)
+  return itemsOf(db, runId)
     .orderBy(sql`array_position(array['failed', 'skipped', 'waiting', 'done'], state)`)
     .orderBy('target_name')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    targetId: row.target_id,
-    targetName: row.target_name,
-    state: row.state,
-    problem: row.problem,
-    doneAt: row.done_at,
-  }))
+}
+
+/** The same from behind one of them on, in an order that does not change while the run goes on. */
+export async function listRunItemsBehind(
+  db: Db,
+  runId: string,
+  { after, limit, state }: RunItemPage,
+): Promise<RunItem[]> {
+  return itemsOf(db, runId)
+    .$if(after !== undefined, (query) => query.where('target_id', '>', after ?? ''))
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
+    .orderBy('target_id')
+    .limit(limit)
+    .execute()
 }
 
 /** Runs with tenants that wait, each with one of them. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { Id, Moment, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
+import { LOCALES } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
@@ -39,13 +40,30 @@ const announcementDocument = (one: ListedAnnouncement): z.input<typeof Announcem
 
 const Written = z.strictObject({ title: line(0, 120).default(''), text: text(1, 1000) })
 
+const byLanguage = 'By language; one is enough, and whoever reads another is shown that one.'
+
+/** What somebody wrote, by language. */
+export const Texts = z.strictObject({
+  id: Written.optional(),
+  en: Written.optional(),
+  ar: Written.optional(),
+})
+
+/** The languages that were written. */
+export function writtenIn(texts: z.output<typeof Texts>) {
+  return Object.fromEntries(
+    LOCALES.flatMap((locale) => {
+      const one = texts[locale]
+      return one ? [[locale, one]] : []
+    }),
+  )
+}
+
 const NewAnnouncement = z
   .strictObject({
     tone: z.enum(['info', 'warning'], 'invalid').default('info'),
     plan: PlanId.nullable().default(null),
-    texts: z
-      .strictObject({ id: Written.optional(), en: Written.optional(), ar: Written.optional() })
-      .meta({ description: 'By language; one is enough, and whoever reads another is shown that one.' }),
+    texts: Texts.meta({ description: byLanguage }),
     starts_at: SentMoment.nullable().default(null),
     ends_at: SentMoment.nullable().default(null),
   })
@@ -93,13 +111,8 @@ export const announcementOperations: readonly PlatformOperation[] = [
     status: 201,
     run: async (ctx, { body }) => {
       const { texts, starts_at: startsAt, ends_at: endsAt, tone, plan } = body
-      const written = Object.fromEntries(
-        (['id', 'en', 'ar'] as const).flatMap((locale) => {
-          const one = texts[locale]
-          return one ? [[locale, one]] : []
-        }),
-      )
-      return { body: { id: await announce(ctx, { tone, plan, startsAt, endsAt, texts: written }) } }
+      const wish = { tone, plan, startsAt, endsAt, texts: writtenIn(texts) }
+      return { body: { id: await announce(ctx, wish) } }
     },
   }),
   platformOperation({

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
+import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter/filter-days'
+import { PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
 import { setMaintenance } from '@/lib/platform/console/service/tenants/lifecycle'
 import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
 import { getTotals } from '@/lib/platform/console/service/tenants/tenants'
@@ -67,10 +69,13 @@ export const platformStateOperations: readonly PlatformOperation[] = [
     tag: 'Platform',
     summary: 'List what platform admins and their programs did, the newest first',
     rights: [],
-    query: z.strictObject(pagingById),
+    query: z
+      .strictObject({ ...PlatformLogFilter.shape, ...pagingById })
+      .refine(areDaysInOrder, daysTurned)
+      .meta({ description: 'Days are in UTC, both included.' }),
     answer: pageOf(EntryAnswer),
-    run: async (ctx, { query }) => {
-      const { entries, older } = await getPlatformLog(ctx, {}, query.after, query.limit)
+    run: async (ctx, { query: { after, limit, ...filter } }) => {
+      const { entries, older } = await getPlatformLog(ctx, filter, after, limit)
       return { body: { data: entries.map(entryDocument), next: older } }
     },
   }),

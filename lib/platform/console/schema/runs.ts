@@ -5,10 +5,16 @@ import { FreeUntil, PlanId } from './console-plans'
 import { TenantFilter, Id } from './tenants'
 import { texts, gather } from './announcements'
 
+export const RUN_KINDS = ['suspend', 'activate', 'message', 'plan'] as const
+export const RUN_ITEM_STATES = ['waiting', 'done', 'skipped', 'failed'] as const
+
+/** So many tenants at once. */
+export const mostChosen = 10_000
+
 /** Which tenants: those that were ticked, or everything that the list shows with this filter. */
 export const Run = z
   .object({
-    kind: z.enum(['suspend', 'activate', 'message', 'plan']),
+    kind: z.enum(RUN_KINDS),
     chosen: z.string().transform((text) => text.split(',').filter((one) => Id.safeParse(one).success)),
     isAll: z.enum(['true', 'false']),
     filter: z.string().max(2000),
@@ -21,7 +27,7 @@ export const Run = z
     const refuse = (path: string, message: string): void => {
       context.addIssue({ code: 'custom', path: [path], message })
     }
-    const isChosen = Array.isArray(run.chosen) && run.chosen.length > 0 && run.chosen.length <= 10_000
+    const isChosen = Array.isArray(run.chosen) && run.chosen.length > 0 && run.chosen.length <= mostChosen
     if (run.isAll !== 'true' && !isChosen) refuse('chosen', 'required')
     if (run.kind === 'suspend' && run.reason.length < 5) refuse('reason', 'too_short')
     if (run.kind === 'plan' && run.plan === undefined) refuse('plan', 'required')
@@ -50,6 +56,12 @@ export type ListedRun = {
   failed: number
   createdAt: Date
   requestedBy: string
+}
+
+export type RunItemPage = {
+  after?: string | undefined
+  limit: number
+  state?: (typeof RUN_ITEM_STATES)[number] | undefined
 }
 
 export type RunItem = {

@@ -3,7 +3,6 @@ import { Currency } from '@/lib/core/money/money'
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { choiceOf } from '@/lib/core/requests/filter/filter-fields'
-import { wholeNumber } from '@/lib/core/text/number-input'
 import { Email, line, plainText, searchText, text } from '@/lib/core/text/text-input'
 import { TimeZone } from '@/lib/core/time/time-zone'
 import { slugProblem } from '@/lib/platform/tenants/rules/slug'
@@ -37,11 +36,13 @@ export const TenantPlace = z.object({
 export type TenantPlace = z.infer<typeof TenantPlace>
 
 /** Both as a program asks for them: it is told what makes no sense, as nobody sees that its list is too long. */
-export const TenantQuery = z.strictObject({
+export const TenantListQuery = z.strictObject({
   q: Search.optional(),
   status: z.enum(TENANT_STATUSES).optional(),
   plan: PlanId.optional(),
   sort: z.enum(TENANT_SORTS).optional(),
+})
+export const TenantQuery = TenantListQuery.extend({
   after: z.uuid('invalid').optional(),
   before: z.uuid('invalid').optional(),
 })
@@ -168,30 +169,6 @@ export const Note = z.object({
 })
 
 export const NoteChoice = z.object({ tenantId: Id, noteId: Id })
-
-const FlagName = z
-  .string('required')
-  .transform(plainText)
-  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid'))
-
-export const Flag = z.object({
-  name: FlagName,
-  /** The change that is edited; a form without one adds a flag. */
-  basis: z.iso
-    .datetime('invalid')
-    .transform((text) => new Date(text))
-    .optional(),
-  description: line(0, 300),
-  sharePercent: wholeNumber(0, 100),
-})
-
-export type Flag = z.output<typeof Flag>
-
-export const FlagChoice = z.object({ name: FlagName })
-
-export const TenantFlag = z.object({ tenantId: Id, flag: FlagName, choice: z.enum(['on', 'off', 'share']) })
-
-export type ListedFlag = { name: string; description: string; sharePercent: number; changedAt: Date }
 
 export const LookInto = z.object({ tenantId: Id, reason: Reason })
 

@@ -13,6 +13,7 @@ import {
   listFlags,
   listMyAnnouncements,
   listMyFlags,
+  listTenantFlags,
   removeFlag,
   saveFlag,
   setTenantFlag,
@@ -21,8 +22,8 @@ import {
 import { listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
-import { Flag } from '@/lib/platform/console/schema/tenants'
-import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
+import { Flag } from '@/lib/platform/console/schema/flags'
+import type { FlagChoiceWord, ListedFlag } from '@/lib/platform/console/schema/flags'
 import { atConsole, note, unless } from '@/lib/platform/operator/service'
 
 export function listAllAnnouncements(ctx: ConsoleContext): Promise<ListedAnnouncement[]> {
@@ -137,14 +138,31 @@ export async function dropFlag(ctx: ConsoleContext, name: string): Promise<void>
   })
 }
 
-/** What one tenant gets of a flag, whatever its share says; `share` takes that back. */
+/** What one tenant gets of each flag. */
+export function listChoices(
+  ctx: ConsoleContext,
+  tenantId: string,
+): Promise<{ flag: string; choice: FlagChoiceWord }[]> {
+  return atConsole(ctx, async (db) => {
+    const chosen = await listTenantFlags(db, tenantId)
+    return (await listFlags(db)).map(({ name }) => {
+      const isOn = chosen.get(name)
+      return { flag: name, choice: isOn === undefined ? 'share' : isOn ? 'on' : 'off' }
+    })
+  })
+}
+
+/**
+ * What one tenant gets of a flag, whatever its share says; `share` takes that back. Throws `conflict` where there is no
+ * such tenant or flag.
+ */
 export async function chooseFlag(
   ctx: ConsoleContext,
-  input: { tenantId: string; flag: string; choice: 'on' | 'off' | 'share' },
+  input: { tenantId: string; flag: string; choice: FlagChoiceWord },
 ): Promise<void> {
   await atConsole(ctx, async (db) => {
     const tenant = await findTenantPlace(db, input.tenantId)
-    unless(tenant !== null)
+    unless(tenant !== null && (await listFlags(db)).some(({ name }) => name === input.flag))
     const isOn = input.choice === 'share' ? null : input.choice === 'on'
     await setTenantFlag(db, { tenantId: input.tenantId, flag: input.flag, isOn, changedBy: ctx.personId })
     await note(db, ctx, 'flag.chosen', {

@@ -3,35 +3,46 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
 import type { Job } from '@/lib/core/events/jobs'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { describeError, log } from '@/lib/core/log'
 import {
   addRun,
   giveUpItem,
   listOpenRuns,
   listRunItems,
+  listRunItemsBehind,
   listRuns,
   listWaitingTargets,
   repeatFailedItems,
   workOffItem,
 } from '@/lib/platform/console/data/runs'
 import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'
-import type { ListedRun, Run, RunItem } from '@/lib/platform/console/schema/runs'
+import type { ListedRun, Run, RunItem, RunItemPage } from '@/lib/platform/console/schema/runs'
 import { atConsole, note } from '@/lib/platform/operator/service'
 
-/** Asks for the same to be done to many tenants; a job does it. Returns the run. Throws `conflict` for none at all. */
-export async function startRun(ctx: ConsoleContext, run: Run): Promise<string> {
+/**
+ * Asks for the same to be done to many tenants; a job does it. Returns the run. Throws `conflict` for none at all, and
+ * where all of the chosen are meant, `validation_failed` if one of them is nowhere.
+ */
+export async function startRun(
+  ctx: ConsoleContext,
+  run: Run,
+  { areAllMeant = false }: { areAllMeant?: boolean } = {},
+): Promise<string> {
   const id = newId()
   await atConsole(ctx, async (db) => {
     const total = await addRun(db, { id, requestedBy: ctx.personId, address: ctx.address, run }, run.filter)
+    if (areAllMeant && run.filter === null && total < new Set(run.chosen).size)
+      throw fieldRefusal('tenants', 'unknown_choice')
     if (total === 0) throw new AppError('conflict')
     await note(db, ctx, `run.${run.kind}`, { details: { run: id, total } })
   })
   return id
 }
 
-async function withNames(ctx: ConsoleContext, id: string | undefined, limit: number): Promise<ListedRun[]> {
+async function withNames(ctx: ConsoleContext, page: Parameters<typeof listRuns>[1]): Promise<ListedRun[]> {
   return atConsole(ctx, async (db) => {
-    const runs = await listRuns(db, limit, id)
+    const runs = await listRuns(db, page)
     const names = await namePlatformAdmins(
       db,
       runs.map((run) => run.requestedBy),
@@ -41,14 +52,41 @@ async function withNames(ctx: ConsoleContext, id: string | undefined, limit: num
 }
 
 export function listLatestRuns(ctx: ConsoleContext): Promise<ListedRun[]> {
-  return withNames(ctx, undefined, 30)
+  return withNames(ctx, { limit: 30 })
+}
+
+/** The same page by page, the newest first. */
+export async function listRunPage(
+  ctx: ConsoleContext,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ runs: ListedRun[]; next: string | null }> {
+  const rows = await withNames(ctx, { after, limit: limit + 1 })
+  const runs = rows.slice(0, limit)
+  return { runs, next: rows.length > limit ? (runs.at(-1)?.id ?? null) : null }
+}
+
+/** Throws `not_found`. */
+export async function findRun(ctx: ConsoleContext, id: string): Promise<ListedRun> {
+  const [run] = isId(id) ? await withNames(ctx, { id, limit: 1 }) : []
+  if (!run) throw new AppError('not_found')
+  return run
+}
+
+/** What became of each of a run's tenants, page by page. Throws `not_found`. */
+export async function listRunItemPage(
+  ctx: ConsoleContext,
+  id: string,
+  page: RunItemPage,
+): Promise<{ items: RunItem[]; next: string | null }> {
+  await findRun(ctx, id)
+  const rows = await atConsole(ctx, (db) => listRunItemsBehind(db, id, { ...page, limit: page.limit + 1 }))
+  const items = rows.slice(0, page.limit)
+  return { items, next: rows.length > page.limit ? (items.at(-1)?.targetId ?? null) : null }
 }
 
 /** A run with what became of each tenant, the problems first. Throws `not_found`. */
 export async function getRun(ctx: ConsoleContext, id: string): Promise<{ run: ListedRun; items: RunItem[] }> {
-  if (!isId(id)) throw new AppError('not_found')
-  const [run] = await withNames(ctx, id, 1)
-  if (!run) throw new AppError('not_found')
+  const run = await findRun(ctx, id)
   return { run, items: await atConsole(ctx, (db) => listRunItems(db, id, 500)) }
 }
 

@@ -19,7 +19,7 @@ export default async function Page() {
       <PageHeading title={t('title')} text={t('text')} />
       <ul aria-label={t('title')} className="flex flex-col gap-3">
         {flags.map((flag) => (
-          <li key={`${flag.name} ${flag.changedAt.toISOString()}`}>
+          <li key={`${flag.name} ${flag.version}`}>
             <Card className="flex flex-col gap-2">
               <FlagForm flag={flag} />
               <DropFlag name={flag.name} />

@@ -36,7 +36,7 @@ function toDocument(tenant: ListedTenant) {
 }
 
 /** The plan that is meant, where it is called as in the systems before. */
-async function withCalledPlan(ctx: ConsoleContext, filter: TenantFilter): Promise<TenantFilter> {
+export async function withCalledPlan(ctx: ConsoleContext, filter: TenantFilter): Promise<TenantFilter> {
   const { plan, ...rest } = filter
   if (plan === undefined) return filter
   return { ...rest, plan: calledPlan(plan, await atConsole(ctx, listPlanVersions)) }
