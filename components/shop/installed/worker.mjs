@@ -126,7 +126,7 @@ async function keptPage(url, language) {
   if (!kept) return null
   const words = SHOP.words[language]
   const at = new Date(kept.headers.get('x-kept-at') ?? Date.now())
-  // eslint-disable-next-line no-restricted-syntax -- it runs beside the page, and imports nothing
+  // oxlint-disable-next-line house/restricted-syntax -- it runs beside the page, and imports nothing
   const when = new Intl.DateTimeFormat(words.region, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
   const html = (await kept.text())
     .replace(/<script\b[\s\S]*?<\/script>/g, '')
