@@ -274,6 +274,20 @@ describe('too late', () => {
     await expect(cancelOrder(owner(), placed.id)).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  test('an order is not cancelled while a payment of it is looked at, also when another one needs attention', async () => {
+    const placed = await order('course')
+    await database.ask("update public.payment_attempts set state = 'review' where id = $1", [placed.attemptId])
+    for (const state of ['review', 'needs_attention']) {
+      await database.ask('update public.orders set payment_state = $2 where id = $1', [placed.id, state])
+      await expect(cancelOrder(owner(), placed.id)).rejects.toMatchObject({
+        code: 'conflict',
+        message: 'order_in_review',
+      })
+      expect((await getOrderForMember(owner(), placed.id)).canCancel).toBe(false)
+    }
+    expect(await look(placed)).toMatchObject({ status: 'awaiting_payment' })
+  })
+
   test('only who may cancel cancels, and nobody cancels another shop’s order', async () => {
     const placed = await order('course')
     await expect(cancelOrder(memberContext(a, a.members.finance), placed.id)).rejects.toMatchObject({

@@ -11,7 +11,7 @@ import { deliverByHand } from '@/lib/commerce/settlement/data/goods'
 import { findMemberFulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { canMarkPaid, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { canMarkPaid, isWaiting, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import { dismissAttempt } from '@/lib/commerce/settlement/service/dismiss-attempt'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { MarkFulfilledInput, TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
@@ -20,7 +20,7 @@ import { OutsidePaymentInput } from '@/lib/payments/outside/schema'
 
 /**
  * Cancels an order that nobody paid; its page at the gateway is closed and its stock comes back after the commit.
- * Throws `order_not_found`, `forbidden`, `conflict` when it has moved on.
+ * Throws `order_not_found`, `forbidden`, `conflict` when it has moved on or one of its payments is looked at.
  */
 export async function cancelOrder(ctx: TenantContext, orderId: string): Promise<void> {
   const { tenantId } = ctx
@@ -28,7 +28,11 @@ export async function cancelOrder(ctx: TenantContext, orderId: string): Promise<
     await requirePermission(db, 'orders.cancel')
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
-    if (!(await cancelWaitingOrder(db, orderId))) throw new AppError('conflict', 'order_moved_on')
+    const isMoved = await cancelWaitingOrder(db, orderId)
+    // Read behind the order's row, so that a payment that came under review meanwhile counts.
+    const { attempts, inReview } = await summarisePayments(db, orderId)
+    if (inReview && isWaiting(order)) throw new AppError('conflict', 'order_in_review')
+    if (!isMoved) throw new AppError('conflict', 'order_moved_on')
     const { number, status } = order
     await audit(db, ctx, {
       action: 'order.cancelled',
@@ -36,7 +40,6 @@ export async function cancelOrder(ctx: TenantContext, orderId: string): Promise<
       details: { number, before: { status }, after: { status: 'cancelled' } },
     })
     await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
-    const { attempts } = await summarisePayments(db, orderId)
     for (const attempt of attempts) {
       if (isOngoing(attempt.state)) await dismissAttempt(db, orderId, attempt.id)
     }

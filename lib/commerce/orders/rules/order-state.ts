@@ -169,9 +169,20 @@ export const CANCELLABLE = {
   paymentStates: ['unpaid', 'pending', 'needs_attention'],
 } as const satisfies { statuses: readonly OrderStatus[]; paymentStates: readonly PaymentState[] }
 
-export function canCancel(order: { status: OrderStatus; paymentState: PaymentState }): boolean {
+/** Whether a member could cancel it as far as the order itself goes. */
+export function isWaiting({ status }: { status: OrderStatus }): boolean {
+  return CANCELLABLE.statuses.some((one) => one === status)
+}
+
+export function canCancel(order: {
+  status: OrderStatus
+  paymentState: PaymentState
+  /** One of its payments is looked at, also where something else about it needs attention. */
+  isInReview: boolean
+}): boolean {
   return (
-    CANCELLABLE.statuses.some((status) => status === order.status) &&
+    !order.isInReview &&
+    isWaiting(order) &&
     CANCELLABLE.paymentStates.some((state) => state === order.paymentState)
   )
 }
