@@ -134,6 +134,7 @@ export function ProductForm({
             hint={t('product.published_hint')}
             name="published"
             checked={draft.published}
+            errors={errors('published')}
             onChange={(event) => change({ published: event.target.checked })}
           />
         </Panel>

@@ -240,3 +240,27 @@ test('what has nothing to deliver is not published, and only what delivers a fil
   })
   expect([keys.status, Object.keys(keys.body.errors as object)]).toEqual([422, ['file_id']])
 })
+
+test('what is on sale does not lose its file or its link; it may be changed, and given up once it is off sale', async () => {
+  const { body: file } = await program.ask('POST', '/files?name=c.pdf', pdf('c'))
+  await program.ask('PUT', `/products/${productId}/file`, { file_id: file.id })
+  expect((await program.ask('POST', `/products/${productId}/publish`)).status).toBe(200)
+  const taken = await program.ask('PUT', `/products/${productId}/file`, { file_id: null })
+  expect([taken.status, taken.body.errors]).toEqual([422, { file_id: [expect.stringContaining('on sale')] }])
+  const link = `/products/${a.products.accessLink.productId}`
+  const before = await program.ask('GET', link)
+  expect(before.body.state).toBe('published')
+  const body = (access_url: string | null, published: boolean) => ({
+    name: before.body.name,
+    published,
+    delivery: { access_url },
+    variants: (before.body.variants as { id: string; price_minor: string }[]).map(({ id, price_minor }) => ({
+      id,
+      price_minor,
+    })),
+  })
+  const lost = await program.ask('PUT', link, body(null, true))
+  expect([lost.status, Object.keys(lost.body.errors as object)]).toEqual([422, ['published']])
+  expect((await program.ask('PUT', link, body('https://another.example/', true))).status).toBe(200)
+  expect((await program.ask('PUT', link, body(null, false))).status).toBe(200)
+})

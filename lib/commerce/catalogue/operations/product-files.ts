@@ -122,8 +122,10 @@ const changeFile = operation({
         return { delivery: body }
       })
     } catch (error) {
-      const isOfFile = error instanceof AppError && error.fields?.['delivery.file'] !== undefined
-      throw isOfFile ? fieldRefusal('file_id', 'expected_stored_file') : error
+      const refused = error instanceof AppError ? error.fields : undefined
+      if (refused?.['delivery.file']) throw fieldRefusal('file_id', 'expected_stored_file')
+      // It is on sale, and this would leave it with nothing to deliver.
+      throw refused?.published ? fieldRefusal('file_id', 'sold_without_file') : error
     }
   },
 })

@@ -152,7 +152,8 @@ export async function changeProduct(ctx: TenantContext, input: ProductChange): P
       if (twice !== null) throw fieldRefusal(`variants.${twice}.name`, 'variant_twice')
       await claimImages(db, input.images ?? [], before.images)
       const delivery = await claimFile(db, ctx, input, before)
-      if (!before.published) requireGoods({ ...input, delivery })
+      // Nothing is put on sale without goods, and what is on sale does not lose them.
+      if (!before.published || whyUnsellable(before) === null) requireGoods({ ...input, delivery })
       // First, so that another variant can have the code of one that is not sold any more.
       await retireVariants(db, input.id, input.retire ?? [])
       await saveVariants(db, ctx, input.id, input, before)
