@@ -159,7 +159,9 @@ export const commerceJobs = {
     mailJob(tenantId, { template: 'order_expired', orderId }),
   ],
   'order.attention': ({ tenantId, payload: { orderId, attention } }) => [
+    // Whoever has paid and gets nothing for now learns that the money is known, and what follows.
     ...(attention === 'paid_late' ? [mailJob(tenantId, { template: 'payment_late', orderId })] : []),
+    ...(attention === 'sold_out' ? [mailJob(tenantId, { template: 'order_sold_out', orderId })] : []),
     mailJob(tenantId, { template: 'seller_attention', orderId }),
     orderJob('commerce.customer', tenantId, orderId),
   ],

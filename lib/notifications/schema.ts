@@ -18,6 +18,7 @@ export const TEMPLATES = [
   'order_refunded',
   'refund_declined',
   'payment_late',
+  'order_sold_out',
   'order_code',
   'seller_order_paid',
   'seller_attention',

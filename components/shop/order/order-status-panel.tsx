@@ -26,6 +26,7 @@ type Kind =
   | 'refunded'
   | 'disputed'
   | 'paid_late'
+  | 'sold_out'
   | 'attention'
 
 const icons: Record<Kind, typeof Clock> = {
@@ -41,6 +42,7 @@ const icons: Record<Kind, typeof Clock> = {
   refunded: RotateCcw,
   disputed: ShieldAlert,
   paid_late: ShieldAlert,
+  sold_out: ShieldAlert,
   attention: ShieldAlert,
 }
 

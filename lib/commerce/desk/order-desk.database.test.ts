@@ -267,7 +267,7 @@ describe('lines without a product', () => {
     await joint.setAvailable(available)
   })
 
-  test('that are paid when the stock is gone say so, and tell nobody that the money came late', async () => {
+  test('that are paid when the stock is gone say so to the customer, whom nobody tells that the money came late', async () => {
     const { orderId } = await addManualOrder(owner(), draft())
     await sendManualOrder(owner(), orderId, 3)
     const left = (await joint.stock()).available
@@ -277,7 +277,9 @@ describe('lines without a product', () => {
     await joint.payments.settle()
     const order = await getOrderForMember(owner(), orderId)
     expect(order).toMatchObject({ paymentState: 'needs_attention', attention: 'sold_out' })
-    expect(order.notifications.map(({ template }) => template)).not.toContain('payment_late')
+    const told = await joint.mails({ id: orderId, email: order.customerEmail })
+    expect(told).toContain('order_sold_out')
+    expect(told).not.toContain('payment_late')
     await joint.setAvailable(left)
   })
 

@@ -42,7 +42,7 @@ test('goods are sent again only where they may be handed over and were not taken
 
 test('the end of an order is told again while it has ended, and what became of money always', () => {
   expect(statesFor('order_expired')).toEqual(['expired'])
-  for (const template of ['order_refunded', 'payment_late'])
+  for (const template of ['order_refunded', 'payment_late', 'order_sold_out'])
     expect(statesFor(template)).toEqual([...ORDER_STATUSES])
 })
 

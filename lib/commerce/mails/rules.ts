@@ -38,6 +38,7 @@ export function canResend(
       return order.status === 'expired'
     case 'order_refunded':
     case 'payment_late':
+    case 'order_sold_out':
       return true
     default:
       return false

@@ -276,7 +276,9 @@ describe('too late', () => {
 
   test('an order is not cancelled while a payment of it is looked at, also when another one needs attention', async () => {
     const placed = await order('course')
-    await database.ask("update public.payment_attempts set state = 'review' where id = $1", [placed.attemptId])
+    await database.ask("update public.payment_attempts set state = 'review' where id = $1", [
+      placed.attemptId,
+    ])
     for (const state of ['review', 'needs_attention']) {
       await database.ask('update public.orders set payment_state = $2 where id = $1', [placed.id, state])
       await expect(cancelOrder(owner(), placed.id)).rejects.toMatchObject({

@@ -33,7 +33,7 @@ export type Joint = {
   setAvailable: (units: bigint) => Promise<void>
   topics: (placed: Placed) => Promise<string[]>
   /** The templates of the mails that reached this order's customer, in the order of the alphabet. */
-  mails: (placed: Placed) => Promise<string[]>
+  mails: (placed: Pick<Placed, 'id' | 'email'>) => Promise<string[]>
   /** How many pages of this order can be paid on right now. */
   livePages: (placed: Placed) => Promise<number>
   /** No webhook leaves a gateway until `listen`. */
@@ -77,7 +77,10 @@ async function runDue({ payments }: Base): Promise<void> {
   await payments.settle()
 }
 
-async function readMails({ payments, mailbox }: Base, placed: Placed): Promise<string[]> {
+async function readMails(
+  { payments, mailbox }: Base,
+  placed: Pick<Placed, 'id' | 'email'>,
+): Promise<string[]> {
   const rows = await payments.database.ask<{ template: string }>(
     `select template from public.notifications where order_id = $1 and recipient = $2 and state = 'sent' order by template`,
     [placed.id, placed.email],

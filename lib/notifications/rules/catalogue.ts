@@ -101,6 +101,13 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  order_sold_out: {
+    variables: paid,
+    required: ['order_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
   order_code: {
     variables: { code: 'text', shop: 'text', orders_link: 'link', shop_link: 'link' },
     required: ['code'],
@@ -154,7 +161,7 @@ export const GROUPS = [
     ],
   },
   { id: 'goods', templates: ['order_paid', 'order_delivered', 'order_key_replaced', 'order_code'] },
-  { id: 'money', templates: ['order_refunded', 'refund_declined', 'payment_late'] },
+  { id: 'money', templates: ['order_refunded', 'refund_declined', 'payment_late', 'order_sold_out'] },
   {
     id: 'shop',
     templates: ['seller_order_paid', 'seller_attention', 'seller_refund_asked', 'seller_low_stock'],

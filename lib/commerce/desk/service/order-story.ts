@@ -46,7 +46,10 @@ export async function getOrderForMember(ctx: TenantContext, orderId: string): Pr
           ? null
           : originOf(ctx.slug) + orderPath(tenantId, orderId),
       productNames: lines.map((line) => line.productName),
-      canCancel: canCancel({ ...order, isInReview: payments.attempts.some(({ state }) => state === 'review') }),
+      canCancel: canCancel({
+        ...order,
+        isInReview: payments.attempts.some(({ state }) => state === 'review'),
+      }),
       canMarkPaid: canMarkPaid(order) && payments.outside.length === 0,
       lines: lines.map(toOrderLine),
       fulfilments: await listMemberFulfilments(db, orderId, {

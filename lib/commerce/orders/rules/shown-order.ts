@@ -44,6 +44,7 @@ const tones: Record<ShownState, ShownTone> = {
   refunded: 'neutral',
   disputed: 'warning',
   paid_late: 'warning',
+  sold_out: 'warning',
   attention: 'warning',
 }
 
@@ -51,7 +52,7 @@ const tones: Record<ShownState, ShownTone> = {
 export function showOrder(order: ShownFacts, now: Date): ShownOrder {
   const state = shownState(order, now)
   const isAwaited = order.status === 'awaiting_payment'
-  const isForPeople = state === 'attention' || state === 'disputed' || state === 'paid_late'
+  const isForPeople = ['attention', 'disputed', 'paid_late', 'sold_out'].includes(state)
   return {
     state,
     tone: tones[state],

@@ -29,6 +29,7 @@ export const SHOWN_STATES = [
   'refunded',
   'disputed',
   'paid_late',
+  'sold_out',
   'attention',
 ] as const
 export type ShownState = (typeof SHOWN_STATES)[number]
@@ -149,7 +150,7 @@ function settledState(order: ShownFacts): ShownState {
 export function shownState(order: ShownFacts, now: Date): ShownState {
   if (order.paymentState === 'refunded') return 'refunded'
   if (order.paymentState === 'disputed') return 'disputed'
-  if (order.attention === 'paid_late') return 'paid_late'
+  if (order.attention === 'paid_late' || order.attention === 'sold_out') return order.attention
   if (order.paymentState === 'needs_attention') {
     // What the seller has to sort out with the gateway does not take the goods from the customer.
     const harmless: readonly string[] = ['overpaid', 'refund_failed', 'refund_unclear']
