@@ -1,8 +1,8 @@
 'use client'
 
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/form/button'
+import { useCopying } from '@/components/ui/form/use-copying'
 
 /** A text to be pasted elsewhere, with a button that says that it was copied. */
 export function CopyField({
@@ -16,12 +16,7 @@ export function CopyField({
   copy: string
   copied: string
 }) {
-  const [isCopied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!isCopied) return
-    const timer = setTimeout(() => setCopied(false), 2_000)
-    return () => clearTimeout(timer)
-  }, [isCopied])
+  const { isCopied, copy: copyNow } = useCopying(value)
   return (
     <div className="flex items-center gap-2">
       <input
@@ -32,17 +27,7 @@ export function CopyField({
         onFocus={(event) => event.currentTarget.select()}
         className="input input--full-width min-h-10 min-w-0 flex-1 font-mono text-xs"
       />
-      <Button
-        type="button"
-        variant="outline"
-        onClick={() => {
-          navigator.clipboard.writeText(value).then(
-            () => setCopied(true),
-            // Without permission the text is still there to be selected by hand.
-            () => setCopied(false),
-          )
-        }}
-      >
+      <Button type="button" variant="outline" onClick={copyNow}>
         {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
         <span aria-live="polite">{isCopied ? copied : copy}</span>
       </Button>

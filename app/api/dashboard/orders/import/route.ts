@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
+import { listResponse } from '@/lib/core/files/download'
 import { memberQuery, memberRoute } from '@/lib/core/guards/route'
 import { isLocale } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -25,14 +26,5 @@ export const GET = memberQuery('orders.read', async (ctx, request) => {
   const language = asked.get('language')
   const reader = { ...ctx, locale: isLocale(language) ? language : ctx.locale }
   const file = await exportRefused(reader, asked.get('id') ?? '')
-  const bytes = Readable.from(file.content).map((text: string) => Buffer.from(text))
-  return new Response(Readable.toWeb(bytes) as unknown as globalThis.ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': ctx.requestId,
-    },
-  })
+  return listResponse(file.content, { name: file.name, requestId: ctx.requestId })
 })
