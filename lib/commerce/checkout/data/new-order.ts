@@ -1,23 +1,8 @@
 import type { Locale } from '@/lib/core/context'
 import type { NewAttempt } from '@/lib/payments/schema'
-import type { DeliveryKind } from '@/lib/commerce/schema'
+import type { OrderLine } from '@/lib/commerce/orders/schema/order'
 
-export type NewLine = {
-  id: string
-  productId: string
-  variantId: string
-  productName: string
-  productSlug: string
-  variantName: string
-  deliveryKind: DeliveryKind
-  quantity: number
-  unitPriceMinor: bigint
-  discountMinor: bigint
-  taxRateBp: number
-  taxMinor: bigint
-  totalMinor: bigint
-  isCounted: boolean
-}
+export type NewLine = OrderLine & { productId: string; variantId: string; isCounted: boolean }
 
 export type NewOrder = {
   tenantId: string

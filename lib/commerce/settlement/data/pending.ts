@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { handedOverAs, toFulfilmentKind } from '@/lib/commerce/schema'
 import type { StoredLine } from '@/lib/commerce/orders/data/orders'
 import type { FulfilmentKind } from '@/lib/commerce/schema'
+import type { Delivery } from '@/lib/commerce/settlement/rules'
 import { query, toFulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
 
@@ -68,24 +69,12 @@ export async function listOrdersWaitingFor(db: TenantDb, productId: string): Pro
   return rows.map((row) => row.id)
 }
 
-export type ProductDelivery = {
-  accessUrl: string | null
-  note: string
-  fileKey: string | null
-  fileName: string | null
-  fileType: string | null
-  fileSizeBytes: bigint | null
-  fileSha256: string | null
-  downloadLimit: number
-  linkLifetimeDays: number
-}
-
 type DeliveryRow = Pick<
   Selectable<DB['product_deliveries']>,
   'access_url' | 'file_key' | 'file_name' | 'file_type' | 'file_size_bytes' | 'file_sha256'
 > & { note: string | null; download_limit: number | null; link_lifetime_days: number | null }
 
-function toDelivery(row: DeliveryRow): ProductDelivery | null {
+function toDelivery(row: DeliveryRow): Delivery | null {
   if (row.download_limit === null || row.link_lifetime_days === null) return null
   return {
     accessUrl: row.access_url,
@@ -105,7 +94,7 @@ export type PendingGoods = {
   variantId: string
   /** Its keys are made when they are handed over, by this pattern. */
   made: { pattern: string | null } | null
-  delivery: ProductDelivery | null
+  delivery: Delivery | null
 }
 
 /** A fulfilment that still waits, locked, with what its product delivers and which variant was bought. */

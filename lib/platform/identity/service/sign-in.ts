@@ -132,27 +132,24 @@ export async function signInWithPassword(
   return found.tokens
 }
 
-/** Mails a code if the address belongs to somebody; the caller cannot tell. Throws `rate_limited`. */
-export async function requestSignInCode(
-  visitor: Visitor,
-  input: { email: string; redirectTo: string },
-  later: Later,
-): Promise<void> {
-  await take(addressTries(), visitor.address)
-  await takeOfAccount(mailsAsked, visitor, input.email)
-  later(() => quietly(visitor, () => mailSignInCode(input.email, input.redirectTo)))
+/** Mails something if the address belongs to somebody; the caller cannot tell. Throws `rate_limited`. */
+function mailing(mail: (email: string, redirectTo: string) => Promise<void>) {
+  return async (
+    visitor: Visitor,
+    input: { email: string; redirectTo: string },
+    later: Later,
+  ): Promise<void> => {
+    await take(addressTries(), visitor.address)
+    await takeOfAccount(mailsAsked, visitor, input.email)
+    later(() => quietly(visitor, () => mail(input.email, input.redirectTo)))
+  }
 }
 
-/** Mails a recovery code if the address belongs to somebody; the caller cannot tell. Throws `rate_limited`. */
-export async function requestRecovery(
-  visitor: Visitor,
-  input: { email: string; redirectTo: string },
-  later: Later,
-): Promise<void> {
-  await take(addressTries(), visitor.address)
-  await takeOfAccount(mailsAsked, visitor, input.email)
-  later(() => quietly(visitor, () => mailRecoveryCode(input.email, input.redirectTo)))
-}
+/** Mails a code to sign in with. Throws `rate_limited`. */
+export const requestSignInCode = mailing(mailSignInCode)
+
+/** Mails a code to recover an account with. Throws `rate_limited`. */
+export const requestRecovery = mailing(mailRecoveryCode)
 
 async function quietly(visitor: Visitor, work: () => Promise<void>): Promise<void> {
   try {
