@@ -1,5 +1,5 @@
 import { Boxes } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { PicturedName } from '@/components/dashboard/products/pictured-name'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
@@ -69,7 +69,7 @@ function StockProduct({ line, base }: { line: StockLine; base: string }) {
 
 /** How many are left, and whether that is few. */
 function Available({ line }: { line: StockLine }) {
-  const t = useTranslations('dashboard.stock')
+  const [t, format] = [useTranslations('dashboard.stock'), useFormatter()]
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-2">
       {line.available === 0 ? (
@@ -77,12 +77,13 @@ function Available({ line }: { line: StockLine }) {
       ) : line.isLow ? (
         <Badge tone="warning">{t('is_low')}</Badge>
       ) : null}
-      <b className="tabular-nums">{line.available}</b>
+      <b className="tabular-nums">{format.number(line.available)}</b>
     </span>
   )
 }
 
 function StockRow({ line, base }: { line: StockLine; base: string }) {
+  const format = useFormatter()
   return (
     <TableRow className="hover:bg-surface-secondary">
       <TableCell>
@@ -91,16 +92,16 @@ function StockRow({ line, base }: { line: StockLine; base: string }) {
       <TableCell isNumeric>
         <Available line={line} />
       </TableCell>
-      <TableCell isNumeric>{line.held}</TableCell>
+      <TableCell isNumeric>{format.number(line.held)}</TableCell>
       <TableCell isNumeric className="text-muted">
-        {line.lowStockAt ?? '–'}
+        {line.lowStockAt === null ? '–' : format.number(line.lowStockAt)}
       </TableCell>
     </TableRow>
   )
 }
 
 function StockCard({ line, base }: { line: StockLine; base: string }) {
-  const t = useTranslations('dashboard.stock')
+  const [t, format] = [useTranslations('dashboard.stock'), useFormatter()]
   return (
     <li className="flex flex-col gap-1 px-4 py-3 text-sm">
       <span className="flex items-center justify-between gap-3">
@@ -111,10 +112,10 @@ function StockCard({ line, base }: { line: StockLine; base: string }) {
       </span>
       <span className="flex flex-wrap gap-x-4 text-xs text-muted">
         <span>
-          {t('held')}: {line.held}
+          {t('held')}: {format.number(line.held)}
         </span>
         <span>
-          {t('mark')}: {line.lowStockAt ?? '–'}
+          {t('mark')}: {line.lowStockAt === null ? '–' : format.number(line.lowStockAt)}
         </span>
       </span>
     </li>

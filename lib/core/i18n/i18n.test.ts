@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
-import { AREAS, messagesOf, negotiateLocale } from './i18n'
+import { AREAS, messagesOf, negotiateLocale, translator } from './i18n'
 import type { Messages } from './i18n'
 
 const folder = path.join(process.cwd(), 'messages')
@@ -101,4 +101,14 @@ describe('the language of a request', () => {
 test('the parts of an area are read beside its own texts', () => {
   const { dashboard } = messagesOf('id')
   expect(dashboard).toMatchObject({ saved: expect.any(String), orders: { title: expect.any(String) } })
+})
+
+test('how much there is stands in groups of three, as the language writes numbers', () => {
+  const left = (locale: 'id' | 'en' | 'ar') =>
+    translator(locale, 'dashboard')('products.left', { count: 12_000 })
+  expect([left('id'), left('en'), left('ar')]).toEqual([
+    expect.stringContaining('12.000'),
+    expect.stringContaining('12,000'),
+    expect.stringContaining('12,000'),
+  ])
 })
