@@ -107,7 +107,9 @@ test('a picture is re-encoded, stands in the preview of a draft, and what only c
   const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
   await input.setInputFiles({ name: 'drawing.png', mimeType: 'image/png', buffer: drawing })
   await expect(page.locator('main').getByRole('alert')).toBeVisible()
-  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#b9313d' } })
+  const picture = await sharp({
+    create: { width: 900, height: 600, channels: 3, background: '#b9313d' },
+  })
     .png()
     .toBuffer()
   // Whoever saves while the picture is on its way saves it with the product.
@@ -136,20 +138,4 @@ test('a picture is re-encoded, stands in the preview of a draft, and what only c
   expect(headers['content-type']).toMatch(/^image\/(?:avif|webp)$/)
   expect(headers['x-content-type-options']).toBe('nosniff')
   await expectGoodPage(page)
-})
-
-test('a key in stock is looked at, and the audit log tells who did', async ({ page, backstage }) => {
-  await backstage.enter(page, buatfilm, 'owner')
-  await page.goto(own(buatfilm, '/dashboard/products/stock', 'en'))
-  await page.getByRole('link', { name: 'Lisensi Editor Pro' }).click()
-  await page.waitForURL(/\/stock\/[0-9a-f-]{36}$/)
-  const reveal = page.getByRole('button', { name: new RegExp(`^${say('stock.reveal')}`) }).first()
-  await ready(reveal)
-  await reveal.click()
-  await expect(page.locator('td bdi.font-mono').first()).toHaveText(/\w{4}/)
-  await expectGoodPage(page)
-  await page.goto(own(buatfilm, '/dashboard/audit', 'en'))
-  await expect(page.getByRole('region', { name: say('audit.title') })).toContainText(
-    say('audit.did.stock_revealed'),
-  )
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, own, placeOrder, ready, test } from '@/e2e/fixtures/backstage'
+import { cookieHeader, expect, own, placeOrder, ready, send, test } from '@/e2e/fixtures/backstage'
 import { onlyIn } from '@/e2e/fixtures/journeys'
 import { mailTo } from '@/e2e/fixtures/outside'
 import { SHOPS, expectGoodPage, textOf } from '@/e2e/fixtures/test'
@@ -81,7 +81,6 @@ for (const { shop, language, later, width } of [
       const say = wordsOf(later)
       await backstage.enter(page, shop, 'owner')
       const slug = await addGenerated(page, { shop, language })
-      const product = page.url()
       const order = await placeOrder(shop, slug)
       await backstage.atGateway(order.attemptId, 'pay')
       await page.goto(own(shop, `/dashboard/orders/${order.id}`, later))
@@ -109,14 +108,7 @@ for (const { shop, language, later, width } of [
       await expect(found).toContainText(say('stock.unit_replaced'))
       await expectGoodPage(page)
 
-      // Out of the shop again.
-      await page.goto(product)
-      const first = wordsOf(language)
-      const published = page.getByRole('checkbox', { name: first('product.published') })
-      await ready(published)
-      await published.uncheck()
-      await page.getByRole('button', { name: first('product.save'), exact: true }).click()
-      await expect(page.getByRole('status').filter({ hasText: first('saved') })).toBeVisible()
+      await backstage.withdraw(shop, slug)
     })
   })
 }
@@ -124,7 +116,7 @@ for (const { shop, language, later, width } of [
 test.describe('desktop', () => {
   onlyIn('desktop')
 
-  test('low stock is mailed once the shop has switched that on, and what is left of a batch is taken out', async ({
+  test('keys are loaded by paste and looked at, low stock is mailed once that is switched on, and what is left of a batch is taken out', async ({
     page,
     backstage,
   }) => {
@@ -150,7 +142,8 @@ test.describe('desktop', () => {
     await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}\?created=1/)
     const paste = page.locator('textarea[name=text]')
     await ready(paste)
-    await paste.fill(Array.from({ length: 7 }, () => `KEY-${randomBytes(6).toString('hex')}`).join('\n'))
+    const keys = Array.from({ length: 7 }, () => `KEY-${randomBytes(6).toString('hex').toUpperCase()}`)
+    await paste.fill([...keys, '', ` ${keys[0]} `].join('\n'))
     await page.getByRole('button', { name: say('keys.submit') }).click()
     await expect(page.getByText('7 keys ready to sell')).toBeVisible()
 
@@ -160,6 +153,11 @@ test.describe('desktop', () => {
     const rest = page.getByRole('button', { name: say('keys.take_out_batch.open') })
     await ready(rest)
     await expectGoodPage(page)
+    await page
+      .getByRole('button', { name: new RegExp(`^${say('stock.reveal')}`) })
+      .first()
+      .click()
+    await expect(page.locator('td bdi.font-mono').filter({ hasText: /^KEY-/ }).first()).toBeVisible()
     await rest.click()
     const dialog = page.getByRole('dialog')
     await expect(dialog, 'which batch').toContainText('7 of 7 left')
@@ -167,7 +165,12 @@ test.describe('desktop', () => {
     await dialog.getByRole('button', { name: say('keys.take_out_batch.confirm') }).click()
     await expect(page.getByText('0 of 7 left')).toBeVisible()
     await expect(page.getByRole('region', { name: say('stock.history') })).toContainText('Wrong file')
+    await backstage.withdraw(acme, slug)
     const mail = await mailTo(keeper.email, slug)
     expect(mail.html).toContain('/dashboard/products/stock/')
+    const log = await send(own(acme, '/dashboard/audit', 'en'), {
+      headers: { cookie: await cookieHeader(page) },
+    })
+    expect(log.body).toContain(say('audit.did.stock_revealed'))
   })
 })

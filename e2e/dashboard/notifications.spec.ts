@@ -74,11 +74,7 @@ test('a test mail goes to whoever asks, with the text as it stands, saved or not
   backstage,
 }) => {
   const person = await backstage.hire({ door: buatfilm, role: 'ops' })
-  await page.goto(own(buatfilm, '/sign-in'))
-  await page.locator('input[name=email]').fill(person.email)
-  await page.locator('input[name=password]').fill(person.password)
-  await page.getByRole('button', { name: textOf('id', 'identity', 'sign_in.submit') }).click()
-  await page.waitForURL('**/dashboard')
+  await backstage.enterAs(page, buatfilm, person)
   await page.goto(own(buatfilm, '/dashboard/notifications/messages/order_refunded?language=ar', 'en'))
   await ready(page.locator('[data-template-form]'))
   await page.getByLabel(say('field.subject'), { exact: true }).fill('عنوان جديد {{number}}')
@@ -88,35 +84,20 @@ test('a test mail goes to whoever asks, with the text as it stands, saved or not
   await expect(page.getByRole('alert').filter({ hasText: '250' })).toBeVisible()
 })
 
-test('whoever may not write looks only, and whoever may not know customers sees no address', async ({
+test('the pages read well, on a large screen and from right to left on a phone', async ({
   page,
   backstage,
 }) => {
-  const email = newEmail()
-  const placed = await placeOrder(acme, acme.other.slug, { email })
-  await mailTo(email, placed.order.number)
-  await backstage.enter(page, acme, 'dev')
-  await page.goto(own(acme, `/dashboard/notifications/log?order=${placed.order.number}`, 'en'))
-  await expect(page.locator('tr[data-message]').first()).toContainText('•••@')
-  await expect(page.locator('main')).not.toContainText(email)
-  const editor = await openTemplate(page)
-  await expect(editor.body).not.toBeEditable()
-  await expect(editor.save).toHaveCount(0)
-  await page.goto(own(acme, '/dashboard/notifications/timing', 'en'))
-  await expect(page.getByRole('button', { name: say('save') })).toHaveCount(0)
-})
-
-for (const [language, width] of [
-  ['en', 1280],
-  ['ar', 360],
-] as const) {
-  test(`the pages read well in ${language}`, async ({ page, backstage }) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  for (const [language, width, where] of [
+    ['en', 1280, ''],
+    ['en', 1280, '/messages/order_paid'],
+    ['ar', 360, '/timing'],
+    ['ar', 360, '/log'],
+  ] as const) {
     await page.setViewportSize({ width, height: 800 })
-    await backstage.enter(page, buatfilm, 'owner')
-    for (const where of ['', '/messages/order_paid', '/timing', '/log']) {
-      await page.goto(own(buatfilm, `/dashboard/notifications${where}`, language))
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expectGoodPage(page)
-    }
-  })
-}
+    await page.goto(own(buatfilm, `/dashboard/notifications${where}`, language))
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectGoodPage(page)
+  }
+})

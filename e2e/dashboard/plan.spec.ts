@@ -1,7 +1,7 @@
-import { expect, onlyOnDesktop, own, ready, statusFor, test } from '@/e2e/fixtures/backstage'
+import { expect, onlyOnDesktop, own, ready, send, statusFor, test } from '@/e2e/fixtures/backstage'
 import { outcome } from '@/e2e/fixtures/journeys'
 import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
-import { LANGUAGES, SHOPS, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
+import { SHOPS, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
 
 const { acme } = SHOPS
 const say = (part: string, key: string) => textOf('en', 'dashboard', `${part}.${key}`)
@@ -146,17 +146,15 @@ test('a shop at its limits is told where it meets them, and leaves its plan know
   })
 })
 
-test('a visitor sees the price of a plan in the money of the language, or in the one that is asked for', async ({
-  page,
-}) => {
-  const starter = { id: '99.000', en: '$99.00', ar: '369' }
-  for (const language of LANGUAGES) {
-    await page.setViewportSize(language === 'en' ? desktop : phone)
-    await page.goto(platformAddress(`/${language}/pricing`))
-    await expect(page.getByRole('main').getByText(starter[language]).first()).toBeVisible()
+test('a visitor sees the price of a plan in the money of the language, or in the one that is asked for', async () => {
+  for (const [where, price] of [
+    ['/id/pricing', '99.000'],
+    ['/en/pricing', '$99.00'],
+    ['/ar/pricing', '369'],
+    ['/en/pricing?currency=SAR', '1,119'],
+  ] as const) {
+    const { status, body } = await send(platformAddress(where))
+    expect([where, status]).toEqual([where, 200])
+    expect(body).toContain(price)
   }
-  await page.goto(platformAddress('/en/pricing?currency=SAR'))
-  await expect(page.getByText('SAR').first()).toBeVisible()
-  await expect(page.getByRole('main').getByText('1,119').first()).toBeVisible()
-  await expectGoodPage(page)
 })
