@@ -109,6 +109,9 @@ describe('what the operator looks at', () => {
     expect((income.months as { is_running: boolean }[]).map((month) => month.is_running)).toEqual(
       Array.from({ length: 12 }, (_, place) => place === 11),
     )
+    const health = await program.ask('GET', `/tenants/${a.slug}/health`)
+    expect(health.body).toMatchObject({ failed_jobs: 1, is_domain_in_trouble: false })
+    expect((await program.ask('GET', '/tenants/nobody-here/health')).status).toBe(404)
     await program.ask('PUT', `/tenants/${a.slug}/maintenance`, { is_on: true })
     await program.ask('PUT', `/tenants/${a.slug}/maintenance`, { is_on: false })
     const query = `action=tenant.maintenance_ended&shop=${a.slug}`

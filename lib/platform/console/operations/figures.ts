@@ -3,9 +3,11 @@ import { platformOperation } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { AmountMinor, Id, Moment } from '@/lib/core/api/words'
 import type { Income, IncomeMonth } from '@/lib/platform/console/schema/income'
-import type { PlatformTotals } from '@/lib/platform/console/schema/tenants'
+import { OneTenant } from '@/lib/platform/console/schema/tenant-name'
+import type { PlatformTotals, TenantHealth } from '@/lib/platform/console/schema/tenants'
 import { getIncome } from '@/lib/platform/console/service/income'
-import { getTotals } from '@/lib/platform/console/service/tenants/tenants'
+import { getHealth, getTotals } from '@/lib/platform/console/service/tenants/tenants'
+import { tenantNamed } from '@/lib/platform/operator/service'
 
 const TotalsAnswer = z
   .object({
@@ -102,6 +104,32 @@ const incomeDocument = ({ months, trials, features }: Income): z.input<typeof In
   features: features.map(({ feature, tenants }) => ({ feature, tenants })),
 })
 
+const HealthAnswer = z
+  .object({
+    connections: z.int().meta({ description: 'To payment gateways.' }),
+    broken_connections: z.int(),
+    last_webhook_at: Moment.nullable(),
+    failing_webhooks: z.int(),
+    failed_jobs: z.int(),
+    waiting_events: z.int(),
+    oldest_event_at: Moment.nullable(),
+    orders_in_trouble: z.int(),
+    is_domain_in_trouble: z.boolean(),
+  })
+  .meta({ id: 'TenantHealth' })
+
+const healthDocument = (health: TenantHealth): z.input<typeof HealthAnswer> => ({
+  connections: health.connections,
+  broken_connections: health.brokenConnections,
+  last_webhook_at: health.lastWebhookAt?.toISOString() ?? null,
+  failing_webhooks: health.failingWebhooks,
+  failed_jobs: health.failedJobs,
+  waiting_events: health.waitingEvents,
+  oldest_event_at: health.oldestEventAt?.toISOString() ?? null,
+  orders_in_trouble: health.ordersInTrouble,
+  is_domain_in_trouble: health.hasDomainTrouble,
+})
+
 /** What the operator looks at first. */
 export const figureOperations: readonly PlatformOperation[] = [
   platformOperation({
@@ -123,5 +151,18 @@ export const figureOperations: readonly PlatformOperation[] = [
     rights: [],
     answer: IncomeAnswer,
     run: async (ctx) => ({ body: incomeDocument(await getIncome(ctx)) }),
+  }),
+  platformOperation({
+    method: 'GET',
+    path: '/tenants/{id}/health',
+    id: 'getTenantHealth',
+    tag: 'Tenants',
+    summary: 'Read what fails or waits at a tenant',
+    rights: [],
+    params: OneTenant,
+    answer: HealthAnswer,
+    run: async (ctx, { params: { id } }) => ({
+      body: healthDocument(await getHealth(ctx, await tenantNamed(ctx, id))),
+    }),
   }),
 ]

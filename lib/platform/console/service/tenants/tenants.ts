@@ -22,6 +22,7 @@ import type {
   ListedTenant,
   PlatformTotals,
   TenantFilter,
+  TenantHealth,
   TenantPlace,
   TroubledOrder,
 } from '@/lib/platform/console/schema/tenants'
@@ -153,6 +154,11 @@ export async function getTenantPage(ctx: ConsoleContext, id: string) {
       flags: (await listFlags(db)).map((flag) => ({ ...flag, isOn: chosen.get(flag.name) ?? null })),
     }
   })
+}
+
+/** What fails or waits at a tenant. */
+export function getHealth(ctx: ConsoleContext, tenantId: string): Promise<TenantHealth> {
+  return atConsole(ctx, (db) => readHealth(db, tenantId))
 }
 
 /** Who works in a tenant, the longest first. */
