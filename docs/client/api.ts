@@ -4380,7 +4380,10 @@ export interface operations {
     getBot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4400,6 +4403,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Bot"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -5359,7 +5375,10 @@ export interface operations {
     getCategory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5381,6 +5400,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Category"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -6228,7 +6260,10 @@ export interface operations {
     getCoupon: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6250,6 +6285,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CouponDetail"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -6438,6 +6486,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -6570,6 +6620,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -6789,7 +6841,10 @@ export interface operations {
     getCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6811,6 +6866,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomerDetail"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -6874,6 +6942,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7010,6 +7080,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7142,6 +7214,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7674,6 +7748,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8403,7 +8479,10 @@ export interface operations {
     getModule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8425,6 +8504,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Module"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -8626,6 +8718,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8758,6 +8852,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8969,7 +9065,10 @@ export interface operations {
     getNotificationRule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path: {
                 template: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_expired" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_code" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "seller_order_paid" | "seller_attention" | "seller_refund_asked" | "seller_low_stock";
             };
@@ -8991,6 +9090,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NotificationRule"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -11673,7 +11785,10 @@ export interface operations {
     getProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -11695,6 +11810,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -11883,6 +12011,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -12536,6 +12666,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -12668,6 +12800,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -12800,6 +12934,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -12929,7 +13065,10 @@ export interface operations {
     getQuietHours: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12949,6 +13088,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QuietHours"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -13975,7 +14127,10 @@ export interface operations {
     getSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13995,6 +14150,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Settings"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -14187,7 +14355,10 @@ export interface operations {
     getBranding: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14207,6 +14378,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Branding"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -14402,7 +14586,10 @@ export interface operations {
     changeFavicon: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14418,6 +14605,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14467,6 +14655,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14524,7 +14721,10 @@ export interface operations {
     removeFavicon: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14533,6 +14733,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14582,6 +14783,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14639,7 +14849,10 @@ export interface operations {
     changeLogo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14655,6 +14868,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14704,6 +14918,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14761,7 +14984,10 @@ export interface operations {
     removeLogo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14770,6 +14996,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14819,6 +15046,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14876,7 +15112,10 @@ export interface operations {
     getPolicies: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14896,6 +15135,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Policies"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16657,7 +16909,10 @@ export interface operations {
     getWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that was read. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -16679,6 +16934,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -17075,6 +17343,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -17338,6 +17608,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -17470,6 +17742,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description An ETag that was read. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;

@@ -111,3 +111,50 @@ describe('what only a service knows is told beside what the schema refuses', () 
     expect(told.body.errors).toMatchObject({ id: ['This key is taken.'] })
   })
 })
+
+describe('what has a version', () => {
+  const tagOf = async (asking: Program, path: string): Promise<string> =>
+    (await asking.ask('GET', path)).headers.get('etag') ?? ''
+
+  test('is not sent again to whoever has it, and is as soon as any of it is another', async () => {
+    const { id } = await made(
+      '/products',
+      goods({ variants: [{ price_minor: '7', stock: { kind: 'counted', available: 4 } }] }),
+    )
+    const path = `/products/${String(id)}`
+    const read = await program.ask('GET', path)
+    const known = { headers: { 'if-none-match': `"9", W/${read.headers.get('etag') ?? ''}` } }
+    const same = await program.ask('GET', path, undefined, known)
+    expect([same.status, same.text, same.headers.get('etag')]).toEqual([304, '', read.headers.get('etag')])
+    const variant = (read.body.variants as Sent[])[0]?.id
+    await made(`/variants/${String(variant)}/stock/adjust`, { by: 1, reason: 'Found' })
+    const other = await program.ask('GET', path, undefined, known)
+    expect([other.status, other.body.version]).toEqual([200, read.body.version])
+    // An edit is not stale because something was sold.
+    const edit = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
+    expect((await program.ask('POST', `${path}/publish`, undefined, edit)).status).toBe(200)
+    expect((await program.ask('POST', `${path}/withdraw`, undefined, edit)).status).toBe(412)
+  })
+
+  test('is not overwritten by who has not seen it: the shop’s pictures, and the operator’s plans and modules', async () => {
+    const old = await tagOf(program, '/settings/branding')
+    await program.ask('PUT', '/settings/branding', { brand_color: '#0e7490' })
+    const stale = { headers: { 'if-match': old } }
+    const picture = new Blob(['x'], { type: 'image/png' })
+    expect((await program.ask('PUT', '/settings/branding/logo', picture, stale)).status).toBe(412)
+    expect((await program.ask('DELETE', '/settings/branding/logo', undefined, stale)).status).toBe(412)
+
+    const before = await operator.ask('GET', '/modules/ksa')
+    const { id: _, position: __, currency: ___, ...entry } = before.body
+    const ofModule = { headers: { 'if-match': before.headers.get('etag') ?? '' } }
+    const change = { ...entry, month_minor: '123000' }
+    expect((await operator.ask('PUT', '/modules/ksa', change, ofModule)).status).toBe(200)
+    expect((await operator.ask('PUT', '/modules/ksa', change, ofModule)).status).toBe(412)
+
+    const plan = { headers: { 'if-match': await tagOf(operator, '/plans/pro') } }
+    expect((await operator.ask('POST', '/plans/pro/retire', undefined, plan)).status).toBe(200)
+    expect((await operator.ask('POST', '/plans/pro/offer', undefined, plan)).status).toBe(412)
+    const now = { headers: { 'if-match': await tagOf(operator, '/plans/pro') } }
+    expect((await operator.ask('POST', '/plans/pro/offer', undefined, now)).status).toBe(200)
+  })
+})

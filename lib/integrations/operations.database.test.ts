@@ -47,13 +47,17 @@ async function countCoupons(code: string): Promise<number> {
 describe('a call of the API', () => {
   test('answers with a version, takes it back with If-Match, and refuses a stale one', async () => {
     const made = await program.ask('POST', '/coupons', coupon('FIRST'))
-    expect([made.status, made.headers.get('etag')]).toEqual([201, '"1"'])
+    expect([made.status, made.headers.get('etag')]).toEqual([201, expect.stringMatching(/^"1-/)])
     const path = String(made.headers.get('location')).replace('/api/v1', '')
     const read = await program.ask('GET', path)
     expect(read.body).toEqual(made.body)
     const change = coupon('FIRST', { percent_bp: 2000 })
     const changed = await program.ask('PUT', path, change, { headers: { 'if-match': '"1"' } })
-    expect([changed.status, changed.headers.get('etag'), changed.body.percent_bp]).toEqual([200, '"2"', 2000])
+    expect([changed.status, changed.headers.get('etag'), changed.body.percent_bp]).toEqual([
+      200,
+      expect.stringMatching(/^"2-/),
+      2000,
+    ])
     const stale = await program.ask('PUT', path, change, { headers: { 'if-match': '"1"' } })
     expect([stale.status, stale.body.code]).toEqual([412, 'stale_version'])
     const late = await program.ask('POST', `${path}/pause`, undefined, { headers: { 'if-match': '"1"' } })

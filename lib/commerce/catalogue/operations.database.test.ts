@@ -65,7 +65,7 @@ describe('a product', () => {
         delivery: { note: 'Terima kasih.' },
       }),
     )
-    expect([made.status, made.headers.get('etag')]).toEqual([201, '"1"'])
+    expect([made.status, made.headers.get('etag')]).toEqual([201, expect.stringMatching(/^"1-/)])
     expect(made.body).toMatchObject({
       slug: 'kelas-baru',
       state: 'published',
@@ -105,7 +105,7 @@ describe('a product', () => {
     }
     const known = { headers: { 'if-match': '"1"' } }
     const changed = await program.ask('PUT', pathOf(made), change, known)
-    expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"'])
+    expect([changed.status, changed.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"2-/)])
     expect(changed.body).toMatchObject({ name: 'Buku tebal', summary: 'Tipis', category: 'Buku' })
     expect(variantsOf(changed)).toMatchObject([
       { id: print?.id, name: 'Cetak', price_minor: '55000', stock: { available: 5 } },
@@ -217,7 +217,7 @@ describe('a product', () => {
     const made = await program.ask('POST', '/products', product('Only as read'))
     const known = { headers: { 'if-match': made.headers.get('etag') ?? '' } }
     const first = await program.ask('POST', `${pathOf(made)}/publish`, undefined, known)
-    expect([first.status, first.headers.get('etag')]).toEqual([200, '"2"'])
+    expect([first.status, first.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"2-/)])
     for (const step of ['withdraw', 'archive', 'publish']) {
       const late = await program.ask('POST', `${pathOf(made)}/${step}`, undefined, known)
       expect([step, late.status, late.body.code]).toEqual([step, 412, 'stale_version'])
@@ -273,7 +273,7 @@ describe('the list of products', () => {
 describe('a category', () => {
   test('is added, renamed with the version that was read, moved and removed', async () => {
     const made = await program.ask('POST', '/categories', { name: 'Musik' })
-    expect([made.status, made.headers.get('etag')]).toEqual([201, '"1"'])
+    expect([made.status, made.headers.get('etag')]).toEqual([201, expect.stringMatching(/^"1-/)])
     const known = { headers: { 'if-match': '"1"' } }
     const renamed = await program.ask('PUT', pathOf(made), { name: 'Lagu' }, known)
     expect(renamed.body).toMatchObject({ name: 'Lagu', slug: 'musik', version: 2 })

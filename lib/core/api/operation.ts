@@ -128,7 +128,7 @@ async function judgedWith(refusal: unknown, sent: unknown, judge: Judge): Promis
   if (!isRecord(sent)) return refusal
   const refusals = new Refusals()
   refusals.read(() => {
-    throw inWords(refusal)
+    throw refusal
   })
   await refusals.ask(async () =>
     Promise.resolve(sent)
@@ -157,7 +157,8 @@ async function readJudged<Q extends z.ZodType, B extends z.ZodType>(
   }
 }
 
-const toWire = (path: string): string => path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const toWire = (path: string): string =>
+  path.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** A service names fields as our own code does; a program knows them as it sent them. */
 function inWords(error: unknown): unknown {

@@ -148,13 +148,22 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
   }
 }
 
-/** The version that a change is meant for, by its If-Match header; null where any will do. Throws `stale_version`. */
+/**
+ * The version that a change is meant for, by its If-Match header; null where any will do. An ETag has more behind the
+ * version, which says nothing of what was edited. Throws `stale_version`.
+ */
 export function versionIn(headers: Headers): number | null {
   const tag = headers.get('if-match')?.trim() ?? '*'
   if (tag === '*') return null
-  const version = /^"(\d{1,9})"$/.exec(tag)?.[1]
+  const version = /^"(\d{1,9})(?:-[\w-]{1,64})?"$/.exec(tag)?.[1]
   if (version === undefined) throw new AppError('stale_version')
   return Number(version)
+}
+
+/** Whether whoever asks has what this tag names already, by its If-None-Match header. */
+export function isKnown(headers: Headers, etag: string | null): boolean {
+  const tags = headers.get('if-none-match')?.split(',') ?? []
+  return etag !== null && tags.some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')))
 }
 
 /** What is known of every request, whoever asks. */

@@ -111,22 +111,29 @@ function success(
       : {}),
   }
   if (status === 204) return { 204: { description: 'Done.', headers } }
-  return { [status]: { description: 'Done.', headers, content: { 'application/json': { schema: answer } } } }
+  const done = { description: 'Done.', headers, content: { 'application/json': { schema: answer } } }
+  return {
+    [status]: done,
+    ...(isVersioned && method === 'GET'
+      ? { 304: { description: 'As `If-None-Match` names it.', headers } }
+      : {}),
+  }
 }
 
 /** Headers that a call takes, by what it does. */
 function headersOf({ method, isVersioned }: AnyOperation): z.ZodObject | undefined {
+  const known = z.string().optional().meta({ description: 'An ETag that was read.' })
+  const versioned = isVersioned ? { [method === 'GET' ? 'If-None-Match' : 'If-Match']: known } : {}
   if (method === 'POST')
     return z.object({
+      ...versioned,
       'Idempotency-Key': z
         .string()
         .max(255)
         .optional()
         .meta({ description: 'The same key with the same request is answered as before, for 24 hours.' }),
     })
-  // A version says what was edited, not what else changed: it answers no question whether anything is new.
-  if (!isVersioned || method === 'GET') return undefined
-  return z.object({ 'If-Match': z.string().optional().meta({ description: 'An ETag that was read.' }) })
+  return isVersioned ? z.object(versioned) : undefined
 }
 
 /** A file is told by its types, each of them as bytes without a schema of their own. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { finished } from 'node:stream/promises'
 import type { AnyOperation, Operation, RawInput, Sent } from '@/lib/core/api/operation'
 import type { ApiContext } from '@/lib/core/context'
@@ -40,11 +41,20 @@ export type Asked = {
   openFile?: () => SentFile
 }
 
+/**
+ * The version, which an edit is meant for, and what the whole of the answer is known again by: stock, figures and the like
+ * change without an edit.
+ */
+function tagOf(version: number, answer: string): string {
+  return `"${version}-${createHash('sha256').update(answer).digest('base64url').slice(0, 16)}"`
+}
+
 function toAnswer({ status = 200 }: AnyOperation, sent: Sent<unknown>): KeptAnswer {
+  const answer = status === 204 ? '' : JSON.stringify(sent.body)
   return {
     status,
-    answer: status === 204 ? '' : JSON.stringify(sent.body),
-    etag: sent.version === undefined ? null : `"${sent.version}"`,
+    answer,
+    etag: sent.version === undefined ? null : tagOf(sent.version, answer),
     location: sent.location ?? null,
   }
 }

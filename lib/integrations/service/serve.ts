@@ -5,7 +5,7 @@ import type { Permission } from '@/lib/core/guards/permission'
 import { gatherQuery } from '@/lib/core/requests/input/form'
 import { readStrictJson, refuseBody } from '@/lib/core/requests/input/json-body'
 import { problemResponse } from '@/lib/core/requests/problem'
-import { apiRoute, versionIn } from '@/lib/core/requests/route'
+import { apiRoute, isKnown, versionIn } from '@/lib/core/requests/route'
 import type { Answer, Facts } from '@/lib/core/requests/route'
 import { openFile } from '@/lib/core/requests/input/upload'
 import type { KeptAnswer } from '@/lib/integrations/data/kept-requests'
@@ -37,6 +37,14 @@ function toResponse(ctx: Facts, kept: KeptAnswer, more: Record<string, string>):
   })
 }
 
+/** Nothing of it is sent again. */
+function unchanged({ requestId }: Facts, { etag }: KeptAnswer): Response {
+  return new Response(null, {
+    status: 304,
+    headers: { 'cache-control': 'no-store', 'x-request-id': requestId, etag: etag ?? '' },
+  })
+}
+
 async function answerTo<C extends Facts, R extends string>(
   door: Door<C, R>,
   ctx: C,
@@ -55,6 +63,7 @@ async function answerTo<C extends Facts, R extends string>(
         openFile(request, operation.file?.limitBytes ?? 0, () => new AppError('body_too_large')),
     }
   })
+  if (operation.method === 'GET' && isKnown(request.headers, answer.etag)) return unchanged(ctx, answer)
   return toResponse(ctx, answer, isRepeated ? { 'idempotent-replayed': 'true' } : {})
 }
 

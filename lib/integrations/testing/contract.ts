@@ -14,7 +14,8 @@ type Described = {
 }
 
 function answered(operation: AnyOperation, { status, body, text }: Told): string | null {
-  if (status === 204) return text === '' ? null : 'there is nothing to say, and yet something came'
+  if (status === 204 || status === 304)
+    return text === '' ? null : 'there is nothing to say, and yet something came'
   const schema = status < 300 ? operation.answer : Problem
   const read = schema.safeParse(body)
   if (!read.success) return `the answer is not as declared: ${read.error.message}`

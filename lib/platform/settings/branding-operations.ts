@@ -58,8 +58,10 @@ const imageOperations = (image: BrandImage, name: 'Logo' | 'Favicon') => [
     rights,
     file: { limitBytes: MOST_BRAND_BYTES, types: PICTURE_TYPES },
     answer: BrandingAnswer,
+    isVersioned: true,
     errors: ['conflict', 'limit_reached'],
-    run: async (ctx, { openFile }) => {
+    run: async (ctx, { openFile, version }) => {
+      stateFor(version, stateOf(await getBranding(ctx)))
       await saveBrandImage(ctx, image, await buffer(openFile().content))
       return sentBranding(ctx)
     },
@@ -73,8 +75,10 @@ const imageOperations = (image: BrandImage, name: 'Logo' | 'Favicon') => [
     summary: `Remove the shop’s ${image}`,
     rights,
     answer: BrandingAnswer,
+    isVersioned: true,
     errors: ['conflict'],
-    run: async (ctx) => {
+    run: async (ctx, { version }) => {
+      stateFor(version, stateOf(await getBranding(ctx)))
       await removeBrandImage(ctx, image)
       return sentBranding(ctx)
     },

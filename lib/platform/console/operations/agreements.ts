@@ -10,13 +10,11 @@ import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { line } from '@/lib/core/text/text-input'
 import { FEATURES, FreeUntil, LIMITS } from '@/lib/platform/console/schema/console-plans'
 import type { ListedException } from '@/lib/platform/console/schema/console-plans'
-import { CreditGrant } from '@/lib/platform/console/schema/credits'
 import {
   agreeOnException,
   dropException,
   listAgreements,
 } from '@/lib/platform/console/service/tenants/agreements'
-import { getCredits, giveCredits } from '@/lib/platform/console/service/tenants/credits'
 import { getUsageDocument } from '@/lib/platform/console/service/tenants/usage-document'
 import { listAllModules } from '@/lib/platform/console/service/plans'
 import { tenantNamed } from '@/lib/platform/operator/service'
@@ -198,59 +196,6 @@ export const agreementOperations: readonly PlatformOperation[] = [
         throw error instanceof AppError && error.code === 'conflict' ? new AppError('not_found') : error
       })
       return { body: null }
-    },
-  }),
-]
-
-const CreditAnswer = z
-  .object({
-    id: Id,
-    credits: z.int(),
-    kind: z.enum(['bought', 'given']),
-    reason: z.string(),
-    created_at: Moment,
-  })
-  .meta({ id: 'CreditEntry' })
-
-export const creditOperations: readonly PlatformOperation[] = [
-  platformOperation({
-    method: 'GET',
-    path: '/tenants/{id}/credits',
-    id: 'listCredits',
-    tag: 'Credits',
-    summary: 'Read what AI credit a tenant has left, and what came to it, the newest first',
-    rights: [],
-    params: OneTenant,
-    query: z.strictObject(pagingById),
-    answer: pageOf(CreditAnswer).extend({ credits_left: z.int() }),
-    run: async (ctx, { params, query }) => {
-      const { left, entries, next } = await getCredits(ctx, await tenantNamed(ctx, params.id), query)
-      const data = entries.map(({ id, credits, isGiven, reason, at }) => ({
-        ...{ id, credits: Number(credits), reason, created_at: at.toISOString() },
-        kind: isGiven ? ('given' as const) : ('bought' as const),
-      }))
-      return { body: { data, next, credits_left: Number(left) } }
-    },
-  }),
-  platformOperation({
-    method: 'POST',
-    path: '/tenants/{id}/credits',
-    id: 'giveCredits',
-    tag: 'Credits',
-    summary: 'Give a tenant AI credit on top of its plan',
-    rights: writing,
-    params: OneTenant,
-    body: z.strictObject({
-      credits: z.int('expected_whole').min(1, 'invalid').max(10_000_000, 'too_large'),
-      reason: CreditGrant.shape.reason,
-    }),
-    answer: z.object({ id: Id, credits_left: z.int() }).meta({ id: 'GivenCredits' }),
-    status: 201,
-    run: async (ctx, { params, body }) => {
-      const tenantId = await tenantNamed(ctx, params.id)
-      const id = await giveCredits(ctx, { tenantId, ...body })
-      const { left } = await getCredits(ctx, tenantId, { limit: 1 })
-      return { body: { id, credits_left: Number(left) } }
     },
   }),
 ]

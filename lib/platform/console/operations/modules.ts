@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { versionOfDocument } from '@/lib/core/api/state-version'
+import type { PlatformContext } from '@/lib/core/context'
 import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { AmountMinor, SentAmount, pageOf } from '@/lib/core/api/words'
@@ -35,6 +37,27 @@ const moduleDocument = (entry: ModuleEntry, position: number): z.input<typeof Mo
 const Name = line(1, 40)
 const Sentence = line(0, 200)
 
+const params = z.object({ id: z.string().regex(/^\w[\w-]{0,39}$/) })
+
+type Placed = { entry: ModuleEntry; place: number }
+
+/** Names all that is said and asked for it. */
+const versionOf = ({ entry, place }: Placed): number => versionOfDocument(moduleDocument(entry, place))
+
+/** Throws `not_found`. */
+async function requireModule(ctx: PlatformContext, moduleId: string): Promise<Placed> {
+  const modules = await listAllModules(ctx)
+  const place = modules.findIndex(({ id }) => id === moduleId)
+  const entry = modules[place]
+  if (!entry) throw new AppError('not_found')
+  return { entry, place }
+}
+
+async function sentModule(ctx: PlatformContext, moduleId: string) {
+  const placed = await requireModule(ctx, moduleId)
+  return { body: moduleDocument(placed.entry, placed.place), version: versionOf(placed) }
+}
+
 export const offeredModuleOperations: readonly PlatformOperation[] = [
   platformOperation({
     method: 'GET',
@@ -47,13 +70,25 @@ export const offeredModuleOperations: readonly PlatformOperation[] = [
     run: async (ctx) => ({ body: { data: (await listAllModules(ctx)).map(moduleDocument), next: null } }),
   }),
   platformOperation({
+    method: 'GET',
+    path: '/modules/{id}',
+    id: 'getModule',
+    tag: 'Modules',
+    summary: 'Read a module, and what is asked for it',
+    rights: [],
+    params,
+    answer: ModuleAnswer,
+    isVersioned: true,
+    run: (ctx, { params: { id } }) => sentModule(ctx, id),
+  }),
+  platformOperation({
     method: 'PUT',
     path: '/modules/{id}',
     id: 'updateModule',
     tag: 'Modules',
     summary: 'Change what is said and asked for a module',
     rights: writing,
-    params: z.object({ id: z.string().regex(/^\w[\w-]{0,39}$/) }),
+    params,
     body: z.strictObject({
       name: z.strictObject({ id: Name, en: Name, ar: Name }),
       summary: z.strictObject({ id: Sentence, en: Sentence, ar: Sentence }),
@@ -62,19 +97,16 @@ export const offeredModuleOperations: readonly PlatformOperation[] = [
       month_minor: SentAmount,
     }),
     answer: ModuleAnswer,
-    run: async (ctx, { params, body }) => {
-      const before = await listAllModules(ctx)
-      const place = before.findIndex(({ id }) => id === params.id)
-      const entry = before[place]
-      if (!entry) throw new AppError('not_found')
+    isVersioned: true,
+    run: async (ctx, { params, body, version }) => {
+      const { entry, place } = await requireModule(ctx, params.id)
+      if (version !== null && version !== versionOf({ entry, place })) throw new AppError('stale_version')
       await saveModule(ctx, {
         ...{ module: entry.id, name: body.name, isAvailable: body.is_available },
         ...{ place: body.position ?? place, summary: body.summary },
         ...{ currency: Currency.parse(entry.currency), monthMinor: body.month_minor },
       })
-      const after = (await listAllModules(ctx)).map(moduleDocument).find(({ id }) => id === entry.id)
-      if (!after) throw new AppError('not_found')
-      return { body: after }
+      return sentModule(ctx, entry.id)
     },
   }),
 ]

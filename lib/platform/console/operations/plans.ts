@@ -3,6 +3,7 @@ import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { SentAmount, pageOf } from '@/lib/core/api/words'
 import type { PlatformContext } from '@/lib/core/context'
+import { versionOfDocument } from '@/lib/core/api/state-version'
 import { AppError } from '@/lib/core/errors'
 import { Currency } from '@/lib/core/money/money'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
@@ -108,15 +109,24 @@ async function requireSheet(ctx: PlatformContext, id: string): Promise<PlanSheet
   return found
 }
 
+/** Names all that can be edited of it, where the version that tenants have is of what it costs and allows alone. */
+const versionOf = (sheet: PlanSheet): number => versionOfDocument({ ...sheetDocument(sheet), tenants: null })
+
+/** Throws `not_found`, and `stale_version` where a change is meant for another state than it is in. */
+async function requireFresh(ctx: PlatformContext, id: string, version: number | null): Promise<PlanSheet> {
+  const sheet = await requireSheet(ctx, id)
+  if (version !== null && version !== versionOf(sheet)) throw new AppError('stale_version')
+  return sheet
+}
+
 async function sentPlan(ctx: PlatformContext, id: string) {
-  const body = sheetDocument(await requireSheet(ctx, id))
-  return { body, version: body.version }
+  const sheet = await requireSheet(ctx, id)
+  return { body: sheetDocument(sheet), version: versionOf(sheet) }
 }
 
 /** Throws `stale_version` where a change is meant for another version than there is. */
 async function save(ctx: PlatformContext, id: string, version: number | null, body: PlanBody) {
-  const { version: present } = await requireSheet(ctx, id)
-  if (version !== null && version !== present) throw new AppError('stale_version')
+  const { version: present } = await requireFresh(ctx, id, version)
   await savePlan(ctx, toEdit(id, present, body)).catch((error: unknown) => {
     const isLate = error instanceof AppError && error.code === 'conflict' && version !== null
     throw isLate ? new AppError('stale_version') : error
@@ -125,8 +135,8 @@ async function save(ctx: PlatformContext, id: string, version: number | null, bo
 }
 
 /** The same plan, offered to new subscribers or not; what it costs and allows stays. */
-async function offer(ctx: PlatformContext, id: string, isOffered: boolean) {
-  const sheet = await requireSheet(ctx, id)
+async function offer(ctx: PlatformContext, id: string, version: number | null, isOffered: boolean) {
+  const sheet = await requireFresh(ctx, id, version)
   const { name, position: place, version: basis } = sheet
   const terms: PlanEdit['terms'] = {
     currency: Currency.parse(sheet.currency),
@@ -141,7 +151,7 @@ async function offer(ctx: PlatformContext, id: string, isOffered: boolean) {
     prices: { ...sheet.prices },
   }
   await savePlan(ctx, { plan: id, basis, name, place, isOffered, terms })
-  return { body: (await sentPlan(ctx, id)).body }
+  return sentPlan(ctx, id)
 }
 
 async function requireFreeKey(ctx: PlatformContext, id: unknown): Promise<void> {
@@ -219,7 +229,8 @@ const writingOperations: readonly PlatformOperation[] = [
     rights: writing,
     params,
     answer: PlanSheetAnswer,
-    run: (ctx, { params: { id } }) => offer(ctx, id, false),
+    isVersioned: true,
+    run: (ctx, { params: { id }, version }) => offer(ctx, id, version, false),
   }),
   platformOperation({
     method: 'POST',
@@ -230,7 +241,8 @@ const writingOperations: readonly PlatformOperation[] = [
     rights: writing,
     params,
     answer: PlanSheetAnswer,
-    run: (ctx, { params: { id } }) => offer(ctx, id, true),
+    isVersioned: true,
+    run: (ctx, { params: { id }, version }) => offer(ctx, id, version, true),
   }),
 ]
 
