@@ -1,5 +1,4 @@
-import { dateFormat } from '@/lib/core/i18n/format'
-import { regionOf } from '@/lib/core/i18n/languages'
+import { dayFormat } from '@/lib/core/i18n/format'
 import { addMonths, startOfDay } from '@/lib/core/time/calendar'
 import type { Cycle } from '@/lib/platform/plans/schema'
 
@@ -13,5 +12,5 @@ export function periodEnd(anchorOn: string, cycle: Cycle, periodNumber: number, 
 
 /** A day as people write it, for what stands on an invoice. */
 export function dayText(at: Date, locale: string, timeZone: string): string {
-  return dateFormat(regionOf(locale), { timeZone, dateStyle: 'medium' }).format(at)
+  return dayFormat(locale, timeZone).format(at)
 }

@@ -62,6 +62,9 @@ describe('the papers of an order', () => {
     // Half past one of the next day in Jakarta.
     expect(values.some((value) => /01[:.]30/.test(value))).toBe(true)
     expect(values.some((value) => value.includes('BCA'))).toBe(true)
+    // The day alone is written as the one with its time.
+    const month = { id: 'Mar', en: 'Mar', ar: 'مارس' }[locale]
+    expect(values.filter((value) => value.includes(`2 ${month} 2026`))).toHaveLength(2)
     expect(sheet.lines[0]).toMatchObject({ name: 'Kelas', detail: 'Lengkap', quantity: '3' })
     expect(sheet.sums.map(({ amount }) => digits(amount))).toEqual(['300000', '30000', '29700', '299700'])
     expect(sheet.sums[1]?.label).toContain('HEMAT')

@@ -32,6 +32,11 @@ export function listText(texts: readonly string[], locale: string): string {
   return listFormat(regionOf(locale), { type: 'unit', style: 'short' }).format(texts)
 }
 
+/** A day as pages write it, its month in letters: Arabic's own middle length has numbers alone. */
+export function dayFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
+  return dateFormat(regionOf(locale), { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
+}
+
 /** A share of a hundred as people write it: 82 → "82%". */
 export function percentText(percent: number, locale: string): string {
   return numberFormat(regionOf(locale), { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100)

@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/core/context'
-import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
+import { dateFormat, dayFormat, zoneNameStyle } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
@@ -22,7 +22,7 @@ export function wordsFor(locale: Locale, currency: string, timeZone: string): Wo
     locale,
     say: (key, values) => t(`papers.${key}`, values),
     amount: (minor) => formatMoney(minor, currency, locale),
-    day: (at) => dateFormat(region, { timeZone, dateStyle: 'medium' }).format(at),
+    day: (at) => dayFormat(locale, timeZone).format(at),
     moment: (at) =>
       dateFormat(region, {
         timeZone,
