@@ -134,6 +134,9 @@ test('orders are counted on their tabs, sent again together, and walked through 
   await page.getByRole('button', { name: say('orders.bulk.resend_confirm') }).click()
   await expect(page.getByText('2 mails are on the way; 1 order has no goods to send')).toBeVisible()
 
+  const book = own(buatfilm, `/api/dashboard/orders/export?format=xlsx&q=${encodeURIComponent(name)}`)
+  const file = await send(book, { headers: { cookie: await cookieHeader(page) } })
+  expect([file.status, file.body.slice(0, 2)]).toEqual([200, 'PK'])
   const numbers = await rowsOf(page).locator('[data-order-link]').allTextContents()
   await page.locator('[data-order-link]').first().click()
   for (const number of numbers.slice(1)) {
