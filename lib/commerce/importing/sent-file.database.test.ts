@@ -98,8 +98,12 @@ describe('a file that a member sends', () => {
   })
 
   test('is refused by what it holds, and nothing of it stays', async () => {
-    for (const content of [Buffer.from([0x89, 0x50, 0, 0]), Buffer.alloc(0)])
+    for (const content of [
+      Buffer.from([0x89, 0x50, 0, 0]),
+      Buffer.from('%PDF-1.7\nno zero at its beginning'),
+    ])
       await expect(send(content)).rejects.toMatchObject({ fields: { file: ['import_unknown_form'] } })
+    await expect(send(Buffer.alloc(0))).rejects.toMatchObject({ fields: { file: ['import_empty'] } })
     await expect(send(Buffer.from('id'), { itemName: ' ' })).rejects.toMatchObject({
       fields: { item: ['required'] },
     })

@@ -39,7 +39,8 @@ function checked(): Transform {
       const isFirst = size === 0
       size += chunk.length
       if (size > mostImportBytes) return done(new AppError('validation_failed', 'file_too_large'))
-      if (isFirst && formOf(chunk) === null) return done(fieldRefusal('file', 'import_unknown_form'))
+      if (isFirst && chunk.length > 0 && formOf(chunk) === null)
+        return done(fieldRefusal('file', 'import_unknown_form'))
       done(null, chunk)
     },
   })
@@ -47,7 +48,7 @@ function checked(): Transform {
 
 /**
  * Takes a file on and has it tried out by a job. Throws `forbidden`, `validation_failed` for a file that is too large or of
- * no form that is known, `limit_reached`.
+ * no form that is known or of nothing, `limit_reached`.
  */
 export async function sendImport(
   ctx: TenantContext,
@@ -68,7 +69,7 @@ export async function sendImport(
   )
   if (upload.sizeBytes === 0n) {
     await dropUpload(ctx, upload.key)
-    throw fieldRefusal('file', 'import_unknown_form')
+    throw fieldRefusal('file', 'import_empty')
   }
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')

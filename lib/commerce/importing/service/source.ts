@@ -16,10 +16,16 @@ export type FileForm = 'table' | 'sheet'
 /** What every SQLite database begins with. */
 const tableMark = Buffer.from('SQLite format 3\0', 'latin1')
 
+/** What begins like text and is none of ours: documents, and packed files, as spreadsheets of other kinds are. */
+const foreignMarks = ['%PDF-', '{\\rtf', 'PK\u0003\u0004'].map((mark) => Buffer.from(mark, 'latin1'))
+
+const beginsWith = (start: Buffer, mark: Buffer): boolean => start.subarray(0, mark.length).equals(mark)
+
 /** Which form a file has by what it holds, never by its name. Null for what is neither a database nor text. */
 export function formOf(start: Buffer): FileForm | null {
-  if (start.subarray(0, tableMark.length).equals(tableMark)) return 'table'
-  return start.length > 0 && !start.includes(0) ? 'sheet' : null
+  if (beginsWith(start, tableMark)) return 'table'
+  if (start.length === 0 || start.includes(0)) return null
+  return foreignMarks.some((mark) => beginsWith(start, mark)) ? null : 'sheet'
 }
 
 async function startOf(file: string): Promise<Buffer> {
