@@ -56,7 +56,11 @@ async function isCurrent(stampFile: string, wanted: string): Promise<boolean> {
 }
 
 /** Two copies that start from one checkout would write into the same folder: the second waits for the first. */
-async function withLock(file: string, onWait: () => void, fn: () => Promise<void>): Promise<void> {
+async function withLock(
+  file: string,
+  { signal, onWait }: { signal: AbortSignal; onWait: () => void },
+  fn: () => Promise<void>,
+): Promise<void> {
   const me = identify(process.pid)
   let hasWaited = false
   for (;;) {
@@ -72,7 +76,7 @@ async function withLock(file: string, onWait: () => void, fn: () => Promise<void
       else {
         if (!hasWaited) onWait()
         hasWaited = true
-        await delay(500)
+        await delay(500, undefined, { signal })
       }
     }
   }
@@ -128,8 +132,11 @@ export async function buildWhenStale(options: {
     return existsSync(path.join(dist, 'BUILD_ID')) && (await isCurrent(stampFile, wanted)) ? null : wanted
   }
   if ((await needsBuild()) === null) return
-  const waiting = (): void => {
-    options.onProgress('Waiting for another start that builds')
+  const waiting = {
+    signal: options.signal,
+    onWait: () => {
+      options.onProgress('Waiting for another start that builds')
+    },
   }
   await withLock(`${dist}.lock`, waiting, async () => {
     const wanted = await needsBuild()
@@ -137,25 +144,42 @@ export async function buildWhenStale(options: {
     // A build knows the name of its folder.
     const name = `${wanted}${path.basename(dist)}`
     const kept = options.cacheDir === null ? null : path.join(options.cacheDir, name)
-    if (kept !== null && (await takeKept(kept, dist))) {
-      options.onProgress('Taking the web application that another checkout has built from the same sources')
-      return
-    }
-    options.onProgress('Building the web application (a minute or two, only when its sources changed)')
-    await rm(stampFile, { force: true })
-    const child = spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
-      cwd: root,
-      env: { ...options.variables, NODE_ENV: 'production' },
-      stdio: ['ignore', 'inherit', 'inherit'],
-      signal: options.signal,
-      killSignal: 'SIGTERM',
-    })
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('exit', resolve)
-    })
-    if (code !== 0) throw new Error('The build failed; what is wrong stands above.')
-    await writeFile(stampFile, JSON.stringify({ sources: wanted }))
-    if (kept !== null) await keep(dist, kept)
+    const make = (): Promise<void> => takeOrBuild({ ...options, dist, kept, stampFile, wanted })
+    if (kept === null) return make()
+    await mkdir(path.dirname(kept), { recursive: true })
+    // Of several checkouts with equal sources one builds.
+    await withLock(`${kept}.lock`, waiting, make)
   })
+}
+
+async function takeOrBuild(options: {
+  dist: string
+  kept: string | null
+  stampFile: string
+  wanted: string
+  variables: Record<string, string>
+  signal: AbortSignal
+  onProgress: (line: string) => void
+}): Promise<void> {
+  const { dist, kept, stampFile, wanted } = options
+  if (kept !== null && (await takeKept(kept, dist))) {
+    options.onProgress('Taking the web application that another checkout has built from the same sources')
+    return
+  }
+  options.onProgress('Building the web application (a minute or two, only when its sources changed)')
+  await rm(stampFile, { force: true })
+  const child = spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    env: { ...options.variables, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    signal: options.signal,
+    killSignal: 'SIGTERM',
+  })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+  if (code !== 0) throw new Error('The build failed; what is wrong stands above.')
+  await writeFile(stampFile, JSON.stringify({ sources: wanted }))
+  if (kept !== null) await keep(dist, kept)
 }
