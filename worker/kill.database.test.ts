@@ -24,7 +24,7 @@ beforeAll(async () => {
   trial = { harness, mailbox, queue, sales: [], buyers: 0 }
 })
 afterAll(async () => {
-  await worker.end('SIGKILL')
+  await worker.remove()
   await trial.queue.end()
   await trial.harness.stop()
   await trial.mailbox.stop()

@@ -2,17 +2,21 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { bundleProgram } from '@/sandbox/testing/program'
+import type { Program } from '@/sandbox/testing/program'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** The worker as it runs in production: its own process, its own login, no chance to say good-bye. */
 export class WorkerProcess {
   #child: ChildProcess | undefined
+  #program: Program | undefined
 
   /** Starts the worker and waits until it says that it is ready. */
   async start(): Promise<void> {
     const { NODE_OPTIONS: _options, ...variables } = process.env
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker/main.ts')], {
+    this.#program ??= await bundleProgram('worker/main.ts')
+    const child = spawn(process.execPath, [this.#program.file], {
       cwd: root,
       env: { ...variables, LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,5 +42,10 @@ export class WorkerProcess {
     child.kill(signal)
     const [code] = (await ended) as [number | null]
     return code
+  }
+
+  async remove(): Promise<void> {
+    await this.end('SIGKILL')
+    await this.#program?.remove()
   }
 }
