@@ -40,6 +40,8 @@ export default defineConfig({
     // Everything runs on two cores, beside the Postgres of the tests.
     maxWorkers: 2,
     passWithNoTests: true,
+    // What one run has made of a module the next one takes: the unit tests come before those with a database.
+    fsModuleCache: true,
     sequence: { sequencer: WaitingFirst },
     projects: [
       {

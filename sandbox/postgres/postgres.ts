@@ -18,6 +18,8 @@ export type Postgres = {
   port: number
   /** The connection string of any of the logins. */
   urlOf: (login: keyof Secrets['passwords']) => string
+  /** The same place by the socket that a server to be thrown away has in its own folder. */
+  throughSocket: (url: string) => string
   /** Settles when the server ends, whoever ended it. */
   exited: Promise<void>
   stop: () => Promise<void>
@@ -76,5 +78,15 @@ export async function startPostgres(options: {
     throw error
   }
   const { exited } = server
-  return { superuserUrl: urlOf('supabase_admin'), ownerUrl: urlOf('postgres'), port, urlOf, exited, stop }
+  const throughSocket = (url: string): string =>
+    url.replace('@127.0.0.1:', `@${encodeURIComponent(place.cluster)}:`)
+  return {
+    superuserUrl: urlOf('supabase_admin'),
+    ownerUrl: urlOf('postgres'),
+    port,
+    urlOf,
+    throughSocket,
+    exited,
+    stop,
+  }
 }

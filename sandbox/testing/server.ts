@@ -84,12 +84,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
       template: databaseName,
       ...(await plantShops(postgres)),
       urls: {
-        supabase_admin: postgres.superuserUrl,
-        postgres: postgres.ownerUrl,
-        gerai_app: postgres.urlOf('gerai_app'),
-        gerai_console: postgres.urlOf('gerai_console'),
-        gerai_worker: postgres.urlOf('gerai_worker'),
-        supabase_auth_admin: postgres.urlOf('supabase_auth_admin'),
+        supabase_admin: postgres.throughSocket(postgres.superuserUrl),
+        postgres: postgres.throughSocket(postgres.ownerUrl),
+        gerai_app: postgres.throughSocket(postgres.urlOf('gerai_app')),
+        gerai_console: postgres.throughSocket(postgres.urlOf('gerai_console')),
+        gerai_worker: postgres.throughSocket(postgres.urlOf('gerai_worker')),
+        supabase_auth_admin: postgres.throughSocket(postgres.urlOf('supabase_auth_admin')),
       },
     })
   } catch (error) {
