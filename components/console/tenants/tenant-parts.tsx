@@ -5,18 +5,17 @@ import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
-import { percentText } from '@/lib/core/i18n/format'
-import { zoneName } from '@/lib/core/i18n/format'
+import { percentText, zoneName } from '@/lib/core/i18n/format'
 import type { ListedFlag } from '@/lib/platform/console/schema/flags'
 import type { TenantDetail, TenantHealth } from '@/lib/platform/console/schema/tenants'
 
 function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 break-words">{value ?? '–'}</dd>
+          <dd className="min-w-0 break-words max-sm:mb-1">{value ?? '–'}</dd>
         </div>
       ))}
     </dl>

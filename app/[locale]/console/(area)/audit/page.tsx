@@ -62,7 +62,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         <>
           {entries.length === 0 ? (
             <EmptyState icon={<ScrollText />} title={t('empty')}>
-              {t('empty_text')}
+              {t(isNarrowed(view) ? 'empty_text' : 'empty_yet')}
             </EmptyState>
           ) : (
             <EntriesTable entries={entries} names={names} base={base} locale={ctx.locale} />
