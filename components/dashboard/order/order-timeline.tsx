@@ -39,15 +39,22 @@ const dots: Record<TimelineEntry['kind'], string> = {
 function Circumstances({ entry, locale, timeZone }: Omit<OrderView, 'order'> & { entry: TimelineEntry }) {
   const t = useTranslations('dashboard.order')
   const states = useTranslations('dashboard.order.mail_state')
-  const { kind, detail } = entry
+  const { kind, detail, actor } = entry
+  const isOfMail = kind === 'mail' && detail !== null && detail !== 'sent' && states.has(detail)
+  const said = [
+    actor ? t('by', { actor }) : null,
+    kind === 'webhook' ? detail : null,
+    isOfMail ? states(detail) : null,
+  ].filter((text) => text !== null)
   return (
     <span className="block text-xs text-muted">
       <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
-      {entry.actor ? <bdi> · {t('by', { actor: entry.actor })}</bdi> : null}
-      {kind === 'webhook' && detail ? <bdi dir="ltr"> · {detail}</bdi> : null}
-      {kind === 'mail' && detail && detail !== 'sent' && states.has(detail) ? (
-        <bdi> · {states(detail)}</bdi>
-      ) : null}
+      {said.map((text) => (
+        <span key={text}>
+          {' · '}
+          <bdi>{text}</bdi>
+        </span>
+      ))}
     </span>
   )
 }
