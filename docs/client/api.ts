@@ -182,7 +182,7 @@ export interface paths {
         };
         /**
          * List categories in the shop’s order
-         * @description A shop has at most a hundred, all on one page.
+         * @description A shop has at most a hundred.
          *
          *     Takes `products.read`.
          */
@@ -2046,7 +2046,7 @@ export interface paths {
         };
         /**
          * List webhook endpoints, the newest first
-         * @description A shop has 20 at most: they are one page.
+         * @description A shop has 20 at most.
          *
          *     Takes `webhooks.manage`.
          */
@@ -5167,7 +5167,11 @@ export interface operations {
     };
     listCategories: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6051,6 +6055,7 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 after?: string;
+                limit?: number;
                 q?: string;
             };
             header?: never;
@@ -16701,7 +16706,11 @@ export interface operations {
     };
     listWebhookEndpoints: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

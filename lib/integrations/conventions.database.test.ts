@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { AnyOperation } from '@/lib/core/api/operation'
+import { newId } from '@/lib/core/ids'
+import { OPERATIONS } from '@/lib/operations'
+import { PLATFORM_OPERATIONS } from '@/lib/platform-operations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { appoint } from '@/lib/platform/testing/operator'
 import type { Program } from './testing/asking'
+import { emptyAddress, placesOf } from './testing/places'
 import { platformProgramOf } from './testing/platform-program'
 import { programsOf } from './testing/program'
 
@@ -156,5 +162,39 @@ describe('what has a version', () => {
     expect((await operator.ask('POST', '/plans/pro/offer', undefined, plan)).status).toBe(412)
     const now = { headers: { 'if-match': await tagOf(operator, '/plans/pro') } }
     expect((await operator.ask('POST', '/plans/pro/offer', undefined, now)).status).toBe(200)
+  })
+})
+
+describe('a list', () => {
+  const lists = (operations: readonly AnyOperation[]) =>
+    operations.filter(
+      ({ method, query }) => method === 'GET' && query instanceof z.ZodObject && 'after' in query.shape,
+    )
+
+  test.each([
+    ['a shop’s', () => program, OPERATIONS],
+    ['the operator’s', () => operator, PLATFORM_OPERATIONS],
+  ] as const)('of %s API goes on where a page ended, and nowhere else', async (_, asking, operations) => {
+    const places = placesOf({ database, tenantId: a.tenantId, program: asking(), operations })
+    const nowhere = [newId(), '00000000-0000-0000-0000-000000000000', 'nowhere']
+    for (const operation of lists(operations)) {
+      const path = (await places.find(operation)) ?? emptyAddress(operation)
+      const first = await asking().ask('GET', `${path}?limit=1`)
+      if (first.status !== 200) continue
+      for (const after of nowhere) {
+        const told = await asking().ask('GET', `${path}?after=${after}`)
+        expect([operation.id, told.status, Object.keys(told.body.errors ?? {})]).toEqual([
+          operation.id,
+          422,
+          ['after'],
+        ])
+      }
+      const { next } = first.body
+      if (typeof next !== 'string') continue
+      const second = await asking().ask('GET', `${path}?limit=1&after=${encodeURIComponent(next)}`)
+      expect([operation.id, second.status]).toEqual([operation.id, 200])
+      expect(second.body.data).not.toEqual(first.body.data)
+      expect((second.body.data as unknown[]).length).toBe(1)
+    }
   })
 })

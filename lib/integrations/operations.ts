@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { goneForGood, secretsAreForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
-import { Id, pageOf, pagingById } from '@/lib/core/api/words'
+import { Id, pageAmong, pageOf, pagingAmong, pagingById } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import {
@@ -49,10 +49,14 @@ const endpointOperations = [
     id: 'listWebhookEndpoints',
     tag,
     summary: 'List webhook endpoints, the newest first',
-    description: 'A shop has 20 at most: they are one page.',
+    description: 'A shop has 20 at most.',
     rights,
+    query: z.strictObject(pagingAmong),
     answer: pageOf(EndpointAnswer),
-    run: async (ctx) => ({ body: { data: (await listEndpoints(ctx)).map(endpointDocument), next: null } }),
+    run: async (ctx, { query }) => {
+      const { data, next } = pageAmong(await listEndpoints(ctx), query)
+      return { body: { data: data.map(endpointDocument), next } }
+    },
   }),
   operation({
     method: 'POST',

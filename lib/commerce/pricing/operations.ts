@@ -148,10 +148,11 @@ export const couponOperations = [
     tag: 'Coupons',
     summary: 'List coupons, the newest first',
     rights: ['coupons.write'],
-    query: z.strictObject({ after: pagingById.after, q: searchText(100).optional() }),
+    query: z.strictObject({ ...pagingById, q: searchText(100).optional() }),
     answer: pageOf(CouponAnswer),
-    run: async (ctx, { query: { q, after } }) => {
+    run: async (ctx, { query: { q, after, limit } }) => {
       const page = await listCoupons(ctx, {
+        limit,
         ...(q === undefined ? {} : { query: q }),
         ...(after === undefined ? {} : { cursor: after }),
       })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { moneyIsForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { renamed } from '@/lib/core/api/renamed'
-import { pageOf, paging, SentAmount } from '@/lib/core/api/words'
+import { pageOf, pagingById, SentAmount } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
 import { text } from '@/lib/core/text/text-input'
 import { RefundAnswer, refundDocument } from '@/lib/payments/refunds/schema/refund-document'
@@ -78,8 +78,8 @@ export const returnOperations = [
     summary: 'List what customers ask back, the newest first',
     rights: ['orders.read'],
     query: z.strictObject({
-      limit: paging.limit,
-      after: z.uuid('invalid').optional().meta({ description: 'The `next` of the page before.' }),
+      limit: pagingById.limit,
+      after: pagingById.after,
       state: z.enum(REQUEST_STATES, 'unknown_choice').optional(),
       order: z.uuid('invalid').optional().meta({ description: 'The id of an order.' }),
     }),

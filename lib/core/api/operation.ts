@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
+import { requirePlace } from './place'
 import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { Refusals } from '@/lib/core/requests/refusals'
@@ -196,7 +197,11 @@ export function operationsOf<C, R extends string>() {
         // The schemas that read are those whose outputs `run` names.
         const input = { ...read, params: place.data, version: raw.version, openFile: raw.openFile ?? noFile }
         try {
-          return await run(ctx, input as Input<z.output<P>, z.output<Q>, z.output<B>>)
+          const known = input as Input<z.output<P>, z.output<Q>, z.output<B>>
+          await requirePlace(query, read.query, (first) =>
+            run(ctx, { ...known, query: first as z.output<Q> }),
+          )
+          return await run(ctx, known)
         } catch (error) {
           throw located(inWords(error), sent)
         }

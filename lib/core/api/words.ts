@@ -87,3 +87,23 @@ export function placeIn(after: string | undefined, isOurs: Parameters<typeof rea
   if (!place) throw fieldRefusal('after', 'expected_place')
   return place
 }
+
+/**
+ * A page of a list that is short enough to be read as a whole, by the same rule as every other. Throws
+ * `validation_failed` for a place that is none.
+ */
+export function pageAmong<T extends { id: string }>(
+  all: readonly T[],
+  { after, limit }: { after?: string | undefined; limit: number },
+): { data: T[]; next: string | null } {
+  const place = after === undefined ? -1 : all.findIndex(({ id }) => id === after)
+  if (after !== undefined && place < 0) throw fieldRefusal('after', 'expected_place')
+  const data = all.slice(place + 1, place + 1 + limit)
+  return { data, next: place + 1 + limit < all.length ? (data.at(-1)?.id ?? null) : null }
+}
+
+/** Of such a list. */
+export const pagingAmong = {
+  after: z.uuid('invalid').optional().meta({ description: 'The `next` of the page before.' }),
+  limit: paging.limit,
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { pageOf, paging } from '@/lib/core/api/words'
+import { pageOf, pagingById } from '@/lib/core/api/words'
 import { PaymentAnswer, paymentDocument } from '@/lib/payments/attempts/schema/payment-document'
 import { getPayment, listPayments } from '@/lib/payments/attempts/service/payment-list'
 import { AttemptState, Provider } from '@/lib/payments/schema'
@@ -14,8 +14,8 @@ export const paymentOperations = [
     summary: 'List tries to pay at the gateways, the newest first',
     rights: ['orders.read'],
     query: z.strictObject({
-      limit: paging.limit,
-      after: z.uuid('invalid').optional().meta({ description: 'The `next` of the page before.' }),
+      limit: pagingById.limit,
+      after: pagingById.after,
       state: AttemptState.optional(),
       provider: Provider.optional(),
       order: z.uuid('invalid').optional().meta({ description: 'The id of an order.' }),

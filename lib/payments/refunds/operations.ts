@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { moneyIsForPeople } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
-import { pageOf, paging } from '@/lib/core/api/words'
+import { pageOf, pagingById } from '@/lib/core/api/words'
 import { RefundState } from '@/lib/payments/schema'
 import { REFUND_KINDS, RefundAnswer, refundDocument } from '@/lib/payments/refunds/schema/refund-document'
 import { getRefund, listShopRefunds } from '@/lib/payments/refunds/service/refund-list'
@@ -16,8 +16,8 @@ export const refundOperations = [
     summary: 'List refunds, the newest first',
     rights: ['orders.read'],
     query: z.strictObject({
-      limit: paging.limit,
-      after: z.uuid('invalid').optional().meta({ description: 'The `next` of the page before.' }),
+      limit: pagingById.limit,
+      after: pagingById.after,
       state: RefundState.optional(),
       kind: z.enum(REFUND_KINDS, 'unknown_choice').optional(),
       order: z.uuid('invalid').optional().meta({ description: 'The id of an order.' }),

@@ -3,7 +3,7 @@ import { goneForGood } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { readable } from '@/lib/core/api/readable'
 import type { TenantContext } from '@/lib/core/context'
-import { Id, pageOf } from '@/lib/core/api/words'
+import { Id, pageAmong, pageOf, pagingAmong } from '@/lib/core/api/words'
 import { CategoryMove, NewCategory } from '@/lib/commerce/catalogue/schema/categories'
 import type { Category } from '@/lib/commerce/catalogue/schema/categories'
 import {
@@ -48,12 +48,14 @@ export const categoryOperations = [
     id: 'listCategories',
     tag,
     summary: 'List categories in the shop’s order',
-    description: 'A shop has at most a hundred, all on one page.',
+    description: 'A shop has at most a hundred.',
     rights: ['products.read'],
+    query: z.strictObject(pagingAmong),
     answer: pageOf(CategoryAnswer),
-    run: async (ctx) => ({
-      body: { data: (await listCategoriesForMember(ctx)).map((one) => sent(one).body), next: null },
-    }),
+    run: async (ctx, { query }) => {
+      const { data, next } = pageAmong(await listCategoriesForMember(ctx), query)
+      return { body: { data: data.map((one) => sent(one).body), next } }
+    },
   }),
   operation({
     method: 'POST',

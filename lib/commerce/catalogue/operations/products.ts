@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { Id, pageOf, paging } from '@/lib/core/api/words'
+import { Id, pageOf, pagingById } from '@/lib/core/api/words'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { duplicateProduct } from '@/lib/commerce/catalogue/service/product-copy'
 import { reorderProduct } from '@/lib/commerce/catalogue/service/product-list'
@@ -25,8 +25,8 @@ const listProducts = operation({
   description: 'Without a `state`, all but the archived ones.',
   rights: ['products.read'],
   query: z.strictObject({
-    limit: paging.limit,
-    after: Id.optional().meta({ description: 'The `next` of the page before.' }),
+    limit: pagingById.limit,
+    after: pagingById.after,
     q: filters.query.meta({ description: 'A part of the name, the address or the summary.' }),
     code: filters.code.meta({ description: 'Of a variant, as a whole, in whatever case.' }),
     state: filters.state,

@@ -25,18 +25,18 @@ const mostOnPage = 50
 /** Coupons, newest first, a page at a time; `query` finds codes and notes by any part. */
 export async function listCoupons(
   ctx: TenantContext,
-  { query = '', cursor }: { query?: string; cursor?: string } = {},
+  { query = '', cursor, limit = mostOnPage }: { query?: string; cursor?: string; limit?: number } = {},
 ): Promise<{ coupons: Coupon[]; nextCursor: string | null }> {
   const beforeId = cursor !== undefined && isId(cursor) ? cursor : null
   const rows = await withActor(tenantActor(ctx), (db) =>
     listCouponRows(db, {
       query: cutText(plainQuery(query), 100),
       beforeId,
-      limit: mostOnPage + 1,
+      limit: limit + 1,
     }),
   )
-  const coupons = rows.slice(0, mostOnPage)
-  return { coupons, nextCursor: rows.length > mostOnPage ? (coupons.at(-1)?.id ?? null) : null }
+  const coupons = rows.slice(0, limit)
+  return { coupons, nextCursor: rows.length > limit ? (coupons.at(-1)?.id ?? null) : null }
 }
 
 /** One coupon with its newest uses. Throws `not_found`. */

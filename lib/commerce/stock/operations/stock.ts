@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { Id, pageOf, paging } from '@/lib/core/api/words'
+import { Id, pageOf, pagingById } from '@/lib/core/api/words'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { line, searchText } from '@/lib/core/text/text-input'
 import { StockAdjustment } from '@/lib/commerce/stock/schema/stock'
@@ -15,8 +15,8 @@ export const ofVariant = '/variants/{id}'
 
 /** A page of a list that is ordered by the ids of its rows. */
 export const pageById = {
-  limit: paging.limit,
-  after: Id.optional().meta({ description: 'The `next` of the page before.' }),
+  limit: pagingById.limit,
+  after: pagingById.after,
 }
 
 export const stockOperations = [
