@@ -198,3 +198,19 @@ describe('a list', () => {
     }
   })
 })
+
+test('an address tells which methods it takes, and every answer how often one may still ask', async () => {
+  const asked = await program.ask('OPTIONS', '/coupons')
+  expect([asked.status, asked.headers.get('allow')]).toEqual([204, 'GET, POST, HEAD, OPTIONS'])
+  expect((await program.ask('OPTIONS', '/nowhere')).status).toBe(404)
+  const wrong = await program.ask('DELETE', '/coupons')
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD, OPTIONS'])
+  const nobody = { headers: { authorization: '', 'x-forwarded-for': '198.51.100.250' } }
+  const answers = [
+    await program.ask('GET', '/coupons', undefined, nobody),
+    await program.ask('GET', `/coupons/${newId()}`),
+    await program.ask('POST', '/coupons', {}),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([401, 404, 422])
+  for (const { headers } of answers) expect(Number(headers.get('ratelimit-remaining'))).toBeGreaterThan(0)
+})

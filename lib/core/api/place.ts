@@ -13,6 +13,7 @@ const Page = z.object({
   data: z.array(z.looseObject({ id: z.string().optional(), variant_id: z.string().optional() })),
 })
 
+/** With another query, the same list. */
 type List = (query: unknown) => Promise<{ body: unknown }>
 
 /**
@@ -25,7 +26,7 @@ export async function requirePlace(schema: z.ZodType, asked: unknown, list: List
   const { after } = z.object({ after: z.string().optional() }).parse(asked)
   if (after === undefined) return
   for (const step of [1n, -1n] as const) {
-    const first = { ...schema.parse({ limit: 1 }), after: beside(after, step) }
+    const first: Record<string, unknown> = { ...schema.parse({ limit: 1 }), after: beside(after, step) }
     const [found] = Page.parse((await list(first)).body).data
     if ((found?.variant_id ?? found?.id) === after) return
   }

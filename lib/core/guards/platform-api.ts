@@ -5,7 +5,7 @@ import type { PlatformContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { readPlatformKey } from '@/lib/core/db/queries/member'
 import { AppError } from '@/lib/core/errors'
-import { PLATFORM_API_LIMIT, REFUSED_KEY_LIMIT, take } from '@/lib/core/limits/limits'
+import { PLATFORM_API_LIMIT, REFUSED_KEY_LIMIT } from '@/lib/core/limits/limits'
 import type { Rate } from '@/lib/core/limits/limits'
 import type { Answer, Facts } from '@/lib/core/requests/route'
 import { ratedRoute, takeNoting } from './rated-route'
@@ -28,7 +28,7 @@ async function letIn(facts: Facts, request: Request, note: (rate: Rate) => void)
   const key = keyOf(request.headers)
   const keyHash = hashOfKey(key)
   const program = await findProgram(key, keyHash).catch(async (error: unknown) => {
-    await take(REFUSED_KEY_LIMIT, facts.address)
+    await takeNoting(REFUSED_KEY_LIMIT, facts.address, note)
     throw error
   })
   await takeNoting(PLATFORM_API_LIMIT, program.keyId, note)

@@ -193,6 +193,15 @@ describe('any other failure', () => {
   })
 })
 
+test('what sends a person to a page tells a program what to do', () => {
+  const error = new AppError('conflict', 'total_changed')
+  for (const locale of LOCALES) {
+    const [person, program] = [renderError(error, locale), renderError(error, locale, 'program')]
+    expect(program.detail).not.toBe(person.detail)
+    expect(program.detail).not.toMatch(/_program/)
+  }
+})
+
 test('what two judges of one field find is told once', () => {
   const error = new AppError('validation_failed', 'validation_failed', {
     fields: { price: ['required', 'required', 'invalid'] },

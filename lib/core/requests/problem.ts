@@ -30,6 +30,14 @@ function fieldText(one: FieldError, locale: Locale, reader: Reader): string {
   return translate(`fields.${told}`, values)
 }
 
+/** What tells a person to look at a page says in other words what a program has to do. */
+function detailKey(key: string, locale: Locale, reader: Reader): string {
+  const { errors } = messagesOf(locale)
+  const details = typeof errors === 'object' ? errors.details : undefined
+  const own = `${key}_program`
+  return reader === 'program' && typeof details === 'object' && own in details ? own : key
+}
+
 /** The failure in the user's language. */
 export function renderError(error: AppError, locale: Locale, reader: Reader = 'person'): RenderedError {
   const translate = translator(locale, 'errors')
@@ -44,7 +52,7 @@ export function renderError(error: AppError, locale: Locale, reader: Reader = 'p
     )
   return {
     title: translate(`titles.${error.code}`),
-    detail: translate(`details.${error.message}`, error.values),
+    detail: translate(`details.${detailKey(error.message, locale, reader)}`, error.values),
     ...(fields ? { fields } : {}),
   }
 }

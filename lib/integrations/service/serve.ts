@@ -67,6 +67,15 @@ async function answerTo<C extends Facts, R extends string>(
   return toResponse(ctx, answer, isRepeated ? { 'idempotent-replayed': 'true' } : {})
 }
 
+/** As HTTP names them: what can be read can be asked for its head, and every address for what it takes. */
+function allowed(methods: readonly string[]): string {
+  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}
+
+/** Whoever asks: the document says the same. */
+const tell = (methods: readonly string[]): Response =>
+  new Response(null, { status: 204, headers: { allow: allowed(methods), 'cache-control': 'no-store' } })
+
 const missing = apiRoute(() => Promise.reject(new AppError('not_found')))
 
 /** What these operations are asked through: `path` holds what stands below `/api/v1`. */
@@ -80,12 +89,17 @@ export function serveThrough<C extends Facts, R extends string>(
     const match = find(request, path)
     if (match?.kind === 'found') return answerTo(door, ctx, request, match)
     const refusal = problemResponse(new AppError('method_not_allowed'), ctx.locale, ctx.requestId)
-    refusal.headers.set('allow', match?.methods.join(', ') ?? '')
+    refusal.headers.set('allow', allowed(match?.methods ?? []))
     return refusal
   })
   // What is nowhere is nobody's, whoever asks.
-  return async (request: Request, route: { params: Promise<{ path: string[] }> }): Promise<Response> =>
-    find(request, (await route.params).path) ? serve(request, route) : missing(request, route)
+  return async (request: Request, route: { params: Promise<{ path: string[] }> }): Promise<Response> => {
+    const match = find(request, (await route.params).path)
+    if (!match) return missing(request, route)
+    return request.method === 'OPTIONS' && match.kind === 'methods'
+      ? tell(match.methods)
+      : serve(request, route)
+  }
 }
 
 /** The same of a shop's API. */

@@ -3,7 +3,7 @@ import type { ApiContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { ratedRoute, takeNoting } from '@/lib/core/guards/rated-route'
-import { REFUSED_KEY_LIMIT, take, tenantApiLimit } from '@/lib/core/limits/limits'
+import { REFUSED_KEY_LIMIT, tenantApiLimit } from '@/lib/core/limits/limits'
 import type { Rate } from '@/lib/core/limits/limits'
 import type { Answer, Facts } from '@/lib/core/requests/route'
 import { resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
@@ -11,11 +11,15 @@ import { authenticateApiKey } from './authenticate'
 import type { ApiClient } from './authenticate'
 import { useMeter } from '@/lib/platform/service'
 
-async function authenticate(headers: Headers, address: string): Promise<ApiClient> {
+async function authenticate(
+  headers: Headers,
+  address: string,
+  note: (rate: Rate) => void,
+): Promise<ApiClient> {
   try {
     return await authenticateApiKey(headers.get('authorization'))
   } catch (error) {
-    await take(REFUSED_KEY_LIMIT, address)
+    await takeNoting(REFUSED_KEY_LIMIT, address, note)
     throw error
   }
 }
@@ -27,7 +31,7 @@ async function letInAny(facts: Facts, request: Request, note: (rate: Rate) => vo
   const { tenant } = await resolveTenantOfRoute(request.headers)
   // A shop that was deleted is as unknown as one that never was.
   if (tenant?.status === 'cancelled') throw new AppError('not_found')
-  const client = await authenticate(request.headers, facts.address)
+  const client = await authenticate(request.headers, facts.address, note)
   const { tenantId, slug, keyId, actor, callsPerMinute } = client
   if (tenant?.id !== tenantId) throw new AppError('not_found')
   if (callsPerMinute !== null) await takeNoting(tenantApiLimit(callsPerMinute), tenantId, note)

@@ -12,4 +12,4 @@ const servePlatform = servePlatformOperations(PLATFORM_OPERATIONS)
 const serve: typeof serveShop = (request, route) =>
   isConsoleRequest(request.headers) ? servePlatform(request, route) : serveShop(request, route)
 
-export { serve as DELETE, serve as GET, serve as PATCH, serve as POST, serve as PUT }
+export { serve as DELETE, serve as GET, serve as OPTIONS, serve as PATCH, serve as POST, serve as PUT }
