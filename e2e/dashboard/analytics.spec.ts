@@ -8,6 +8,7 @@ import {
   send,
   test,
 } from '@/e2e/fixtures/backstage'
+import { onlyIn } from '@/e2e/fixtures/journeys'
 import { SHOPS, addressOf, expectGoodPage, textOf } from '@/e2e/fixtures/test'
 import type { Page } from '@playwright/test'
 
@@ -24,15 +25,20 @@ async function shown(page: Page, selector: string): Promise<number> {
 const paidOrders = '[data-step=paid] bdi'
 const visits = '[data-step=visits] bdi'
 
-test('the overview can be used by everybody, on a phone from right to left', async ({ page, backstage }) => {
-  await backstage.enter(page, acme, 'owner')
-  const language = (page.viewportSize()?.width ?? 0) < 700 ? 'ar' : 'en'
-  await page.goto(own(acme, '/dashboard?range=quarter', language))
-  await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
-  await expect(page.locator('[data-figure=net]')).toBeVisible()
-  await page.getByText(textOf(language, 'dashboard', 'analytics.chart.table')).click()
-  await expect(page.locator('tr[data-period=total]')).toBeVisible()
-  await expectGoodPage(page)
+// On a large screen it is looked at with an announcement on it (console.spec.ts).
+test.describe('on a phone', () => {
+  onlyIn('phone')
+
+  test('the overview can be used by everybody, from right to left', async ({ page, backstage }) => {
+    await backstage.enter(page, acme, 'owner')
+    const language = 'ar'
+    await page.goto(own(acme, '/dashboard?range=quarter', language))
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expect(page.locator('[data-figure=net]')).toBeVisible()
+    await page.getByText(textOf(language, 'dashboard', 'analytics.chart.table')).click()
+    await expect(page.locator('tr[data-period=total]')).toBeVisible()
+    await expectGoodPage(page)
+  })
 })
 
 test.describe('the same on every screen', () => {

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, onlyOnDesktop, own, placeOrder, ready, send, test } from '@/e2e/fixtures/backstage'
-import { orderState } from '@/e2e/fixtures/journeys'
+import {
+  cookieHeader,
+  expect,
+  onlyOnDesktop,
+  own,
+  placeOrder,
+  ready,
+  send,
+  test,
+} from '@/e2e/fixtures/backstage'
 import { SHOPS, expectGoodPage, textOf } from '@/e2e/fixtures/test'
 
 const { buatfilm } = SHOPS
@@ -48,8 +56,9 @@ test('a customer is found, noted, blocked at the checkout, and erased by typing 
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.test`
   const placed = await placeOrder(buatfilm, buatfilm.other.slug, name)
   await backstage.atGateway(placed.attemptId, 'pay')
-  await page.goto(own(buatfilm, placed.path))
-  await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
+  await expect
+    .poll(async () => (await send(own(buatfilm, placed.path))).body)
+    .toContain('data-order-state="fulfilled"')
 
   const list = own(buatfilm, `/dashboard/customers?q=${encodeURIComponent(email)}`, 'en')
   await expect
@@ -71,8 +80,9 @@ test('a customer is found, noted, blocked at the checkout, and erased by typing 
 
   await blockAndUnblock(page, { name, email })
   await erase(page, email)
-  await page.goto(own(buatfilm, `/dashboard/orders/${placed.id}`, 'en'))
-  await expect(page.getByText(placed.number).first()).toBeVisible()
-  await expect(page.getByText(email)).toHaveCount(0)
-  await expect(page.getByText(name)).toHaveCount(0)
+  const { body: order } = await send(own(buatfilm, `/dashboard/orders/${placed.id}`, 'en'), {
+    headers: { cookie: await cookieHeader(page) },
+  })
+  expect(order).toContain(placed.number)
+  for (const gone of [email, name]) expect(order).not.toContain(gone)
 })

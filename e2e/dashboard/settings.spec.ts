@@ -158,13 +158,11 @@ test('mails come from an own address once the two records that the page names ar
   await page.getByRole('button', { name: say('sender', 'check') }).click()
   await expect(page.locator('[data-sender=own]')).toContainText(`halo@${domain}`)
   await expectGoodPage(page)
+  const headers = { cookie: await cookieHeader(page) }
   for (const language of ['id', 'ar'] as const) {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await page.goto(own(DANI, '/dashboard/settings/sender', language))
-    await expect(page.getByText(textOf(language, 'dashboard', 'sender.now_own'))).toBeVisible()
+    const { body } = await send(own(DANI, '/dashboard/settings/sender', language), { headers })
+    expect(body).toContain(textOf(language, 'dashboard', 'sender.now_own'))
   }
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await open(page, 'settings/sender')
   await page.getByRole('button', { name: say('sender', 'remove'), exact: true }).click()
   await page
     .getByRole('dialog')
