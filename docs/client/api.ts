@@ -3043,6 +3043,64 @@ export interface components {
             /** @description Of its settings; 0 before it was first switched on. */
             version: number;
         };
+        MovedProduct: {
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            archived_at: string | null;
+            /** @description Its name. */
+            category: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            created_at: string;
+            currency: string;
+            delivery: {
+                access_url: string | null;
+                download_limit: number;
+                file: {
+                    name: string;
+                    sha256: string;
+                    size_bytes: number;
+                    type: string;
+                } | null;
+                file_id: string | null;
+                link_lifetime_days: number;
+                note: string;
+            };
+            /** @enum {string} */
+            delivery_kind: "access_link" | "file" | "license_key" | "generated_key" | "manual";
+            description: string;
+            /** Format: uuid */
+            id: string;
+            images: {
+                alt: string;
+                /** Format: uuid */
+                file: string;
+                /**
+                 * @description Where it is on the shop’s host.
+                 * @example /api/media/images/0199c0de-0000-7000-8000-000000000001-l.webp
+                 */
+                path: string;
+            }[];
+            max_per_order: number;
+            name: string;
+            slug: string;
+            /** @enum {string} */
+            state: "published" | "draft" | "archived";
+            summary: string;
+            /** @enum {string} */
+            tax_class: "standard" | "reduced" | "zero" | "exempt";
+            variants: components["schemas"]["Variant"][];
+            version: number;
+            /**
+             * Format: uuid
+             * @description What it stood behind before.
+             */
+            was_behind_id: string | null;
+        };
         NewWebhookEndpoint: {
             /**
              * Format: date-time
@@ -12570,7 +12628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Product"];
+                    "application/json": components["schemas"]["MovedProduct"];
                 };
             };
             /** @description `malformed_body` */

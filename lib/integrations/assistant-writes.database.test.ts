@@ -249,6 +249,24 @@ describe('what takes a call back', () => {
     },
   )
 
+  test('what was moved stands again where it stood, also after a repeat', async () => {
+    const order = async () =>
+      (
+        await database.ask<{ id: string }>(
+          'select id from public.products where tenant_id = $1 order by position, id',
+          [a.tenantId],
+        )
+      ).map(({ id }) => id)
+    const before = await order()
+    const sent = { id: before[2], behind_id: null, idempotency_key: 'move-1' }
+    const done = await assistant.call('moveProduct', sent)
+    expect((await order())[0]).toBe(before[2])
+    expect((await assistant.call('moveProduct', sent)).said.undo).toEqual(done.said.undo)
+    const { operation, arguments: back } = done.said.undo as { operation: string; arguments: Sent }
+    expect((await assistant.call(operation, back)).said.code).toBeUndefined()
+    expect(await order()).toEqual(before)
+  })
+
   test('a number is taken back by its opposite, and what was made by its own id', async () => {
     const id = (await made('/products', {
       ...aProduct('Counted'),

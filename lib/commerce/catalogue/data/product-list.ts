@@ -191,7 +191,7 @@ export async function countStates(db: TenantDb): Promise<Record<ProductState, nu
 export async function moveProduct(
   db: TenantDb,
   { productId, behindId, beforeId }: ProductMove,
-): Promise<boolean> {
+): Promise<{ wasBehindId: string | null } | null> {
   const rows = await db
     .selectFrom('products')
     .select(['id', 'position'])
@@ -203,7 +203,7 @@ export async function moveProduct(
   const moved = rows.find((row) => row.id === productId)
   const indexOf = (id: string) => rest.findIndex((row) => row.id === id)
   const place = behindId ? indexOf(behindId) + 1 : beforeId ? indexOf(beforeId) : 0
-  if (!moved || place < 0 || (behindId && place === 0)) return false
+  if (!moved || place < 0 || (behindId && place === 0)) return null
   const now = [...rest.slice(0, place), moved, ...rest.slice(place)]
   const changed = now.flatMap((row, position) =>
     row.position === position ? [] : [{ id: row.id, position }],
@@ -213,5 +213,5 @@ export async function moveProduct(
       from unnest(${changed.map((one) => one.id)}::uuid[], ${changed.map((one) => one.position)}::integer[]) n (id, position)
       where p.tenant_id = ${db.tenantId} and p.id = n.id`.execute(db)
   }
-  return true
+  return { wasBehindId: rows[rows.indexOf(moved) - 1]?.id ?? null }
 }

@@ -134,16 +134,19 @@ const moveOne = operation({
   tag,
   summary: 'Put a product elsewhere in the shop’s order',
   rights: ['products.write'],
-  assistants: { undo: { none: 'Where it stood before is not kept: listProducts tells it beforehand.' } },
+  assistants: { undo: { by: 'moveProduct', with: { id: 'sent.id', behind_id: 'answer.was_behind_id' } } },
   params: ById,
   body: z.strictObject({
     behind_id: Id.nullable().meta({ description: 'Right behind this one; null puts it first.' }),
   }),
-  answer: ProductAnswer,
+  answer: ProductAnswer.extend({
+    was_behind_id: Id.nullable().meta({ description: 'What it stood behind before.' }),
+  }).meta({ id: 'MovedProduct' }),
   errors: ['product_not_found'],
-  run: async (ctx, { params: { id }, body }) => {
-    await reorderProduct(ctx, { productId: id, behindId: body.behind_id })
-    return sentProduct(await getProductForMember(ctx, id))
+  run: async (ctx, { params: { id }, body: { behind_id: behindId } }) => {
+    const { wasBehindId } = await reorderProduct(ctx, { productId: id, behindId })
+    const { body } = sentProduct(await getProductForMember(ctx, id))
+    return { body: { ...body, was_behind_id: wasBehindId } }
   },
 })
 

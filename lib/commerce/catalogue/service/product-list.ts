@@ -222,16 +222,19 @@ export async function restoreProductPrices(
 }
 
 /** Puts a product right behind or before another in the shop's order, or first. Throws `product_not_found`. */
-export async function reorderProduct(ctx: TenantContext, move: ProductMove): Promise<void> {
-  await withActor(tenantActor(ctx), async (db) => {
+export async function reorderProduct(
+  ctx: TenantContext,
+  move: ProductMove,
+): Promise<{ wasBehindId: string | null }> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    if (!(await moveProduct(db, move))) {
-      throw new AppError('product_not_found')
-    }
+    const moved = await moveProduct(db, move)
+    if (!moved) throw new AppError('product_not_found')
     await audit(db, ctx, {
       action: 'product.moved',
       subjectId: move.productId,
       details: { behind: move.behindId, before: move.beforeId ?? null },
     })
+    return moved
   })
 }
