@@ -4002,6 +4002,57 @@ export interface components {
             /** @enum {string} */
             state: "open" | "pending" | "review" | "paid" | "failed" | "reversed" | "disputed";
         };
+        UnblockedCustomer: {
+            block_reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            blocked_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            consent_ended_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            consented_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            created_at: string;
+            currency: string;
+            email: string;
+            has_marketing_consent: boolean;
+            /** Format: uuid */
+            id: string;
+            is_blocked: boolean;
+            is_erased: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            last_order_at: string;
+            /** @enum {string} */
+            locale: "id" | "en" | "ar";
+            name: string;
+            /** @description The newest two hundred. */
+            notes: components["schemas"]["CustomerNote"][];
+            orders_count: number;
+            phone: string | null;
+            /**
+             * @description Minor units of the currency, as a text: `"9900000"`.
+             * @example 9900000
+             */
+            spent_minor: string;
+            /** @description Raised with what is known of the customer, not with their orders. */
+            version: number;
+            /** @description Why no order was taken from them. */
+            was_block_reason: string;
+        };
         Unit: {
             /** @description The member who loaded it, by name. */
             added_by: string | null;
@@ -7835,7 +7886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerDetail"];
+                    "application/json": components["schemas"]["UnblockedCustomer"];
                 };
             };
             /** @description `malformed_body` */

@@ -111,18 +111,18 @@ const deeds = [
     summary: 'Take orders from a customer again',
     rights: ['customers.read', 'orders.cancel'],
     assistants: {
-      undo: {
-        by: 'blockCustomer',
-        with: { id: 'sent.id', reason: 'before.block_reason' },
-        reads: 'getCustomer',
-      },
+      undo: { by: 'blockCustomer', with: { id: 'sent.id', reason: 'answer.was_block_reason' } },
     },
     params: ById,
-    answer: CustomerDetailAnswer,
+    answer: CustomerDetailAnswer.extend({
+      was_block_reason: z.string().meta({ description: 'Why no order was taken from them.' }),
+    }).meta({ id: 'UnblockedCustomer' }),
     isVersioned: true,
     run: async (ctx, { params: { id }, version }) => {
+      const { blockReason } = await getCustomer(ctx, id)
       await unblockCustomer(ctx, id, version)
-      return tellCustomer(ctx, id)
+      const told = await tellCustomer(ctx, id)
+      return { ...told, body: { ...told.body, was_block_reason: blockReason } }
     },
   }),
   operation({
