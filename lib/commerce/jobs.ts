@@ -1,9 +1,8 @@
-import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { listDueReminders, sendCodeMail, sendOrderMail } from '@/lib/commerce/mails/service/order-mails'
-import { SUBJECTS } from '@/lib/commerce/mails/rules'
-import { sendReaddressedMail } from '@/lib/commerce/mails/service/readdressed-mail'
-import { REFUSED_TROUBLE, SELLER_TEMPLATES, sendSellerMail } from '@/lib/commerce/mails/service/seller-mails'
-import type { OrderMail } from '@/lib/commerce/mails/service/order-mails'
+import { neededIn } from '@/lib/core/events/jobs'
+import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { handleMail, mailJob, repeatedMailJob } from '@/lib/commerce/mails/jobs'
+import { listDueReminders } from '@/lib/commerce/mails/service/order-mails'
+import { REFUSED_TROUBLE } from '@/lib/commerce/mails/service/seller-mails'
 import {
   cleanUp,
   expireOrder,
@@ -18,66 +17,28 @@ import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/sett
 import { resend } from '@/lib/commerce/mails/service/order-resend'
 import { listToSweep, sweepUploads } from '@/lib/commerce/catalogue/service/unclaimed'
 import { forgetVisitors } from '@/lib/commerce/analytics/service/visits'
-import { isTemplate } from '@/lib/notifications/schema'
-import { listHeldMessages, reopenMessage } from '@/lib/notifications/service'
-
-function idIn(data: JobData, name: string): string {
-  const id = data[name]
-  if (id === undefined) throw new Error(`The job carries no ${name}.`)
-  return id
-}
+import { listHeldMessages } from '@/lib/notifications/service'
 
 /** Hands over one order, or everything that waits for a product. */
 const fulfil: JobHandler = (ctx, data) =>
-  data.productId === undefined ? fulfilOrder(ctx, idIn(data, 'orderId')) : fulfilWaiting(ctx, data.productId)
-
-/** A message about an order, or the one-time code that an event asked for. */
-const mail: JobHandler = async (ctx, data) => {
-  if (data.eventId !== undefined) return sendCodeMail(ctx, data.eventId)
-  const { template } = data
-  if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
-  const orderId = idIn(data, 'orderId')
-  const { attemptId, refundId, requestId, unitId, messageKey, retryOf, wish, trouble } = data
-  const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
-  if (retry && !(await reopenMessage(ctx, retry))) return
-  const isForced = retry !== null
-  if (template === 'order_readdressed') return sendReaddressedMail(ctx, orderId, { isForced })
-  const forSeller = SELLER_TEMPLATES.find((one) => one === template)
-  if (forSeller)
-    return sendSellerMail(ctx, {
-      template: forSeller,
-      orderId,
-      isForced,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(messageKey === undefined ? {} : { messageKey }),
-      ...(trouble === REFUSED_TROUBLE ? { trouble } : {}),
-    })
-  return sendOrderMail(ctx, {
-    template,
-    orderId,
-    isForced,
-    ...(wish === undefined ? {} : { wish }),
-    ...(attemptId === undefined ? {} : { attemptId }),
-    ...(refundId === undefined ? {} : { refundId }),
-    ...(unitId === undefined ? {} : { unitId }),
-    ...(requestId === undefined ? {} : { requestId }),
-  })
-}
+  data.productId === undefined
+    ? fulfilOrder(ctx, neededIn(data, 'orderId'))
+    : fulfilWaiting(ctx, data.productId)
 
 export const commerceHandlers = {
   'commerce.fulfil': fulfil,
-  'commerce.settle_free': (ctx, data) => settleFreeOrder(ctx, idIn(data, 'orderId')),
+  'commerce.settle_free': (ctx, data) => settleFreeOrder(ctx, neededIn(data, 'orderId')),
   'commerce.customer': (ctx, data) =>
     data.isMistaken === undefined
-      ? rememberCustomer(ctx, idIn(data, 'orderId'))
-      : forgetMistakenConsent(ctx, idIn(data, 'orderId')),
-  'commerce.coupon': (ctx, data) => settleCoupon(ctx, idIn(data, 'orderId')),
-  'commerce.expire': (ctx, data) => expireOrder(ctx, idIn(data, 'orderId')),
+      ? rememberCustomer(ctx, neededIn(data, 'orderId'))
+      : forgetMistakenConsent(ctx, neededIn(data, 'orderId')),
+  'commerce.coupon': (ctx, data) => settleCoupon(ctx, neededIn(data, 'orderId')),
+  'commerce.expire': (ctx, data) => expireOrder(ctx, neededIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
   'commerce.sweep': (ctx) => sweepUploads(ctx),
-  'commerce.import': (ctx, data) => runImport(ctx, idIn(data, 'importId')),
-  'commerce.resend': (ctx, data) => resend(ctx, idIn(data, 'orderId'), idIn(data, 'eventId')),
-  'commerce.mail': mail,
+  'commerce.import': (ctx, data) => runImport(ctx, neededIn(data, 'importId')),
+  'commerce.resend': (ctx, data) => resend(ctx, neededIn(data, 'orderId'), neededIn(data, 'eventId')),
+  'commerce.mail': handleMail,
 } satisfies Record<string, JobHandler>
 
 function orderJob(
@@ -95,36 +56,6 @@ function orderJob(
 
 function tenantJob(queue: 'commerce.cleanup' | 'commerce.sweep', tenantId: string): Job {
   return { queue, key: tenantId, data: { tenantId } }
-}
-
-function mailJob(tenantId: string, what: Omit<OrderMail, 'isForced'>): Job {
-  const { template, refundId, requestId, attemptId, unitId, orderId } = what
-  const key = [template, refundId ?? requestId ?? attemptId ?? unitId ?? orderId].join(':')
-  return { queue: 'commerce.mail', key, data: { tenantId, ...what } }
-}
-
-/** The job behind a message that is known by its template and key: one that waited, or one to be tried again. */
-function repeatedMailJob(
-  tenantId: string,
-  message: { template: string; key: string; orderId: string },
-  more: { retryOf: string; attempts: string } | null,
-): Job {
-  const { template, orderId, key } = message
-  // What went out once more carries the wish for it behind what it is about.
-  const [about = '', wish] = template.startsWith('seller_') ? [key] : key.split(':')
-  const subject = { [SUBJECTS[template] ?? 'messageKey']: about }
-  return {
-    queue: 'commerce.mail',
-    key: [template, key, ...(more ? [more.attempts] : [])].join(':'),
-    data: {
-      tenantId,
-      template,
-      orderId,
-      ...subject,
-      ...(wish === undefined ? {} : { wish }),
-      ...(more ?? {}),
-    },
-  }
 }
 
 /** What this module does after its own events were committed. */

@@ -1,4 +1,5 @@
-import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { neededIn } from '@/lib/core/events/jobs'
+import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { isChangeTopic, ORDER_TOPICS } from './schema'
 import type { ChangeTopic } from './schema'
 import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
@@ -11,18 +12,12 @@ import {
 } from '@/lib/integrations/service/webhooks/deliver'
 import { cleanUpRequests, listTenantsWithKeptRequests } from '@/lib/integrations/service/once'
 
-function idIn(data: JobData, name: string): string {
-  const id = data[name]
-  if (id === undefined) throw new Error(`The job carries no ${name}.`)
-  return id
-}
-
 export const integrationHandlers = {
   'integrations.announce': (ctx, data) => {
     const { topic = '' } = data
-    return isChangeTopic(topic) ? announceChanges(ctx, topic) : announceOrder(ctx, idIn(data, 'orderId'))
+    return isChangeTopic(topic) ? announceChanges(ctx, topic) : announceOrder(ctx, neededIn(data, 'orderId'))
   },
-  'integrations.deliver': (ctx, data) => deliverTo(ctx, idIn(data, 'endpointId')),
+  'integrations.deliver': (ctx, data) => deliverTo(ctx, neededIn(data, 'endpointId')),
   'integrations.cleanup': async (ctx) => {
     await cleanUpDeliveries(ctx)
     await cleanUpRequests(ctx)

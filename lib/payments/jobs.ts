@@ -1,5 +1,6 @@
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { listDueAttempts } from '@/lib/payments/attempts/data/due'
 import { listDueConnections } from '@/lib/payments/connections/data/keys'
@@ -11,28 +12,22 @@ import { runReplay } from '@/lib/payments/sync/jobs/replay'
 import { enterRecordedPayment } from '@/lib/payments/outside/service'
 import { syncAttempt, syncOrphan } from '@/lib/payments/sync/jobs/sync'
 
-function need(data: JobData, name: string): string {
-  const value = data[name]
-  if (value === undefined) throw new Error(`The job lacks "${name}".`)
-  return value
-}
-
 async function handleSync(ctx: JobContext, data: JobData): Promise<void> {
   if (data.attemptId !== undefined) {
     await syncAttempt(ctx, data.attemptId)
     return
   }
-  await syncOrphan(ctx, need(data, 'connectionId'), need(data, 'dedupeKey'))
+  await syncOrphan(ctx, neededIn(data, 'connectionId'), neededIn(data, 'dedupeKey'))
 }
 
 async function handleClose(ctx: JobContext, data: JobData): Promise<void> {
-  const isDone = await syncAttempt(ctx, need(data, 'attemptId'), { isWanted: true })
+  const isDone = await syncAttempt(ctx, neededIn(data, 'attemptId'), { isWanted: true })
   // A page of an order that was given up must not stay open: the job comes again until it is closed.
   if (!isDone) throw new Error('The page could not be closed yet.')
 }
 
 async function handleReconcile(ctx: JobContext, data: JobData): Promise<void> {
-  const connectionId = need(data, 'connectionId')
+  const connectionId = neededIn(data, 'connectionId')
   const { answer } = data
   if (answer === 'refused' || answer === 'accepted') await doubtKey(ctx, connectionId, answer)
   else await reconcileConnection(ctx, connectionId)
@@ -41,10 +36,10 @@ async function handleReconcile(ctx: JobContext, data: JobData): Promise<void> {
 export const paymentHandlers = {
   'payments.sync': handleSync,
   'payments.close': handleClose,
-  'payments.enter': (ctx, data) => enterRecordedPayment(ctx, need(data, 'paymentId')),
-  'payments.refund': (ctx, data) => sendRefund(ctx, need(data, 'refundId')),
-  'payments.replay': (ctx, data) => runReplay(ctx, need(data, 'replayId')),
-  'payments.compare': (ctx, data) => runComparison(ctx, need(data, 'runId')),
+  'payments.enter': (ctx, data) => enterRecordedPayment(ctx, neededIn(data, 'paymentId')),
+  'payments.refund': (ctx, data) => sendRefund(ctx, neededIn(data, 'refundId')),
+  'payments.replay': (ctx, data) => runReplay(ctx, neededIn(data, 'replayId')),
+  'payments.compare': (ctx, data) => runComparison(ctx, neededIn(data, 'runId')),
   'payments.reconcile': handleReconcile,
 } as const satisfies Record<string, JobHandler>
 

@@ -1,3 +1,4 @@
+import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { noteEndedExceptions } from '@/lib/platform/console/service/tenants/agreements'
 import {
@@ -23,19 +24,10 @@ export const platformJobs: AfterCommit = {
 }
 
 export const platformHandlers = {
-  'platform.domain': (ctx, data) => {
-    if (data.domainId === undefined) throw new Error('The job carries no domainId.')
-    return recheckDomain(ctx, data.domainId)
-  },
+  'platform.domain': (ctx, data) => recheckDomain(ctx, neededIn(data, 'domainId')),
   'platform.sender': (ctx) => recheckSender(ctx),
-  'platform.run': (ctx, data) => {
-    if (data.runId === undefined) throw new Error('The job carries no runId.')
-    return workOffRun(ctx, data.runId)
-  },
-  'platform.export': (ctx, data) => {
-    if (data.exportId === undefined) throw new Error('The job carries no exportId.')
-    return writeExport(ctx, data.exportId)
-  },
+  'platform.run': (ctx, data) => workOffRun(ctx, neededIn(data, 'runId')),
+  'platform.export': (ctx, data) => writeExport(ctx, neededIn(data, 'exportId')),
   'platform.delete': (ctx) => deleteTenant(ctx),
   'platform.count': (ctx) => recountTenant(ctx),
 } satisfies Record<string, JobHandler>

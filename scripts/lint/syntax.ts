@@ -50,7 +50,8 @@ const NO_OWN_REFRESH = {
 const NO_OWN_FIELD = {
   selector:
     "JSXOpeningElement[name.name=/^(input|textarea|select)$/]:has(> JSXAttribute[name.name='onChange'])",
-  message: 'What is typed before the script is there would be lost: use components/ui/form/bare-field.',
+  message:
+    'What is typed before the script is there would be lost: use components/ui/form/fields/bare-field.',
 }
 const NO_NUMBER_FIELD = {
   selector:
@@ -108,7 +109,7 @@ export const syntax: OxlintOverride[] = [
     files: [
       'lib/core/time/**',
       'lib/core/i18n/{format,languages}.ts',
-      'lib/core/requests/{,input/}json-field.ts',
+      'lib/core/requests/input/json-field.ts',
     ],
     rules: rule(NO_RAW_SQL, NO_ENVIRONMENT),
   },

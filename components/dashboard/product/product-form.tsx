@@ -92,6 +92,22 @@ function SaveBar({ state, isNew }: Part & { isNew: boolean }) {
   )
 }
 
+function Visibility({ state: { draft, change, errors } }: Part) {
+  const t = useTranslations('dashboard')
+  return (
+    <Panel title={t('product.visibility')}>
+      <Checkbox
+        label={<span className="font-medium">{t('product.published')}</span>}
+        hint={t('product.published_hint')}
+        name="published"
+        checked={draft.published}
+        errors={errors('published')}
+        onChange={(event) => change({ published: event.target.checked })}
+      />
+    </Panel>
+  )
+}
+
 export function ProductForm({
   stored,
   currency,
@@ -128,16 +144,7 @@ export function ProductForm({
         <Panel title={t('product.delivery')}>
           <DeliveryFields draft={draft} errors={errors} onChange={change} track={uploads.track} />
         </Panel>
-        <Panel title={t('product.visibility')}>
-          <Checkbox
-            label={<span className="font-medium">{t('product.published')}</span>}
-            hint={t('product.published_hint')}
-            name="published"
-            checked={draft.published}
-            errors={errors('published')}
-            onChange={(event) => change({ published: event.target.checked })}
-          />
-        </Panel>
+        <Visibility state={state} />
       </div>
       <SaveBar state={state} isNew={isNew} />
     </EditForm>

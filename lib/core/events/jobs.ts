@@ -55,6 +55,13 @@ export type Queue = keyof typeof QUEUES
 /** What a job carries: the tenant and ids, never secrets or personal data. */
 export type JobData = { tenantId: string; [key: string]: string }
 
+/** What a job cannot do without. Throws where it is missing. */
+export function neededIn(data: JobData, name: string): string {
+  const value = data[name]
+  if (value === undefined) throw new Error(`The job carries no ${name}.`)
+  return value
+}
+
 /**
  * A request for a job. Within a queue, `key` names what is brought up to date. One that begins only after some seconds
  * brings everything up to date that happened meanwhile.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { Id, pageOf, pagingById } from '@/lib/core/api/words'
+import { pageOf, pagingById } from '@/lib/core/api/words'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { line, searchText } from '@/lib/core/text/text-input'
 import { StockAdjustment } from '@/lib/commerce/stock/schema/stock'
