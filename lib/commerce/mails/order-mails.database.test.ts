@@ -132,6 +132,7 @@ test('the owner hears of a paid order without asking for it, once, answers the c
   expect(mail?.subject).toContain(told.number)
   expect(mail?.text).toContain(`/dashboard/orders/${told.id}`)
   expect(mail?.replyTo).toBe(told.email)
+  expect(mail?.text).toMatch(new RegExp(`(?:pelanggan|customer): ${told.email}`))
   expect(mail?.text).not.toContain(told.token)
 })
 

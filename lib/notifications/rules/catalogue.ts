@@ -121,6 +121,7 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
     isForShop: true,
+    replies: 'customer',
   },
   seller_attention: {
     variables: { ...order, problem: 'text', dashboard_link: 'link', items: 'block' },
@@ -128,6 +129,7 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
     isForShop: true,
+    replies: 'customer',
   },
   // Somebody waits for an answer, so this one is never off.
   seller_refund_asked: {
@@ -137,6 +139,7 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
     isForShop: true,
+    replies: 'customer',
   },
   seller_low_stock: {
     variables: { shop: 'text', product: 'text', left: 'text', dashboard_link: 'link' },
@@ -144,6 +147,7 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
     isForShop: true,
+    replies: 'address',
   },
   ...PLATFORM_MESSAGES,
 }

@@ -18,4 +18,9 @@ export type Kind = {
   leadMinutes?: number
   /** Goes to the shop's owners instead of a customer, and is off unless it is switched on. */
   isForShop?: true
+  /**
+   * Whom its foot names to whoever replies: the customer of the order, or the bare address. Without it, the sender, who
+   * is asked in a mail of theirs.
+   */
+  replies?: 'customer' | 'address'
 }

@@ -19,6 +19,7 @@ export const PLATFORM_MESSAGES = {
     lock: 'code',
     mostDelayMinutes: 0,
     isQuiet: false,
+    replies: 'address',
   },
   // Of the shop and the platform: it is in no group either.
   limit_warning: {
@@ -35,6 +36,7 @@ export const PLATFORM_MESSAGES = {
     lock: 'money',
     mostDelayMinutes: 0,
     isQuiet: false,
+    replies: 'address',
   },
   // Of the shop and its gateway: whether customers can pay is told to every owner, as the one above.
   key_refused: {
@@ -43,6 +45,7 @@ export const PLATFORM_MESSAGES = {
     lock: 'money',
     mostDelayMinutes: 0,
     isQuiet: false,
+    replies: 'address',
   },
   key_works: {
     variables: { shop: 'text', gateway: 'text', dashboard_link: 'link' },
@@ -50,6 +53,7 @@ export const PLATFORM_MESSAGES = {
     lock: 'money',
     mostDelayMinutes: 0,
     isQuiet: false,
+    replies: 'address',
   },
   // The platform's own, to the owner of a new shop: in no group, as the one above.
   shop_opened: {

@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n/i18n'
+import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
+import { TEMPLATES } from '@/lib/notifications/schema'
+import type { Template } from '@/lib/notifications/schema'
 import { renderWording } from './render'
 
 const sender = {
@@ -16,9 +21,29 @@ const message = {
 const wording = { subject: 'Join', preheader: '', body: 'Hello' }
 
 test('a mail says who answers it: the shop, or whoever answers in its place', async () => {
-  const { text } = await renderWording({ ...message, sender }, wording)
+  const { text } = await renderWording({ ...message, template: 'order_paid', sender }, wording)
   expect(text).toContain('Warung Baru will answer')
   const instead = await renderWording({ ...message, sender: { ...sender, answeredBy: 'Gerai' } }, wording)
   expect(instead.text).toContain('Gerai will answer')
   expect(instead.text).not.toContain('Warung Baru will answer')
 })
+
+test.each(LOCALES)(
+  'a mail to the shop names in %s whom a reply reaches, and never the shop itself',
+  async (locale) => {
+    const say = translator(locale, 'mail')
+    const address = 'rina@example.test'
+    const footOf = async (template: Template, replyTo: string | null = address) =>
+      (await renderWording({ ...message, locale, template, sender: { ...sender, replyTo } }, wording)).text
+    for (const template of ['seller_order_paid', 'seller_attention', 'seller_refund_asked'] as const)
+      expect(await footOf(template)).toContain(say('help_customer', { address }))
+    for (const template of ['seller_low_stock', 'team_invitation', 'limit_warning', 'key_refused'] as const)
+      expect(await footOf(template)).toContain(say('help_address', { address }))
+    for (const template of TEMPLATES) {
+      const text = await footOf(template, null)
+      expect(text).toContain(say('help_nobody'))
+      if (CATALOGUE[template].isForShop)
+        expect(await footOf(template)).not.toContain(say('help', { shop: sender.name }))
+    }
+  },
+)

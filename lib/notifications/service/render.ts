@@ -1,6 +1,7 @@
 import { render } from 'react-email'
 import type { Locale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
+import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
 import { defaultWording, fillLine, hasFreeWording, readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import type { MailContent, Message, Template } from '@/lib/notifications/schema'
@@ -26,6 +27,17 @@ export function platformWording(
   return defaultWording(template, translator(locale, 'mail'), told)
 }
 
+/** Whom a reply reaches, at the foot of the mail: a seller may not write to a customer and think it is the shop. */
+function helpOf({ template, locale, sender }: Worded): string {
+  const translate = translator(locale, 'mail')
+  const { replyTo: address, answeredBy } = sender
+  if (address === null || address === '') return translate('help_nobody')
+  const { replies } = CATALOGUE[template]
+  if (replies === 'customer') return translate('help_customer', { address })
+  if (replies === 'address' && answeredBy === undefined) return translate('help_address', { address })
+  return translate('help', { shop: answeredBy ?? sender.name })
+}
+
 /** The message in this wording, as a person will see it. Its problems are left out of the text. */
 export async function renderWording(
   message: Worded,
@@ -42,7 +54,7 @@ export async function renderWording(
       preview: preheader,
       blocks: read.blocks,
       total: translate('total'),
-      help: translate('help', { shop: message.sender.answeredBy ?? message.sender.name }),
+      help: helpOf(message),
     },
   })
   const [html, text] = await Promise.all([

@@ -11,6 +11,7 @@ import { dayMs } from '@/lib/core/time/duration'
 import { findNewestOrderId } from '@/lib/commerce/mails/data/mails'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { orderContent, senderOf } from './mail-content'
+import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
 import type { MailFact, Message, Template } from '@/lib/notifications/schema'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -121,5 +122,8 @@ export async function getMailSample(
   content.values.answer = translator(locale, 'mail')('sample.answer')
   content.values.problem = translator(locale, 'mail')('attention.paid_late')
   content.facts = sampleFacts(template, sample, locale)
-  return { template, locale, sender: senderOf(shop), content, isReal: real !== null }
+  const sender = senderOf(shop)
+  // To a seller it goes out with the customer's address, which is nobody's business here.
+  if (CATALOGUE[template].replies === 'customer') sender.replyTo = 'customer@example.com'
+  return { template, locale, sender, content, isReal: real !== null }
 }
