@@ -76,7 +76,9 @@ describe('an order by hand', () => {
 
     await sendManualOrder(ops(), orderId, 7)
     await joint.payments.settle()
-    await expect(sendManualOrder(ops(), orderId, 7)).rejects.toEqual(refused('conflict'))
+    await expect(sendManualOrder(ops(), orderId, 7)).rejects.toMatchObject({
+      ...{ code: 'conflict', message: 'order_stands', values: { state: 'awaiting_payment' } },
+    })
     const sent = await getOrderForMember(owner(), orderId)
     expect(sent.status).toBe('awaiting_payment')
     expect(sent.link).toContain(`/o/${orderId}?token=`)

@@ -271,7 +271,9 @@ describe('too late', () => {
       paymentState: 'needs_attention',
       attention: 'paid_late',
     })
-    await expect(cancelOrder(owner(), placed.id)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(cancelOrder(owner(), placed.id)).rejects.toMatchObject({
+      ...{ code: 'conflict', message: 'order_stands', values: { state: 'cancelled' } },
+    })
   })
 
   test('an order is not cancelled while a payment of it is looked at, also when another one needs attention', async () => {

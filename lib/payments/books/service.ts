@@ -90,7 +90,7 @@ export async function settleDifference(
     await requirePermission(db, 'orders.refund')
     const { findingId, note } = input
     const settled = await settleFinding(db, findingId, { by: ctx.personId, note })
-    if (!settled) throw new AppError('conflict')
+    if (!settled) throw new AppError('conflict', 'difference_not_open')
     const { orderId, reference } = settled
     await audit(db, ctx, {
       action: 'reconciliation.settled',

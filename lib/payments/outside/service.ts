@@ -61,7 +61,7 @@ export async function recordOutsidePayment(
   const paymentId = newId()
   const payment = { ...how, id: paymentId, orderId, receivedAt, amountMinor, currency }
   if (!(await insertOutsidePayment(db, payment, ctx.personId)))
-    throw new AppError('conflict', 'order_moved_on')
+    throw new AppError('conflict', 'payment_recorded_before')
   await audit(db, ctx, {
     action: 'payment.recorded',
     subjectId: orderId,

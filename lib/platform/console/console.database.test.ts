@@ -11,6 +11,7 @@ import { resolveHost } from '@/lib/core/db/queries/resolve'
 import { newId } from '@/lib/core/ids'
 import { recountTenant } from '@/lib/platform/console/service/tenants/deletion'
 import {
+  keepTenant,
   getImpersonation,
   lookInto,
   reactivate,
@@ -200,7 +201,10 @@ test('a suspended shop is closed and read-only, and money that arrives is still 
   const { a, b } = database.seed
   const owner = asMember(a, a.members.owner)
   await suspend(admin, { tenantId: a.tenantId, reason: 'Sells what it does not have' })
-  expect(await outcomeOf(suspend(other, { tenantId: a.tenantId, reason: 'Once more' }))).toBe('conflict')
+  const stands = (state: string) => ({ code: 'conflict', message: 'tenant_stands', values: { state } })
+  await expect(suspend(other, { tenantId: a.tenantId, reason: 'Once more' })).rejects.toMatchObject(
+    stands('suspended'),
+  )
   expect((await resolveHost(a.slug))?.status).toBe('suspended')
   expect((await openMembership(owner)).isWritable).toBe(false)
   // What the gateway sends is recorded, and the job that follows writes as before.
@@ -228,7 +232,8 @@ test('a suspended shop is closed and read-only, and money that arrives is still 
   expect(moved.numUpdatedRows).toBe(1n)
   expect((await resolveHost(b.slug))?.status).toBe('active')
   await reactivate(admin, a.tenantId)
-  expect(await outcomeOf(reactivate(admin, a.tenantId))).toBe('conflict')
+  await expect(reactivate(admin, a.tenantId)).rejects.toMatchObject(stands('open'))
+  await expect(keepTenant(admin, a.tenantId)).rejects.toMatchObject(stands('open'))
   expect((await openMembership(owner)).isWritable).toBe(true)
   expect(await auditOf(a.tenantId)).toEqual(['tenant.suspended', 'tenant.reactivated'])
   expect(await auditOf(b.tenantId)).toEqual([])

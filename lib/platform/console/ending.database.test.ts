@@ -78,7 +78,9 @@ test('a tenant has thirty days, an export of everything, and then nothing of it 
   const plan = { tenantId, reason: 'Asked for by its owner', slug: 'last-days' }
   expect(await outcomeOf(planDeletion(admin, { ...plan, slug: 'blue-door' }))).toBe('validation_failed')
   await planDeletion(admin, plan)
-  expect(await outcomeOf(planDeletion(admin, plan))).toBe('conflict')
+  await expect(planDeletion(admin, plan)).rejects.toMatchObject({
+    ...{ code: 'conflict', message: 'tenant_stands', values: { state: 'leaving' } },
+  })
   // Thirty days early the job does nothing, whoever sends it.
   await deleteTenant(job(tenantId))
   expect((await rowsOf(tenantId)).length).toBeGreaterThan(40)

@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { findNamedTenant } from '@/lib/platform/operator/data/tenant-place'
+import { findNamedTenant, findTenantStanding } from '@/lib/platform/operator/data/tenant-place'
 import { insertPlatformEntry } from '@/lib/platform/operator/data/entries'
 import type { PlatformAction } from '@/lib/platform/operator/schema'
 
@@ -30,7 +30,15 @@ export async function note(
   await insertPlatformEntry(db, { id: newId(), action, actorId: ctx.personId, address: ctx.address, ...more })
 }
 
-/** Somebody else was faster, or the tenant does not stand as the page showed it. */
-export function unless(isDone: boolean): void {
-  if (!isDone) throw new AppError('conflict')
+/** Somebody else was faster; or it never stood so that this can be done, which `told` says. */
+export function unless(isDone: boolean, told = 'conflict'): void {
+  if (!isDone) throw new AppError('conflict', told)
+}
+
+/** Tells how the tenant stands where that is why something was not done. Throws `not_found`. */
+export async function unlessStanding(db: Db, tenantId: string, isDone: boolean): Promise<void> {
+  if (isDone) return
+  const state = await findTenantStanding(db, tenantId)
+  if (state === null) throw new AppError('not_found')
+  throw new AppError('conflict', 'tenant_stands', { values: { state } })
 }

@@ -23,6 +23,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { dayMs } from '@/lib/core/time/duration'
 import { paymentChoices, requireTakable } from '@/lib/commerce/orders/service/new-attempt'
+import { notAsItStands } from '@/lib/commerce/orders/service/standing'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 
 const numberTries = 8
@@ -169,8 +170,8 @@ async function replaceDraft(
   newOrderId: string,
 ): Promise<void> {
   const old = await findOrder(db, oldId)
-  if (old?.status !== 'draft' || !(await cancelWaitingOrder(db, oldId)))
-    throw new AppError('conflict', 'order_moved_on')
+  if (old?.status !== 'draft') throw old ? notAsItStands(old) : new AppError('order_not_found')
+  if (!(await cancelWaitingOrder(db, oldId))) throw new AppError('conflict', 'order_moved_on')
   await giveBackMeter(db, 'orders', { key: oldId, usedAt: old.createdAt })
   await audit(db, ctx, {
     action: 'order.draft_replaced',
@@ -217,8 +218,8 @@ async function requireLinesLeft(db: TenantDb, orderId: string): Promise<void> {
 }
 
 /**
- * Sends a draft to its customer: from now on it can be paid by its link for `days` days, through the shop's own payment
- * page, which also takes the stock; until then nothing is held for it. Throws `order_not_found`, `sold_out`, `forbidden`, `conflict` when it is no draft any more, and
+ * Sends a draft to its customer, who can pay it by its link for `days` days on the shop's own payment page, which also takes
+ * the stock. Throws `order_not_found`, `sold_out`, `forbidden`, `conflict` when it is no draft any more, and
  * `validation_failed` with the limit where no gateway of the shop takes its total.
  */
 export async function sendManualOrder(ctx: TenantContext, orderId: string, days: number): Promise<void> {
@@ -229,10 +230,11 @@ export async function sendManualOrder(ctx: TenantContext, orderId: string, days:
     await requirePermission(db, 'orders.fulfil')
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
-    if (order.status === 'draft') await requireLinesLeft(db, orderId)
+    if (order.status !== 'draft') throw notAsItStands(order)
+    await requireLinesLeft(db, orderId)
     await requireTakenOnline(db, ctx, order)
-    const windowEndsAt = new Date(Date.now() + days * dayMs)
-    if (!(await sendDraft(db, orderId, windowEndsAt))) throw new AppError('conflict', 'order_moved_on')
+    if (!(await sendDraft(db, orderId, new Date(Date.now() + days * dayMs))))
+      throw new AppError('conflict', 'order_moved_on')
     await audit(db, ctx, {
       action: 'order.sent',
       subjectId: orderId,

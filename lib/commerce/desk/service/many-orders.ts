@@ -43,7 +43,7 @@ async function deliverOrder(ctx: TenantContext, orderId: string, note: string): 
     return isId(orderId) ? listMemberFulfilments(db, orderId) : []
   })
   const byHand = waiting.filter(({ kind, state }) => kind === 'manual' && state === 'pending')
-  if (byHand.length === 0) throw new AppError('conflict', 'order_moved_on')
+  if (byHand.length === 0) throw new AppError('conflict', 'nothing_to_hand_over')
   for (const { id } of byHand) await markFulfilled(ctx, { fulfilmentId: id, note })
 }
 

@@ -11,7 +11,8 @@ import { deliverByHand } from '@/lib/commerce/settlement/data/goods'
 import { findMemberFulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { canMarkPaid, isWaiting, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { canCancel, canMarkPaid, isWaiting, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { notAsItStands } from '@/lib/commerce/orders/service/standing'
 import { dismissAttempt } from '@/lib/commerce/settlement/service/dismiss-attempt'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { MarkFulfilledInput, TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
@@ -32,6 +33,7 @@ export async function cancelOrder(ctx: TenantContext, orderId: string): Promise<
     // Read behind the order's row, so that a payment that came under review meanwhile counts.
     const { attempts, inReview } = await summarisePayments(db, orderId)
     if (inReview && isWaiting(order)) throw new AppError('conflict', 'order_in_review')
+    if (!isMoved && !canCancel({ ...order, isInReview: inReview })) throw notAsItStands(order)
     if (!isMoved) throw new AppError('conflict', 'order_moved_on')
     const { number, status } = order
     await audit(db, ctx, {
@@ -57,7 +59,7 @@ export async function markPaid(ctx: TenantContext, given: OutsidePaymentInput): 
     await requirePermission(db, 'orders.refund')
     const order = await findOrder(db, orderId)
     if (!order) throw new AppError('order_not_found')
-    if (!canMarkPaid(order)) throw new AppError('conflict', 'order_moved_on')
+    if (!canMarkPaid(order)) throw notAsItStands(order)
     await recordOutsidePayment(db, ctx, order, written)
   })
 }
@@ -79,10 +81,10 @@ export async function markFulfilled(
     const { orderId } = found
     if (ofOrder !== undefined && ofOrder !== orderId) throw new AppError('not_found')
     const order = await findOrder(db, orderId)
-    if (!order || !mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
-    if (!(await deliverByHand(db, input.fulfilmentId, input.note))) {
-      throw new AppError('conflict', 'order_moved_on')
-    }
+    if (!order) throw new AppError('not_found')
+    if (!mayDeliver(order)) throw notAsItStands(order)
+    if (!(await deliverByHand(db, input.fulfilmentId, input.note)))
+      throw new AppError('conflict', 'nothing_to_hand_over')
     await audit(db, ctx, { action: 'order.marked_fulfilled', subjectId: orderId })
     const { fulfilmentId } = input
     await record(db, {

@@ -13,6 +13,7 @@ import type { KeyDeed } from '@/lib/commerce/desk/schema/order-keys'
 import { lockOrder } from '@/lib/commerce/orders/data/orders'
 import type { Order } from '@/lib/commerce/orders/data/orders'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { notAsItStands } from '@/lib/commerce/orders/service/standing'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import { addStock, handOutUnit } from '@/lib/commerce/stock/data/stock-units'
 import { findVariant } from '@/lib/commerce/stock/data/variants'
@@ -56,7 +57,7 @@ export async function replaceKey(
   return withActor(tenantActor(ctx), async (db) => {
     const { key, order } = await lockHeldKey(db, unitId)
     const { orderId, variantId } = key
-    if (!mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
+    if (!mayDeliver(order)) throw notAsItStands(order)
     const replacedBy = await provideKey(db, key, { actorId, reason })
     await takeBackKey(db, key.id, { actorId, reason, replacedBy })
     await auditTakenBack(db, ctx, { key, order, reason })

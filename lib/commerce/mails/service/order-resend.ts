@@ -12,6 +12,7 @@ import { audit } from '@/lib/platform/service'
 import { findMailRequest, listGoodsStates, renewDownloads } from '@/lib/commerce/mails/data/resend'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { notAsItStands } from '@/lib/commerce/orders/service/standing'
 import { canResend, hasGoods } from '@/lib/commerce/mails/rules'
 import { sendOrderMail } from './order-mails'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -64,7 +65,7 @@ export async function resendGoods(ctx: TenantContext, orderId: string): Promise<
     await requirePermission(db, 'orders.fulfil')
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
-    if (!mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
+    if (!mayDeliver(order)) throw notAsItStands(order)
     if (!hasGoods(await listGoodsStates(db, orderId))) throw new AppError('conflict', 'no_goods_to_send')
     await audit(db, ctx, { action: 'order.goods_resent', subjectId: orderId })
     await wishFor(db, { orderId, template: 'order_delivered', about: orderId, renew: true })

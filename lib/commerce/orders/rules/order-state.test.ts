@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canCancel, canMarkPaid, deriveOrder, mayDeliver } from './order-state'
+import { canCancel, canMarkPaid, deriveOrder, mayDeliver, standingOf } from './order-state'
 import { ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import type { PaymentSummary } from '@/lib/payments/schema'
 
@@ -449,4 +449,17 @@ test('what was paid outside of the gateways can be said of orders that wait for 
   )
   expect(states).toEqual(['unpaid', 'pending'])
   expect(canMarkPaid({ ...order, status: 'awaiting_payment', totalMinor: 0n })).toBe(false)
+})
+
+test('how an order stands is told by its end, then by its money', () => {
+  const stands = (status: (typeof ORDER_STATUSES)[number], paymentState: (typeof PAYMENT_STATES)[number]) =>
+    standingOf({ status, paymentState })
+  expect(stands('cancelled', 'needs_attention')).toBe('cancelled')
+  expect(stands('paid', 'paid')).toBe('paid')
+  expect(stands('fulfilled', 'paid')).toBe('fulfilled')
+  expect(stands('fulfilled', 'refunded')).toBe('refunded')
+  expect(stands('awaiting_payment', 'paid')).toBe('paid')
+  expect(stands('awaiting_payment', 'review')).toBe('review')
+  expect(stands('paid', 'needs_attention')).toBe('attention')
+  expect(stands('expired', 'unpaid')).toBe('expired')
 })

@@ -163,6 +163,23 @@ export function canMarkPaid(order: {
   return isWaiting && order.totalMinor > 0n && ['unpaid', 'pending'].includes(order.paymentState)
 }
 
+/** How an order stands, as somebody is told who asked for what it does not allow so. */
+export type Standing = OrderStatus | 'refunded' | 'review' | 'attention'
+
+export function standingOf({
+  status,
+  paymentState,
+}: {
+  status: OrderStatus
+  paymentState: PaymentState
+}): Standing {
+  if (status === 'cancelled') return status
+  if (paymentState === 'refunded' || paymentState === 'review') return paymentState
+  if (paymentState === 'needs_attention') return 'attention'
+  // Its money has come, and the order follows it in a moment.
+  return paymentState === 'paid' && !isSettled(status) ? 'paid' : status
+}
+
 /** An order can be cancelled by a member only while nothing was paid for it and no payment is looked at. */
 export const CANCELLABLE = {
   statuses: ['awaiting_payment', 'draft'],

@@ -34,7 +34,7 @@ export async function startRun(
     const total = await addRun(db, { id, requestedBy: ctx.personId, address: ctx.address, run }, run.filter)
     if (areAllMeant && run.filter === null && total < new Set(run.chosen).size)
       throw fieldRefusal('tenants', 'unknown_choice')
-    if (total === 0) throw new AppError('conflict')
+    if (total === 0) throw new AppError('conflict', 'run_for_nobody')
     await note(db, ctx, `run.${run.kind}`, { details: { run: id, total } })
   })
   return id
@@ -94,7 +94,7 @@ export async function getRun(ctx: ConsoleContext, id: string): Promise<{ run: Li
 export async function repeatRun(ctx: ConsoleContext, id: string): Promise<void> {
   await atConsole(ctx, async (db) => {
     const again = await repeatFailedItems(db, id)
-    if (again === 0) throw new AppError('conflict')
+    if (again === 0) throw new AppError('conflict', 'run_without_failures')
     await note(db, ctx, 'run.repeated', { details: { run: id, total: again } })
   })
 }

@@ -26,6 +26,21 @@ export async function findTenantZone(db: Db, id: string): Promise<string | null>
   return row?.time_zone ?? null
 }
 
+/** Whether it is open, closed, or closed and waiting for its end, which may have come; null where there is none. */
+export async function findTenantStanding(
+  db: Db,
+  id: string,
+): Promise<'open' | 'suspended' | 'leaving' | 'ending' | null> {
+  const row = await db
+    .selectFrom('tenants')
+    .select(['status', 'deletion_due_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  if (row.deletion_due_at !== null) return row.deletion_due_at > new Date() ? 'leaving' : 'ending'
+  return row.status === 'trial' || row.status === 'active' ? 'open' : 'suspended'
+}
+
 export async function findTenantPlace(db: Db, id: string): Promise<Place | null> {
   const row = await db
     .selectFrom('tenants')

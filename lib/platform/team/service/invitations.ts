@@ -116,7 +116,7 @@ export async function resendInvitation(ctx: TenantContext, invitationId: string)
   await take(mailsADay, ctx.tenantId)
   await change(ctx, async (db) => {
     const found = await resendInvitationRow(db, invitationId)
-    if (!found) throw new AppError('conflict')
+    if (!found) throw new AppError('conflict', 'invitation_waits_no_longer')
     await send(db, ctx, invitationId, found.sentCount)
     await audit(db, ctx, {
       action: 'team.invitation_resent',
@@ -130,7 +130,7 @@ export async function resendInvitation(ctx: TenantContext, invitationId: string)
 export async function revokeInvitation(ctx: TenantContext, invitationId: string): Promise<void> {
   await change(ctx, async (db) => {
     const found = await revokeInvitationRow(db, invitationId)
-    if (!found) throw new AppError('conflict')
+    if (!found) throw new AppError('conflict', 'invitation_waits_no_longer')
     await audit(db, ctx, {
       action: 'team.invitation_revoked',
       subjectId: invitationId,

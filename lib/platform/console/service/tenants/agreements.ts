@@ -30,7 +30,7 @@ export async function changePlan(ctx: ConsoleContext, change: PlanChange): Promi
     if (await changeTenantPlan(db, { ...change, until, address: ctx.address })) return
     const current = await findSubscription(db.forTenant(change.tenantId))
     if (current?.planId === change.plan) throw fieldRefusal('plan', 'plan_is_same')
-    throw new AppError('conflict')
+    throw new AppError('conflict', 'platform_shop_plan')
   })
 }
 

@@ -15,7 +15,7 @@ import {
 import { setPlatformMaintenance } from '@/lib/platform/console/data/platform'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
-import { atConsole, note, unless } from '@/lib/platform/operator/service'
+import { atConsole, note, unlessStanding } from '@/lib/platform/operator/service'
 
 /** In the platform's own shop everybody pays for their plan: it neither closes nor ends. Throws `forbidden`. */
 function refusePlatformShop(tenantId: string): void {
@@ -32,22 +32,28 @@ export async function suspend(
 ): Promise<void> {
   refusePlatformShop(input.tenantId)
   await atConsole(ctx, async (db) =>
-    unless(await suspendTenant(db, input.tenantId, input.reason, ctx.address)),
+    unlessStanding(db, input.tenantId, await suspendTenant(db, input.tenantId, input.reason, ctx.address)),
   )
 }
 
 /** Throws `conflict` when the tenant was not suspended, or is to be deleted. */
 export async function reactivate(ctx: ConsoleContext, tenantId: string): Promise<void> {
-  await atConsole(ctx, async (db) => unless(await activateTenant(db, tenantId, ctx.address)))
+  await atConsole(ctx, async (db) =>
+    unlessStanding(db, tenantId, await activateTenant(db, tenantId, ctx.address)),
+  )
 }
 
-/** Closes one shop for a moment, or all of them; or opens again. */
+/** Closes one shop for a moment, or all of them; or opens again. It may stand so already. Throws `not_found`. */
 export async function setMaintenance(
   ctx: ConsoleContext,
   { tenantId, isOn }: { tenantId?: string | undefined; isOn: boolean },
 ): Promise<void> {
   await atConsole(ctx, async (db) => {
-    if (tenantId !== undefined) return unless(await setTenantMaintenance(db, tenantId, isOn, ctx.address))
+    if (tenantId !== undefined) {
+      const isChanged = await setTenantMaintenance(db, tenantId, isOn, ctx.address)
+      if (!isChanged && !(await findTenantPlace(db, tenantId))) throw new AppError('not_found')
+      return
+    }
     await setPlatformMaintenance(db, isOn, ctx.personId)
     await note(db, ctx, isOn ? 'platform.maintenance_begun' : 'platform.maintenance_ended')
   })
@@ -67,13 +73,16 @@ export async function planDeletion(
     if (!tenant) throw new AppError('not_found')
     if (tenant.slug !== input.slug.trim())
       throw new AppError('validation_failed', 'slug_differs', { fields: { slug: ['slug_differs'] } })
-    unless((await scheduleDeletion(db, tenant.id, input.reason, ctx.address)) !== null)
+    const due = await scheduleDeletion(db, tenant.id, input.reason, ctx.address)
+    await unlessStanding(db, tenant.id, due !== null)
   })
 }
 
 /** Throws `conflict` when no end was set, or it has come. */
 export async function keepTenant(ctx: ConsoleContext, tenantId: string): Promise<void> {
-  await atConsole(ctx, async (db) => unless(await callOffDeletion(db, tenantId, ctx.address)))
+  await atConsole(ctx, async (db) =>
+    unlessStanding(db, tenantId, await callOffDeletion(db, tenantId, ctx.address)),
+  )
 }
 
 /**

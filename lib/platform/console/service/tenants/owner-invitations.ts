@@ -54,13 +54,19 @@ type Choice = { tenantId: string; invitationId: string }
 export async function inviteOwnerAgain(ctx: ConsoleContext, choice: Choice): Promise<void> {
   const token = mailedToken(choice.tenantId, choice.invitationId)
   await atConsole(ctx, async (db) => {
-    unless(await resendOwnerInvitation(db, { ...choice, ...token, address: ctx.address }))
+    unless(
+      await resendOwnerInvitation(db, { ...choice, ...token, address: ctx.address }),
+      'invitation_waits_no_longer',
+    )
   })
 }
 
 /** From now on the link in the mail leads nowhere. Throws `conflict` when the invitation waits no longer. */
 export async function withdrawOwner(ctx: ConsoleContext, choice: Choice): Promise<void> {
   await atConsole(ctx, async (db) => {
-    unless(await withdrawOwnerInvitation(db, { ...choice, address: ctx.address }))
+    unless(
+      await withdrawOwnerInvitation(db, { ...choice, address: ctx.address }),
+      'invitation_waits_no_longer',
+    )
   })
 }
