@@ -1275,7 +1275,7 @@ export interface paths {
         get: operations["getProduct"];
         /**
          * Change a product as a whole
-         * @description Variants that are not named are not sold any more; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.
+         * @description Variants that are not named are not sold any more, until they are named again by their ids; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.
          *
          *     Takes `products.write`.
          */
@@ -2934,6 +2934,7 @@ export interface components {
             price_minor: string;
             /** @description Unlimited where nothing is said. Keys are counted by loading them. */
             stock?: {
+                available?: null;
                 /** @enum {string} */
                 kind: "unlimited";
             } | {
@@ -3087,6 +3088,8 @@ export interface components {
             }[];
             max_per_order: number;
             name: string;
+            /** @description Whether it is on sale; false in the archive. */
+            published: boolean;
             slug: string;
             /** @enum {string} */
             state: "published" | "draft" | "archived";
@@ -3666,6 +3669,8 @@ export interface components {
             }[];
             max_per_order: number;
             name: string;
+            /** @description Whether it is on sale; false in the archive. */
+            published: boolean;
             slug: string;
             /** @enum {string} */
             state: "published" | "draft" | "archived";
@@ -3676,8 +3681,8 @@ export interface components {
             version: number;
         };
         ProductBody: {
-            /** @description By its name; one that the shop does not have is added. Empty is none. */
-            category?: string;
+            /** @description By its name; one that the shop does not have is added. Null or empty is none. */
+            category?: string | null;
             delivery?: {
                 access_url?: string | null;
                 download_limit?: number;
@@ -3708,8 +3713,8 @@ export interface components {
             variants: components["schemas"]["VariantBody"][];
         };
         ProductChangeBody: {
-            /** @description By its name; one that the shop does not have is added. Empty is none. */
-            category?: string;
+            /** @description By its name; one that the shop does not have is added. Null or empty is none. */
+            category?: string | null;
             delivery?: {
                 access_url?: string | null;
                 download_limit?: number;
@@ -4189,6 +4194,7 @@ export interface components {
             price_minor: string;
             /** @description Unlimited where nothing is said. Keys are counted by loading them. */
             stock?: {
+                available?: null;
                 /** @enum {string} */
                 kind: "unlimited";
             } | {

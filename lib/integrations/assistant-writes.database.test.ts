@@ -63,6 +63,9 @@ const first = async (path: string): Promise<Sent> =>
   ((await program.ask('GET', path)).body.data as Sent[])[0] ?? {}
 const made = async (path: string, body: Sent): Promise<Sent> => (await program.ask('POST', path, body)).body
 
+const stored = async (text: string): Promise<unknown> =>
+  (await program.ask('POST', '/files?name=guide.txt', new Blob([text], { type: 'text/plain' }))).body.id
+
 const written = () => ({
   items: [{ variant_id: a.products.manual.variantId, quantity: 1 }],
   customer: { name: 'Bu Rina', email: 'rina@api.example' },
@@ -92,6 +95,12 @@ const CASES: Record<string, () => Promise<Sent> | Sent> = {
   addProduct: () => aProduct('Tried'),
   changeProduct: async () => ({ id: (await made('/products', aProduct('Other'))).id, ...aProduct('Tried') }),
   changeSettings: () => ({ tagline: 'Tried' }),
+  changeBranding: () => ({ brand_color: '#0e7490' }),
+  changeProductFile: async () => {
+    const { productId: id } = a.products.file
+    await program.ask('PUT', `/products/${id}/file`, { file_id: await stored('before') })
+    return { id, file_id: await stored('after') }
+  },
   loadUnits: () => ({ id: a.products.licenseKey.variantId, contents: ['TRIED-KEY-1', 'TRIED-KEY-2'] }),
   switchModuleOff: () => ({ id: 'ksa' }),
 }
@@ -214,6 +223,28 @@ describe('what takes a call back', () => {
       }),
     ],
     [
+      'changeProduct',
+      'getProduct',
+      () =>
+        made('/products', {
+          name: 'Without limit',
+          delivery_kind: 'manual',
+          variants: [{ price_minor: '5000' }],
+        }),
+      async (id) => ({
+        ...{ name: 'After', category: 'Tried', published: true, max_per_order: 3, slug: 'after-it' },
+        variants: [
+          {
+            id: await variantOf(id),
+            price_minor: '1',
+            code: 'A-1',
+            stock: { kind: 'counted', available: 4 },
+            low_stock_at: 2,
+          },
+        ],
+      }),
+    ],
+    [
       'changeCoupon',
       'getCoupon',
       () =>
@@ -248,6 +279,34 @@ describe('what takes a call back', () => {
       expect((await assistant.call(operation, back)).said.code).toBe('stale_version')
     },
   )
+
+  test('of every change that says what takes it back, all of it comes back', async () => {
+    const restored: string[] = []
+    const restoring = writes.filter(({ id, assistants }) => {
+      const undo = assistants && 'undo' in assistants ? assistants.undo : { none: '' }
+      return 'by' in undo && undo.by === id && undo.reads !== undefined
+    })
+    for (const operation of restoring) {
+      const { id: name, assistants } = operation
+      const undo = assistants && 'undo' in assistants ? assistants.undo : { none: '' }
+      const reading = 'reads' in undo ? String(undo.reads) : ''
+      const own = await CASES[name]?.()
+      const place = own ? { id: own.id } : await placeOf(operation)
+      const read = async () => withoutVersion((await assistant.call(reading, { ...place })).said)
+      for (const body of own ? [own] : bodiesFor(operation)) {
+        const before = await read()
+        const done = await assistant.call(name, { ...place, ...body })
+        if (done.isRefused || JSON.stringify(await read()) === JSON.stringify(before)) continue
+        const { operation: by, arguments: back } = done.said.undo as { operation: string; arguments: Sent }
+        const undone = await assistant.call(by, back)
+        expect([name, undone.isRefused, await read()], undone.text).toEqual([name, false, before])
+        restored.push(name)
+      }
+    }
+    // No module of the shop has settings.
+    const changed = restoring.map(({ id }) => id).filter((id) => id !== 'configureModule')
+    expect([...new Set(restored)]).toEqual(changed)
+  })
 
   test('what was moved stands again where it stood, also after a repeat', async () => {
     const order = async () =>

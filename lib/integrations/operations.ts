@@ -103,6 +103,7 @@ const endpointOperations = [
     params: ById,
     body: EndpointBody,
     judgeMore: judgeUrlSent,
+    reread: (ctx, { id }) => sentEndpoint(ctx, id),
     answer: EndpointAnswer,
     isVersioned: true,
     run: async (ctx, { params: { id }, body, version }) => {

@@ -119,6 +119,7 @@ export const notificationRuleOperations = [
     judgeMore(_, { delay_minutes: delay }, { template }) {
       if (typeof delay === 'number') requireFittingDelay(template, delay)
     },
+    reread: (ctx, { template }) => sentRule(ctx, template),
     answer: RuleAnswer,
     isVersioned: true,
     errors: ['conflict'],
@@ -152,6 +153,7 @@ export const notificationRuleOperations = [
         path: ['to_minute'],
         message: 'quiet_hours_empty',
       }),
+    reread: (ctx) => sentQuietHours(ctx),
     answer: QuietHoursAnswer,
     isVersioned: true,
     run: async (ctx, { body, version }) => {

@@ -203,6 +203,7 @@ export const couponOperations = [
     params: ById,
     body: CouponBody,
     judgeMore: (ctx, sent, { id }) => judgeCoupon(ctx, sent, id),
+    reread: async (ctx, { id }) => detailDocument(await getCoupon(ctx, id)),
     answer: CouponDetailAnswer,
     isVersioned: true,
     run: async (ctx, { params: { id }, body, version }) => {

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { requirePlace } from './place'
+import { takenBack } from './sent-back'
 import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { Refusals } from '@/lib/core/requests/refusals'
@@ -61,6 +62,11 @@ type Definition<
    * other. It throws `validation_failed`, and looks only at the fields that were sent.
    */
   judgeMore?: (ctx: C, sent: Readonly<Record<string, unknown>>, params: z.output<P>) => unknown
+  /**
+   * Of a change whose thing is read at the same address: reads it, so that what was read can be sent back as it is, with
+   * what only the answer has.
+   */
+  reread?: (ctx: C, params: z.output<P>) => Promise<Sent<z.input<A>>>
   /** 200 unless something is made (201), only begun (202), or there is nothing to say (204). */
   status?: 200 | 201 | 202 | 204
   /** What else it may be refused with, besides what every call may be. */
@@ -87,7 +93,7 @@ export type RawInput = {
  */
 export type Operation<C = TenantContext, R extends string = Permission> = Omit<
   Definition<C, R, z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
-  'run' | 'judgeMore' | 'params' | 'query'
+  'run' | 'judgeMore' | 'reread' | 'params' | 'query'
 > & {
   params: z.ZodType
   query: z.ZodType
@@ -180,16 +186,18 @@ export function operationsOf<C, R extends string>() {
     Q extends z.ZodType = typeof NoQuery,
     B extends z.ZodType = z.ZodUndefined,
   >(definition: Definition<C, R, P, Q, B, A>): Operation<C, R> {
-    const { run, judgeMore, ...said } = definition
+    const { run, judgeMore, reread, ...said } = definition
     const params: z.ZodType = definition.params ?? NoParameters
     const query: z.ZodType = definition.query ?? NoQuery
     return {
       ...said,
       params,
       query,
-      async perform(ctx, raw) {
-        const place = readStorable(params, raw.params)
+      async perform(ctx, asked) {
+        const place = readStorable(params, asked.params)
         if (!place.success) throw new AppError('not_found')
+        const back = reread && (() => reread(ctx, place.data as z.output<P>))
+        const raw = back ? { ...asked, ...(await takenBack(asked, definition, back)) } : asked
         const schemas = { query, body: definition.body }
         const sent = { query: raw.query, body: definition.body && raw.body, schemas }
         const judge: Judge = (body) => judgeMore?.(ctx, body, place.data as z.output<P>)

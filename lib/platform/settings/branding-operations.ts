@@ -109,6 +109,7 @@ export const brandingOperations = [
     isVersioned: true,
     errors: ['conflict'],
     body: z.strictObject({ brand_color: z.string('required').meta({ example: '#0f766e' }) }),
+    reread: (ctx) => sentBranding(ctx),
     answer: BrandingAnswer,
     run: async (ctx, { body, version }) => {
       const before = await getBranding(ctx)

@@ -149,6 +149,7 @@ const writeOperations = [
     ...writing,
     body: SettingsBody,
     judgeMore: (_, sent) => SentOfForm.parse(asForm(sent)),
+    reread: (ctx) => sentGeneral(ctx),
     answer: SettingsAnswer,
     run: async (ctx, { body, version }) => {
       await changeGeneral(ctx, body, version)
@@ -170,6 +171,7 @@ const writeOperations = [
     }),
     judgeMore: (_, { refund_policy: refundPolicy, privacy_policy: privacyPolicy, terms }) =>
       PoliciesInput.omit({ version: true }).parse({ refundPolicy, privacyPolicy, terms }),
+    reread: (ctx) => sentPolicies(ctx),
     bodyLimitBytes: 400_000,
     answer: PoliciesAnswer,
     run: async (ctx, { body, version }) => {

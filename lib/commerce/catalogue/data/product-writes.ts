@@ -106,6 +106,7 @@ export async function insertVariant(
     .execute()
 }
 
+/** One that was not sold any more is sold again. */
 export async function updateVariant(db: TenantDb, id: string, variant: VariantRow): Promise<void> {
   await db
     .updateTable('product_variants')
@@ -117,6 +118,7 @@ export async function updateVariant(db: TenantDb, id: string, variant: VariantRo
       low_stock_at: lowStock(variant),
       key_pattern: variant.keyPattern,
       position: variant.position,
+      retired: false,
     })
     .where('id', '=', id)
     .execute()

@@ -13,7 +13,10 @@ import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 
 type OfProduct = ExpressionBuilder<DB & { p: DB['products'] }, 'p'>
 
-function query(db: TenantDb, { hidesGoods = false }: { hidesGoods?: boolean } = {}) {
+/** How a product is read: without what it delivers, or with variants that are not sold any more. */
+export type ProductView = { hidesGoods?: boolean; retired?: readonly string[] }
+
+function query(db: TenantDb, { hidesGoods = false, retired = [] }: ProductView = {}) {
   return db
     .selectFrom('products as p')
     .select((eb) => [
@@ -32,14 +35,14 @@ function query(db: TenantDb, { hidesGoods = false }: { hidesGoods?: boolean } = 
       'p.published',
       'p.archived_at',
       'p.version',
-      memberVariantsOf(eb).as('variants'),
+      memberVariantsOf(eb, retired).as('variants'),
       imagesOf(eb).as('images'),
       deliveryOf(eb, hidesGoods).as('delivery'),
     ])
 }
 
 /** The variants of a product with all that is left of each: what can be sold, what is held, what was loaded. */
-function memberVariantsOf(eb: OfProduct) {
+function memberVariantsOf(eb: OfProduct, retired: readonly string[]) {
   return jsonArrayFrom(
     eb
       .selectFrom('product_variants as v')
@@ -66,7 +69,12 @@ function memberVariantsOf(eb: OfProduct) {
       ])
       .whereRef('v.tenant_id', '=', 'p.tenant_id')
       .whereRef('v.product_id', '=', 'p.id')
-      .where('v.retired', '=', false)
+      .where((inner) =>
+        inner.or([
+          inner('v.retired', '=', false),
+          inner('v.id', '=', sql<string>`any(${[...retired]}::uuid[])`),
+        ]),
+      )
       .orderBy('v.position')
       .orderBy('v.id'),
   )
@@ -187,7 +195,7 @@ export async function findMemberProduct(
   db: TenantDb,
   productId: string,
   currency: Currency,
-  view: { hidesGoods?: boolean } = {},
+  view: ProductView = {},
 ): Promise<MemberProduct | null> {
   const row = await query(db, view).where('p.id', '=', productId).executeTakeFirst()
   return row ? toProduct(db.tenantId, row, currency) : null

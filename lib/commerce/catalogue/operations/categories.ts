@@ -97,6 +97,7 @@ export const categoryOperations = [
     params: ById,
     body: CategoryBody,
     judgeMore: (ctx, sent, { id }) => judge(ctx, sent, id),
+    reread: async (ctx, { id }) => sent(await getCategory(ctx, id)),
     answer: CategoryAnswer,
     isVersioned: true,
     run: async (ctx, { params: { id }, body, version }) => {

@@ -45,6 +45,7 @@ export const ProductAnswer = z
     tax_class: z.enum(TAX_CLASSES),
     category: z.string().nullable().meta({ description: 'Its name.' }),
     state: z.enum(PRODUCT_STATES),
+    published: z.boolean().meta({ description: 'Whether it is on sale; false in the archive.' }),
     max_per_order: z.int(),
     currency: z.string(),
     images: z.array(z.object({ file: Id, alt: z.string(), path: PicturePath })),
@@ -111,6 +112,7 @@ export function productDocument(product: MemberProduct): z.input<typeof ProductA
     tax_class: product.taxClass,
     category: product.category || null,
     state: stateOf(product),
+    published: stateOf(product) === 'published',
     max_per_order: product.maxPerOrder,
     currency: product.currency,
     images: product.images.map(({ file, alt, path }) => ({ file, alt, path: mediaUrl(path) ?? '' })),
@@ -134,7 +136,7 @@ const ruleOfVariant = rules.variants.element.shape
 const whole = z.int('whole_number')
 
 const StockBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('unlimited') }),
+  z.strictObject({ kind: z.literal('unlimited'), available: z.null('invalid').optional() }),
   z.strictObject({
     kind: z.literal('counted'),
     available: whole,
@@ -170,8 +172,8 @@ const common = {
   summary: rules.summary.unwrap().optional(),
   description: rules.description.unwrap().optional(),
   tax_class: rules.taxClass,
-  category: rules.category.meta({
-    description: 'By its name; one that the shop does not have is added. Empty is none.',
+  category: rules.category.unwrap().nullable().optional().meta({
+    description: 'By its name; one that the shop does not have is added. Null or empty is none.',
   }),
   images: rules.images.meta({
     description:

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
+import { readable } from '@/lib/core/api/readable'
 import { Id, pageOf, pagingById } from '@/lib/core/api/words'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { duplicateProduct } from '@/lib/commerce/catalogue/service/product-copy'
@@ -9,7 +10,7 @@ import type { ProductStep } from '@/lib/commerce/catalogue/service/product-steps
 import { addProduct, changeProduct, getProductForMember } from '@/lib/commerce/catalogue/service/products'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { ProductAnswer, ProductBody, ProductChangeBody, productDocument, sentProduct } from './product-words'
-import { judgeProduct, readProductBody, readProductChange } from './read-product'
+import { judgeProduct, productToChange, readProductBody, readProductChange } from './read-product'
 
 const tag = 'Products'
 /** A description alone may have 20,000 letters, of several bytes each. */
@@ -83,25 +84,27 @@ const changeOne = operation({
   tag,
   summary: 'Change a product as a whole',
   description:
-    'Variants that are not named are not sold any more; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.',
+    'Variants that are not named are not sold any more, until they are named again by their ids; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.',
   rights: ['products.write'],
   assistants: {
     undo: {
       by: 'changeProduct',
       with: { id: 'sent.id', '*': 'before' },
       reads: 'getProduct',
-      note: 'A variant that was left out does not come back, and stock is what it was then: where something was sold meanwhile, send it as it is now.',
+      note: 'Stock is what it was then: where something was sold meanwhile, send it as it is now.',
     },
   },
   params: ById,
   body: ProductChangeBody,
-  judgeMore: async (ctx, sent, { id }) => judgeProduct(ctx, sent, await getProductForMember(ctx, id)),
+  judgeMore: async (ctx, sent, { id }) =>
+    judgeProduct(ctx, sent, await productToChange(ctx, id, readable(ProductChangeBody, sent))),
+  reread: async (ctx, { id }) => sentProduct(await getProductForMember(ctx, id)),
   bodyLimitBytes,
   answer: ProductAnswer,
   isVersioned: true,
   errors: ['product_not_found', 'limit_reached'],
   run: async (ctx, { params: { id }, body, version }) => {
-    const before = await getProductForMember(ctx, id)
+    const before = await productToChange(ctx, id, body)
     const change = readProductChange(ctx.tenantId, before, body, version ?? before.version)
     return sentProduct(await changeProduct(ctx, change))
   },

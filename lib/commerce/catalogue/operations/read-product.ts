@@ -5,7 +5,7 @@ import type { TenantContext } from '@/lib/core/context'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { judgeCodes } from '@/lib/commerce/catalogue/service/product-variants'
 import { fileById } from './file-id'
-import { requireFreeSlug } from '@/lib/commerce/catalogue/service/products'
+import { getProductForMember, requireFreeSlug } from '@/lib/commerce/catalogue/service/products'
 import { ProductChangeBody } from './product-words'
 
 type KnownVariant = MemberProduct['variants'][number]
@@ -17,7 +17,7 @@ function sameStock({ stock }: KnownVariant) {
 }
 
 function saidStock(stock: NonNullable<SentVariant['stock']>) {
-  if (stock.kind === 'unlimited') return stock
+  if (stock.kind === 'unlimited') return { kind: stock.kind }
   const { kind, available, was_available: wasAvailable } = stock
   return { kind, available, ...(wasAvailable === undefined ? {} : { wasAvailable }) }
 }
@@ -50,7 +50,7 @@ function readCommon(
     description: body.description,
     deliveryKind: body.delivery_kind,
     taxClass: body.tax_class,
-    category: body.category,
+    category: body.category === null ? '' : body.category,
     images: body.images,
     maxPerOrder: body.max_per_order,
     published: body.published,
@@ -81,11 +81,22 @@ export async function judgeProduct(
   const body = readable(ProductChangeBody, sent)
   const { slug, variants = [] } = body
   refusals.read(() =>
-    before ? readProductChange(ctx.tenantId, before, body, 0) : readProductBody(ctx.tenantId, body),
+    before
+      ? readProductChange(ctx.tenantId, before, body, before.version)
+      : readProductBody(ctx.tenantId, body),
   )
   if (slug !== undefined) await refusals.ask(() => requireFreeSlug(ctx, slug, before?.id ?? null))
   await refusals.ask(() => judgeCodes(ctx, variants))
   refusals.end()
+}
+
+/** The product with all the variants that a body names, also one that is not sold any more. */
+export async function productToChange(
+  ctx: TenantContext,
+  id: string,
+  { variants = [] }: Partial<Pick<ProductChangeBody, 'variants'>>,
+): Promise<MemberProduct> {
+  return getProductForMember(ctx, id, { retired: variants.flatMap((variant) => variant.id ?? []) })
 }
 
 const saidOf = (values: Record<string, unknown>) =>

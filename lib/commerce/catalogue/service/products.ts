@@ -15,6 +15,7 @@ import {
   listMemberProducts,
   ownerOfSlug,
 } from '@/lib/commerce/catalogue/data/products'
+import type { ProductView } from '@/lib/commerce/catalogue/data/products'
 import {
   insertProduct,
   nextPosition,
@@ -49,7 +50,7 @@ export async function listProductsForMember(ctx: TenantContext): Promise<MemberP
 export async function readMemberProduct(
   db: TenantDb,
   productId: string,
-  view: { hidesGoods?: boolean } = {},
+  view: ProductView = {},
 ): Promise<MemberProduct> {
   const { currency } = await getTenantSettings(db)
   const found = isId(productId) ? await findMemberProduct(db, productId, currency, view) : null
@@ -58,9 +59,13 @@ export async function readMemberProduct(
 }
 
 /** One product with what it delivers and its stock. Throws `product_not_found`. */
-export async function getProductForMember(ctx: TenantContext, productId: string): Promise<MemberProduct> {
+export async function getProductForMember(
+  ctx: TenantContext,
+  productId: string,
+  view: Pick<ProductView, 'retired'> = {},
+): Promise<MemberProduct> {
   return withActor(tenantActor(ctx), (db) =>
-    readMemberProduct(db, productId, { hidesGoods: ctx.isImpersonating ?? false }),
+    readMemberProduct(db, productId, { ...view, hidesGoods: ctx.isImpersonating ?? false }),
   )
 }
 
@@ -127,9 +132,11 @@ export async function addProduct(ctx: TenantContext, input: ProductInput): Promi
   }
 }
 
+const namedVariants = ({ variants }: ProductChange): string[] => variants.flatMap(({ id }) => id ?? [])
+
 /**
- * Changes a product as a whole. Variants are changed, added and retired, never removed: orders name them. What kind of
- * goods it delivers stays. Throws `product_not_found`, `stale_version` when somebody changed it meanwhile, `forbidden`.
+ * Changes a product as a whole. Variants are changed, added, retired and taken back, never removed: orders name them. What
+ * kind of goods it delivers stays. Throws `product_not_found`, `stale_version` when somebody changed it meanwhile, `forbidden`.
  */
 export async function changeProduct(ctx: TenantContext, input: ProductChange): Promise<MemberProduct> {
   const { tenantId } = ctx
@@ -137,7 +144,7 @@ export async function changeProduct(ctx: TenantContext, input: ProductChange): P
   try {
     const changed = await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      const before = await readMemberProduct(db, input.id)
+      const before = await readMemberProduct(db, input.id, { retired: namedVariants(input) })
       if (input.deliveryKind !== before.deliveryKind)
         throw fieldRefusal('deliveryKind', 'delivery_kind_stays')
       const categoryOf = await keepCategories(db, [input.category ?? ''])

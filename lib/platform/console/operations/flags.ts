@@ -132,6 +132,7 @@ const writingOperations: readonly PlatformOperation[] = [
     rights: writing,
     params,
     body: z.strictObject(flagBody),
+    reread: (ctx, { id }) => sentFlag(ctx, id),
     answer: FlagAnswer,
     isVersioned: true,
     errors: ['conflict'],

@@ -96,6 +96,7 @@ export const offeredModuleOperations: readonly PlatformOperation[] = [
       is_available: z.boolean('invalid'),
       month_minor: SentAmount,
     }),
+    reread: (ctx, { id }) => sentModule(ctx, id),
     answer: ModuleAnswer,
     isVersioned: true,
     run: async (ctx, { params, body, version }) => {

@@ -215,6 +215,7 @@ const writingOperations: readonly PlatformOperation[] = [
     rights: writing,
     params,
     body: PlanChangeBody,
+    reread: (ctx, { id }) => sentPlan(ctx, id),
     answer: PlanSheetAnswer,
     isVersioned: true,
     errors: ['conflict'],
