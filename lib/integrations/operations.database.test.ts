@@ -105,9 +105,12 @@ describe('a call of the API', () => {
     const wrong = coupon('X', { percent_bp: 0, colour: 'red', product_ids: [newId()] })
     const told = await program.ask('POST', '/coupons', wrong)
     expect([told.status, told.headers.get('content-type')]).toEqual([422, 'application/problem+json'])
-    expect(Object.keys(told.body.errors as object).sort()).toEqual(['code', 'colour', 'percent_bp'])
-    const later = await program.ask('POST', '/coupons', coupon('NOSUCH', { product_ids: [newId()] }))
-    expect(Object.keys(later.body.errors as object)).toEqual(['product_ids'])
+    expect(Object.keys(told.body.errors as object).sort()).toEqual([
+      'code',
+      'colour',
+      'percent_bp',
+      'product_ids',
+    ])
     const rules = await program.ask('POST', '/coupons', { code: 'FIXED-1', kind: 'fixed' }, { locale: 'id' })
     expect(rules.body.errors).toEqual({ amount_minor: ['Wajib diisi.'] })
   })
@@ -171,7 +174,7 @@ describe('a call of the API', () => {
     expect((await program.ask('GET', '/nothing')).status).toBe(404)
     expect((await program.ask('GET', '/coupons/not-an-id')).status).toBe(404)
     const method = await program.ask('DELETE', '/coupons')
-    expect([method.status, method.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    expect([method.status, method.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD, OPTIONS'])
     const place = await program.ask('GET', '/coupons?after=nowhere')
     expect([place.status, Object.keys(place.body.errors as object)]).toEqual([422, ['after']])
     const filter = await program.ask('GET', '/coupons?colour=red')
