@@ -1,5 +1,8 @@
+import { createElement } from 'react'
 import { expect, test } from 'vitest'
 import { formatDateTime } from './date-time'
+import { ListZone } from './lists/list-zone'
+import { show } from './testing/show'
 import { LOCALES } from '@/lib/core/context'
 import { zoneName, zoneNamesOf } from '@/lib/core/i18n/format'
 
@@ -36,6 +39,17 @@ test.each([
     expect(text).not.toMatch(/GMT[+-]/)
   },
 )
+
+test.each(LOCALES)('a row of a list leaves the zone to the list, which names it once, in %s', (locale) => {
+  const names = zoneNamesOf(locale, 'Asia/Jakarta')
+  for (const zone of ['Asia/Jakarta', names]) {
+    const text = formatDateTime(at, locale, zone, 'minute_of_list')
+    expect(text).toMatch(/^1 .* \d\d[:.]00(?:\sم)?$/)
+    expect(formatDateTime(at, locale, zone)).toContain(text)
+  }
+  const below = show(createElement(ListZone, { locale, timeZone: 'Asia/Jakarta' }), locale)
+  expect(below).toContain(names.long)
+})
 
 test('a zone that is only a distance is named by it', () => {
   expect(formatDateTime(at, 'en', 'Etc/GMT+5')).toContain('GMT-5')

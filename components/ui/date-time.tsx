@@ -2,12 +2,17 @@ import { dateFormat, formatNamed, zoneNameStyle } from '@/lib/core/i18n/format'
 import type { ZoneNames } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 
-/** A moment as text in the tenant's time zone, with the zone named where a time is: as this computer names it, or as told. */
+export type DateDetail = 'date' | 'minute' | 'minute_of_list'
+
+/**
+ * A moment as text in the tenant's time zone, with the zone named where a time is: as this computer names it, or as told.
+ * In a list the rows leave the zone to the list, which names it once with `ListZone`.
+ */
 export function formatDateTime(
   value: Date,
   locale: string,
   zone: string | ZoneNames,
-  detail: 'date' | 'minute' = 'minute',
+  detail: DateDetail = 'minute',
 ): string {
   const isNamed = typeof zone !== 'string'
   const timeZone = isNamed ? zone.timeZone : zone
@@ -16,13 +21,8 @@ export function formatDateTime(
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    ...(detail === 'minute'
-      ? {
-          hour: '2-digit',
-          minute: '2-digit',
-          timeZoneName: isNamed ? 'short' : zoneNameStyle(locale, timeZone),
-        }
-      : {}),
+    ...(detail === 'date' ? {} : { hour: '2-digit', minute: '2-digit' }),
+    ...(detail === 'minute' ? { timeZoneName: isNamed ? 'short' : zoneNameStyle(locale, timeZone) } : {}),
   })
   return isNamed ? formatNamed(format, value, zone) : format.format(value)
 }
@@ -38,7 +38,7 @@ export function DateTime({
   value: Date
   locale: string
   timeZone: string | ZoneNames
-  detail?: 'date' | 'minute'
+  detail?: DateDetail
   className?: string | undefined
 }) {
   return (

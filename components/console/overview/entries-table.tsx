@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Facts } from '@/components/dashboard/audit/facts'
 import type { FactNames } from '@/components/dashboard/audit/facts'
 import { DateTime } from '@/components/ui/date-time'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
 import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
@@ -27,7 +28,7 @@ function EntryRow({
   return (
     <TableRow>
       <TableCell label={t('when')} className="sm:whitespace-nowrap">
-        <DateTime value={entry.at} locale={locale} timeZone="UTC" />
+        <DateTime value={entry.at} locale={locale} timeZone="UTC" detail="minute_of_list" />
       </TableCell>
       <TableCell label={t('who')}>
         <bdi>{entry.actorEmail ?? t('somebody')}</bdi>
@@ -59,19 +60,22 @@ function EntryRow({
 export function EntriesTable({ entries, isOfOneTenant, ...shown }: Entries) {
   const t = useTranslations('console.audit')
   return (
-    <Table label={t('title')} isStacked>
-      <TableHead>
-        <TableHeading>{t('when')}</TableHeading>
-        <TableHeading>{t('who')}</TableHeading>
-        <TableHeading>{t('what')}</TableHeading>
-        {isOfOneTenant ? null : <TableHeading>{t('tenant')}</TableHeading>}
-        <TableHeading>{t('from')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {entries.map((entry) => (
-          <EntryRow key={entry.id} entry={entry} isOfOneTenant={isOfOneTenant} {...shown} />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table label={t('title')} isStacked>
+        <TableHead>
+          <TableHeading>{t('when')}</TableHeading>
+          <TableHeading>{t('who')}</TableHeading>
+          <TableHeading>{t('what')}</TableHeading>
+          {isOfOneTenant ? null : <TableHeading>{t('tenant')}</TableHeading>}
+          <TableHeading>{t('from')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} isOfOneTenant={isOfOneTenant} {...shown} />
+          ))}
+        </tbody>
+      </Table>
+      <ListZone locale={shown.locale} timeZone="UTC" />
+    </>
   )
 }

@@ -6,6 +6,7 @@ import type { Tone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { ProgressBar } from '@/components/ui/form/progress-bar'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { ListedRun, RunItem } from '@/lib/platform/console/schema/runs'
 
@@ -28,28 +29,31 @@ export function RunsList({
 }) {
   const t = useTranslations('console.runs')
   return (
-    <ul className="flex flex-col gap-3">
-      {runs.map((run) => (
-        <li key={run.id}>
-          <Card className="flex flex-col gap-3">
-            <div className="flex flex-wrap items-baseline justify-between gap-2">
-              <Link
-                href={`${base}/runs/${run.id}`}
-                prefetch={false}
-                className="font-semibold hover:underline"
-              >
-                {t(`kinds.${run.kind}`)}
-              </Link>
-              <span className="text-sm text-muted">
-                <bdi>{run.requestedBy}</bdi> ·{' '}
-                <DateTime value={run.createdAt} locale={locale} timeZone="UTC" />
-              </span>
-            </div>
-            <Progress run={run} />
-          </Card>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="flex flex-col gap-3">
+        {runs.map((run) => (
+          <li key={run.id}>
+            <Card className="flex flex-col gap-3">
+              <div className="flex flex-wrap items-baseline justify-between gap-2">
+                <Link
+                  href={`${base}/runs/${run.id}`}
+                  prefetch={false}
+                  className="font-semibold hover:underline"
+                >
+                  {t(`kinds.${run.kind}`)}
+                </Link>
+                <span className="text-sm text-muted">
+                  <bdi>{run.requestedBy}</bdi> ·{' '}
+                  <DateTime value={run.createdAt} locale={locale} timeZone="UTC" detail="minute_of_list" />
+                </span>
+              </div>
+              <Progress run={run} />
+            </Card>
+          </li>
+        ))}
+      </ul>
+      <ListZone locale={locale} timeZone="UTC" />
+    </>
   )
 }
 

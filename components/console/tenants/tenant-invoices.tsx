@@ -3,6 +3,7 @@ import { InvoiceBadge } from '@/components/dashboard/plan/invoices'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { GivenBack, InvoiceView } from '@/lib/billing/schema'
 
@@ -28,10 +29,12 @@ function InvoiceRow({ one, tenantId, locale, timeZone }: Shown & { one: InvoiceV
         </span>
       </TableCell>
       <TableCell label={t('issued')}>
-        {one.issuedAt ? <DateTime value={one.issuedAt} locale={locale} timeZone={timeZone} /> : null}
+        {one.issuedAt ? (
+          <DateTime value={one.issuedAt} locale={locale} timeZone={timeZone} detail="minute_of_list" />
+        ) : null}
       </TableCell>
       <TableCell label={t('due')}>
-        <DateTime value={one.dueAt} locale={locale} timeZone={timeZone} />
+        <DateTime value={one.dueAt} locale={locale} timeZone={timeZone} detail="minute_of_list" />
       </TableCell>
       <TableCell label={t('state')}>
         <InvoiceBadge state={one.state} />
@@ -46,20 +49,23 @@ function InvoiceRow({ one, tenantId, locale, timeZone }: Shown & { one: InvoiceV
 function InvoicesTable({ invoices, ...shown }: Shown & { invoices: readonly InvoiceView[] }) {
   const t = useTranslations('console.tenant.invoices')
   return (
-    <Table label={t('title')} isStacked className="max-h-[28rem] overflow-y-auto">
-      <TableHead>
-        <TableHeading>{t('number')}</TableHeading>
-        <TableHeading>{t('issued')}</TableHeading>
-        <TableHeading>{t('due')}</TableHeading>
-        <TableHeading>{t('state')}</TableHeading>
-        <TableHeading isNumeric>{t('amount')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {invoices.map((one) => (
-          <InvoiceRow key={one.id} one={one} {...shown} />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table label={t('title')} isStacked className="max-h-[28rem] overflow-y-auto">
+        <TableHead>
+          <TableHeading>{t('number')}</TableHeading>
+          <TableHeading>{t('issued')}</TableHeading>
+          <TableHeading>{t('due')}</TableHeading>
+          <TableHeading>{t('state')}</TableHeading>
+          <TableHeading isNumeric>{t('amount')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {invoices.map((one) => (
+            <InvoiceRow key={one.id} one={one} {...shown} />
+          ))}
+        </tbody>
+      </Table>
+      <ListZone locale={shown.locale} timeZone={shown.timeZone} />
+    </>
   )
 }
 

@@ -96,7 +96,7 @@ function EntryLine({ entry, ...view }: View & { entry: LoggedEntry }) {
   return (
     <TableRow>
       <TableCell className="whitespace-nowrap">
-        <DateTime value={entry.at} locale={view.locale} timeZone={view.timeZone} />
+        <DateTime value={entry.at} locale={view.locale} timeZone={view.timeZone} detail="minute_of_list" />
       </TableCell>
       <TableCell>
         <Actor actor={entry.actor} />
@@ -129,7 +129,7 @@ function EntryCard({ entry, ...view }: View & { entry: LoggedEntry }) {
         <span className="min-w-0 break-words">
           <ActorName actor={entry.actor} />
         </span>
-        <DateTime value={entry.at} locale={view.locale} timeZone={view.timeZone} />
+        <DateTime value={entry.at} locale={view.locale} timeZone={view.timeZone} detail="minute_of_list" />
       </span>
       <details className="text-xs">
         <summary className="w-fit cursor-pointer py-1.5 text-muted">{t('more')}</summary>
@@ -149,6 +149,7 @@ export function AuditTable({ entries, ...view }: View & { entries: readonly Logg
   const t = useTranslations('dashboard.audit')
   return (
     <TableOrCards
+      zone={view}
       table={
         <Table label={t('title')}>
           <TableHead>

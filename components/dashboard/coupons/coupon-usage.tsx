@@ -6,6 +6,7 @@ import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Currency } from '@/lib/core/money/money'
 import type { CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
@@ -42,36 +43,39 @@ export function CouponUsage({ coupon, ...place }: Place & { coupon: CouponDetail
 function UsesTable({ uses, base, locale, timeZone, currency }: Place & { uses: CouponDetail['uses'] }) {
   const t = useTranslations('dashboard.coupons')
   return (
-    <Table label={t('uses_table')}>
-      <TableHead>
-        <TableHeading>{t('order')}</TableHeading>
-        <TableHeading>{t('state')}</TableHeading>
-        <TableHeading>{t('date')}</TableHeading>
-        <TableHeading isNumeric>{t('discount')}</TableHeading>
-        <TableHeading isNumeric>{t('total')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {uses.map((use) => (
-          <TableRow key={use.orderId}>
-            <TableCell>
-              <OrderLink base={base} id={use.orderId} number={use.number} />
-            </TableCell>
-            <TableCell>
-              <Badge tone={tones[use.state]}>{t(`use_states.${use.state}`)}</Badge>
-            </TableCell>
-            <TableCell className="whitespace-nowrap text-muted">
-              <DateTime value={use.createdAt} locale={locale} timeZone={timeZone} />
-            </TableCell>
-            <TableCell isNumeric>
-              <Money amountMinor={use.discountMinor} currency={currency} locale={locale} />
-            </TableCell>
-            <TableCell isNumeric>
-              <Money amountMinor={use.totalMinor} currency={currency} locale={locale} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table label={t('uses_table')}>
+        <TableHead>
+          <TableHeading>{t('order')}</TableHeading>
+          <TableHeading>{t('state')}</TableHeading>
+          <TableHeading>{t('date')}</TableHeading>
+          <TableHeading isNumeric>{t('discount')}</TableHeading>
+          <TableHeading isNumeric>{t('total')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {uses.map((use) => (
+            <TableRow key={use.orderId}>
+              <TableCell>
+                <OrderLink base={base} id={use.orderId} number={use.number} />
+              </TableCell>
+              <TableCell>
+                <Badge tone={tones[use.state]}>{t(`use_states.${use.state}`)}</Badge>
+              </TableCell>
+              <TableCell className="whitespace-nowrap text-muted">
+                <DateTime value={use.createdAt} locale={locale} timeZone={timeZone} detail="minute_of_list" />
+              </TableCell>
+              <TableCell isNumeric>
+                <Money amountMinor={use.discountMinor} currency={currency} locale={locale} />
+              </TableCell>
+              <TableCell isNumeric>
+                <Money amountMinor={use.totalMinor} currency={currency} locale={locale} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      <ListZone locale={locale} timeZone={timeZone} />
+    </>
   )
 }
 

@@ -62,7 +62,13 @@ function Answer({ row, view }: { row: LogRow; view: View }) {
     <div className="flex min-w-0 flex-col gap-1 text-sm">
       {row.state === 'queued' && row.sendAfter ? (
         <span>
-          {t('held_until')} <DateTime value={row.sendAfter} locale={view.locale} timeZone={view.timeZone} />
+          {t('held_until')}{' '}
+          <DateTime
+            value={row.sendAfter}
+            locale={view.locale}
+            timeZone={view.timeZone}
+            detail="minute_of_list"
+          />
         </span>
       ) : null}
       {row.state === 'uncertain' || (row.state === 'sending' && row.retry) ? (
@@ -117,7 +123,12 @@ function MessageLine({ row, view }: { row: LogRow; view: View }) {
         <Answer row={row} view={view} />
       </TableCell>
       <TableCell className="whitespace-nowrap text-muted">
-        <DateTime value={row.sentAt ?? row.createdAt} locale={view.locale} timeZone={view.timeZone} />
+        <DateTime
+          value={row.sentAt ?? row.createdAt}
+          locale={view.locale}
+          timeZone={view.timeZone}
+          detail="minute_of_list"
+        />
       </TableCell>
       <TableCell>
         <Retry row={row} canWrite={view.canWrite} />
@@ -139,7 +150,12 @@ function MessageCard({ row, view }: { row: LogRow; view: View }) {
       <bdi className="text-sm break-words">{row.recipient ?? t('erased_recipient')}</bdi>
       <span className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
         <Order row={row} base={view.base} />
-        <DateTime value={row.sentAt ?? row.createdAt} locale={view.locale} timeZone={view.timeZone} />
+        <DateTime
+          value={row.sentAt ?? row.createdAt}
+          locale={view.locale}
+          timeZone={view.timeZone}
+          detail="minute_of_list"
+        />
       </span>
       <Answer row={row} view={view} />
       <Retry row={row} canWrite={view.canWrite} />
@@ -152,6 +168,7 @@ export function LogList({ rows, ...view }: View & { rows: readonly LogRow[] }) {
   const t = useTranslations('dashboard.notifications')
   return (
     <TableOrCards
+      zone={view}
       from="lg"
       table={
         <Table label={t('log')}>

@@ -68,13 +68,15 @@ function OrderLine({ order, base, list, locale, timeZone }: View & { order: List
       </TableCell>
       <TableCell>
         <OrderLink base={base} id={order.id} number={order.number} list={list} data-order-link />
-        <span className="mt-0.5 block max-w-56 truncate text-muted low:mt-0 low:text-xs">
+        <span className="mt-0.5 block max-w-48 truncate 2xl:max-w-56 text-muted low:mt-0 low:text-xs">
           <What order={order} />
         </span>
       </TableCell>
       <TableCell>
-        <bdi className="block w-fit max-w-48 truncate font-medium low:leading-5">{order.customerName}</bdi>
-        <bdi className="mt-0.5 block w-fit max-w-48 truncate text-muted low:mt-0 low:text-xs">
+        <bdi className="block w-fit max-w-44 truncate 2xl:max-w-56 font-medium low:leading-5">
+          {order.customerName}
+        </bdi>
+        <bdi className="mt-0.5 block w-fit max-w-44 truncate 2xl:max-w-56 text-muted low:mt-0 low:text-xs">
           {order.customerEmail}
         </bdi>
       </TableCell>
@@ -88,8 +90,8 @@ function OrderLine({ order, base, list, locale, timeZone }: View & { order: List
           ) : null}
         </span>
       </TableCell>
-      <TableCell className="whitespace-nowrap text-muted">
-        <DateTime value={order.createdAt} locale={locale} timeZone={timeZone} />
+      <TableCell className="min-w-26 text-muted">
+        <DateTime value={order.createdAt} locale={locale} timeZone={timeZone} detail="minute_of_list" />
       </TableCell>
       <TableCell isNumeric className="font-medium">
         <Money amountMinor={order.totalMinor} currency={order.currency} locale={locale} />
@@ -128,6 +130,7 @@ function OrderCard({ order, base, list, locale, timeZone }: View & { order: List
               value={order.createdAt}
               locale={locale}
               timeZone={timeZone}
+              detail="minute_of_list"
               className="text-xs text-muted"
             />
           </span>
@@ -143,6 +146,7 @@ export function OrdersTable({ orders, ...view }: View & { orders: readonly Liste
   const t = useTranslations('dashboard.orders')
   return (
     <TableOrCards
+      zone={view}
       table={
         <Table label={t('table')}>
           <TableHead>

@@ -4,6 +4,7 @@ import type { StockView } from './stock-view'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { StockMovement } from '@/lib/commerce/stock/schema/stock'
 
@@ -36,7 +37,7 @@ function MovementRow({
   return (
     <TableRow>
       <TableCell className="text-muted sm:whitespace-nowrap">
-        <DateTime value={movement.at} locale={locale} timeZone={timeZone} />
+        <DateTime value={movement.at} locale={locale} timeZone={timeZone} detail="minute_of_list" />
       </TableCell>
       <TableCell>
         <What movement={movement} base={base} canOpen={may.seeOrders} />
@@ -73,26 +74,29 @@ export function StockHistory({
       {movements.length === 0 ? (
         <p className="text-sm text-muted">{t('history_none')}</p>
       ) : (
-        <Table label={t('history')} isStacked>
-          <TableHead>
-            <TableHeading>{t('when')}</TableHeading>
-            <TableHeading>{t('what')}</TableHeading>
-            <TableHeading isNumeric>{t('change')}</TableHeading>
-            <TableHeading isNumeric>{t('after')}</TableHeading>
-          </TableHead>
-          <tbody>
-            {movements.map((movement) => (
-              <MovementRow
-                key={movement.id}
-                movement={movement}
-                locale={locale}
-                timeZone={timeZone}
-                base={base}
-                may={may}
-              />
-            ))}
-          </tbody>
-        </Table>
+        <>
+          <Table label={t('history')} isStacked>
+            <TableHead>
+              <TableHeading>{t('when')}</TableHeading>
+              <TableHeading>{t('what')}</TableHeading>
+              <TableHeading isNumeric>{t('change')}</TableHeading>
+              <TableHeading isNumeric>{t('after')}</TableHeading>
+            </TableHead>
+            <tbody>
+              {movements.map((movement) => (
+                <MovementRow
+                  key={movement.id}
+                  movement={movement}
+                  locale={locale}
+                  timeZone={timeZone}
+                  base={base}
+                  may={may}
+                />
+              ))}
+            </tbody>
+          </Table>
+          <ListZone locale={locale} timeZone={timeZone} />
+        </>
       )}
       {nextMovements ? (
         <ButtonLink variant="outline" size="sm" href={`${own}?movements=${nextMovements}`}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ListZone } from './list-zone'
 import { classNames } from '@/components/ui/class-names'
 
 const shown = {
@@ -11,11 +12,14 @@ export function TableOrCards({
   from = 'md',
   table,
   cards,
+  zone,
 }: {
   from?: keyof typeof shown
   table: ReactNode
   /** One list item for each row. */
   cards: ReactNode
+  /** Of the times in its rows. */
+  zone?: { locale: string; timeZone: string }
 }) {
   return (
     <>
@@ -28,6 +32,7 @@ export function TableOrCards({
       >
         {cards}
       </ul>
+      {zone ? <ListZone {...zone} /> : null}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { ImportBadge } from './import-report'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import type { Locale } from '@/lib/core/context'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
@@ -36,11 +37,13 @@ export function ImportList({ imports, here, locale, timeZone }: Props) {
               value={view.createdAt}
               locale={locale}
               timeZone={timeZone}
+              detail="minute_of_list"
               className="text-muted sm:ms-auto"
             />
           </li>
         ))}
       </ul>
+      {imports.length === 0 ? null : <ListZone locale={locale} timeZone={timeZone} />}
     </Panel>
   )
 }

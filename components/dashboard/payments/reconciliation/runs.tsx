@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import type { RunView } from '@/lib/payments/books/schema'
 import Link from 'next/link'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 
 /** How a run stands: how much was compared, what was healed, and what nobody could be asked about. */
@@ -49,7 +50,7 @@ function RunRow({
           aria-current={run.id === current ? 'true' : undefined}
           className="text-brand-text underline-offset-2 hover:underline"
         >
-          <DateTime value={run.createdAt} locale={locale} timeZone={timeZone} />
+          <DateTime value={run.createdAt} locale={locale} timeZone={timeZone} detail="minute_of_list" />
         </Link>
       </TableCell>
       <TableCell>{t(`run_kinds.${run.kind}`)}</TableCell>
@@ -74,20 +75,30 @@ export function RunsTable({
 }: Omit<View, 'base'> & { runs: readonly RunView[]; current: string | null; path: string }) {
   const t = useTranslations('dashboard.reconciliation')
   return (
-    <Table label={t('runs')}>
-      <TableHead>
-        <TableHeading>{t('run_at')}</TableHeading>
-        <TableHeading>{t('kind')}</TableHeading>
-        <TableHeading>{t('stretch')}</TableHeading>
-        <TableHeading isNumeric>{t('checked')}</TableHeading>
-        <TableHeading isNumeric>{t('healed')}</TableHeading>
-        <TableHeading isNumeric>{t('flagged')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {runs.map((run) => (
-          <RunRow key={run.id} run={run} current={current} path={path} locale={locale} timeZone={timeZone} />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table label={t('runs')}>
+        <TableHead>
+          <TableHeading>{t('run_at')}</TableHeading>
+          <TableHeading>{t('kind')}</TableHeading>
+          <TableHeading>{t('stretch')}</TableHeading>
+          <TableHeading isNumeric>{t('checked')}</TableHeading>
+          <TableHeading isNumeric>{t('healed')}</TableHeading>
+          <TableHeading isNumeric>{t('flagged')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {runs.map((run) => (
+            <RunRow
+              key={run.id}
+              run={run}
+              current={current}
+              path={path}
+              locale={locale}
+              timeZone={timeZone}
+            />
+          ))}
+        </tbody>
+      </Table>
+      <ListZone locale={locale} timeZone={timeZone} />
+    </>
   )
 }

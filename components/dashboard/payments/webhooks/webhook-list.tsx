@@ -4,6 +4,7 @@ import { OrderCell } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { ConsoleEntry, ConsoleVerdict } from '@/lib/payments/inbox/schema'
@@ -94,7 +95,7 @@ function WebhookRow({
   return (
     <TableRow>
       <TableCell className="whitespace-nowrap text-muted">
-        <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
+        <DateTime value={entry.at} locale={locale} timeZone={timeZone} detail="minute_of_list" />
       </TableCell>
       <TableCell>
         <VerdictBadge verdict={entry.verdict} />
@@ -128,26 +129,29 @@ export function WebhookList({
     return <p className="rounded-xl border border-dashed border-line p-6 text-sm text-muted">{t('empty')}</p>
   }
   return (
-    <Table label={label}>
-      <TableHead>
-        <TableHeading>{t('received')}</TableHeading>
-        <TableHeading>{t('verdict')}</TableHeading>
-        <TableHeading>{t('event')}</TableHeading>
-        <TableHeading>{t('order')}</TableHeading>
-        <TableHeading>{t('gateway')}</TableHeading>
-        <TableHeading isNumeric>{t('deliveries')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {entries.map((entry) => (
-          <WebhookRow
-            key={`${entry.connectionId}-${entry.id}`}
-            entry={entry}
-            locale={locale}
-            timeZone={timeZone}
-            base={base}
-          />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table label={label}>
+        <TableHead>
+          <TableHeading>{t('received')}</TableHeading>
+          <TableHeading>{t('verdict')}</TableHeading>
+          <TableHeading>{t('event')}</TableHeading>
+          <TableHeading>{t('order')}</TableHeading>
+          <TableHeading>{t('gateway')}</TableHeading>
+          <TableHeading isNumeric>{t('deliveries')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {entries.map((entry) => (
+            <WebhookRow
+              key={`${entry.connectionId}-${entry.id}`}
+              entry={entry}
+              locale={locale}
+              timeZone={timeZone}
+              base={base}
+            />
+          ))}
+        </tbody>
+      </Table>
+      <ListZone locale={locale} timeZone={timeZone} />
+    </>
   )
 }
