@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatCount, formatShare } from './numbers'
+import { useMethodName } from '@/components/dashboard/orders/use-method-name'
 import { Panel } from '@/components/ui/card'
 import { Money } from '@/components/ui/money'
 import { shareOf } from '@/lib/commerce/analytics/rules/figures'
@@ -104,11 +105,12 @@ export function TopProducts({
 
 export function Methods({ analytics, locale }: { analytics: Analytics; locale: string }) {
   const t = useTranslations('dashboard.analytics')
+  const methodName = useMethodName()
   const { grossMinor } = analytics.total
   const nameOf = ({ method, isFree }: Analytics['methods'][number]): string => {
     if (isFree) return t('methods.free')
     if (method === null) return t('methods.unknown')
-    return t.has(`methods.names.${method}`) ? t(`methods.names.${method}`) : method.replaceAll('_', ' ')
+    return methodName(method)
   }
   return (
     <Panel title={t('methods.title')}>

@@ -3,6 +3,7 @@ import { formatDateTime } from '@/components/ui/date-time'
 import { listText, numberFormat, zoneName } from '@/lib/core/i18n/format'
 import type { AnyTranslate } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
+import { methodWords } from '@/lib/commerce/papers/rules/method-words'
 import { formatMoney } from '@/lib/core/money/money'
 import { factsOf, wordOf } from '@/lib/platform/logs/rules/audit-facts'
 import { piecesOf, shortOf, spelledOut } from '@/lib/platform/logs/rules/fact-values'
@@ -48,6 +49,8 @@ function codesOf(t: AnyTranslate, view: FactView): (word: string, text: string) 
     const [, granted] = word === 'name' ? (/^module:([a-z0-9_]+)$/.exec(text) ?? []) : []
     if (granted !== undefined) return nameOf('module', granted)
     const pieces = piecesOf(word, text).map((piece) => {
+      if ('method' in piece)
+        return methodWords(piece.method, (key, values) => t(`shop.papers.${key}`, values))
       if ('text' in piece) return nameOf(word, piece.text)
       if ('id' in piece) return view.things?.get(piece.id)?.name ?? shortOf(piece.id)
       // Which of the places has the word is only known here.

@@ -16,12 +16,14 @@ function pick(messages: Messages, areas: readonly string[]): Messages {
   )
 }
 
-/** What the pages of a dashboard say in the browser; of the shop's words only those about what an order comes to. */
+/** What the pages of a dashboard say in the browser; of the shop's words what an order comes to and how it is paid. */
 function textsFor(locale: Locale): Messages {
   const all = messagesOf(locale)
   const { shop } = all
   const texts = pick(all, ['dashboard', 'identity'])
-  return typeof shop === 'object' ? { ...texts, shop: pick(shop, ['sums']) } : texts
+  if (typeof shop !== 'object') return texts
+  const papers = typeof shop.papers === 'object' ? { papers: pick(shop.papers, ['methods']) } : {}
+  return { ...texts, shop: { ...pick(shop, ['sums']), ...papers } }
 }
 
 /** What every page of a dashboard has around it without seeing it: its words, toasts, questions and the palette. */

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { createElement } from 'react'
 import { describe, expect, test } from 'vitest'
+import { OrderTimeline } from './order-timeline'
 import { wordKey } from './order-view'
+import { show } from '@/components/ui/testing/show'
 import { LOCALES } from '@/lib/core/context'
 import { messagesOf } from '@/lib/core/i18n/i18n'
+import { EVENTS } from '@/lib/payments/gateways/stripe/notifications'
 import { AUDIT_ACTIONS } from '@/lib/platform/audit/schema'
 
 /** Events that tell of an order, as their list says, and what members do to one. */
@@ -20,6 +24,16 @@ function orderTopics(): string[] {
   return [...events, ...ofOrders.filter((action) => !untold.includes(action))]
 }
 
+/** What Midtrans calls the states of a payment. */
+const statuses =
+  'pending settlement capture authorize deny cancel expire failure refund partial_refund chargeback partial_chargeback'
+
+function told(detail: string, locale: (typeof LOCALES)[number]): string {
+  const entry = { at: new Date(), kind: 'webhook', topic: 'applied', actor: null, detail }
+  const order = { timeline: [entry], totalMinor: 1n }
+  return show(createElement(OrderTimeline, { order: order as never, locale, timeZone: 'UTC' }), locale)
+}
+
 describe.each(LOCALES)('in %s', (locale) => {
   test('everything that can stand in the timeline of an order has words', () => {
     const { dashboard } = messagesOf(locale)
@@ -30,5 +44,11 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(topics).toContain('notification.retry_requested')
     expect(topics.map((topic) => wordKey(topic, false)).filter((key) => !known.includes(key))).toEqual([])
     expect(known).toContain('other')
+  })
+
+  test('what a gateway says is told in words; a word that is not known is quoted as the gateway’s', () => {
+    for (const word of [...statuses.split(' '), ...EVENTS])
+      expect(told(word, locale)).not.toMatch(new RegExp(`>${word}<|: ${word}`))
+    expect(told('new_state', locale)).toMatch(/\p{L}: new_state</u)
   })
 })

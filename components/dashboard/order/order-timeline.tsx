@@ -27,6 +27,16 @@ function useEntryName(isFree: boolean): (entry: TimelineEntry) => string {
   }
 }
 
+/** What a gateway said, in the reader's words; what has none yet is quoted as the gateway's. */
+function useGatewayWords(): (word: string) => string {
+  const words = useTranslations('dashboard.order.gateway_said')
+  const t = useTranslations('dashboard.order')
+  return (word) => {
+    const key = word.replaceAll('.', '_')
+    return words.has(key) ? words(key) : t('gateway_word', { word })
+  }
+}
+
 const dots: Record<TimelineEntry['kind'], string> = {
   event: 'border-brand-text bg-surface',
   deed: 'border-brand-text bg-brand-text',
@@ -39,11 +49,12 @@ const dots: Record<TimelineEntry['kind'], string> = {
 function Circumstances({ entry, locale, timeZone }: Omit<OrderView, 'order'> & { entry: TimelineEntry }) {
   const t = useTranslations('dashboard.order')
   const states = useTranslations('dashboard.order.mail_state')
+  const gatewayWords = useGatewayWords()
   const { kind, detail, actor } = entry
   const isOfMail = kind === 'mail' && detail !== null && detail !== 'sent' && states.has(detail)
   const said = [
     actor ? t('by', { actor }) : null,
-    kind === 'webhook' ? detail : null,
+    kind === 'webhook' && detail !== null ? gatewayWords(detail) : null,
     isOfMail ? states(detail) : null,
   ].filter((text) => text !== null)
   return (

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { methodName } from './method-name'
+import { useMethodName } from './use-method-name'
 import { ordersAddress, without } from './orders-address'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
@@ -18,6 +18,7 @@ type Props = {
 /** Each thing that is filtered by, in words, and what stays without it. */
 function useChips({ filter, currency, choices, locale }: Props): { text: string; rest: OrderFilter }[] {
   const t = useTranslations('dashboard.orders')
+  const methodName = useMethodName()
   const chips: { text: string; rest: OrderFilter }[] = []
   const add = (text: string, ...names: (keyof OrderFilter)[]): void => {
     chips.push({ text, rest: without(filter, ...names) })

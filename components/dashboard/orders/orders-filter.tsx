@@ -1,6 +1,6 @@
 import { Filter } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { methodName } from './method-name'
+import { useMethodName } from './use-method-name'
 import { without } from './orders-address'
 import { Button } from '@/components/ui/form/button'
 import { Input } from '@/components/ui/form/fields/field'
@@ -48,6 +48,7 @@ function SearchAndSort({ filter, view }: { filter: OrderFilter; view: FilterView
 
 function WhatWasBought({ choices, view }: { choices: OrderChoices; view: FilterView }) {
   const t = useTranslations('dashboard.orders')
+  const methodName = useMethodName()
   return (
     <>
       <FilterSelect

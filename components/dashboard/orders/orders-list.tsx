@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { OrderBadge } from './order-badge'
 import { OrderLink, orderAddress } from './order-link'
-import { methodName } from './method-name'
+import { useMethodName } from './use-method-name'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/lists/empty-state'
@@ -61,6 +61,7 @@ function What({ order }: { order: ListedOrder }) {
 }
 
 function OrderLine({ order, base, list, locale, timeZone }: View & { order: ListedOrder }) {
+  const methodName = useMethodName()
   return (
     <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary low:[&_td]:py-0.5">
       <TableCell className="pe-0">

@@ -256,6 +256,14 @@ test('a CSV holds exactly what is filtered, in the list’s order, and formulas 
   expect(all[1]?.[1]).toBe('2026-02-02T00:00:00+07:00')
 })
 
+test('a CSV calls the ways to pay as the pages do, and not as the gateway does', async () => {
+  const rows: string[][] = parse(await fileOf({ status: 'fulfilled', method: 'bca_va' }, 'csv'), {
+    bom: true,
+  })
+  const ctx = owner()
+  expect(rows[1]?.[5]).toBe(translator(ctx.locale, 'shop')('papers.methods.virtual_account', { bank: 'BCA' }))
+})
+
 test('an XLSX holds the same, every text as a text', async () => {
   const files = unzipSync(await fileOf({ query: 'HYPERLINK' }, 'xlsx'))
   expect(Object.keys(files).sort()).toEqual([

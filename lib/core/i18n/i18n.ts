@@ -47,7 +47,10 @@ export function translator(locale: Locale, area: (typeof AREAS)[number]): Transl
 }
 
 /** Texts by keys that are only known while it runs; `has` tells whether there is one. */
-export type AnyTranslate = { (key: string): string; has: (key: string) => boolean }
+export type AnyTranslate = {
+  (key: string, values?: Record<string, string>): string
+  has: (key: string) => boolean
+}
 
 /** The same for whoever has to ask whether a text is there; everything, or what stands below `namespace`. */
 export function anyTranslator(locale: Locale, namespace?: string): AnyTranslate {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
+import { useMethodName } from '@/components/dashboard/orders/use-method-name'
 import { Dialog } from '@/components/ui/overlay/dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select, Textarea } from '@/components/ui/form/fields/field'
@@ -22,12 +23,13 @@ type Days = {
 /** How and when the money came, and by what it is found again. */
 function Particulars({ sent: { errors }, placedOn, today }: Days & { sent: ActionForm<unknown> }) {
   const t = useTranslations('dashboard')
+  const methodName = useMethodName()
   return (
     <>
       <Select label={t('mark_paid.method')} name="method" errors={errors('method')}>
         {OUTSIDE_METHODS.map((method) => (
           <option key={method} value={method}>
-            {t(`mark_paid.methods.${method}`)}
+            {methodName(method)}
           </option>
         ))}
       </Select>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { methodName } from '@/components/dashboard/orders/method-name'
+import { useMethodName } from '@/components/dashboard/orders/use-method-name'
 import type { OrderView } from '@/components/dashboard/order/order-view'
 import { OutsidePayments } from './outside-payments'
 import { RefundList } from '@/components/dashboard/order/refund/refund-list'
@@ -38,6 +38,7 @@ function Transaction({
   timeZone,
 }: Times & { transaction: OrderView['order']['transactions'][number] }) {
   const t = useTranslations('dashboard.order')
+  const methodName = useMethodName()
   return (
     <div className="flex flex-wrap items-start justify-between gap-2 rounded-lg bg-surface-secondary p-3">
       <span className="min-w-0">
@@ -71,6 +72,7 @@ function Attempt({
   ...times
 }: OrderView & { attempt: OrderView['order']['attempts'][number] }) {
   const t = useTranslations('dashboard.order')
+  const methodName = useMethodName()
   const { lastSyncedAt } = attempt
   return (
     <li className="flex flex-col gap-2 text-sm">

@@ -13,6 +13,9 @@ import type { ExportRow } from '@/lib/commerce/desk/data/order-export'
 import { listOrderPlaces } from '@/lib/commerce/desk/data/order-list'
 import type { Criteria } from '@/lib/commerce/desk/data/order-list'
 import { writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
+import { methodWords } from '@/lib/commerce/papers/rules/method-words'
+import { wordsFor } from '@/lib/commerce/papers/rules/paper-words'
+import type { Words } from '@/lib/commerce/papers/rules/paper-words'
 import { rateText } from '@/lib/commerce/pricing/rules/rate'
 import type { Cursor } from '@/lib/core/text/cursor'
 import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
@@ -61,9 +64,11 @@ type Telling = {
   noName: string
   locale: string
   word: ReturnType<typeof translator>
+  /** The words of its papers, which call ways to pay by their names. */
+  say: Words['say']
 }
 
-function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale, word }: Telling): Cell[] {
+function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale, word, say }: Telling): Cell[] {
   // As it was called at the sale, like on the order's papers.
   const called = (row.taxName ?? taxName) || noName
   const text = (value: string | null): Cell => ({ kind: 'text', value: value ?? '' })
@@ -79,7 +84,7 @@ function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale, word }: Te
     // In the language of the headings, and as the pages call it.
     text(word(`state.${row.status}`)),
     text(word(`orders.payment.${row.paymentState}`)),
-    text(row.method),
+    text(row.method === null ? null : methodWords(row.method, say)),
     text(row.customerName),
     text(row.customerEmail),
     text(row.customerPhone),
@@ -160,7 +165,8 @@ export async function exportOrders(
     width,
   }))
   const names = { taxName: shop.tax.name, noName: word('order_export.tax') }
-  const telling = { timeZone: shop.timeZone, ...names, locale: ctx.locale, word }
+  const { say } = wordsFor(ctx.locale, shop.currency, shop.timeZone)
+  const telling = { timeZone: shop.timeZone, ...names, locale: ctx.locale, word, say }
   const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
   const day = dayOf(new Date(), shop.timeZone)
   const name = `${shop.slug}-orders-${day}.${format}`

@@ -15,7 +15,6 @@ const places: Readonly<Record<string, readonly string[]>> = {
   limit: ['dashboard.plan.meter', 'console.plans.limits'],
   locale: ['dashboard.notifications.language'],
   meter: ['dashboard.plan.meter'],
-  method: ['dashboard.mark_paid.methods'],
   mode: ['dashboard.audit.values'],
   outcome: ['dashboard.notifications.state', 'dashboard.audit.values'],
   own_role: ['identity.roles'],
@@ -44,8 +43,11 @@ const grants: Readonly<Record<string, string>> = {
   feature: 'console.plans.features',
 }
 
-/** One piece of a value: a text as it is, the id of something, or a code with the places where its word may stand. */
-export type Piece = { text: string } | { id: string } | { code: string; keys: string[] }
+/**
+ * One piece of a value: a text as it is, the id of something, a way to pay, or a code with the places where its word
+ * may stand.
+ */
+export type Piece = { text: string } | { id: string } | { code: string; keys: string[] } | { method: string }
 
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -72,6 +74,7 @@ function piecesOfFilter(text: string): Piece[] {
  */
 export function piecesOf(word: string, text: string): Piece[] {
   if (word === 'filter') return piecesOfFilter(text)
+  if (word === 'method') return [{ method: text }]
   const [, kind = '', name = ''] = /^(limit|feature):([a-z0-9_]+)$/.exec(text) ?? []
   if (word === 'name' && grants[kind]) return [codeOf(name, [grants[kind]])]
   const parts = text.split(' ')
