@@ -83,7 +83,7 @@ function DeedDetails({ entry, subjectHref, ...view }: View & { entry: LoggedEntr
         <Link
           href={subjectHref(entry.subjectId)}
           prefetch={false}
-          className="text-link mt-1 inline-block text-xs"
+          className="text-link mt-1 block w-fit text-xs"
         >
           {t('same_subject')}
         </Link>

@@ -37,6 +37,12 @@ const isWhole = (value: unknown): value is string => typeof value === 'string' &
 /** All texts of a language, and those of the log: on a page from React, in a file from the messages. */
 export type FactWords = { all: AnyTranslate; audit: AnyTranslate }
 
+/** An amount as people write it, where its currency is known. */
+function moneyIn({ currency, locale }: FactView, digits: string): string {
+  const isAmount = currency !== null && /^-?\d{1,18}$/.test(digits)
+  return isAmount ? formatMoney(BigInt(digits), currency, locale) : digits
+}
+
 type Read = (value: unknown, fact: { word: string; kind: FactKind }) => string
 
 /** Codes in words, ids by name or cut short, and what people typed as they typed it. */
@@ -51,6 +57,10 @@ function codesOf(t: AnyTranslate, view: FactView): (word: string, text: string) 
     const pieces = piecesOf(word, text).map((piece) => {
       if ('method' in piece)
         return methodWords(piece.method, (key, values) => t(`shop.papers.${key}`, values))
+      if ('variant' in piece) {
+        const value = 'price' in piece ? moneyIn(view, piece.price) : piece.text
+        return piece.variant === '' ? value : `${piece.variant}: ${value}`
+      }
       if ('text' in piece) return nameOf(word, piece.text)
       if ('id' in piece) return view.things?.get(piece.id)?.name ?? shortOf(piece.id)
       // Which of the places has the word is only known here.
@@ -73,8 +83,7 @@ function writerOf({ all, audit: t }: FactWords, view: FactView): Read {
     if (value === null || value === undefined || value === '') return '\u2013'
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     const digits = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
-    if (kind === 'money' && view.currency !== null && /^-?\d{1,18}$/.test(digits))
-      return formatMoney(BigInt(digits), view.currency, view.locale)
+    if (kind === 'money' && digits !== '') return moneyIn(view, digits)
     if (kind === 'rate' && typeof value === 'number') {
       const options = { style: 'percent', maximumFractionDigits: 2 } as const
       return numberFormat(regionOf(view.locale), options).format(value / 10_000)
@@ -105,6 +114,11 @@ function writerOf({ all, audit: t }: FactWords, view: FactView): Read {
   return read
 }
 
+/** Ids of what has no name and no page of its own: the entry's subject already says of what it is. */
+const inner = ['refund_id', 'request_id', 'note_id', 'transaction_id']
+
+const isTelling = ({ word }: Fact): boolean => !inner.includes(word)
+
 type WrittenFact = { word: string; name: string } & ({ value: string } | { before?: string; after?: string })
 
 /** The details of an entry in words: changes from what to what, then everything else. */
@@ -125,14 +139,16 @@ export function writtenFacts(
     const key = `facts.${word}`
     return t.has(key) ? t(key) : spelledOut(word)
   }
-  return factsOf(details).map((fact) => ({
-    word: fact.word,
-    name: nameOf(fact),
-    ...('value' in fact
-      ? { value: text(fact.value, fact) }
-      : {
-          ...('before' in fact ? { before: text(fact.before, fact) } : {}),
-          ...('after' in fact ? { after: text(fact.after, fact) } : {}),
-        }),
-  }))
+  return factsOf(details)
+    .filter(isTelling)
+    .map((fact) => ({
+      word: fact.word,
+      name: nameOf(fact),
+      ...('value' in fact
+        ? { value: text(fact.value, fact) }
+        : {
+            ...('before' in fact ? { before: text(fact.before, fact) } : {}),
+            ...('after' in fact ? { after: text(fact.after, fact) } : {}),
+          }),
+    }))
 }

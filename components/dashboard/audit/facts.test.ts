@@ -60,6 +60,24 @@ describe.each(LOCALES)('in %s', (locale) => {
   })
 })
 
+test('each change of a price is told as money, by variant, from what to what', () => {
+  const written = (before: string, after: string): string =>
+    factLine({ before: { prices: before }, after: { prices: after } }, factWords('en'), {
+      ...{ locale: 'en', timeZone: 'UTC', currency: 'IDR' },
+    }).replaceAll('\u00a0', ' ')
+  expect(written('=50000', '=60000')).toBe('Prices: IDR 50,000 → IDR 60,000')
+  expect(written('Small pack=1000 Big=2000', 'Small pack=1500 Big=2000')).toBe(
+    'Prices: Small pack: IDR 1,000, Big: IDR 2,000 → Small pack: IDR 1,500, Big: IDR 2,000',
+  )
+})
+
+test('a refund is told by its order and its amount, and not by an id that nobody knows', () => {
+  const refund = { refundId: uuid, amountMinor: '5000', currency: 'IDR', revokesGoods: false }
+  const line = factLine(refund, factWords('en'), { locale: 'en', timeZone: 'UTC', currency: 'IDR' })
+  expect(line).not.toContain('…')
+  expect(line).toMatch(/5,000/)
+})
+
 test('a plan and a module are called by their names, and what a plan costs by its currency', () => {
   const names = { plan: { pro: 'Ramai', free: 'Rintis' }, module: { erpnext: 'ERPNext' } }
   const view = { locale: 'en', timeZone: 'UTC', currency: null, names }

@@ -1,3 +1,4 @@
+import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { writtenFacts } from './fact-words'
 import type { FactView, FactWords } from './fact-words'
@@ -25,7 +26,10 @@ export function Facts({ details, view }: { details: Readonly<Record<string, unkn
                     <span className="sr-only">{t('before')} </span>
                     <bdi>{fact.before}</bdi>
                   </del>
-                )}{' '}
+                )}
+                {fact.before === undefined || fact.after === undefined ? null : (
+                  <ArrowRight aria-hidden className="mx-1.5 inline size-3 text-muted rtl:-scale-x-100" />
+                )}
                 {fact.after === undefined ? null : (
                   <ins className="font-medium no-underline">
                     <span className="sr-only">{t('after')} </span>

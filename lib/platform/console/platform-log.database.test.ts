@@ -66,9 +66,10 @@ test.each(LOCALES)(
     const ctx = { ...admin, locale }
     let csv = ''
     for await (const piece of writePlatformLogCsv(ctx, { action: 'tenant.suspended' }, () => 'said in words'))
-      csv += piece
-    const [, line = '', ...rest] = csv.trimEnd().split('\n')
+      csv += new TextDecoder().decode(piece)
+    const [headings = '', line = '', ...rest] = csv.trimEnd().split('\n')
     expect(rest).toEqual([])
+    expect(headings).toContain({ id: 'Waktu,Tindakan', en: 'Time,Action', ar: 'الوقت,الإجراء' }[locale])
     const words = { id: 'Menangguhkan toko', en: 'Suspended a shop', ar: '' }[locale]
     expect(line).toContain(words)
     expect(line).toContain('said in words')

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anyTranslator } from '@/lib/core/i18n/i18n'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { openingMessage } from '@/lib/core/db/opening'
@@ -199,6 +200,11 @@ test('every entry is on exactly one page, forwards and backwards, and in the exp
   for await (const part of writeAuditCsv(ctx, {}, ({ reason }) => String(reason)))
     csv += new TextDecoder().decode(part)
   expect(csv.trimEnd().split('\n')).toHaveLength(2302)
+  // Headings in the reader's language, times by the shop's clocks, like every other list that is taken away.
+  const words = anyTranslator(ctx.locale, 'dashboard')
+  expect(csv).toMatch(new RegExp(`^${words('audit_export.time')},${words('audit_export.action')},`))
+  expect(csv).toMatch(/\n\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+07:00,stock\.adjusted,/)
+  expect(csv).toContain(`,${words('audit.actors.member')},`)
   expect(csv).toContain(shop.members.owner.email)
   // Whatever a detail says, no spreadsheet takes it for a formula.
   expect(csv).toContain("'=1+1")

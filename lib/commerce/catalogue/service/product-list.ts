@@ -184,12 +184,13 @@ export async function changeProductPrices(
     if (changes.length !== expected) throw new AppError('conflict', 'prices_changed')
     const count = changes.length === 0 ? 0 : await savePrices(db, changes)
     if (count !== changes.length) throw new AppError('conflict', 'prices_changed')
-    const by = change.by.kind === 'percent' ? `${change.by.hundredths / 100} %` : change.by.minor.toString()
+    const by =
+      change.by.kind === 'percent' ? { byBp: change.by.hundredths } : { byMinor: change.by.minor.toString() }
     const told = toldProducts(
       changes.map(({ variantId }) => variantId),
       count,
     )
-    await audit(db, ctx, { action: 'product.prices_changed', ...told, details: { ...told.details, by } })
+    await audit(db, ctx, { action: 'product.prices_changed', ...told, details: { ...told.details, ...by } })
     return { changes }
   })
 }

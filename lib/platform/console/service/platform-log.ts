@@ -1,6 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
 import type { ConsoleContext } from '@/lib/core/context'
-import { messagesOf } from '@/lib/core/i18n/i18n'
+import { anyTranslator, messagesOf } from '@/lib/core/i18n/i18n'
+import type { Messages } from '@/lib/core/i18n/i18n'
+import { csvSheet } from '@/lib/core/text/csv-sheet'
+import type { Cell } from '@/lib/core/text/spreadsheet'
 import { isId } from '@/lib/core/ids'
 import { listPlatformActors, listPlatformEntries } from '@/lib/platform/console/data/platform-log'
 import type { PlatformActor, PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
@@ -42,39 +44,57 @@ const columns = ['time', 'action', 'what', 'actor', 'key', 'shop', 'shop_id', 'd
 /** Says the details of an entry in the reader's language, as the page does. */
 type DetailsInWords = (details: PlatformEntry['details'], names: PlanNames) => string
 
-/** The filtered log as CSV, the newest first, piece by piece while it is read. Times are UTC. */
-export async function* writePlatformLogCsv(
+type Telling = { did: string | Messages | undefined; names: PlanNames; inWords: DetailsInWords }
+
+function cellsOf(entry: PlatformEntry, { did, names, inWords }: Telling): Cell[] {
+  const texts = [
+    entry.action,
+    sentenceOf(did, entry.action) ?? '',
+    entry.actorEmail ?? '',
+    entry.keyName ?? '',
+    entry.subjectName,
+    entry.subjectId ?? '',
+    inWords(entry.details, names),
+    entry.address ?? '',
+  ]
+  return [
+    { kind: 'moment', value: entry.at, timeZone: 'UTC' },
+    ...texts.map((value): Cell => ({ kind: 'text', value: value ?? '' })),
+  ]
+}
+
+async function* batchesOf(
   ctx: ConsoleContext,
   filter: PlatformLogFilter,
-  inWords: DetailsInWords,
-): AsyncGenerator<string> {
-  const { console: area } = messagesOf(ctx.locale)
-  const audit = typeof area === 'object' ? area.audit : undefined
-  const did = typeof audit === 'object' ? audit.did : undefined
+  say: Omit<Telling, 'names'>,
+): AsyncGenerator<readonly (readonly Cell[])[]> {
   const names = await atConsole(ctx, (db) => namesOfPlans(db, ctx.locale))
-  yield stringify([columns])
   let before: string | undefined
   for (;;) {
     const from: string | undefined = before
     const batch: PlatformEntry[] = await atConsole(ctx, (db) =>
       listPlatformEntries(db, { ...chosen(filter), before: from, limit: batchSize }),
     )
-    const rows = batch.map((entry) => [
-      entry.at.toISOString(),
-      entry.action,
-      sentenceOf(did, entry.action) ?? '',
-      entry.actorEmail ?? '',
-      entry.keyName ?? '',
-      entry.subjectName,
-      entry.subjectId ?? '',
-      inWords(entry.details, names),
-      entry.address ?? '',
-    ])
-    // Spreadsheets take text that starts like a formula for one.
-    if (rows.length > 0) yield stringify(rows, { escape_formulas: true })
+    if (batch.length > 0) yield batch.map((entry) => cellsOf(entry, { ...say, names }))
     before = batch.at(-1)?.id
     if (batch.length < batchSize) return
   }
+}
+
+/** The filtered log as CSV in the reader's language, the newest first, piece by piece while it is read. Times are UTC. */
+export function writePlatformLogCsv(
+  ctx: ConsoleContext,
+  filter: PlatformLogFilter,
+  inWords: DetailsInWords,
+): AsyncGenerator<Uint8Array> {
+  const { console: area } = messagesOf(ctx.locale)
+  const audit = typeof area === 'object' ? area.audit : undefined
+  const did = typeof audit === 'object' ? audit.did : undefined
+  const words = anyTranslator(ctx.locale, 'console.audit.columns')
+  return csvSheet(
+    columns.map((column) => words(column)),
+    batchesOf(ctx, filter, { did, inWords }),
+  )
 }
 
 /** Notes who took a copy of the log; before the first line of it is sent. */

@@ -82,6 +82,11 @@ describe('what an entry of the audit log says', () => {
     expect(factsOf({ seen_before_noon: 1 })).toEqual([{ word: 'seen_before_noon', kind: 'plain', value: 1 }])
   })
 
+  test('is told once: a new name is not repeated, and what is empty says nothing', () => {
+    const renamed = { name: 'Film 2', before: { name: 'Film' }, after: { name: 'Film 2' }, texts: '' }
+    expect(factsOf(renamed)).toEqual([{ word: 'name', kind: 'plain', before: 'Film', after: 'Film 2' }])
+  })
+
   test('is one name of before, a set of names, or nothing', () => {
     expect(factsOf({ before: 'Starter', plan: 'Pro' })).toEqual([
       { word: 'before', kind: 'plain', value: 'Starter' },

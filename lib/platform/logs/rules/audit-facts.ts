@@ -38,7 +38,9 @@ export function factsOf(details: Readonly<Record<string, unknown>>): Fact[] {
   for (const [name, value] of Object.entries(rest)) {
     const [, changed, when] = /(.+)_(before|after)$/.exec(name) ?? []
     if (changed && when) note(changed, { [when]: value })
-    else others.push({ ...wordOf(name), value })
+    else if (value !== '') others.push({ ...wordOf(name), value })
   }
-  return [...[...changes].map(([name, change]) => ({ ...wordOf(name), ...change })), ...others]
+  const changed = [...changes].map(([name, change]) => ({ ...wordOf(name), ...change }))
+  // What a change tells is not told once more beside it: a new name is the name.
+  return [...changed, ...others.filter(({ word }) => changed.every((one) => one.word !== word))]
 }

@@ -1,11 +1,12 @@
-import { stringify } from 'csv-stringify/sync'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { tenantActor } from '@/lib/core/context'
 import type { Locale, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
-import { messagesOf } from '@/lib/core/i18n/i18n'
-import type { Messages } from '@/lib/core/i18n/i18n'
+import { anyTranslator, messagesOf } from '@/lib/core/i18n/i18n'
+import type { AnyTranslate, Messages } from '@/lib/core/i18n/i18n'
+import { csvSheet } from '@/lib/core/text/csv-sheet'
+import type { Cell } from '@/lib/core/text/spreadsheet'
 import { listAuditPeople, listAuditRows } from '@/lib/platform/logs/data/audit-log'
 import { findThingNames } from '@/lib/platform/logs/data/thing-names'
 import { sentenceOf } from '@/lib/platform/logs/rules/sentences'
@@ -110,18 +111,23 @@ type Known = {
   names: PlanNames
 }
 
-function csvRow(entry: LoggedEntry, did: Words, known: Known, inWords: DetailsInWords): string[] {
-  return [
-    entry.at.toISOString(),
+type Telling = { did: Words; words: AnyTranslate; inWords: DetailsInWords }
+
+function cellsOf(entry: LoggedEntry, known: Known, { did, words, inWords }: Telling): Cell[] {
+  const texts = [
     entry.action,
     sentenceOf(did, entry.action) ?? '',
     thingOf(entry, known.things)?.name ?? '',
-    entry.actor.kind,
+    words(`audit.actors.${entry.actor.kind}`),
     entry.actor.name ?? '',
     entry.actor.email ?? entry.actor.id ?? '',
     entry.subjectId ?? '',
     inWords(entry.details, known),
     entry.address ?? '',
+  ]
+  return [
+    { kind: 'moment', value: entry.at, timeZone: known.timeZone },
+    ...texts.map((value): Cell => ({ kind: 'text', value })),
   ]
 }
 
@@ -143,22 +149,11 @@ async function readBatch(
   return { entries, known: { timeZone, currency, things, names: await namesOfPlans(db, locale) } }
 }
 
-/**
- * The filtered log as CSV, the newest first, read while it is sent: a batch is one short transaction, so neither memory
- * nor a connection is held however long it is. Times are UTC.
- */
-export async function* writeAuditCsv(
+async function* batchesOf(
   ctx: TenantContext,
   filter: AuditFilter,
-  inWords: DetailsInWords,
-): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  const { dashboard } = messagesOf(ctx.locale)
-  const log = typeof dashboard === 'object' ? dashboard.audit : undefined
-  const did = typeof log === 'object' ? log.did : undefined
-  // Spreadsheets take text that starts like a formula for one.
-  const write = (rows: string[][]) => encoder.encode(stringify(rows, { escape_formulas: true }))
-  yield write([[...columns]])
+  telling: Telling,
+): AsyncGenerator<readonly (readonly Cell[])[]> {
   let after: string | null = null
   for (;;) {
     const from: string | null = after
@@ -166,10 +161,29 @@ export async function* writeAuditCsv(
       tenantActor(ctx),
       (db) => readBatch(db, filter, { after: from, locale: ctx.locale }),
     )
-    if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did, known, inWords)))
+    if (batch.length > 0) yield batch.map((entry) => cellsOf(entry, known, telling))
     after = batch.at(-1)?.id ?? null
     if (batch.length < batchSize) return
   }
+}
+
+/**
+ * The filtered log as CSV, the newest first, read while it is sent: a batch is one short transaction, so neither memory
+ * nor a connection is held however long it is. In the reader's language, and times as the shop's clocks show them.
+ */
+export function writeAuditCsv(
+  ctx: TenantContext,
+  filter: AuditFilter,
+  inWords: DetailsInWords,
+): AsyncGenerator<Uint8Array> {
+  const { dashboard } = messagesOf(ctx.locale)
+  const log = typeof dashboard === 'object' ? dashboard.audit : undefined
+  const did = typeof log === 'object' ? log.did : undefined
+  const words = anyTranslator(ctx.locale, 'dashboard')
+  return csvSheet(
+    columns.map((column) => words(`audit_export.${column}`)),
+    batchesOf(ctx, filter, { did, words, inWords }),
+  )
 }
 
 /** Notes who took a copy of the log; before the first line of it is sent. */
