@@ -22,8 +22,8 @@ function textsFor(locale: Locale): Messages {
   const { shop } = all
   const texts = pick(all, ['dashboard', 'identity'])
   if (typeof shop !== 'object') return texts
-  const papers = typeof shop.papers === 'object' ? { papers: pick(shop.papers, ['methods']) } : {}
-  return { ...texts, shop: { ...pick(shop, ['sums']), ...papers } }
+  const papers = typeof shop.papers === 'object' ? pick(shop.papers, ['methods']) : {}
+  return { ...texts, shop: { ...pick(shop, ['sums']), papers } }
 }
 
 /** What every page of a dashboard has around it without seeing it: its words, toasts, questions and the palette. */

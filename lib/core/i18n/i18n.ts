@@ -55,7 +55,7 @@ export type AnyTranslate = {
 /** The same for whoever has to ask whether a text is there; everything, or what stands below `namespace`. */
 export function anyTranslator(locale: Locale, namespace?: string): AnyTranslate {
   const below = namespace === undefined ? {} : { namespace }
-  return createTranslator({ locale, messages: messagesOf(locale), ...below })
+  return createTranslator({ locale, messages: messagesOf(locale), ...below }) as unknown as AnyTranslate
 }
 
 /** The language of a request that names none in its path: the browser's where we speak it, else the fallback. */

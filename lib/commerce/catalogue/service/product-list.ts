@@ -184,7 +184,7 @@ export async function changeProductPrices(
     if (changes.length !== expected) throw new AppError('conflict', 'prices_changed')
     const count = changes.length === 0 ? 0 : await savePrices(db, changes)
     if (count !== changes.length) throw new AppError('conflict', 'prices_changed')
-    const by =
+    const by: Record<string, string | number> =
       change.by.kind === 'percent' ? { byBp: change.by.hundredths } : { byMinor: change.by.minor.toString() }
     const told = toldProducts(
       changes.map(({ variantId }) => variantId),

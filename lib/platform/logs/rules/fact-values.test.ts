@@ -36,7 +36,7 @@ test('a filter is told one by one, and no id stands anywhere in full', () => {
 test('many codes are told one by one, however they are set, and what is no code stays as it is', () => {
   const texts = (text: string) =>
     piecesOf('scopes', text).map((piece) =>
-      'code' in piece ? piece.code : 'text' in piece ? `"${piece.text}"` : piece.id,
+      'code' in piece ? piece.code : 'text' in piece ? `"${piece.text}"` : JSON.stringify(piece),
     )
   expect(texts(' orders.read,  products.read ')).toEqual(['orders.read', 'products.read'])
   expect(texts('orders.read All 9lives read!')).toEqual(['orders.read', '"All"', '"9lives"', '"read!"'])
