@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { safeNext } from '@/lib/core/guards/origin'
+import { safeNextIn } from '@/lib/core/guards/origin'
 import { findSession } from '@/lib/core/auth/session'
 import type { Session } from '@/lib/core/auth/session'
 import { AppError } from '@/lib/core/errors'
@@ -17,7 +17,7 @@ export async function requireSecondDoor(
   host: { base: string; home: string },
   searchParams: SearchParams,
 ): Promise<{ session: Session; state: SecondFactorState; next: string }> {
-  const next = safeNext(first((await searchParams).next)) ?? host.home
+  const next = safeNextIn(host.base, first((await searchParams).next)) ?? host.home
   const session = await findSession()
   if (!session) redirect(paths.signIn(host.base))
   try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOwnOrigin, safeNext } from './origin'
+import { isOwnOrigin, safeNext, safeNextIn } from './origin'
 
 const request = (host: string, origin?: string) =>
   new Headers({ host, ...(origin === undefined ? {} : { origin }) })
@@ -54,4 +54,27 @@ test.each([
   ['/dashboard'],
 ])('%j never leads anywhere', (next) => {
   expect(safeNext(next)).toBeNull()
+})
+
+test.each([
+  ['/ar', '/dashboard', '/ar/dashboard'],
+  ['/ar', '/en/dashboard/orders?status=paid&from=a?b', '/ar/dashboard/orders?status=paid&from=a?b'],
+  ['', '/en/dashboard', '/dashboard'],
+  ['/en', '/', '/en'],
+  ['/en', '/ar', '/en'],
+  ['', '/ar?tab=1', '/?tab=1'],
+  ['', '/english', '/english'],
+])('who signs in at %j for %s goes on in the language of the door: %s', (base, next, path) => {
+  expect(safeNextIn(base, next)).toBe(path)
+})
+
+test.each([
+  '//evil.test',
+  '/en//evil.test',
+  '/en/\\evil.test',
+  '/en/.//evil.test',
+  'https://evil.test/en',
+  null,
+])('%j leads nowhere in any language', (next) => {
+  expect(safeNextIn('', next)).toBeNull()
 })

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/core/env'
+import { splitLocale } from '@/lib/core/tenancy/paths'
 
 /**
  * Whether a request that changes something comes from a page of its own host. A browser always says so in Origin; a
@@ -30,4 +31,18 @@ export function safeNext(next: unknown): string | null {
   const url = new URL(next, base)
   if (url.origin !== base || url.pathname.startsWith('//')) return null
   return `${url.pathname}${url.search}`
+}
+
+/**
+ * The same in the language that is read here: who chose another one at the door goes on in it. `base` is what stands
+ * before the paths of this host in that language.
+ */
+export function safeNextIn(base: string, next: unknown): string | null {
+  const path = safeNext(next)
+  if (path === null) return null
+  const [pathname = '', ...query] = path.split('?')
+  const { rest } = splitLocale(pathname)
+  const search = query.length > 0 ? `?${query.join('?')}` : ''
+  // Asked once more: what follows a language may look like the address of another host.
+  return safeNext(`${rest === '/' && base !== '' ? base : `${base}${rest}`}${search}`)
 }

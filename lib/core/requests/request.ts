@@ -99,6 +99,13 @@ export const shopBase = cache(async (): Promise<string> => {
   return baseOf(facts.prefix, facts.locale, tenant?.locale ?? facts.locale)
 })
 
+/** The same on every host where people sign in: in the console and on the root domain there is no shop's language. */
+export const memberBase = cache(async (): Promise<string> => {
+  const [facts, tenant] = await Promise.all([requestFacts(), currentTenant()])
+  if (tenant) return baseOf('', facts.locale, tenant.locale)
+  return facts.isLocaleAsked ? `/${facts.locale}` : ''
+})
+
 /** The same for the pages of an order; see `baseOfOrder`. */
 export const orderBase = cache(async (): Promise<string> => {
   const [facts, tenant] = await Promise.all([requestFacts(), currentTenant()])

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { SignInPage } from '@/components/identity/identity-page'
 import { MyShops } from '@/components/site/my-shops'
 import { orSecondFactor } from '@/lib/core/guards/member'
-import { safeNext } from '@/lib/core/guards/origin'
+import { safeNextIn } from '@/lib/core/guards/origin'
 import { findSession } from '@/lib/core/auth/session'
 import { first } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
   const query = await props.searchParams
-  const next = safeNext(first(query.next))
+  const next = safeNextIn(base, first(query.next))
   // What was bought for a shop leads here, for only whoever signs in says in which shop to look at it.
   const isForPlan = first(query.to) === 'plan'
   const here = isForPlan ? paths.signInToPlan(base) : paths.signIn(base)

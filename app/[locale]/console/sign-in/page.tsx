@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { SignInPage } from '@/components/identity/identity-page'
 import { orSecondFactor } from '@/lib/core/guards/member'
-import { safeNext } from '@/lib/core/guards/origin'
+import { safeNextIn } from '@/lib/core/guards/origin'
 import { findSession } from '@/lib/core/auth/session'
 import { first } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
-  const next = safeNext(first((await props.searchParams).next))
+  const next = safeNextIn(base, first((await props.searchParams).next))
   const session = await findSession()
   // A living session is enough to go on: whether the person runs the platform is the next page's question.
   if (session && (await orSecondFactor(base, findMyShops(session)))) redirect(next ?? (base || '/'))

@@ -11,7 +11,7 @@ import { dayMs } from '@/lib/core/time/duration'
 import { findNewestOrderId } from '@/lib/commerce/mails/data/mails'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { orderContent, senderOf } from './mail-content'
-import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
+import { SELLER_TEMPLATES } from './seller-mails'
 import type { MailFact, Message, Template } from '@/lib/notifications/schema'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -124,6 +124,6 @@ export async function getMailSample(
   content.facts = sampleFacts(template, sample, locale)
   const sender = senderOf(shop)
   // To a seller it goes out with the customer's address, which is nobody's business here.
-  if (CATALOGUE[template].replies === 'customer') sender.replyTo = 'customer@example.com'
+  if (SELLER_TEMPLATES.some((one) => one === template)) sender.replyTo = 'customer@example.com'
   return { template, locale, sender, content, isReal: real !== null }
 }

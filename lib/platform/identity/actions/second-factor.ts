@@ -5,9 +5,10 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { personAction } from '@/lib/core/guards/action'
 import { rememberDevice } from '@/lib/core/auth/device'
-import { safeNext } from '@/lib/core/guards/origin'
+import { safeNextIn } from '@/lib/core/guards/origin'
 import { findSession } from '@/lib/core/auth/session'
 import type { PersonContext } from '@/lib/core/context'
+import { memberBase } from '@/lib/core/requests/request'
 import { AppCode, FactorCode } from '@/lib/platform/identity/schema/second-factor'
 import { atDevice } from '@/lib/platform/identity/enter'
 import {
@@ -31,7 +32,8 @@ export const passSecondFactorAction = personAction(
   z.object({ code: FactorCode, next: Next }),
   async (ctx, { code, next }) => {
     await show(ctx, code)
-    redirect(safeNext(next) ?? '/')
+    const base = await memberBase()
+    redirect(safeNextIn(base, next) ?? (base || '/'))
   },
 )
 

@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { visitorAction } from '@/lib/core/guards/action'
-import { safeNext } from '@/lib/core/guards/origin'
+import { safeNextIn } from '@/lib/core/guards/origin'
 import { clearSession, findTokens } from '@/lib/core/auth/session'
-import { baseOf, paths } from '@/lib/core/tenancy/paths'
-import { currentTenant, requestFacts } from '@/lib/core/requests/request'
+import { paths } from '@/lib/core/tenancy/paths'
+import { currentTenant, memberBase, requestFacts } from '@/lib/core/requests/request'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { atDevice, enter } from '@/lib/platform/identity/enter'
 import {
@@ -28,14 +28,6 @@ import {
   PasswordSignIn,
 } from '@/lib/platform/identity/schema/sign-in'
 
-/** What stands before every path of this host in this language. */
-async function ownBase(): Promise<string> {
-  const facts = await requestFacts()
-  const tenant = await currentTenant()
-  if (tenant) return baseOf('', facts.locale, tenant.locale)
-  return facts.isLocaleAsked ? `/${facts.locale}` : ''
-}
-
 /** The root domain's sign-in leads on to the person's shops; the console's first page is its list of tenants. */
 async function ownHome(base: string): Promise<string> {
   if (await currentTenant()) return paths.dashboard(base)
@@ -45,13 +37,13 @@ async function ownHome(base: string): Promise<string> {
 
 /** Where a person goes after sign-in: back to the page that asked for it, else to what this host is for. */
 async function goOn(next: string | undefined): Promise<never> {
-  const base = await ownBase()
-  redirect(safeNext(next) ?? (await ownHome(base)))
+  const base = await memberBase()
+  redirect(safeNextIn(base, next) ?? (await ownHome(base)))
 }
 
 async function linkTarget(page: 'code' | 'recover'): Promise<string> {
   const { origin } = await requestFacts()
-  return `${origin}${await ownBase()}/sign-in/${page}`
+  return `${origin}${await memberBase()}/sign-in/${page}`
 }
 
 export const signInAction = visitorAction(PasswordSignIn, async (visitor, { email, password, next }) => {
@@ -104,12 +96,12 @@ export const signOutAction = visitorAction(Nothing, async () => {
   const tokens = await findTokens()
   if (tokens) await signOut(tokens)
   await clearSession()
-  redirect(`${await ownBase()}/sign-in`)
+  redirect(`${await memberBase()}/sign-in`)
 })
 
 export const signOutEverywhereAction = visitorAction(Nothing, async () => {
   const tokens = await findTokens()
   if (tokens) await signOutEverywhere(tokens)
   await clearSession()
-  redirect(`${await ownBase()}/sign-in`)
+  redirect(`${await memberBase()}/sign-in`)
 })
