@@ -9,3 +9,10 @@ test("no shop can have the name of something that stands first in an address of 
   expect(names.length).toBeGreaterThan(10)
   expect(names.filter((name) => !RESERVED_SLUGS.has(name))).toEqual([])
 })
+
+test('who may only read changes nothing: each call that does takes a right to write', () => {
+  const readers = OPERATIONS.filter(
+    ({ method, rights }) => method !== 'GET' && rights.every((right) => right.endsWith('.read')),
+  )
+  expect(readers.map(({ id }) => id)).toEqual([])
+})
