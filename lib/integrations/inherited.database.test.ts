@@ -241,6 +241,10 @@ describe('what is paid', () => {
       'Name is required',
     ])
     for (const bad of ['{', '[]', 'null']) expect((await pay(bad)).body.details).toEqual(nothing.body.details)
+    for (const orderId of ['ä', 'a b<x>', 'x'.repeat(500)])
+      expect((await pay(wish({ orderId }))).body.details).toEqual([
+        'Order ID must be 1 to 80 visible ASCII characters',
+      ])
     const some = await pay(wish({ amount: -5, email: 'nobody', phone: 'call me' }))
     expect([some.status, some.body.details]).toEqual([
       400,

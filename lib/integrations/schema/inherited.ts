@@ -36,6 +36,10 @@ const COMPLAINTS = [
   ['name', line(1, 120), 'Name is required'],
 ] as const
 
+/** Its programs know one complaint for each field; that an order's id is missing is not said of one that is there. */
+const isThere = (name: string, sent: unknown): boolean =>
+  name === 'orderId' && (asText.safeParse(sent).data ?? '') !== ''
+
 /** Under each of these names the old front ends tell where a customer came from. */
 const ATTRIBUTION = {
   utm_source: ['utm_source', 'utmSource'],
@@ -60,7 +64,8 @@ export function readPayment(sent: unknown): { wish: PaymentWish } | { details: s
   const read: Record<string, string> = {}
   const details = COMPLAINTS.flatMap(([name, schema, complaint]) => {
     const parsed = schema.safeParse(body[name])
-    if (!parsed.success) return [complaint]
+    if (!parsed.success)
+      return [isThere(name, body[name]) ? 'Order ID must be 1 to 80 visible ASCII characters' : complaint]
     read[name] = parsed.data ?? ''
     return []
   })

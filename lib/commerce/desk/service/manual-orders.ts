@@ -223,7 +223,6 @@ async function requireLinesLeft(db: TenantDb, orderId: string): Promise<void> {
  * `validation_failed` with the limit where no gateway of the shop takes its total.
  */
 export async function sendManualOrder(ctx: TenantContext, orderId: string, days: number): Promise<void> {
-  const { tenantId } = ctx
   if (!LINK_DAYS.some((one) => one === days))
     throw fieldRefusal('days', { key: 'expected_choice', values: { choices: LINK_DAYS.join(', ') } })
   await withActor(tenantActor(ctx), async (db) => {
@@ -241,7 +240,7 @@ export async function sendManualOrder(ctx: TenantContext, orderId: string, days:
       details: { before: { status: 'draft' }, after: { status: 'awaiting_payment' }, days },
     })
     await record(db, {
-      tenantId,
+      tenantId: ctx.tenantId,
       topic: 'order.placed',
       key: orderId,
       orderId,
