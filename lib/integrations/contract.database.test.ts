@@ -204,7 +204,7 @@ describe('what is another shop’s', () => {
       const strange = await program.ask(operation.method, path, body, {
         headers: { 'if-match': 'W/"\u00e4' },
       })
-      expect(strange.status).toBe(412)
+      expect(strange.status).toBe(422)
     },
   )
 })

@@ -62,7 +62,18 @@ describe('a call of the API', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'stale_version'])
     const late = await program.ask('POST', `${path}/pause`, undefined, { headers: { 'if-match': '"1"' } })
     expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
+    const pause = (tags: string) =>
+      program.ask('POST', `${path}/pause`, undefined, { headers: { 'if-match': tags } })
+    expect((await pause('"9", "1"')).status).toBe(412)
+    for (const none of ['2', '"2', 'x, "2"', '']) {
+      const told = await pause(none)
+      expect([told.status, told.body.detail]).toEqual([422, expect.stringContaining('If-Match takes ETags')])
+    }
+    const weak = await pause('W/"2"')
+    expect([weak.status, weak.body.detail]).toEqual([412, expect.stringContaining('without W/')])
     expect((await program.ask('GET', path)).body).toEqual(changed.body)
+    expect((await pause('"9", "2"')).status).toBe(200)
+    expect((await pause('*')).status).toBe(200)
   })
 
   test('writes in its maker’s name and says in the log that it was the key', async () => {

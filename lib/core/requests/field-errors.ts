@@ -44,7 +44,10 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
   if (isMissing) return 'required'
   const key = /^[a-z_]+$/.test(issue.message) ? issue.message : genericKey(issue)
   // Schemas say `required` of all that is no text, too.
-  const saysLittle = key === 'invalid' || (key === 'required' && hasWrongType(issue))
+  const saysLittle =
+    key === 'invalid' ||
+    (key === 'unknown_choice' && isSent(issue)) ||
+    (key === 'required' && hasWrongType(issue))
   return (saysLittle && expectationOf(issue)) || withValues(key, issue)
 }
 
@@ -55,6 +58,9 @@ function withValues(key: string, issue: z.core.$ZodIssue): FieldError {
     return { key: 'most' in values ? (withLimit.get(key) ?? key) : key, values }
   return key
 }
+
+/** Only what programs send is told with what came. */
+const isSent = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_value' && 'input' in issue
 
 const hasWrongType = (issue: z.core.$ZodIssue): boolean =>
   (issue.code === 'invalid_type' || issue.code === 'invalid_value') && 'input' in issue
@@ -109,11 +115,17 @@ function expectationOf(issue: z.core.$ZodIssue): FieldError | null {
       return expectationOfUnion(issue)
     case 'too_big':
     case 'too_small':
-      return issue.origin === 'bigint' ? 'expected_minor_units' : withValues(genericKey(issue), issue)
+      return issue.origin === 'bigint' ? minorUnitsOf(issue) : withValues(genericKey(issue), issue)
     default:
       return null
   }
 }
+
+/** Some amounts can be nothing, others not. */
+const minorUnitsOf = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): FieldError =>
+  issue.code === 'too_small' && BigInt(issue.minimum) > 0n
+    ? 'expected_minor_units_above'
+    : 'expected_minor_units'
 
 function patternOf(pattern: string | undefined): FieldError | null {
   return pattern === undefined ? null : { key: 'expected_pattern', values: { pattern } }

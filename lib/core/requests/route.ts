@@ -5,6 +5,8 @@ import { AppError } from '@/lib/core/errors'
 import { clientOf } from '@/lib/core/http/address'
 import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
+import { sizeOf } from '@/lib/core/text/size'
+import { placeOfFault } from './json-fault'
 import { problemResponse, toAppError } from './problem'
 import { requireStorable } from '@/lib/core/requests/input/storable-only'
 import { isOpen, originOf, resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
@@ -19,6 +21,10 @@ export function languageOf(request: Request): Locale {
   const asked = new URL(request.url).searchParams.get('language')
   return isLocale(asked) ? asked : negotiateLocale(request.headers, 'id')
 }
+
+/** What was sent is larger than this. */
+export const tooLarge = (limitBytes: number): AppError =>
+  new AppError('body_too_large', 'body_too_large_most', { values: { most: sizeOf(limitBytes) } })
 
 /** How long a client may go on sending what is refused. */
 const lingerMs = 10_000
@@ -56,7 +62,7 @@ export async function readBytes(request: Request, limitBytes: number): Promise<B
     chunks.push(value)
   }
   await letGo(reader)
-  throw new AppError('body_too_large')
+  throw tooLarge(limitBytes)
 }
 
 /** The whole body as text. Throws like `readBytes`. */
@@ -70,14 +76,18 @@ export function textIn(bytes: Buffer): string {
   return bytes.toString('utf8')
 }
 
-function objectIn(text: string): object {
+/** The JSON object that a text is. Throws `malformed_body`, which says what it is instead. */
+export function objectIn(text: string): object {
+  if (text.startsWith('\ufeff')) throw new AppError('malformed_body', 'json_mark')
+  if (text.trim() === '') throw new AppError('malformed_body', 'json_empty')
+  let value: unknown
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+    value = JSON.parse(text)
   } catch {
-    // Told below in the same words, whatever is wrong with it.
+    throw new AppError('malformed_body', 'json_broken', { values: placeOfFault(text) })
   }
-  throw new AppError('malformed_body')
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new AppError('malformed_body', 'json_no_object')
 }
 
 /**
@@ -146,24 +156,6 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
       return page ?? problemResponse(toAppError(error, { requestId, at: url.pathname }), locale, requestId)
     }
   }
-}
-
-/**
- * The version that a change is meant for, by its If-Match header; null where any will do. An ETag has more behind the
- * version, which says nothing of what was edited. Throws `stale_version`.
- */
-export function versionIn(headers: Headers): number | null {
-  const tag = headers.get('if-match')?.trim() ?? '*'
-  if (tag === '*') return null
-  const version = /^"(\d{1,9})(?:-[\w-]{1,64})?"$/.exec(tag)?.[1]
-  if (version === undefined) throw new AppError('stale_version')
-  return Number(version)
-}
-
-/** Whether whoever asks has what this tag names already, by its If-None-Match header. */
-export function isKnown(headers: Headers, etag: string | null): boolean {
-  const tags = headers.get('if-none-match')?.split(',') ?? []
-  return etag !== null && tags.some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')))
 }
 
 /** What is known of every request, whoever asks. */

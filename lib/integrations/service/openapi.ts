@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { AnyOperation } from '@/lib/core/api/operation'
 import { STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
+import { sizeOf } from '@/lib/core/text/size'
+import { bodyLimitOf } from './perform'
 import { eventsRoute } from './events-route'
 import { tenantsFileRoute } from './tenants-file-route'
 
@@ -120,10 +122,22 @@ function success(
   }
 }
 
+const entityTags = {
+  'If-Match': z.string().optional().meta({
+    description:
+      'ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there.',
+    example: '"3-xQ2a9Lk0Zp7TmB4e"',
+  }),
+  'If-None-Match': z.string().optional().meta({
+    description: 'ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits.',
+    example: '"3-xQ2a9Lk0Zp7TmB4e"',
+  }),
+} as const
+
 /** Headers that a call takes, by what it does. */
 function headersOf({ method, isVersioned }: AnyOperation): z.ZodObject | undefined {
-  const known = z.string().optional().meta({ description: 'An ETag that was read.' })
-  const versioned = isVersioned ? { [method === 'GET' ? 'If-None-Match' : 'If-Match']: known } : {}
+  const header = method === 'GET' ? 'If-None-Match' : 'If-Match'
+  const versioned = isVersioned ? { [header]: entityTags[header] } : {}
   if (method === 'POST')
     return z.object({
       ...versioned,
@@ -158,7 +172,15 @@ function routeOf(operation: AnyOperation, words: Words): RouteConfig {
       ...(path.includes('{') ? { params: params as z.ZodObject } : {}),
       ...(query instanceof z.ZodObject && Object.keys(query.shape).length > 0 ? { query } : {}),
       ...(headers ? { headers } : {}),
-      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...(body
+        ? {
+            body: {
+              required: true,
+              description: `One JSON object, ${sizeOf(bodyLimitOf(operation))} at most.`,
+              content: { 'application/json': { schema: body } },
+            },
+          }
+        : {}),
       ...(file ? { body: { required: true, content: contentOf(file) } } : {}),
     },
     responses: { ...success(operation, words), ...refusals(operation) },

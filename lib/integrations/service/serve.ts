@@ -5,14 +5,15 @@ import type { Permission } from '@/lib/core/guards/permission'
 import { gatherQuery } from '@/lib/core/requests/input/form'
 import { readStrictJson, refuseBody } from '@/lib/core/requests/input/json-body'
 import { problemResponse } from '@/lib/core/requests/problem'
-import { apiRoute, isKnown, versionIn } from '@/lib/core/requests/route'
+import { knownBy, versionsIn } from '@/lib/core/requests/entity-tags'
+import { apiRoute, tooLarge } from '@/lib/core/requests/route'
 import type { Answer, Facts } from '@/lib/core/requests/route'
 import { openFile } from '@/lib/core/requests/input/upload'
 import type { KeptAnswer } from '@/lib/integrations/data/kept-requests'
 import { matchOperation } from '@/lib/integrations/rules/match'
 import { idempotencyKeyIn } from './once'
 import { bodyLimitOf, perform, shopKeys } from './perform'
-import type { Keys } from './perform'
+import type { Asked, Keys } from './perform'
 import { tenantRoute } from './tenant-api'
 
 /** Through what the operations of one kind of caller are asked. */
@@ -45,25 +46,52 @@ function unchanged({ requestId }: Facts, { etag }: KeptAnswer): Response {
   })
 }
 
+/** Reads what was sent, once, for as many versions as it may be meant for. */
+function reader<C, R extends string>(
+  operation: Operation<C, R>,
+  request: Request,
+  params: Record<string, string>,
+): (version: number | null) => Promise<Asked> {
+  const url = new URL(request.url)
+  let read: Promise<object | undefined> | undefined
+  const readOnce = async (): Promise<object | undefined> => {
+    if (operation.body) return readStrictJson(request, bodyLimitOf(operation))
+    if (!operation.file) await refuseBody(request, bodyLimitOf(operation))
+    return undefined
+  }
+  const mostBytes = operation.file?.limitBytes ?? 0
+  return async (version) => ({
+    raw: { params, query: gatherQuery(url.searchParams), body: await (read ??= readOnce()), version },
+    address: `${url.pathname}${url.search}`,
+    idempotencyKey: operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null,
+    openFile: () => openFile(request, mostBytes, () => tooLarge(mostBytes)),
+  })
+}
+
 async function answerTo<C extends Facts, R extends string>(
   door: Door<C, R>,
   ctx: C,
   request: Request,
   { operation, params }: { operation: Operation<C, R>; params: Record<string, string> },
 ): Promise<Response> {
-  const url = new URL(request.url)
-  const { answer, isRepeated } = await perform(door, ctx, operation, async () => {
-    const body = operation.body ? await readStrictJson(request, bodyLimitOf(operation)) : undefined
-    if (!operation.body && !operation.file) await refuseBody(request, bodyLimitOf(operation))
-    return {
-      raw: { params, query: gatherQuery(url.searchParams), body, version: versionIn(request.headers) },
-      address: `${url.pathname}${url.search}`,
-      idempotencyKey: operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null,
-      openFile: () =>
-        openFile(request, operation.file?.limitBytes ?? 0, () => new AppError('body_too_large')),
-    }
-  })
-  if (operation.method === 'GET' && isKnown(request.headers, answer.etag)) return unchanged(ctx, answer)
+  // What was sent is read after that, headers and all.
+  door.requireRights(ctx, operation.rights)
+  const isReading = operation.method === 'GET'
+  const read = reader(operation, request, params)
+  const isKnown = isReading && operation.isVersioned ? knownBy(request.headers) : () => false
+  const [first = null, ...others] = operation.isVersioned && !isReading ? versionsIn(request.headers) : [null]
+  // A file that was begun cannot be read again.
+  const isFileUsed = () => operation.file !== undefined && request.bodyUsed
+  const ask = (version: number | null) => perform(door, ctx, operation, () => read(version))
+  let asked = ask(first)
+  // One that does not fit has done nothing.
+  for (const version of others)
+    asked = asked.catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'stale_version' && !isFileUsed()) return ask(version)
+      throw error
+    })
+  const { answer, isRepeated } = await asked
+  if (isKnown(answer.etag)) return unchanged(ctx, answer)
   return toResponse(ctx, answer, isRepeated ? { 'idempotent-replayed': 'true' } : {})
 }
 

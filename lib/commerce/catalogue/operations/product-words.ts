@@ -179,7 +179,7 @@ const common = {
     description:
       'In their order, each with the `file` that `addImage` answered with; one that is not named is removed.',
   }),
-  max_per_order: whole.optional(),
+  max_per_order: z.int('invalid_quantity').optional(),
   published: z.boolean('invalid').optional(),
   delivery: z
     .strictObject({

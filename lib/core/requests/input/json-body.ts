@@ -2,7 +2,7 @@ import { visit } from 'jsonc-parser'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { located } from '@/lib/core/requests/located'
-import { readBytes, textIn } from '@/lib/core/requests/route'
+import { objectIn, readBytes, textIn } from '@/lib/core/requests/route'
 
 /** Deeper than any document of ours, and far from where a stack ends. */
 const mostLevels = 32
@@ -65,14 +65,7 @@ export async function readStrictJson(request: Request, limitBytes: number): Prom
 function strictObjectIn({ headers }: Request, bytes: Buffer): object {
   if (!saysJson(headers.get('content-type'))) throw new AppError('unsupported_media_type')
   const text = textIn(bytes)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new AppError('malformed_body')
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new AppError('malformed_body')
+  const value = objectIn(text)
   inspect(text)
   return value
 }

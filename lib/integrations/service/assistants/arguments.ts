@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError } from '@/lib/core/errors'
+import { tooLarge } from '@/lib/core/requests/route'
 import { located } from '@/lib/core/requests/located'
 import { bodyLimitOf } from '@/lib/integrations/service/perform'
 import type { Asked } from '@/lib/integrations/service/perform'
@@ -54,7 +54,7 @@ export function readArguments(tool: Tool, sent: Arguments): { asked: Asked; isDr
   const own = Object.entries(sent).filter(([name]) => !known.includes(name))
   const { places, query, body } = sort(tool, Object.fromEntries(own))
   if (body && Buffer.byteLength(JSON.stringify(body)) > bodyLimitOf(operation))
-    throw new AppError('body_too_large')
+    throw tooLarge(bodyLimitOf(operation))
   return {
     asked: {
       raw: { params: places, query, body, version: about.data.if_version },
