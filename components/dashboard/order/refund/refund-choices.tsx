@@ -9,22 +9,22 @@ import { formatMoney } from '@/lib/core/money/money'
 
 function PartAmount({ refunding }: { refunding: Refunding }) {
   const t = useTranslations('dashboard')
-  const { typed, choose, refusal, left, isPossible } = refunding
+  const { typed, choose, problem, left } = refunding
+  const problemText = (): string =>
+    problem === 'too_much' || problem === 'nothing'
+      ? t(`refund.part_${problem}`, { amount: left })
+      : t(`import.problem.${problem}`)
   return (
     <>
       <Input
         label={t('refund.amount')}
-        hint={
-          typed.trim() !== '' && refusal
-            ? t(`import.problem.${refusal}`)
-            : t('refund.amount_hint', { amount: left })
-        }
+        hint={t('refund.amount_hint', { amount: left })}
+        errors={problem === null ? undefined : [problemText()]}
         inputMode="decimal"
         dir="ltr"
         autoComplete="off"
         value={typed}
         onChange={(event) => choose({ typed: event.target.value })}
-        aria-invalid={typed !== '' && !isPossible}
       />
       <Checkbox label={t('refund.revoke')} hint={t('refund.revoke_hint')} name="revokesGoods" />
     </>

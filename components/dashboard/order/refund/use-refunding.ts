@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { partProblem } from './part-problem'
 import type { Refundable } from './refundable'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { formatMoney, toDecimal } from '@/lib/core/money/money'
@@ -34,27 +35,29 @@ export function useRefunding(of: Refundable, locale: string) {
   const { extent, chosen, typed } = choice
   const [way, setWay] = useState<'gateway' | 'manual'>(of.isByGateway ? 'gateway' : 'manual')
   const sent = useActionForm(refundAction)
-  const { minor: partMinor, refusal } = readAmount(typed, of.currency, locale)
+  const part = readAmount(typed, of.currency, locale)
   const linesMinor = of.lines
     .filter(({ id }) => chosen.includes(id))
     .reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
-  const amountMinor = { full: of.leftMinor, lines: linesMinor, part: partMinor }[extent]
+  const amountMinor = { full: of.leftMinor, lines: linesMinor, part: part.minor }[extent]
   const isPossible = amountMinor !== null && amountMinor > 0n && amountMinor <= of.leftMinor
-  // The next refund starts from the beginning: a part that was sent once is not offered again.
   const close = (): void => {
     setOpen(false)
     setConfirming(false)
-    setChoice(everything)
   }
   const { data } = sent
   useEffect(() => {
-    if (data) close()
+    if (!data) return
+    close()
+    // The next refund starts from the beginning: a part that was sent once is not offered again.
+    setChoice(everything)
   }, [data])
   return {
     ...sent,
     ...{ of, isOpen, setOpen, close, isConfirming, setConfirming },
-    ...{ extent, chosen, typed, refusal, way, setWay, isPossible },
+    ...{ extent, chosen, typed, way, setWay, isPossible },
     choose: (change: Partial<Choice>): void => setChoice((current) => ({ ...current, ...change })),
+    problem: partProblem(typed, part, of.leftMinor),
     isTooMuch: amountMinor !== null && amountMinor > of.leftMinor,
     left: formatMoney(of.leftMinor, of.currency, locale),
     amount: amountMinor === null ? '' : formatMoney(amountMinor, of.currency, locale),
