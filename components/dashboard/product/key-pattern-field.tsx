@@ -8,19 +8,21 @@ import { exampleKeys, keyPatternProblem, missingPlaceholders } from '@/lib/comme
 
 const examples = 3
 
-/** What keys by the pattern will look like, or what it lacks, as it is typed. */
-function PatternReading({ pattern }: { pattern: string }) {
+/** What a pattern lacks before keys can be made by it. */
+function useProblemText(pattern: string): string | null {
   const t = useTranslations('dashboard.product')
   const problem = pattern === '' ? null : keyPatternProblem(pattern)
+  if (problem === null) return null
+  return problem === 'key_pattern_weak'
+    ? t('key_pattern_lacks', { count: missingPlaceholders(pattern) })
+    : t(problem)
+}
+
+/** What keys by the pattern will look like, or what it lacks, as it is typed. */
+function PatternReading({ pattern, problem }: { pattern: string; problem: string | null }) {
+  const t = useTranslations('dashboard.product')
   if (pattern === '') return null
-  if (problem !== null)
-    return (
-      <p className="font-medium text-warning-soft-foreground">
-        {problem === 'key_pattern_weak'
-          ? t('key_pattern_lacks', { count: missingPlaceholders(pattern) })
-          : t(problem)}
-      </p>
-    )
+  if (problem !== null) return <p className="font-medium text-warning-soft-foreground">{problem}</p>
   return (
     <>
       <p className="text-muted">{t('key_pattern_examples')}</p>
@@ -48,6 +50,10 @@ export function KeyPatternField({
   onChange: (change: Partial<VariantDraft>) => void
 }) {
   const t = useTranslations('dashboard.product')
+  const pattern = variant.keyPattern.trim()
+  const problem = useProblemText(pattern)
+  // Once it was refused, what it lacks is said in its place, and not a second time below.
+  const refused = at('keyPattern')
   return (
     <div className="flex flex-col gap-3">
       <Input
@@ -63,10 +69,10 @@ export function KeyPatternField({
         required
         value={variant.keyPattern}
         onChange={(event) => onChange({ keyPattern: event.target.value })}
-        errors={at('keyPattern')}
+        errors={refused && problem !== null ? [problem] : refused}
       />
       <div aria-live="polite" className="flex flex-col gap-2 text-sm empty:hidden">
-        <PatternReading pattern={variant.keyPattern.trim()} />
+        {refused && problem !== null ? null : <PatternReading pattern={pattern} problem={problem} />}
       </div>
       <p className="text-sm text-muted">{t('key_pattern_stock')}</p>
     </div>

@@ -162,7 +162,7 @@ function Keys({
         fulfilment={fulfilment.id}
         texts={{
           hint: t('keys_hint', { count: fulfilment.keysHeld }),
-          reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
+          reveal: t('reveal'),
           title: t('keys'),
           copy: t('copy'),
           copied: t('copied'),

@@ -2,7 +2,7 @@
 
 import { useCopying } from './use-copying'
 
-/** Copies a number, a key or a link; says so in place. Without script there is nothing to press: the number can be selected. */
+/** Copies a number, a key or a link; says so in place, and is called what it says. Without script there is nothing to press: the number can be selected. */
 export function CopyButton({
   text,
   label,
@@ -19,7 +19,7 @@ export function CopyButton({
     <button
       type="button"
       className="button button--ghost button--sm no-print [@media(scripting:none)]:hidden"
-      aria-label={`${label}: ${what}`}
+      aria-label={`${isCopied ? done : label}: ${what}`}
       onClick={copy}
     >
       <span aria-live="polite">{isCopied ? done : label}</span>

@@ -3,6 +3,7 @@
 import { useId, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
+import { LengthCount, useLengthCount } from './length-count'
 import { standingErrors } from './standing-errors'
 import type { Errors } from './standing-errors'
 import { BareInput, BareSelect, BareTextarea } from './bare-field'
@@ -29,16 +30,26 @@ export function Field({
   errors,
   optional,
   id,
+  maxLength,
   children,
-}: Common & { id?: string; children: (wiring: Wiring) => ReactNode }) {
+}: Common & { id?: string; maxLength?: number | undefined; children: (wiring: Wiring) => ReactNode }) {
   const made = useId()
   const own = id ?? made
   const { standing, onInput } = useStanding(errors)
-  const describedBy = [hint ? `${own}-hint` : null, standing ? `${own}-error` : null]
+  const length = useLengthCount(maxLength)
+  // What is wrong is said once, also where the hint had said it already.
+  const isHinted = Boolean(hint) && !standing?.some((error) => error === hint)
+  const describedBy = [isHinted ? `${own}-hint` : null, standing ? `${own}-error` : null]
     .filter(Boolean)
     .join(' ')
   return (
-    <div className="flex flex-col gap-1.5" onInput={onInput}>
+    <div
+      className="flex flex-col gap-1.5"
+      onInput={(event) => {
+        onInput()
+        length.onLength(event)
+      }}
+    >
       <label htmlFor={own} className="text-sm font-medium">
         {label}
         {optional ? <span className="ms-1.5 font-normal text-muted">({optional})</span> : null}
@@ -48,11 +59,12 @@ export function Field({
         ...(describedBy ? { 'aria-describedby': describedBy } : {}),
         ...(standing ? { 'aria-invalid': true, 'data-invalid': 'true' } : {}),
       })}
-      {hint ? (
+      {isHinted ? (
         <p id={`${own}-hint`} className="text-sm text-muted">
           {hint}
         </p>
       ) : null}
+      <LengthCount {...length} />
       {standing ? (
         <p id={`${own}-error`} role="alert" className="text-sm font-medium text-danger">
           {standing.join(' ')}
@@ -77,6 +89,7 @@ export function Input({
       hint={hint}
       errors={errors}
       optional={optional}
+      maxLength={rest.maxLength}
       {...(id === undefined ? {} : { id })}
     >
       {(wiring) => (
@@ -106,6 +119,7 @@ export function Textarea({
       hint={hint}
       errors={errors}
       optional={optional}
+      maxLength={rest.maxLength}
       {...(id === undefined ? {} : { id })}
     >
       {(wiring) => (

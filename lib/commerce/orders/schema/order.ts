@@ -65,7 +65,7 @@ export type FulfilmentView = FulfilmentBase &
         expiresAt: Date | null
       }
     /** `keysHeld` is less than the quantity where the seller has taken keys back. */
-    | { kind: 'license_key'; isRevealed: boolean; keysHeld: number }
+    | { kind: 'license_key'; keysHeld: number }
     | { kind: 'manual' }
   )
 

@@ -91,7 +91,6 @@ export function toFulfilmentView(
       return {
         ...base,
         kind: 'license_key',
-        isRevealed: fulfilment.firstRevealedAt !== null,
         keysHeld: fulfilment.keysHeld,
       }
     case 'manual':
