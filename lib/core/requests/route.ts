@@ -125,9 +125,12 @@ function pageInstead({ method, headers }: Request, { pathname, searchParams }: U
 
 /**
  * A JSON endpoint on a shop's host: finds the tenant, refuses a shop that is closed or does not exist, and renders
- * every failure as problem details in the request's language.
+ * every failure as problem details in the request's language. `isForClosed`: it answers for a closed shop, too.
  */
-export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params: P) => Promise<Answer>) {
+export function shopRoute<P>(
+  handle: (ctx: ShopContext, request: Request, params: P) => Promise<Answer>,
+  { isForClosed = false }: { isForClosed?: boolean } = {},
+) {
   return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
     const requestId = newId()
     let locale: Locale = negotiateLocale(request.headers, 'id')
@@ -139,7 +142,7 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
       if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
       const asked = url.searchParams.get('locale')
       locale = isLocale(asked) ? asked : negotiateLocale(request.headers, tenant.locale)
-      if (!isOpen(tenant)) throw new AppError('shop_closed')
+      if (!isForClosed && !isOpen(tenant)) throw new AppError('shop_closed')
       isShopThere = true
       const ctx: ShopContext = {
         tenantId: tenant.id,
