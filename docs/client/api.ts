@@ -898,7 +898,7 @@ export interface paths {
         put?: never;
         /**
          * Write an order, with a link to pay it by
-         * @description Prices of products are the shop’s own. The customer is sent the link; it is also `link` of the answer.
+         * @description Prices of products are the shop’s own. The customer is sent the link; it is also `link` of the answer. As for an order by hand in the dashboard, drafts are sold as well as what is published, and `max_per_order`, which holds for the shop’s own checkout, does not count; what is archived, not sold any more or sold out is refused.
          *
          *     Takes `orders.read` and `orders.fulfil`.
          */
@@ -918,7 +918,7 @@ export interface paths {
         };
         /**
          * Read an order with all that belongs to it
-         * @description Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it.
+         * @description Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it. It has all of it with or without `expand[]`.
          *
          *     Takes `orders.read`.
          */
@@ -9955,7 +9955,10 @@ export interface operations {
     };
     getOrder: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Brings along: `payments`, `refunds`. */
+                expand?: string[];
+            };
             header?: never;
             path: {
                 id: string;

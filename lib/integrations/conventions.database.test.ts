@@ -59,7 +59,8 @@ describe('what only a service knows is told beside what the schema refuses', () 
     const stranger = database.seed.b.products.manual
     const asked: [string, string, Sent, string[]][] = [
       ['POST', '/coupons', { ...coupon, product_ids: [stranger.productId] }, ['code', 'product_ids']],
-      ['POST', '/coupons', { ...coupon, code: 'FREE', kind: 'fixed' }, ['amount_minor']],
+      ['POST', '/coupons', { ...coupon, code: 'FREE', kind: 'fixed' }, ['percent_bp', 'amount_minor']],
+      ['POST', '/coupons', { ...coupon, code: 'BOTH', amount_minor: '100' }, ['amount_minor']],
       ['PUT', `/coupons/${String(id)}`, { ...coupon, customer_limit: 3, total_limit: 2 }, ['customer_limit']],
       ['POST', '/categories', { name: 'TAKEN' }, ['name']],
       ['POST', '/products', goods({ slug: 'taken' }), ['slug', 'variants.0.code']],

@@ -94,6 +94,17 @@ describe('of what only an answer has', () => {
     expect([told.status, Object.keys(told.body.errors as object)]).toEqual([422, ['state']])
   })
 
+  test('a step of its state is another version', async () => {
+    const place = await path()
+    for (const step of ['pause', 'resume']) {
+      const { headers, body: coupon } = await shop.program.ask('GET', place)
+      const stale = { headers: { 'if-match': headers.get('etag') ?? '' } }
+      expect((await shop.program.ask('POST', `${place}/${step}`)).status).toBe(200)
+      const body = { code: coupon.code, kind: 'percent', percent_bp: 2000 }
+      expect((await shop.program.ask('PUT', place, body, stale)).status, step).toBe(412)
+    }
+  })
+
   test('the version says which one was read, as If-Match does', async () => {
     const place = await path()
     const { body: coupon } = await shop.program.ask('GET', place)

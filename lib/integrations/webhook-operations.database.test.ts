@@ -158,6 +158,8 @@ describe('deliveries, for programs', () => {
     expect((await program.ask('POST', `${path}/redeliver`, {})).body).toEqual({ count: 1 })
     expect((await program.ask('POST', `${path}/redeliver`, {})).body).toEqual({ count: 0 })
     expect((await program.ask('POST', `${path}/redeliver`, { delivery_ids: [] })).status).toBe(422)
+    const unknown = await program.ask('POST', `${path}/redeliver`, { delivery_ids: [one, newId()] })
+    expect([unknown.status, Object.keys(unknown.body.errors as object)]).toEqual([422, ['delivery_ids.1']])
   })
 })
 

@@ -26,6 +26,14 @@ const written = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
+/** A variant that is not sold any more. */
+async function retired(): Promise<unknown> {
+  const body = { name: 'Twice', delivery_kind: 'manual', variants: [{ price_minor: '5000' }] }
+  const { id, variants } = (await program.ask('POST', '/products', body)).body
+  await program.ask('PUT', `/products/${String(id)}`, body)
+  return (variants as { id: string }[])[0]?.id
+}
+
 async function walk(query: string, from: unknown = null): Promise<string[]> {
   const seen: string[] = []
   let after = typeof from === 'string' ? `&after=${from}` : ''
@@ -117,6 +125,9 @@ describe('orders are listed', () => {
       },
     ])
     expect((await program.ask('GET', '/products?expand[]=variants')).body.errors).toHaveProperty('expand')
+    const alone = await program.ask('GET', `/orders/${one.id}?expand[]=payments`)
+    expect([alone.status, alone.body.id]).toEqual([200, one.id])
+    expect(await status(program.ask('GET', `/orders/${one.id}?expand[]=customers`))).toBe(422)
   })
 
   test('and what is no filter or no place is refused by its name', async () => {
@@ -338,11 +349,18 @@ describe('an order that a program writes', () => {
     )
     expect(many.map(({ status: told }) => told)).toEqual(many.map(() => 201))
 
+    const { manual } = shops().a.products
     const customer = { name: 'Nobody', email: 'nobody@api.example' }
     const refusals: [Record<string, unknown>, string[]][] = [
       [{ discount_minor: '999999999' }, ['discount_minor']],
       [{ items: [{ variant_id: shops().b.products.manual.variantId, quantity: 1 }] }, ['items.0.variant_id']],
       [{ items: [{ name: 'Free', quantity: 1 }] }, ['items.0.price_minor']],
+      [
+        { items: [{ variant_id: manual.variantId, name: 'Other', price_minor: '1', quantity: 1 }] },
+        ['items.0.name', 'items.0.price_minor'],
+      ],
+      [{ replaces: newId() }, ['replaces']],
+      [{ items: [{ variant_id: await retired(), quantity: 1 }] }, ['items.0.variant_id']],
       [{ items: [], locale: 'fr' }, ['items', 'locale']],
     ]
     for (const [more, fields] of refusals) {

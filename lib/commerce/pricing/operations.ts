@@ -7,7 +7,7 @@ import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line, searchText } from '@/lib/core/text/text-input'
 import type { TenantContext } from '@/lib/core/context'
 import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/pricing/schema/coupons'
-import type { Coupon, CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
+import type { Coupon, CouponDetail, CouponKind } from '@/lib/commerce/pricing/schema/coupons'
 import {
   addCoupon,
   changeCoupon,
@@ -85,6 +85,13 @@ const BasisPoints = z
   .max(10_000, wrongBasisPoints)
   .meta({ description: 'Hundredths of a percent.', example: 1000 })
 
+/** What only coupons of another kind have. */
+const OF_OTHER_KINDS = {
+  percent: ['amount_minor'],
+  fixed: ['percent_bp', 'max_discount_minor'],
+  free: ['percent_bp', 'amount_minor', 'max_discount_minor'],
+} as const satisfies Record<CouponKind, readonly string[]>
+
 /** All of a coupon at once, as the dashboard's form writes it. */
 const CouponBody = z
   .strictObject({
@@ -101,9 +108,14 @@ const CouponBody = z
     total_limit: z.int().nullable().default(null),
     customer_limit: z.int().nullable().default(null),
   })
-  .superRefine(({ kind, percent_bp: percent }, context) => {
+  .superRefine((coupon, context) => {
+    const { kind, percent_bp: percent } = coupon
     if (kind === 'percent' && percent === null)
       context.addIssue({ code: 'custom', path: ['percent_bp'], message: wrongBasisPoints })
+    const values = { other: `"kind": "${kind}"` }
+    for (const name of COUPON_KINDS.includes(kind) ? OF_OTHER_KINDS[kind] : [])
+      if ((coupon[name] ?? null) !== null)
+        context.addIssue({ code: 'custom', path: [name], message: 'contradicts', params: { values } })
   }, evenIfWrong)
   .meta({ id: 'CouponBody' })
 

@@ -6,7 +6,7 @@ import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import type { DeliveryKind, OrderSource } from '@/lib/commerce/schema'
 
-/** A variant as a member may put it into an order; also of a product that the shop does not show. */
+/** A variant that is sold, as a member may put it into an order; also of a product that the shop does not show. */
 export type SellableVariant = {
   variantId: string
   productId: string
@@ -46,6 +46,7 @@ function sellables(db: TenantDb) {
       eb.case().when('s.is_counted', '=', true).then(eb.ref('s.available')).end().as('available'),
     ])
     .where('p.archived_at', 'is', null)
+    .where('v.retired', '=', false)
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof sellables>['execute']>>[number]

@@ -5,6 +5,7 @@ import { renamed } from '@/lib/core/api/renamed'
 import { SentAmount } from '@/lib/core/api/words'
 import { LOCALES } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { Email, line, Phone, text } from '@/lib/core/text/text-input'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
 import { addManualOrder, requirePayable, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
@@ -26,6 +27,13 @@ const Item = z
     price_minor: SentAmount.optional(),
     quantity: z.int('invalid_quantity').min(1, 'invalid_quantity').max(1000, 'too_many'),
   })
+  .superRefine((item, context) => {
+    if (item.variant_id === undefined) return
+    const params = { values: { other: 'variant_id' } }
+    for (const name of ['name', 'price_minor'] as const)
+      if (item[name] !== undefined)
+        context.addIssue({ code: 'custom', path: [name], message: 'contradicts', params })
+  }, evenIfWrong)
   .meta({ id: 'OrderItemBody' })
 
 const OrderBody = z
@@ -92,7 +100,7 @@ export const manualOrderOperations = [
     tag: 'Orders',
     summary: 'Write an order, with a link to pay it by',
     description:
-      'Prices of products are the shop’s own. The customer is sent the link; it is also `link` of the answer.',
+      'Prices of products are the shop’s own. The customer is sent the link; it is also `link` of the answer. As for an order by hand in the dashboard, drafts are sold as well as what is published, and `max_per_order`, which holds for the shop’s own checkout, does not count; what is archived, not sold any more or sold out is refused.',
     rights: ['orders.read', 'orders.fulfil'],
     assistants: { undo: { by: 'cancelOrder', with: { id: 'answer.id' } } },
     body: OrderBody,

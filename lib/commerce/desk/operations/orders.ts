@@ -107,9 +107,10 @@ export const orderReading = [
     tag: 'Orders',
     summary: 'Read an order with all that belongs to it',
     description:
-      'Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it.',
+      'Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it. It has all of it with or without `expand[]`.',
     rights: ['orders.read'],
     params: ById,
+    query: z.strictObject({ expand: expanding(EXPANSIONS) }),
     answer: OrderDetailAnswer,
     run: async (ctx, { params }) => ({ body: (await tellOrder(ctx, params.id)).body }),
   }),

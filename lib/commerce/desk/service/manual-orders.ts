@@ -170,7 +170,8 @@ async function replaceDraft(
   newOrderId: string,
 ): Promise<void> {
   const old = await findOrder(db, oldId)
-  if (old?.status !== 'draft') throw old ? notAsItStands(old) : new AppError('order_not_found')
+  if (!old) throw fieldRefusal('replaces', 'expected_known')
+  if (old.status !== 'draft') throw notAsItStands(old)
   if (!(await cancelWaitingOrder(db, oldId))) throw new AppError('conflict', 'order_moved_on')
   await giveBackMeter(db, 'orders', { key: oldId, usedAt: old.createdAt })
   await audit(db, ctx, {
@@ -182,7 +183,7 @@ async function replaceDraft(
 
 /**
  * Writes an order by hand, as a draft; prices are the shop's, computed here. Throws `validation_failed` (unknown
- * variants, a discount that leaves nothing to pay), `sold_out`, `limit_reached`, `forbidden`, `conflict` when the draft it
+ * variants or draft, a discount that leaves nothing to pay), `sold_out`, `limit_reached`, `forbidden`, `conflict` when the draft it
  * replaces has moved on.
  */
 export async function addManualOrder(

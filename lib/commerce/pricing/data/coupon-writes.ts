@@ -81,7 +81,7 @@ export async function lockCoupon(db: TenantDb, couponId: string): Promise<void> 
 export async function setPaused(db: TenantDb, couponId: string, isPaused: boolean): Promise<boolean> {
   const changed = await db
     .updateTable('coupons')
-    .set({ paused: isPaused })
+    .set((eb) => ({ paused: isPaused, version: eb('version', '+', 1) }))
     .where('id', '=', couponId)
     .where('paused', '=', !isPaused)
     .returning('id')

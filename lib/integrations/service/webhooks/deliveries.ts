@@ -7,10 +7,19 @@ import { listDeliveryRows, requeueDeliveries } from '@/lib/integrations/data/del
 import { lockEndpoint } from '@/lib/integrations/data/endpoints'
 import type { DeliveryState, DeliveryView } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
+import { Refusals } from '@/lib/core/requests/refusals'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
 
 const pageSize = 25
+
+/** Throws `validation_failed` for each id that is no delivery's of the endpoint. */
+function requireAll(asked: readonly string[], found: readonly string[]): void {
+  const refusals = new Refusals()
+  for (const [index, id] of asked.entries())
+    if (!found.includes(id.toLowerCase())) refusals.add(`deliveryIds.${index}`, 'expected_known')
+  refusals.end()
+}
 
 export type DeliveryPage = { deliveries: DeliveryView[]; next: string | null }
 
@@ -54,6 +63,7 @@ export async function redeliver(
     if (!endpoint) throw new AppError('not_found')
     if (endpoint.state !== 'active') throw new AppError('conflict', 'endpoint_paused')
     const ids = await requeueDeliveries(db, endpointId, which)
+    if (which !== 'failed') requireAll(which, ids)
     if (ids.length > 0) await announceQueued(db, endpointId)
     await audit(db, ctx, {
       action: 'webhook_delivery.repeated',

@@ -11,7 +11,9 @@ import { tenantNamed } from '@/lib/platform/operator/service'
 
 const TotalsAnswer = z
   .object({
-    tenants: z.int(),
+    tenants: z.int().meta({
+      description: 'Without the platform’s own shop, as all figures here; lists of tenants have it besides.',
+    }),
     trial: z.int(),
     active: z.int(),
     suspended: z.int(),
