@@ -6,8 +6,9 @@ import { Refusals } from '@/lib/core/requests/refusals'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line, searchText } from '@/lib/core/text/text-input'
 import type { TenantContext } from '@/lib/core/context'
+import { ofOtherKinds } from '@/lib/commerce/pricing/rules/other-kinds'
 import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/pricing/schema/coupons'
-import type { Coupon, CouponDetail, CouponKind } from '@/lib/commerce/pricing/schema/coupons'
+import type { Coupon, CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
 import {
   addCoupon,
   changeCoupon,
@@ -85,13 +86,6 @@ const BasisPoints = z
   .max(10_000, wrongBasisPoints)
   .meta({ description: 'Hundredths of a percent.', example: 1000 })
 
-/** What only coupons of another kind have. */
-const OF_OTHER_KINDS = {
-  percent: ['amount_minor'],
-  fixed: ['percent_bp', 'max_discount_minor'],
-  free: ['percent_bp', 'amount_minor', 'max_discount_minor'],
-} as const satisfies Record<CouponKind, readonly string[]>
-
 /** All of a coupon at once, as the dashboard's form writes it. */
 const CouponBody = z
   .strictObject({
@@ -113,9 +107,8 @@ const CouponBody = z
     if (kind === 'percent' && percent === null)
       context.addIssue({ code: 'custom', path: ['percent_bp'], message: wrongBasisPoints })
     const values = { other: `"kind": "${kind}"` }
-    for (const name of COUPON_KINDS.includes(kind) ? OF_OTHER_KINDS[kind] : [])
-      if ((coupon[name] ?? null) !== null)
-        context.addIssue({ code: 'custom', path: [name], message: 'contradicts', params: { values } })
+    for (const name of ofOtherKinds(coupon))
+      context.addIssue({ code: 'custom', path: [name], message: 'contradicts', params: { values } })
   }, evenIfWrong)
   .meta({ id: 'CouponBody' })
 

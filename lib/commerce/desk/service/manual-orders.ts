@@ -182,9 +182,8 @@ async function replaceDraft(
 }
 
 /**
- * Writes an order by hand, as a draft; prices are the shop's, computed here. Throws `validation_failed` (unknown
- * variants or draft, a discount that leaves nothing to pay), `sold_out`, `limit_reached`, `forbidden`, `conflict` when the draft it
- * replaces has moved on.
+ * Writes an order by hand, as a draft at the shop's prices. Throws `validation_failed` (unknown variants or draft, nothing
+ * to pay), `sold_out`, `limit_reached`, `forbidden`, `conflict` when the draft it replaces has moved on.
  */
 export async function addManualOrder(
   ctx: TenantContext,
