@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PersonContext } from '@/lib/core/context'
 import type { AppEvent } from '@/lib/core/events/events'
+import { dateFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { newId } from '@/lib/core/ids'
 import { notificationHandlers, notificationJobs } from './jobs'
 import { startMailServer } from '@/lib/notifications/testing/mail-server'
@@ -66,6 +68,15 @@ async function relay({ tenantId }: FixtureTenant): Promise<void> {
     await notificationHandlers[queue]({ tenantId, requestId: newId() }, data)
 }
 
+/** The day that a mail has to tell, in words and digits of its language. */
+const today = (locale: string): string =>
+  dateFormat(regionOf(locale), {
+    timeZone: 'Asia/Jakarta',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(new Date())
+
 /** What came after this was called, and from the same sender to the same people no more. */
 async function mailsOf(
   owners: string[],
@@ -103,6 +114,8 @@ describe.each([
         expect(mail.subject).toContain(closed)
         expect(mail.subject).toContain('Toko Sari')
         expect(mail.text).toContain(reason)
+        expect(mail.text).toContain(today(locale))
+        expect(mail.text).toMatch(/exported|diekspor|تصدير/)
         expect(mail.text).toContain('help@gerai.test')
         expect(mail.html).toContain(`lang="${locale}"`)
         expect(mail.html).toContain(`${shop.slug}.gerai.localhost`)
@@ -111,7 +124,10 @@ describe.each([
       expect(await mailsOf(owners, shop, () => Promise.resolve())).toEqual([])
       const second = await mailsOf(owners, shop, () => reactivate(admin, tenantId))
       expect(second.map(({ to }) => to)).toEqual(owners)
-      for (const { subject } of second) expect(subject).toContain(open)
+      for (const { subject, text } of second) {
+        expect(subject).toContain(open)
+        expect(text).toContain(today(locale))
+      }
     })
 
     test('when its end is set, with the day and the way to its data, and called off', async () => {
@@ -132,7 +148,10 @@ describe.each([
       }
       const second = await mailsOf(owners, shop, () => keepTenant(admin, tenantId))
       expect(second.map(({ to }) => to)).toEqual(owners)
-      for (const { subject } of second) expect(subject).toContain(stays)
+      for (const { subject, text } of second) {
+        expect(subject).toContain(stays)
+        expect(text).toContain(today(locale))
+      }
     })
   },
 )

@@ -2,7 +2,13 @@ import type { Kind } from './message-kind'
 import type { Template } from '@/lib/notifications/schema'
 
 /** The variables of every message about how a shop stands with the platform. */
-const standing = { shop: 'text', reason: 'text', contact: 'text', dashboard_link: 'link' } as const
+const standing = {
+  shop: 'text',
+  reason: 'text',
+  date: 'text',
+  contact: 'text',
+  dashboard_link: 'link',
+} as const
 
 /** Messages between the platform, a shop and its people: they are in no group, so no shop words or stops them. */
 export const PLATFORM_MESSAGES = {
@@ -74,7 +80,7 @@ export const PLATFORM_MESSAGES = {
   // How the shop stands with the platform: in no group either.
   shop_suspended: {
     variables: standing,
-    required: ['reason', 'contact'],
+    required: ['reason', 'date', 'contact'],
     lock: 'money',
     mostDelayMinutes: 0,
     isQuiet: false,
@@ -87,7 +93,7 @@ export const PLATFORM_MESSAGES = {
     isQuiet: false,
   },
   deletion_planned: {
-    variables: { ...standing, date: 'text' },
+    variables: standing,
     required: ['reason', 'date', 'contact', 'dashboard_link'],
     lock: 'money',
     mostDelayMinutes: 0,

@@ -62,6 +62,19 @@ export async function readPayloads(db: TenantDb, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row.payload]))
 }
 
+/** One event with its moment; null where it is kept no more. */
+export async function readEvent(
+  db: TenantDb,
+  id: string,
+): Promise<{ payload: unknown; createdAt: Date } | null> {
+  const row = await db
+    .selectFrom('events')
+    .select(['payload', 'created_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { payload: row.payload, createdAt: row.created_at } : null
+}
+
 export async function markRelayed(db: Db, events: readonly WaitingEvent[]): Promise<void> {
   if (events.length === 0) return
   await db

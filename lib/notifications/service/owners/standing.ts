@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jobActor } from '@/lib/core/context'
 import type { JobContext, Locale } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { readPayloads } from '@/lib/core/db/queries/events'
+import { readEvent } from '@/lib/core/db/queries/events'
 import type { StandingChange } from '@/lib/core/events/events'
 import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
@@ -56,11 +56,12 @@ function dayText(at: Date, locale: Locale, timeZone: string): string {
  * reason, and with whom to write to.
  */
 export async function sendStandingMail(ctx: JobContext, eventId: string, again?: string): Promise<void> {
-  const { told, now } = await withActor(jobActor(ctx), async (db) => ({
-    told: Told.safeParse((await readPayloads(db, [eventId])).get(eventId)).data ?? null,
+  const { event, now } = await withActor(jobActor(ctx), async (db) => ({
+    event: await readEvent(db, eventId),
     now: await findStanding(db),
   }))
-  if (!told || !isStillTrue(told, now)) return
+  const told = Told.safeParse(event?.payload).data
+  if (!event || !told || !isStillTrue(told, now)) return
   await mailOwners(ctx, {
     template: TEMPLATE_OF[told.change],
     eventId,
@@ -69,7 +70,8 @@ export async function sendStandingMail(ctx: JobContext, eventId: string, again?:
     again,
     values: ({ locale, timeZone }, contact) => ({
       reason: told.reason,
-      date: told.due === null ? '' : dayText(told.due, locale, timeZone),
+      // The day of the end where one is set, and of what happened where not, however late the mail goes out.
+      date: dayText(told.due ?? event.createdAt, locale, timeZone),
       contact,
     }),
   })
