@@ -44,10 +44,16 @@ export async function getShopSettings(ctx: TenantContext): Promise<TenantSetting
   return withActor(tenantActor(ctx), (_, last) => getTenantSettings(last))
 }
 
-/** What the door of a shop shows to somebody who is not signed in, whether or not the shop takes customers. */
-export async function getDoorSettings(tenantId: string): Promise<{ name: string; brandColor: string }> {
-  const { name, brandColor } = await withActor(visitorActor({ tenantId }), (_, last) =>
-    getTenantSettings(last),
+export type DoorSettings = Pick<
+  TenantSettings,
+  'name' | 'brandColor' | 'logoPath' | 'contactEmail' | 'contactPhone'
+>
+
+/** What a shop shows to somebody outside of it, whether or not it takes customers: whose it is, and where it is reached. */
+export async function getDoorSettings(tenantId: string): Promise<DoorSettings> {
+  const { name, brandColor, logoPath, contactEmail, contactPhone } = await withActor(
+    visitorActor({ tenantId }),
+    (_, last) => getTenantSettings(last),
   )
-  return { name, brandColor }
+  return { name, brandColor, logoPath, contactEmail, contactPhone }
 }
