@@ -34,16 +34,13 @@ export function Details({ tenant, locale }: { tenant: TenantDetail; locale: stri
           [t('legacy_id'), <bdi key="n">{tenant.legacyId}</bdi>],
           [t('language'), new Intl.DisplayNames([locale], { type: 'language' }).of(tenant.locale)],
           [t('time_zone'), <bdi key="z">{zoneName(locale, tenant.timeZone)}</bdi>],
-          [
-            t('created'),
-            <DateTime key="a" value={tenant.createdAt} locale={locale} timeZone={tenant.timeZone} />,
-          ],
+          [t('created'), <DateTime key="a" value={tenant.createdAt} locale={locale} timeZone="UTC" />],
           [t('orders'), tenant.ordersCount],
           [t('revenue'), money],
           [
             t('last_order'),
             tenant.lastOrderAt ? (
-              <DateTime key="l" value={tenant.lastOrderAt} locale={locale} timeZone={tenant.timeZone} />
+              <DateTime key="l" value={tenant.lastOrderAt} locale={locale} timeZone="UTC" />
             ) : null,
           ],
         ]}
@@ -130,11 +127,11 @@ export function FirstSteps({
           [
             t('opened'),
             <span key="o">
-              <DateTime value={onboarding.openedAt} locale={locale} timeZone={tenant.timeZone} />
+              <DateTime value={onboarding.openedAt} locale={locale} timeZone="UTC" />
               {' · '}
               {onboarding.dismissedAt
                 ? t('dismissed', {
-                    date: formatDateTime(onboarding.dismissedAt, locale, tenant.timeZone, 'date'),
+                    date: formatDateTime(onboarding.dismissedAt, locale, 'UTC', 'date'),
                   })
                 : t('open')}
             </span>,

@@ -118,6 +118,12 @@ export type ZoneNames = {
   short: Record<string, string>
 }
 
+/** A zone that a page calls by its long name everywhere, as where it tells the zone itself. */
+export function longZoneNames(locale: string, timeZone: string): ZoneNames {
+  const long = zoneName(locale, timeZone)
+  return { timeZone, long, short: Object.fromEntries(halves.map((at) => [distanceAt(timeZone, at), long])) }
+}
+
 const distanceAt = (timeZone: string, at: Date): string =>
   zoneNameOf(dateFormat('en', { timeZone, timeZoneName: 'longOffset' }), at)
 

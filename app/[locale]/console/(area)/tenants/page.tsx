@@ -80,6 +80,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     <>
       <PageHeading
         title={t('title')}
+        text={t('with_own')}
         actions={<Actions here={here} query={isRefused(view) ? null : query} />}
       />
       <TenantsFilter key={queryOf(view.typed)} action={here} view={view} plans={plans} />
