@@ -17,7 +17,7 @@ async function whyNot(): Promise<string | null> {
  * back to it, and when `follows`, a stream of events, says that something happened. What is typed, selected or opened
  * stays as it is; where something was, a session that ended is not led to the door, but asked to sign in on the spot.
  */
-export function Live({ everySeconds, follows }: { everySeconds: number; follows?: string }) {
+export function Live({ everySeconds, follows }: { everySeconds: number; follows?: string | undefined }) {
   const draw = useRefresh()
   const signInAgain = useSignInAgain()
   const isTouched = useRef(false)

@@ -187,7 +187,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       )}
       <OrdersBar may={may} />
       <OrdersKeyboard />
-      <Live everySeconds={20} follows="/api/live" />
+      <Live everySeconds={20} follows={ctx.isImpersonating ? undefined : '/api/live'} />
     </>
   )
 }

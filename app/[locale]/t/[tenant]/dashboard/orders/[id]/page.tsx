@@ -51,7 +51,7 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
           },
         }}
       />
-      <Live everySeconds={10} follows="/api/live" />
+      <Live everySeconds={10} follows={ctx.isImpersonating ? undefined : '/api/live'} />
     </>
   )
 }

@@ -54,7 +54,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         isForOthers={!permissions.has('orders.refund')}
       />
       {isCut ? <p className="text-sm text-muted">{t('cut', { count: requests.length })}</p> : null}
-      <Live everySeconds={20} follows="/api/live" />
+      <Live everySeconds={20} follows={ctx.isImpersonating ? undefined : '/api/live'} />
     </>
   )
 }
