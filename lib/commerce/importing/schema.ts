@@ -93,5 +93,8 @@ export type ImportView = {
 
 export type RefusedRow = { place: number; oldId: string | null; reason: string; cells: Cells }
 
+/** `problems` are all that is wrong with the row, its reason first. */
+export type ExplainedRow = RefusedRow & { problems: readonly string[] }
+
 /** What the orders of a file bought, where it does not say. */
 export const ItemName = line(1, 120)

@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl'
 import { Panel } from '@/components/ui/card'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Locale } from '@/lib/core/context'
-import type { ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
+import type { ImportView, ExplainedRow } from '@/lib/commerce/importing/schema'
 
-type Props = { view: ImportView; rows: readonly RefusedRow[]; locale: Locale }
+type Props = { view: ImportView; rows: readonly ExplainedRow[]; locale: Locale }
 
 /** The first rows that were not taken, and all of them as a file. */
 export function RefusedRows({ view, rows, locale }: Props) {
@@ -25,7 +25,7 @@ export function RefusedRows({ view, rows, locale }: Props) {
           <TableHeading>{t('why')}</TableHeading>
         </TableHead>
         <tbody>
-          {rows.map(({ place, oldId, reason, cells }) => (
+          {rows.map(({ place, oldId, problems, cells }) => (
             <TableRow key={place}>
               <TableCell isNumeric className="tabular-nums">
                 {place}
@@ -33,7 +33,13 @@ export function RefusedRows({ view, rows, locale }: Props) {
               <TableCell>
                 <bdi className="font-mono text-xs break-all">{oldId ?? cells.id ?? '–'}</bdi>
               </TableCell>
-              <TableCell>{t.has(`reason.${reason}`) ? t(`reason.${reason}`) : reason}</TableCell>
+              <TableCell>
+                {problems.map((reason) => (
+                  <span key={reason} className="block">
+                    {t.has(`reason.${reason}`) ? t(`reason.${reason}`) : reason}
+                  </span>
+                ))}
+              </TableCell>
             </TableRow>
           ))}
         </tbody>

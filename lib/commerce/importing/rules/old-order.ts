@@ -98,6 +98,22 @@ export function readOldOrder(cells: Cells, now: Date): Read {
   return { ok: true, order: { oldId: id, status, amountMinor, ...person, createdAt, updatedAt: later } }
 }
 
+/**
+ * Everything that is wrong with a row's own cells, the reason of its refusal first: who puts it right has it right at
+ * once. A reason that lies outside of the row stands alone.
+ */
+export function problemsOfOrder(cells: Cells, reason: string, now: Date): string[] {
+  const good = {
+    ...{ id: '1', status: 'pending', amount: '1', created_at: '2001-01-01 00:00', updated_at: null },
+    ...{ customer_name: 'A', email: 'a@example.com', phone: null, payment_method: null },
+  } as const
+  const wrong = Object.keys(good).flatMap((field) => {
+    const read = readOldOrder({ ...good, [field]: cells[field] ?? null }, now)
+    return read.ok ? [] : [read.reason]
+  })
+  return wrong.some((one) => one === reason) ? [reason, ...wrong.filter((one) => one !== reason)] : [reason]
+}
+
 type Person = Pick<OldOrder, 'name' | 'email' | 'phone' | 'method'>
 
 function readPerson(cells: Cells): Person | RefusalReason {

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Fields, RefusedRow } from '@/lib/commerce/importing/schema'
+import type { Fields, ExplainedRow } from '@/lib/commerce/importing/schema'
 
 /** Columns that a file brought over once more leaves alone. */
 const OWN = ['row', 'reason', 'why']
@@ -14,14 +14,14 @@ export function refusedHeading(fields: Fields): string {
  */
 export function refusedLines(
   fields: Fields,
-  rows: readonly RefusedRow[],
+  rows: readonly ExplainedRow[],
   why: (reason: string) => string,
 ): string {
   return stringify(
-    rows.map(({ place, reason, cells }) => [
+    rows.map(({ place, problems, cells }) => [
       place,
-      reason,
-      why(reason),
+      problems.join(' '),
+      problems.map(why).join(' '),
       ...Object.keys(fields).map((field) => cells[field] ?? ''),
     ]),
     { escape_formulas: true, record_delimiter: 'windows' },

@@ -19,6 +19,8 @@ export type Mapping = {
   mostRows: number
   /** By what a row is known again; null where it has none. */
   keyOf: (cells: Cells) => string | null
+  /** All that is wrong with a row that was refused, its reason first. */
+  problemsOf: (cells: Cells, reason: string, now: Date) => string[]
   /** For the sums, also of a row that cannot be taken. */
   measure: (cells: Cells) => Measured
   /** Whether this shop can have such rows at all. Throws `FileRefused`. */

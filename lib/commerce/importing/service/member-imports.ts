@@ -20,7 +20,7 @@ import {
 import { listRefusals } from '@/lib/commerce/importing/data/refusals'
 import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
 import { ItemName } from '@/lib/commerce/importing/schema'
-import type { ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
+import type { ImportView, ExplainedRow, RefusedRow } from '@/lib/commerce/importing/schema'
 import { audit, claimUpload, dropUpload, storeUpload } from '@/lib/platform/service'
 import { formOf } from './source'
 import { mappingOf } from './work-on-import'
@@ -115,17 +115,24 @@ export async function listMemberImports(ctx: TenantContext): Promise<ImportView[
   })
 }
 
+function explained(kind: ImportView['kind'], rows: readonly RefusedRow[]): ExplainedRow[] {
+  const { problemsOf } = mappingOf(kind)
+  const now = new Date()
+  return rows.map((row) => ({ ...row, problems: problemsOf(row.cells, row.reason, now) }))
+}
+
 /** One import with the first of its refused rows. Throws `forbidden`, `not_found`. */
 export async function getMemberImport(
   ctx: TenantContext,
   importId: string,
-): Promise<{ view: ImportView; refused: RefusedRow[] }> {
+): Promise<{ view: ImportView; refused: ExplainedRow[] }> {
   if (!isId(importId)) throw new AppError('not_found')
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     const view = await findImport(db, importId)
     if (!view) throw new AppError('not_found')
-    return { view, refused: await listRefusals(db, importId, { after: 0, limit: mostShown }) }
+    const refused = await listRefusals(db, importId, { after: 0, limit: mostShown })
+    return { view, refused: explained(view.kind, refused) }
   })
 }
 
@@ -144,7 +151,9 @@ export async function exportRefused(
       const rows = await withActor(tenantActor(ctx), (db) => listRefusals(db, importId, page))
       const last = rows.at(-1)
       if (!last) return
-      yield refusedLines(fields, rows, (reason) => words(`order_import.reason.${reason}`))
+      yield refusedLines(fields, explained(view.kind, rows), (reason) =>
+        words(`order_import.reason.${reason}`),
+      )
       after = last.place
     }
   }

@@ -16,6 +16,7 @@ import {
   keyOfOrder,
   measureOrder,
   ORDER_FIELDS,
+  problemsOfOrder,
   readOldOrder,
 } from '@/lib/commerce/importing/rules/old-order'
 import type { OldOrder } from '@/lib/commerce/importing/rules/old-order'
@@ -43,6 +44,7 @@ export const ordersMapping: Mapping = {
   fields: ORDER_FIELDS,
   mostRows: 1_000_000,
   keyOf: keyOfOrder,
+  problemsOf: problemsOfOrder,
   measure: measureOrder,
   async assertFits(db) {
     const { currency } = await getTenantSettings(db)
