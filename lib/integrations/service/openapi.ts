@@ -7,6 +7,7 @@ import type { ErrorCode } from '@/lib/core/errors'
 import { sizeOf } from '@/lib/core/text/size'
 import { bodyLimitOf } from './perform'
 import { eventsRoute } from './events-route'
+import { introductionOfOperator, introductionOfShops } from './openapi-introduction'
 import { tenantsFileRoute } from './tenants-file-route'
 
 extendZodWithOpenApi(z)
@@ -75,16 +76,14 @@ type Words = { title: string; description: string; key: string; rate: string }
 
 const ofShops: Words = {
   title: 'Gerai',
-  description:
-    'What members do in the dashboard, for programs. Money is in minor units as text, times are RFC 3339.',
+  description: introductionOfShops,
   key: 'A key of the shop, made at /dashboard/developers.',
   rate: 'Calls per minute of all keys of the shop.',
 }
 
 const ofOperator: Words = {
   title: 'Gerai, for its operator',
-  description:
-    'What the operator does in the console, for programs. Money is in minor units as text, times are RFC 3339.',
+  description: introductionOfOperator,
   key: 'A key of the platform, made in the console at /keys. `X-API-Key` is read as well.',
   rate: 'Calls per minute of the key.',
 }

@@ -1,0 +1,21 @@
+const aboutEveryCall = `Money is in minor units as text (\`"9900000"\`), times are RFC 3339, ids are UUIDs.
+
+**Lists** answer \`data\` and \`next\`. Send \`next\` as \`after\` to read on; it is null at the end. \`limit\` is 1 to 100.
+
+**Errors** are problem details (RFC 9457) in the language of \`Accept-Language\`. Decide by \`code\`; \`errors\` and \`problems\` name every field that is wrong, and \`request_id\` finds the request again.
+
+**Repeats**: send an \`Idempotency-Key\` with a \`POST\`. The same key with the same request is answered as before for 24 hours, and not done again; with another request it is refused.
+
+**Limits**: a body is one JSON object of 64 KiB where the call says nothing else. \`RateLimit-Remaining\` and \`RateLimit-Reset\` tell how often you may ask; after a 429 wait as \`Retry-After\` says.
+
+**Versions**: what can be edited has an \`ETag\`. Send it as \`If-Match\` to change only what you have read (412 otherwise), or as \`If-None-Match\` to read only what is new (304). A list of ETags fits when one of them does.`
+
+const aboutEvents = `**Webhooks** tell your server what happened, signed: add an endpoint at \`/api/v1/webhook_endpoints\` or in the dashboard.
+
+**Assistants** find the same calls as tools at \`/api/mcp\`, with the same key.`
+
+/** What is worth knowing before the first call. */
+export const introductionOfShops = `What members do in the dashboard, for programs.\n\n${aboutEveryCall}\n\n${aboutEvents}`
+
+/** The same of the operator's API. */
+export const introductionOfOperator = `What the operator does in the console, for programs.\n\n${aboutEveryCall}`
