@@ -250,6 +250,7 @@ describe('what is no sense', () => {
     const response = await post(body)
     const told = (await response.json()) as { error: { code: number; message: string } }
     expect([response.status, told.error.code]).toEqual([status, code])
+    expect(told.error.message).not.toContain('MCP error')
     expect(JSON.stringify(told)).not.toMatch(/node_modules|at \w+ \(/)
   })
 
@@ -267,5 +268,8 @@ describe('what is no sense', () => {
     })
     expect(Object.keys(about.said.errors as object).sort()).toEqual(['dry_run', 'idempotency_key'])
     expect((await assistant.call('getProduct', { id: '../coupons' })).said.status).toBe(404)
+    expect((await assistant.call('getProduct', {})).said).toMatchObject({
+      ...{ status: 422, errors: { id: ['This is needed.'] } },
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
 import { tooLarge } from '@/lib/core/requests/route'
 import { located } from '@/lib/core/requests/located'
 import { bodyLimitOf } from '@/lib/integrations/service/perform'
@@ -52,6 +53,11 @@ export function readArguments(tool: Tool, sent: Arguments): { asked: Asked; isDr
   )
   if (!about.success) throw located(about.error, { query: undefined, body: sent })
   const own = Object.entries(sent).filter(([name]) => !known.includes(name))
+  const missing = [...tool.places].filter((name) => sent[name] === undefined)
+  if (missing.length > 0) {
+    const fields = Object.fromEntries(missing.map((name) => [name, ['required']]))
+    throw new AppError('validation_failed', 'validation_failed', { fields })
+  }
   const { places, query, body } = sort(tool, Object.fromEntries(own))
   if (body && Buffer.byteLength(JSON.stringify(body)) > bodyLimitOf(operation))
     throw tooLarge(bodyLimitOf(operation))

@@ -6,7 +6,6 @@ import {
   InitializeRequestSchema,
   ListResourcesRequestSchema,
   ListToolsRequestSchema,
-  McpError,
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js'
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv'
@@ -40,6 +39,9 @@ const jsonSchemaValidator = new AjvJsonSchemaValidator()
 
 type Served = { tools: ReadonlyMap<string, Tool>; document: () => unknown }
 
+/** The library's own failure says its code in its words, which whoever reads it says again. */
+const failure = (code: number, told: string): Error => Object.assign(new Error(told), { code })
+
 /** The tools differ by key and have schemas of their own: what is asked for is handled here, and not by the library. */
 function serverFor(ctx: ApiContext, { tools, document }: Served): McpServer {
   const protocol = new McpServer(
@@ -54,14 +56,14 @@ function serverFor(ctx: ApiContext, { tools, document }: Served): McpServer {
     const result = await callTool(ctx, tools, { name, sent })
     if (result) return result
     const unknown = new AppError('not_found', 'tool_unknown', { values: { name: name.slice(0, 80) } })
-    throw new McpError(ErrorCode.InvalidParams, renderError(unknown, ctx.locale).detail)
+    throw failure(ErrorCode.InvalidParams, renderError(unknown, ctx.locale).detail)
   })
   server.setRequestHandler(ListResourcesRequestSchema, () => ({
     resources: [{ ...openApi, title: 'The API as an OpenAPI document' }],
   }))
   server.setRequestHandler(ReadResourceRequestSchema, ({ params: { uri } }) => {
     if (uri !== openApi.uri)
-      throw new McpError(resourceUnknown, renderError(new AppError('not_found'), ctx.locale).detail)
+      throw failure(resourceUnknown, renderError(new AppError('not_found'), ctx.locale).detail)
     return { contents: [{ ...openApi, text: JSON.stringify(document()) }] }
   })
   return protocol
