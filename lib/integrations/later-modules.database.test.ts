@@ -94,7 +94,9 @@ test('the platform’s calls need a key of the platform, and are nowhere but on 
   const operator = await appoint(database, 'operator@example.com')
   const life = { name: 'A bot', access: 'read', life: '30' } as const
   const { key: platformKey } = await addPlatformKey(operator, life)
-  expect(await debts('admin.gerai.localhost', 'admin/stats', platformKey)).toMatchObject(later)
+  expect(await debts('admin.gerai.localhost', 'admin/stats', platformKey)).toMatchObject({
+    ...{ status: 409, body: { ...later.body, message: 'This module is not part of this platform yet.' } },
+  })
   expect(await debts('admin.gerai.localhost', 'admin/tenant/7/qr', platformKey)).toMatchObject(later)
   expect(await debts('admin.gerai.localhost', 'admin/nothing', platformKey)).toMatchObject({ status: 404 })
   expect(await debts(`${database.seed.a.slug}.gerai.localhost`, 'admin/stats', key)).toMatchObject({

@@ -17,14 +17,14 @@ const told = (status: number, error: string): Response =>
   Response.json({ success: false, error }, { status, headers: { 'cache-control': 'no-store' } })
 
 /** What our own edge has answered, as those programs read it: a key that is missing is another thing than a wrong one. */
-function inOldShape(answer: Response, { headers }: Request): Response {
+function inOldShape(answer: Response, { headers }: Request, missing = 'module_not_enabled'): Response {
   switch (answer.status) {
     case 401:
       return hasKey(headers) ? told(403, 'Invalid API key') : told(401, 'API key required')
     case 404:
       return told(404, 'Not found')
     case 409:
-      return inheritedFailure(new AppError('module_not_enabled'), headers)
+      return inheritedFailure(new AppError('module_not_enabled', missing), headers)
     default:
       return answer
   }
@@ -39,7 +39,7 @@ const askPlatform = platformApi<Path>((_ctx, request) => {
 
 /** A call of the debt book or the agent platform to the platform's host. */
 export const laterOfPlatform: Route = async (request, route) =>
-  inOldShape(await askPlatform(request, route), request)
+  inOldShape(await askPlatform(request, route), request, 'module_not_here')
 
 const askTenant = tenantRoute<Path>(async (ctx, _request, { path }) => {
   const [named] = path

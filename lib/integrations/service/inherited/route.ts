@@ -22,7 +22,10 @@ const STATUSES: Partial<Record<AppError['code'], number>> = { idempotency_key_re
 
 /** A failure in the shape that the programs of the film shop read. */
 export function inheritedFailure(error: AppError, headers: Headers): Response {
-  const { title, detail } = renderError(error, negotiateLocale(headers, 'en'))
+  // Its programs send no such key: by the order's id they ask for the same once more.
+  const told =
+    error.message === 'idempotency_key_reused' ? new AppError(error.code, 'order_id_reused') : error
+  const { title, detail } = renderError(told, negotiateLocale(headers, 'en'))
   const name = NAMES[error.code] ?? (error.code === 'module_not_enabled' ? error.code : title)
   const { expected } = error.values
   return Response.json(
