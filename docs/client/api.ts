@@ -518,7 +518,7 @@ export interface paths {
         put?: never;
         /**
          * Write down what the team should know about a customer
-         * @description Takes `customers.read`.
+         * @description Takes `customers.read` and `orders.cancel`.
          */
         post: operations["addCustomerNote"];
         delete?: never;
@@ -539,7 +539,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a note about a customer
-         * @description Takes `customers.read`.
+         * @description Takes `customers.read` and `orders.cancel`.
          */
         delete: operations["removeCustomerNote"];
         options?: never;
@@ -1078,7 +1078,7 @@ export interface paths {
         put?: never;
         /**
          * Leave a note at an order, for the team alone
-         * @description Takes `orders.read`.
+         * @description Takes `orders.read` and `orders.fulfil`.
          */
         post: operations["addOrderNote"];
         delete?: never;
@@ -1099,7 +1099,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a note that the key’s maker left
-         * @description Takes `orders.read`.
+         * @description Takes `orders.read` and `orders.fulfil`.
          */
         delete: operations["removeOrderNote"];
         options?: never;
@@ -4496,7 +4496,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -4592,12 +4592,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -4731,12 +4732,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -4870,12 +4872,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5009,12 +5012,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5148,12 +5152,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5376,6 +5381,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CategoryBody"];
@@ -5495,7 +5501,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -5593,7 +5599,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -5601,6 +5607,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CategoryBody"];
@@ -5718,7 +5725,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -5845,6 +5852,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6048,6 +6056,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 400000 bytes at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6262,6 +6271,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CouponBody"];
@@ -6381,7 +6391,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6479,7 +6489,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -6487,6 +6497,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CouponBody"];
@@ -6606,7 +6617,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -6740,7 +6751,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -6962,7 +6973,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -7062,7 +7073,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -7070,6 +7081,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BlockBody"];
@@ -7200,7 +7212,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -7334,7 +7346,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -7342,6 +7354,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EraseBody"];
@@ -7640,6 +7653,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CustomerNoteBody"];
@@ -7868,7 +7882,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -8600,7 +8614,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -8698,7 +8712,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -8706,6 +8720,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -8838,7 +8853,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -8972,7 +8987,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -9186,7 +9201,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -9284,7 +9299,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -9292,6 +9307,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9600,6 +9616,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9838,6 +9855,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OrderBody"];
@@ -10172,6 +10190,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DeliverBody"];
@@ -10299,6 +10318,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["KeyDeedBody"];
@@ -10426,6 +10446,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["KeyDeedBody"];
@@ -10552,6 +10573,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OutsidePaymentBody"];
@@ -10884,6 +10906,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NoteBody"];
@@ -11240,6 +11263,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SendOrderBody"];
@@ -11790,6 +11814,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 256 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ProductBody"];
@@ -11909,7 +11934,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -12007,7 +12032,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -12015,6 +12040,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 256 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ProductChangeBody"];
@@ -12134,7 +12160,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -12274,6 +12300,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12396,7 +12423,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -12404,6 +12431,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12524,7 +12552,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -12532,6 +12560,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12663,6 +12692,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12789,7 +12819,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -12923,7 +12953,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -13057,7 +13087,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -13189,7 +13219,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -13285,12 +13315,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13590,6 +13621,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DeclineBody"];
@@ -13716,6 +13748,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RefundRequestBody"];
@@ -13930,6 +13963,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RefundBody"];
@@ -14251,7 +14285,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -14347,12 +14381,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SettingsBody"];
@@ -14479,7 +14514,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -14575,12 +14610,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -14710,7 +14746,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -14845,7 +14881,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -14973,7 +15009,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15108,7 +15144,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15236,7 +15272,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -15332,12 +15368,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 400000 bytes at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -15729,6 +15766,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -16023,6 +16061,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -16312,6 +16351,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -16708,6 +16748,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 1 MiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UnitsBody"];
@@ -16918,6 +16959,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookEndpointBody"];
@@ -17037,7 +17079,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -17135,7 +17177,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -17143,6 +17185,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookEndpointBody"];
@@ -17260,7 +17303,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -17470,7 +17513,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -17610,6 +17653,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
                 "application/json": {
@@ -17735,7 +17779,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {
@@ -17869,7 +17913,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description An ETag that was read. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
                 "If-Match"?: string;
             };
             path: {

@@ -78,7 +78,7 @@ async function writeRefused(ctx: { tenantId: string; requestId: string }, at: Im
   const out = createWriteStream(file, { mode: 0o600 })
   out.write(refusedHeading(fields))
   for (let after = 0; ;) {
-    const rows = await listRefusedForCommand(ctx, at.id, { after, limit: 1_000 })
+    const rows = await listRefusedForCommand(ctx, at, { after, limit: 1_000 })
     const last = rows.at(-1)
     if (!last) break
     out.write(refusedLines(fields, rows, (reason) => why(`order_import.reason.${reason}`)))

@@ -57,12 +57,9 @@ function MovementRow({
 /** How the counter came to be what it is. */
 export function StockHistory({
   movements,
-  locale,
-  timeZone,
-  base,
-  may,
   nextMovements,
   own,
+  ...view
 }: Pick<StockView, 'locale' | 'timeZone' | 'base' | 'may'> & {
   movements: StockMovement[]
   nextMovements: string | null
@@ -84,18 +81,11 @@ export function StockHistory({
             </TableHead>
             <tbody>
               {movements.map((movement) => (
-                <MovementRow
-                  key={movement.id}
-                  movement={movement}
-                  locale={locale}
-                  timeZone={timeZone}
-                  base={base}
-                  may={may}
-                />
+                <MovementRow key={movement.id} movement={movement} {...view} />
               ))}
             </tbody>
           </Table>
-          <ListZone locale={locale} timeZone={timeZone} />
+          <ListZone locale={view.locale} timeZone={view.timeZone} />
         </>
       )}
       {nextMovements ? (

@@ -211,7 +211,7 @@ describe('a file', () => {
     const at = await bring(write(newer))
     expect(at).toMatchObject({ added: 1, changed: 3, unchanged: 1, refused: 1 })
     expect(areEven(at.sums)).toBe(true)
-    expect(await listRefusedForCommand(ctx(), at.id, { after: 0, limit: 10 })).toMatchObject([
+    expect(await listRefusedForCommand(ctx(), at, { after: 0, limit: 10 })).toMatchObject([
       { oldId: 'D', reason: 'ahead' },
     ])
     expect(await outcome()).toMatchObject([
@@ -256,7 +256,7 @@ describe('a file', () => {
     const at = await bring(write(rows))
     expect(at).toMatchObject({ state: 'done', added: 1, refused: bad.length })
     expect(areEven(at.sums)).toBe(true)
-    const listed = await listRefusedForCommand(ctx(), at.id, { after: 0, limit: 100 })
+    const listed = await listRefusedForCommand(ctx(), at, { after: 0, limit: 100 })
     expect(listed.map(({ place, reason }) => [place, reason])).toEqual(
       bad.map(([reason], index) => [index + 2, reason]),
     )
@@ -278,7 +278,7 @@ describe('a file', () => {
     writeFileSync(file, `\ufeff${lines.join('\r\n')}\r\n`)
     const at = await bring(file)
     expect(at).toMatchObject({ state: 'done', added: 2, refused: 1 })
-    expect(await listRefusedForCommand(ctx(), at.id, { after: 0, limit: 9 })).toMatchObject([
+    expect(await listRefusedForCommand(ctx(), at, { after: 0, limit: 9 })).toMatchObject([
       { place: 3, reason: 'duplicate' },
     ])
     const placed = new Date('2026-03-01T08:30:00Z')

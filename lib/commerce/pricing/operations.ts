@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
 import { readable } from '@/lib/core/api/readable'
-import { AmountMinor, Id, Moment, SentAmount, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
+import { Id, SentAmount, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { line, searchText } from '@/lib/core/text/text-input'
 import type { TenantContext } from '@/lib/core/context'
 import { ofOtherKinds } from '@/lib/commerce/pricing/rules/other-kinds'
+import { CouponAnswer, CouponDetailAnswer, couponDocument, detailDocument } from './coupon-document'
 import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/pricing/schema/coupons'
-import type { Coupon, CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
 import {
   addCoupon,
   changeCoupon,
@@ -18,64 +18,6 @@ import {
   requireFreeCode,
   requireKnownProducts,
 } from '@/lib/commerce/pricing/service/coupons'
-
-const CouponAnswer = z
-  .object({
-    id: Id,
-    code: z.string(),
-    note: z.string(),
-    kind: z.enum(COUPON_KINDS),
-    percent_bp: z.int().nullable().meta({ description: 'Hundredths of a percent.' }),
-    amount_minor: AmountMinor.nullable(),
-    max_discount_minor: AmountMinor.nullable(),
-    starts_at: Moment.nullable(),
-    ends_at: Moment.nullable(),
-    total_limit: z.int().nullable(),
-    customer_limit: z.int().nullable(),
-    state: z.enum(['active', 'scheduled', 'expired', 'used_up', 'paused']),
-    redeemed: z.int(),
-    reserved: z.int(),
-    discount_given_minor: AmountMinor,
-    is_for_all_products: z.boolean(),
-    version: z.int(),
-  })
-  .meta({ id: 'Coupon' })
-
-const CouponDetailAnswer = CouponAnswer.extend({
-  product_ids: z.array(Id).nullable().meta({ description: 'Null is all products.' }),
-  minimum_minor: AmountMinor,
-}).meta({ id: 'CouponDetail' })
-
-function couponDocument(coupon: Coupon): z.input<typeof CouponAnswer> {
-  return {
-    id: coupon.id,
-    code: coupon.code,
-    note: coupon.note,
-    kind: coupon.kind,
-    percent_bp: coupon.percentBp,
-    amount_minor: coupon.amountMinor?.toString() ?? null,
-    max_discount_minor: coupon.maxDiscountMinor?.toString() ?? null,
-    starts_at: coupon.startsAt?.toISOString() ?? null,
-    ends_at: coupon.endsAt?.toISOString() ?? null,
-    total_limit: coupon.totalLimit,
-    customer_limit: coupon.customerLimit,
-    state: coupon.state,
-    redeemed: coupon.redeemed,
-    reserved: coupon.reserved,
-    discount_given_minor: coupon.discountGivenMinor.toString(),
-    is_for_all_products: coupon.isForAllProducts,
-    version: coupon.version,
-  }
-}
-
-function detailDocument(coupon: CouponDetail) {
-  const body = {
-    ...couponDocument(coupon),
-    product_ids: coupon.isForAllProducts ? null : coupon.productIds,
-    minimum_minor: coupon.minimumMinor.toString(),
-  }
-  return { body, version: coupon.version, location: `/api/v1/coupons/${coupon.id}` }
-}
 
 const wrongBasisPoints = 'invalid_basis_points'
 

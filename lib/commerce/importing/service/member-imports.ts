@@ -20,9 +20,10 @@ import {
 import { listRefusals } from '@/lib/commerce/importing/data/refusals'
 import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
 import { ItemName } from '@/lib/commerce/importing/schema'
-import type { ImportView, ExplainedRow, RefusedRow } from '@/lib/commerce/importing/schema'
+import type { ExplainedRow, ImportView } from '@/lib/commerce/importing/schema'
 import { audit, claimUpload, dropUpload, storeUpload } from '@/lib/platform/service'
 import { formOf } from './source'
+import { explained } from './explained'
 import { mappingOf } from './work-on-import'
 
 /** The largest file that is taken; a CSV file is held in memory while it is read. */
@@ -113,12 +114,6 @@ export async function listMemberImports(ctx: TenantContext): Promise<ImportView[
     await requirePermission(db, 'orders.read')
     return listImports(db, mostListed)
   })
-}
-
-function explained(kind: ImportView['kind'], rows: readonly RefusedRow[]): ExplainedRow[] {
-  const { problemsOf } = mappingOf(kind)
-  const now = new Date()
-  return rows.map((row) => ({ ...row, problems: problemsOf(row.cells, row.reason, now) }))
 }
 
 /** One import with the first of its refused rows. Throws `forbidden`, `not_found`. */

@@ -21,7 +21,8 @@ import {
 } from '@/lib/commerce/importing/data/imports'
 import { listRefusals } from '@/lib/commerce/importing/data/refusals'
 import { FileRefused } from '@/lib/commerce/importing/schema'
-import type { ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
+import { explained } from './explained'
+import type { ExplainedRow, ImportView } from '@/lib/commerce/importing/schema'
 import { openSource } from './source'
 import type { Source } from './source'
 import { ImportTaken, workOnImport } from './work-on-import'
@@ -134,8 +135,8 @@ export async function importLocalFile(
 /** The refused rows of an import, a page at a time, for the operator's command. */
 export async function listRefusedForCommand(
   ctx: JobContext,
-  importId: string,
+  { id, kind }: Pick<ImportView, 'id' | 'kind'>,
   page: { after: number; limit: number },
-): Promise<RefusedRow[]> {
-  return withActor(jobActor(ctx), (db) => listRefusals(db, importId, page))
+): Promise<ExplainedRow[]> {
+  return explained(kind, await withActor(jobActor(ctx), (db) => listRefusals(db, id, page)))
 }

@@ -1,0 +1,9 @@
+import type { ExplainedRow, ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
+import { mappingOf } from './work-on-import'
+
+/** Refused rows with all that is wrong with each of them. */
+export function explained(kind: ImportView['kind'], rows: readonly RefusedRow[]): ExplainedRow[] {
+  const { problemsOf } = mappingOf(kind)
+  const now = new Date()
+  return rows.map((row) => ({ ...row, problems: problemsOf(row.cells, row.reason, now) }))
+}
