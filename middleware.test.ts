@@ -105,19 +105,6 @@ test('the console is read in the language in which it was read last, and a shop 
   expect((await answerTo('/ar/plans', console, cookie, 'POST')).headers.get('set-cookie')).toBeNull()
 })
 
-test('a plain link to the dashboard opens in the language in which it, or its door, was read last', async () => {
-  const chosen = await answerTo('/ar/sign-in', own)
-  const cookie = chosen.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const placeWith = async (path: string): Promise<string> =>
-    new URL((await answerTo(path, own, cookie)).headers.get('x-middleware-rewrite') ?? '').pathname
-  expect(await placeOf('/dashboard', own)).toBe('/id/t/shop/dashboard')
-  expect(await placeWith('/dashboard/orders')).toBe('/ar/t/shop/dashboard/orders')
-  // The switch names every language, also the shop's own.
-  expect(await placeWith('/id/dashboard')).toBe('/id/t/shop/dashboard')
-  expect((await answerTo('/id/dashboard', own, cookie)).headers.get('set-cookie')).toContain('=id;')
-  expect(await placeWith('/p/mug')).toBe('/id/t/shop/p/mug')
-})
-
 test('the page of a simulator is nowhere but in demo mode', async () => {
   const simulator = { decision: { kind: 'simulator', name: 'discord' }, tenant: null }
   expect((await answerTo('/', simulator)).status).toBe(404)

@@ -143,26 +143,20 @@ async function showPage(request: NextRequest, asked: Asked): Promise<NextRespons
   return place.isSignedInArea ? refreshSession(request, response) : response
 }
 
-/** In which language somebody read this host's pages for its members last: a plain link of a mail opens in it. */
-const MEMBER_LOCALE_COOKIE = 'gerai_member_locale'
+/** In which language somebody read the console last; no shop's language stands for it there. */
+const CONSOLE_LOCALE_COOKIE = 'gerai_console_locale'
 const yearSeconds = 31_536_000
 
-/** The console, and of a shop what only its members see: its customers read it in its own language. */
-function remembersLocale(asked: Asked): boolean {
-  return asked.decision.kind === 'console' || (asked.prefix === '' && leadsToMembers(asked))
-}
-
-function rememberedLocale(request: NextRequest, asked: Asked): Locale | null {
-  const remembered = request.cookies.get(MEMBER_LOCALE_COOKIE)?.value
-  return remembersLocale(asked) && isLocale(remembered) ? remembered : null
+function rememberedLocale(request: NextRequest, { decision }: Asked): Locale | null {
+  const remembered = request.cookies.get(CONSOLE_LOCALE_COOKIE)?.value
+  return decision.kind === 'console' && isLocale(remembered) ? remembered : null
 }
 
 /** Not beside the answer of an action: with a cookie, Next draws the page anew that the action was sent from. */
-function rememberLocale(request: NextRequest, response: NextResponse, asked: Asked): void {
-  const { locale } = asked
-  if (!remembersLocale(asked) || locale === null || request.method !== 'GET') return
-  if (request.cookies.get(MEMBER_LOCALE_COOKIE)?.value === locale) return
-  response.cookies.set(MEMBER_LOCALE_COOKIE, locale, {
+function rememberLocale(request: NextRequest, response: NextResponse, { decision, locale }: Asked): void {
+  if (decision.kind !== 'console' || locale === null || request.method !== 'GET') return
+  if (request.cookies.get(CONSOLE_LOCALE_COOKIE)?.value === locale) return
+  response.cookies.set(CONSOLE_LOCALE_COOKIE, locale, {
     ...{ httpOnly: true, sameSite: 'lax', secure: env().isSecure, path: '/', maxAge: yearSeconds },
   })
 }

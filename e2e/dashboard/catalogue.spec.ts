@@ -133,7 +133,10 @@ test('a picture is re-encoded, stands in the preview of a draft, and what only c
   await page.waitForURL(/\/preview$/)
   const shown = page.getByAltText('A red poster').first()
   await expect(shown).toBeVisible()
-  const source = await shown.evaluate((image: HTMLImageElement) => image.currentSrc)
+  // Chosen once the page knows how wide the picture is.
+  const sourceOf = () => shown.evaluate((image: HTMLImageElement) => image.currentSrc)
+  await expect.poll(sourceOf).not.toBe('')
+  const source = await sourceOf()
   const { headers } = await send(source)
   expect(headers['content-type']).toMatch(/^image\/(?:avif|webp)$/)
   expect(headers['x-content-type-options']).toBe('nosniff')
