@@ -176,7 +176,7 @@ describe('case 15', () => {
     const placed = await joint.order('midtrans')
     await joint.payments.database.ask(
       `update public.payment_attempts set state = 'creating', url = null, session_ref = null,
-         creating_until = null, created_at = now() - interval '6 minutes', next_sync_at = now() where id = $1`,
+         creating_until = null, created_at = now() - interval '6 minutes', next_sync_at = now() - interval '1 second' where id = $1`,
       [placed.attemptId],
     )
     await joint.runDue()

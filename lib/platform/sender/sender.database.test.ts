@@ -95,9 +95,10 @@ test('another address of the domain is used at once, another domain has to be pr
       (error: unknown) => String(error),
     ),
   ).toMatch(/permission denied/)
-  await database.ask('update public.sender_addresses set next_check_at = now() where tenant_id = $1', [
-    shop.tenantId,
-  ])
+  await database.ask(
+    "update public.sender_addresses set next_check_at = now() - interval '1 second' where tenant_id = $1",
+    [shop.tenantId],
+  )
   expect(await listSendersToCheck(10)).toEqual([shop.tenantId])
   await removeSender(owner())
   expect(await findSender(owner())).toBeNull()
