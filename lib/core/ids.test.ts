@@ -12,6 +12,14 @@ test('ids sort by the moment they were made', () => {
   )
 })
 
+test('ids of one millisecond sort in the order they were made, as many as a moment can count', () => {
+  const now = Date.now()
+  for (let round = 0; round < 50; round += 1) {
+    const ids = Array.from({ length: 2_000 }, () => newId(now + round))
+    expect(ids).toEqual(ids.toSorted())
+  }
+})
+
 test('ids are uuids of version 7, public ones of version 4, and no two are the same', () => {
   const ids = Array.from({ length: 10_000 }, () => newId())
   expect(new Set(ids).size).toBe(ids.length)

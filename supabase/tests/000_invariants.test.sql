@@ -403,3 +403,10 @@ where has_schema_privilege(r.oid, 'pgboss', 'usage') and r.rolname <> 'gerai_wor
 select r.rolname, setting from pg_roles r
 cross join (values ('statement_timeout=10s'), ('lock_timeout=5s'), ('idle_in_transaction_session_timeout=15s')) s (setting)
 where r.rolname like 'gerai\_%' and not coalesce(setting = any (r.rolconfig), false);
+
+-- ids that the database makes one after the other are uuids of version 7 and sort in that order.
+with made as materialized (
+  select n, private.uuid_v7() as id, pg_sleep(0.000005) from generate_series(1, 200) n
+)
+select * from (select id, lag(id) over (order by n) as earlier from made) pair
+where earlier >= id or id::text !~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
