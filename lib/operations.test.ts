@@ -4,8 +4,7 @@ import { OPERATIONS } from '@/lib/operations'
 
 test("no shop can have the name of something that stands first in an address of the shops' API", () => {
   const first = new Set(OPERATIONS.map(({ path }) => path.split('/')[1] ?? ''))
-  // A slug has no underscore.
-  const names = [...first, 'events'].filter((name) => /^[a-z0-9-]{3,}$/.test(name))
+  const names = [...first, 'events'].filter((name) => name.length >= 3)
   expect(names.length).toBeGreaterThan(10)
   expect(names.filter((name) => !RESERVED_SLUGS.has(name))).toEqual([])
 })

@@ -23,7 +23,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit_log": {
+    "/api/v1/audit-log": {
         parameters: {
             query?: never;
             header?: never;
@@ -733,7 +733,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/modules/{id}/switch_off": {
+    "/api/v1/modules/{id}/switch-off": {
         parameters: {
             query?: never;
             header?: never;
@@ -753,7 +753,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/modules/{id}/switch_on": {
+    "/api/v1/modules/{id}/switch-on": {
         parameters: {
             query?: never;
             header?: never;
@@ -775,7 +775,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/notification_rules": {
+    "/api/v1/notification-rules": {
         parameters: {
             query?: never;
             header?: never;
@@ -797,7 +797,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/notification_rules/{template}": {
+    "/api/v1/notification-rules/{template}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1459,7 +1459,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/quiet_hours": {
+    "/api/v1/quiet-hours": {
         parameters: {
             query?: never;
             header?: never;
@@ -2037,7 +2037,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints": {
+    "/api/v1/webhook-endpoints": {
         parameters: {
             query?: never;
             header?: never;
@@ -2065,7 +2065,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints/{id}": {
+    "/api/v1/webhook-endpoints/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2097,7 +2097,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints/{id}/deliveries": {
+    "/api/v1/webhook-endpoints/{id}/deliveries": {
         parameters: {
             query?: never;
             header?: never;
@@ -2117,7 +2117,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints/{id}/pause": {
+    "/api/v1/webhook-endpoints/{id}/pause": {
         parameters: {
             query?: never;
             header?: never;
@@ -2139,7 +2139,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints/{id}/redeliver": {
+    "/api/v1/webhook-endpoints/{id}/redeliver": {
         parameters: {
             query?: never;
             header?: never;
@@ -2161,7 +2161,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints/{id}/resume": {
+    "/api/v1/webhook-endpoints/{id}/resume": {
         parameters: {
             query?: never;
             header?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints/{id}/rotate_secret": {
+    "/api/v1/webhook-endpoints/{id}/rotate-secret": {
         parameters: {
             query?: never;
             header?: never;
@@ -2203,7 +2203,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook_endpoints/{id}/test": {
+    "/api/v1/webhook-endpoints/{id}/test": {
         parameters: {
             query?: never;
             header?: never;
@@ -4601,6 +4601,15 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "guild_id": "112233445566778899",
+                 *       "prefix": "!",
+                 *       "language": "id",
+                 *       "timezone": "Asia/Jakarta",
+                 *       "auto_restart": true
+                 *     }
+                 */
                 "application/json": {
                     auto_restart?: boolean;
                     guild_id?: string | null;
@@ -4741,6 +4750,13 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "live_stock": "123456789012345678",
+                 *       "purchase_log": "123456789012345679",
+                 *       "tickets": null
+                 *     }
+                 */
                 "application/json": {
                     level_ups?: string | null;
                     live_stock?: string | null;
@@ -4881,6 +4897,15 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "guild_id": "112233445566778899",
+                 *       "prefix": "!",
+                 *       "language": "id",
+                 *       "timezone": "Asia/Jakarta",
+                 *       "auto_restart": true
+                 *     }
+                 */
                 "application/json": {
                     auto_restart?: boolean;
                     guild_id?: string | null;
@@ -5021,6 +5046,13 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "shop": true,
+                 *       "tickets": true,
+                 *       "leveling": false
+                 *     }
+                 */
                 "application/json": {
                     analytics?: boolean;
                     automod?: boolean;
@@ -5161,6 +5193,12 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "manage_products": true,
+                 *       "view_analytics": false
+                 *     }
+                 */
                 "application/json": {
                     custom_config?: boolean;
                     manage_products?: boolean;
@@ -5384,6 +5422,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Courses"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CategoryBody"];
             };
         };
@@ -5610,6 +5653,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Online courses"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CategoryBody"];
             };
         };
@@ -5855,6 +5903,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "to": "up"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     to: "up" | "down";
@@ -6059,6 +6112,75 @@ export interface operations {
         /** @description One JSON object, 400000 bytes at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "format": "gerai.configuration",
+                 *       "version": 1,
+                 *       "shop": {
+                 *         "name": "Buat Film",
+                 *         "tagline": "Make your own film",
+                 *         "locale": "id",
+                 *         "currency": "IDR",
+                 *         "time_zone": "Asia/Jakarta",
+                 *         "brand_color": "#0f766e",
+                 *         "contact_email": "halo@buatfilm.example",
+                 *         "contact_phone": "+62 812-3456-7890",
+                 *         "mail_from_name": "Buat Film",
+                 *         "email_from": null,
+                 *         "order_window_minutes": 1440,
+                 *         "refund_late_payments": false,
+                 *         "default_product": "film-course",
+                 *         "unique_code": true
+                 *       },
+                 *       "policies": {
+                 *         "refund": "Within seven days, as long as the course was not opened.",
+                 *         "privacy": "We keep what an order needs, and give it to nobody.",
+                 *         "terms": "The course is for one person."
+                 *       },
+                 *       "tax": {
+                 *         "is_included": true,
+                 *         "name": "PPN",
+                 *         "number": "01.234.567.8-901.000",
+                 *         "address": "Jalan Melati 5, Bandung",
+                 *         "standard_bp": 1100,
+                 *         "reduced_bp": 0
+                 *       },
+                 *       "team": {
+                 *         "rules": []
+                 *       },
+                 *       "notifications": {
+                 *         "rules": [
+                 *           {
+                 *             "channel": "email",
+                 *             "template": "payment_reminder_early",
+                 *             "is_on": true,
+                 *             "delay_minutes": 60
+                 *           }
+                 *         ],
+                 *         "quiet_hours": [
+                 *           {
+                 *             "channel": "email",
+                 *             "is_on": true,
+                 *             "from_minute": 1320,
+                 *             "to_minute": 420
+                 *           }
+                 *         ],
+                 *         "templates": [
+                 *           {
+                 *             "channel": "email",
+                 *             "template": "order_paid",
+                 *             "locale": "id",
+                 *             "subject": "Terima kasih, {{customer_name}}",
+                 *             "preheader": "Pesanan {{order_id}} sudah dibayar",
+                 *             "body": "Selamat belajar!"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "modules": [],
+                 *       "bot": null,
+                 *       "left_out": []
+                 *     }
+                 */
                 "application/json": {
                     [key: string]: unknown;
                 };
@@ -6274,6 +6396,23 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "DESEMBER-10",
+                 *       "note": "For the newsletter of December",
+                 *       "kind": "percent",
+                 *       "percent_bp": 1000,
+                 *       "max_discount_minor": "50000",
+                 *       "minimum_minor": "100000",
+                 *       "product_ids": [
+                 *         "0199c0de-0000-7000-8000-0000000000b1"
+                 *       ],
+                 *       "starts_at": "2026-12-01T00:00:00+07:00",
+                 *       "ends_at": "2027-01-01T00:00:00+07:00",
+                 *       "total_limit": 100,
+                 *       "customer_limit": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["CouponBody"];
             };
         };
@@ -6500,6 +6639,23 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "DESEMBER-10",
+                 *       "note": "For the newsletter of December",
+                 *       "kind": "percent",
+                 *       "percent_bp": 1500,
+                 *       "max_discount_minor": "50000",
+                 *       "minimum_minor": "100000",
+                 *       "product_ids": [
+                 *         "0199c0de-0000-7000-8000-0000000000b1"
+                 *       ],
+                 *       "starts_at": "2026-12-01T00:00:00+07:00",
+                 *       "ends_at": "2027-01-01T00:00:00+07:00",
+                 *       "total_limit": 200,
+                 *       "customer_limit": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["CouponBody"];
             };
         };
@@ -7084,6 +7240,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Three payments were called back"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BlockBody"];
             };
         };
@@ -7357,6 +7518,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "confirmation": "sari@example.com"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EraseBody"];
             };
         };
@@ -7656,6 +7822,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Prefers to be called after five."
+                 *     }
+                 */
                 "application/json": components["schemas"]["CustomerNoteBody"];
             };
         };
@@ -8723,6 +8894,14 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "settings": {
+                 *         "server_id": "112233445566778899",
+                 *         "sells_in_server": true
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     settings: {
                         [key: string]: string | number | boolean;
@@ -9310,6 +9489,12 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "is_on": true,
+                 *       "delay_minutes": 90
+                 *     }
+                 */
                 "application/json": {
                     /** @default 0 */
                     delay_minutes?: number;
@@ -9619,6 +9804,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "may_arrive_twice": true
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Has to be said for one whose `resend` is `risky`.
@@ -9858,6 +10048,30 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "variant_id": "0199c0de-0000-7000-8000-0000000000c1",
+                 *           "quantity": 1
+                 *         },
+                 *         {
+                 *           "name": "Delivery to Bandung",
+                 *           "price_minor": "15000",
+                 *           "quantity": 1
+                 *         }
+                 *       ],
+                 *       "customer": {
+                 *         "name": "Sari Dewi",
+                 *         "email": "sari@example.com",
+                 *         "phone": "+62 812-3456-7890"
+                 *       },
+                 *       "locale": "id",
+                 *       "note": "As agreed on the telephone.",
+                 *       "discount_minor": "5000",
+                 *       "link_days": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrderBody"];
             };
         };
@@ -10193,6 +10407,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Handed over at the counter."
+                 *     }
+                 */
                 "application/json": components["schemas"]["DeliverBody"];
             };
         };
@@ -10321,6 +10540,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The first one had been used before"
+                 *     }
+                 */
                 "application/json": components["schemas"]["KeyDeedBody"];
             };
         };
@@ -10449,6 +10673,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "It was given to a stranger"
+                 *     }
+                 */
                 "application/json": components["schemas"]["KeyDeedBody"];
             };
         };
@@ -10576,6 +10805,14 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "method": "bank_transfer",
+                 *       "reference": "BCA 2911/0042",
+                 *       "received_on": "2026-11-29",
+                 *       "note": "Seen on the statement."
+                 *     }
+                 */
                 "application/json": components["schemas"]["OutsidePaymentBody"];
             };
         };
@@ -10909,6 +11146,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Asked for an invoice with the name of the company."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NoteBody"];
             };
         };
@@ -11266,6 +11508,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "link_days": 7
+                 *     }
+                 */
                 "application/json": components["schemas"]["SendOrderBody"];
             };
         };
@@ -11817,6 +12064,47 @@ export interface operations {
         /** @description One JSON object, 256 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Film course",
+                 *       "slug": "film-course",
+                 *       "summary": "Twelve lessons, from the first idea to the cinema",
+                 *       "description": "For everybody with a telephone and a story.\n\nNew lessons come every month.",
+                 *       "tax_class": "standard",
+                 *       "category": "Courses",
+                 *       "images": [
+                 *         {
+                 *           "file": "0199c0de-0000-7000-8000-0000000000a1",
+                 *           "alt": "A camera on a tripod"
+                 *         }
+                 *       ],
+                 *       "max_per_order": 5,
+                 *       "published": true,
+                 *       "delivery": {
+                 *         "access_url": "https://learn.example.com/film-course",
+                 *         "note": "Sign in with your e-mail address."
+                 *       },
+                 *       "delivery_kind": "access_link",
+                 *       "variants": [
+                 *         {
+                 *           "name": "Whole course",
+                 *           "code": "FILM-12",
+                 *           "price_minor": "99000",
+                 *           "compare_at_minor": "149000"
+                 *         },
+                 *         {
+                 *           "name": "With coaching",
+                 *           "code": "FILM-12C",
+                 *           "price_minor": "249000",
+                 *           "stock": {
+                 *             "kind": "counted",
+                 *             "available": 20
+                 *           },
+                 *           "low_stock_at": 5
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProductBody"];
             };
         };
@@ -12043,6 +12331,39 @@ export interface operations {
         /** @description One JSON object, 256 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Film course",
+                 *       "slug": "film-course",
+                 *       "summary": "Twelve lessons, from the first idea to the cinema",
+                 *       "description": "For everybody with a telephone and a story.\n\nNew lessons come every month.",
+                 *       "tax_class": "standard",
+                 *       "category": "Courses",
+                 *       "images": [
+                 *         {
+                 *           "file": "0199c0de-0000-7000-8000-0000000000a1",
+                 *           "alt": "A camera on a tripod"
+                 *         }
+                 *       ],
+                 *       "max_per_order": 5,
+                 *       "published": true,
+                 *       "delivery": {
+                 *         "access_url": "https://learn.example.com/film-course",
+                 *         "note": "Sign in with your e-mail address."
+                 *       },
+                 *       "variants": [
+                 *         {
+                 *           "name": "Whole course",
+                 *           "code": "FILM-12",
+                 *           "price_minor": "89000",
+                 *           "compare_at_minor": "149000",
+                 *           "stock": {
+                 *             "kind": "unlimited"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProductChangeBody"];
             };
         };
@@ -12303,6 +12624,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Film course, evenings"
+                 *     }
+                 */
                 "application/json": {
                     /** @description What the copy is called. */
                     name: string;
@@ -12434,6 +12760,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file_id": "0199c0de-0000-7000-8000-0000000000f1.pdf"
+                 *     }
+                 */
                 "application/json": {
                     /** @example 0199c0de-0000-7000-8000-000000000001.pdf */
                     file_id: string | null;
@@ -12563,6 +12894,20 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "images": [
+                 *         {
+                 *           "file": "0199c0de-0000-7000-8000-0000000000a1",
+                 *           "alt": "A camera on a tripod"
+                 *         },
+                 *         {
+                 *           "file": "0199c0de-0000-7000-8000-0000000000a2",
+                 *           "alt": "The cutting room"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     images: {
                         /** @default  */
@@ -12695,6 +13040,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "behind_id": "0199c0de-0000-7000-8000-0000000000b1"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: uuid
@@ -13324,6 +13674,13 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "is_on": true,
+                 *       "from_minute": 1320,
+                 *       "to_minute": 420
+                 *     }
+                 */
                 "application/json": {
                     from_minute: number;
                     is_on: boolean;
@@ -13624,6 +13981,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answer": "The course was opened, so we cannot take it back."
+                 *     }
+                 */
                 "application/json": components["schemas"]["DeclineBody"];
             };
         };
@@ -13751,6 +14113,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "gateway"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefundRequestBody"];
             };
         };
@@ -13966,6 +14333,18 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "order_id": "0199c0de-0000-7000-8000-0000000000d1",
+                 *       "amount_minor": "49000",
+                 *       "line_ids": [
+                 *         "0199c0de-0000-7000-8000-0000000000d2"
+                 *       ],
+                 *       "kind": "gateway",
+                 *       "reason": "One of the two did not fit",
+                 *       "revokes_goods": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefundBody"];
             };
         };
@@ -14390,6 +14769,18 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Buat Film",
+                 *       "tagline": "Make your own film",
+                 *       "locale": "id",
+                 *       "time_zone": "Asia/Jakarta",
+                 *       "contact_email": "halo@buatfilm.example",
+                 *       "contact_phone": "+62 812-3456-7890",
+                 *       "order_window_hours": 24,
+                 *       "refund_late_payments": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["SettingsBody"];
             };
         };
@@ -14619,6 +15010,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "brand_color": "#0f766e"
+                 *     }
+                 */
                 "application/json": {
                     /** @example #0f766e */
                     brand_color: string;
@@ -15377,6 +15773,13 @@ export interface operations {
         /** @description One JSON object, 400000 bytes at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refund_policy": "Within seven days, as long as the course was not opened.",
+                 *       "privacy_policy": "We keep what an order needs, and give it to nobody.",
+                 *       "terms": "The course is for one person."
+                 *     }
+                 */
                 "application/json": {
                     privacy_policy: string;
                     refund_policy: string;
@@ -15769,6 +16172,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Bought twice by mistake"
+                 *     }
+                 */
                 "application/json": {
                     /** @description For the history. */
                     reason: string;
@@ -16064,6 +16472,11 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The publisher has called it back"
+                 *     }
+                 */
                 "application/json": {
                     /** @description For the history. */
                     reason: string;
@@ -16354,6 +16767,12 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "by": -2,
+                 *       "reason": "Damaged in the store"
+                 *     }
+                 */
                 "application/json": {
                     /** @description How many more; below zero, how many fewer. */
                     by: number;
@@ -16751,6 +17170,16 @@ export interface operations {
         /** @description One JSON object, 1 MiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contents": [
+                 *         "GAME-7K2P-9QXD",
+                 *         "GAME-M4RT-2WHB"
+                 *       ],
+                 *       "purchase_price_minor": "25000",
+                 *       "is_dry_run": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["UnitsBody"];
             };
         };
@@ -16962,6 +17391,16 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/gerai",
+                 *       "description": "Bookkeeping",
+                 *       "topics": [
+                 *         "order.paid",
+                 *         "order.refunded"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookEndpointBody"];
             };
         };
@@ -17188,6 +17627,17 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/gerai",
+                 *       "description": "Bookkeeping and stock",
+                 *       "topics": [
+                 *         "order.paid",
+                 *         "order.refunded",
+                 *         "catalogue.changed"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookEndpointBody"];
             };
         };
@@ -17656,6 +18106,13 @@ export interface operations {
         /** @description One JSON object, 64 KiB at most. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "delivery_ids": [
+                 *         "0199c0de-0000-7000-8000-0000000000e1"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     delivery_ids?: string[];
                 };

@@ -26,16 +26,16 @@ export const platformBillingOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'GET',
-    path: '/tenants/{id}/invoices/{invoice}',
+    path: '/tenants/{id}/invoices/{invoice_id}',
     id: 'getTenantInvoice',
     tag: 'Invoices',
     summary: 'Read one of a tenant’s invoices',
     rights: [],
-    params: OneTenant.extend({ invoice: z.uuid() }),
+    params: OneTenant.extend({ invoice_id: z.uuid() }),
     answer: InvoiceAnswer,
     run: async (ctx, { params }) => {
       const tenantId = await tenantNamed(ctx, params.id)
-      return { body: invoiceDocument(await findShopInvoice(ctx, { tenantId, id: params.invoice })) }
+      return { body: invoiceDocument(await findShopInvoice(ctx, { tenantId, id: params.invoice_id })) }
     },
   }),
 ]

@@ -83,7 +83,7 @@ describe('what only a service knows is told beside what the schema refuses', () 
       ],
       [
         'PUT',
-        '/notification_rules/payment_reminder_early',
+        '/notification-rules/payment_reminder_early',
         { is_on: true, delay_minutes: 999_999 },
         ['delay_minutes'],
       ],

@@ -45,7 +45,7 @@ const rights = ['webhooks.manage'] as const
 const endpointOperations = [
   operation({
     method: 'GET',
-    path: '/webhook_endpoints',
+    path: '/webhook-endpoints',
     id: 'listWebhookEndpoints',
     tag,
     summary: 'List webhook endpoints, the newest first',
@@ -60,7 +60,7 @@ const endpointOperations = [
   }),
   operation({
     method: 'POST',
-    path: '/webhook_endpoints',
+    path: '/webhook-endpoints',
     id: 'addWebhookEndpoint',
     tag,
     summary: 'Add a webhook endpoint',
@@ -75,13 +75,13 @@ const endpointOperations = [
     run: async (ctx, { body }) => {
       const { endpointId, secret } = await addEndpoint(ctx, body)
       const sent = await sentEndpoint(ctx, endpointId)
-      const location = `/api/v1/webhook_endpoints/${endpointId}`
+      const location = `/api/v1/webhook-endpoints/${endpointId}`
       return { body: { ...sent.body, secret }, version: sent.version, location }
     },
   }),
   operation({
     method: 'GET',
-    path: '/webhook_endpoints/{id}',
+    path: '/webhook-endpoints/{id}',
     id: 'getWebhookEndpoint',
     tag,
     summary: 'Read a webhook endpoint',
@@ -93,7 +93,7 @@ const endpointOperations = [
   }),
   operation({
     method: 'PUT',
-    path: '/webhook_endpoints/{id}',
+    path: '/webhook-endpoints/{id}',
     id: 'changeWebhookEndpoint',
     tag,
     summary: 'Change where a webhook endpoint is and what it is told',
@@ -113,7 +113,7 @@ const endpointOperations = [
   }),
   operation({
     method: 'DELETE',
-    path: '/webhook_endpoints/{id}',
+    path: '/webhook-endpoints/{id}',
     id: 'removeWebhookEndpoint',
     tag,
     summary: 'Remove a webhook endpoint',
@@ -134,7 +134,7 @@ const endpointOperations = [
 const switchOperations = [
   operation({
     method: 'POST',
-    path: '/webhook_endpoints/{id}/pause',
+    path: '/webhook-endpoints/{id}/pause',
     id: 'pauseWebhookEndpoint',
     tag,
     summary: 'Pause a webhook endpoint',
@@ -151,7 +151,7 @@ const switchOperations = [
   }),
   operation({
     method: 'POST',
-    path: '/webhook_endpoints/{id}/resume',
+    path: '/webhook-endpoints/{id}/resume',
     id: 'resumeWebhookEndpoint',
     tag,
     summary: 'Resume a webhook endpoint that was paused, by somebody or after it failed for long',
@@ -167,7 +167,7 @@ const switchOperations = [
   }),
   operation({
     method: 'POST',
-    path: '/webhook_endpoints/{id}/rotate_secret',
+    path: '/webhook-endpoints/{id}/rotate-secret',
     id: 'rotateWebhookSecret',
     tag,
     summary: 'Make a new signing secret',
@@ -187,7 +187,7 @@ const switchOperations = [
 const deliveryOperations = [
   operation({
     method: 'POST',
-    path: '/webhook_endpoints/{id}/test',
+    path: '/webhook-endpoints/{id}/test',
     id: 'testWebhookEndpoint',
     tag,
     summary: 'Have a made-up `webhook.test` sent',
@@ -201,7 +201,7 @@ const deliveryOperations = [
   }),
   operation({
     method: 'GET',
-    path: '/webhook_endpoints/{id}/deliveries',
+    path: '/webhook-endpoints/{id}/deliveries',
     id: 'listWebhookDeliveries',
     tag,
     summary: 'List what a webhook endpoint was told, the newest first, with every try',
@@ -221,7 +221,7 @@ const deliveryOperations = [
   }),
   operation({
     method: 'POST',
-    path: '/webhook_endpoints/{id}/redeliver',
+    path: '/webhook-endpoints/{id}/redeliver',
     id: 'redeliverWebhooks',
     tag,
     summary: 'Send deliveries once more, under the ids they had',

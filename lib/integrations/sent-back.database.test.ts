@@ -32,7 +32,7 @@ beforeAll(async () => {
   console = doorOf(await platformProgramOf(database, admin), PLATFORM_OPERATIONS)
   await shop.program.ask('POST', '/coupons', { code: 'READ-1', kind: 'percent', percent_bp: 1000 })
   const endpoint = { url: 'https://hooks.shop.test/in', topics: ['order.paid'] }
-  await shop.program.ask('POST', '/webhook_endpoints', endpoint)
+  await shop.program.ask('POST', '/webhook-endpoints', endpoint)
   await console.program.ask('POST', '/flags', { id: 'read_back', description: 'Tried', share_percent: 10 })
 })
 afterAll(() => database.close())

@@ -29,14 +29,14 @@ const endpoint = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 const add = (more?: Record<string, unknown>): Promise<Told> =>
-  program.ask('POST', '/webhook_endpoints', endpoint(more))
-const pathOf = (made: Told): string => `/webhook_endpoints/${String(made.body.id)}`
+  program.ask('POST', '/webhook-endpoints', endpoint(more))
+const pathOf = (made: Told): string => `/webhook-endpoints/${String(made.body.id)}`
 const data = (told: Told): Record<string, unknown>[] => told.body.data as Record<string, unknown>[]
 
 describe('webhook endpoints, for programs', () => {
   test('names a wrong address beside a wrong topic', async () => {
     const wrong = { url: 'ftp://x', topics: ['zzz'] }
-    const told = await program.ask('POST', '/webhook_endpoints', wrong)
+    const told = await program.ask('POST', '/webhook-endpoints', wrong)
     expect(Object.keys(told.body.errors as object).sort()).toEqual(['topics.0', 'url'])
   })
 
@@ -47,7 +47,7 @@ describe('webhook endpoints, for programs', () => {
     expect(secret).toMatch(/^whsec_/)
     const read = await program.ask('GET', pathOf(made))
     expect(read.body).toEqual(shown)
-    expect(data(await program.ask('GET', '/webhook_endpoints'))).toContainEqual(shown)
+    expect(data(await program.ask('GET', '/webhook-endpoints'))).toContainEqual(shown)
     const known = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
     const next = endpoint({ topics: ['order.created'], description: 'Stock' })
     const changed = await program.ask('PUT', pathOf(made), next, known)
@@ -55,7 +55,7 @@ describe('webhook endpoints, for programs', () => {
     const stale = await program.ask('PUT', pathOf(made), endpoint(), known)
     expect([stale.status, stale.body.code]).toEqual([412, 'stale_version'])
     expect((await program.ask('GET', pathOf(made))).body).toMatchObject(next)
-    for (const step of ['pause', 'resume', 'rotate_secret'])
+    for (const step of ['pause', 'resume', 'rotate-secret'])
       expect((await program.ask('POST', `${pathOf(made)}/${step}`, undefined, known)).status).toBe(412)
     expect((await program.ask('DELETE', pathOf(made), undefined, known)).status).toBe(412)
     expect((await program.ask('DELETE', pathOf(made))).status).toBe(204)
@@ -68,7 +68,7 @@ describe('webhook endpoints, for programs', () => {
     const versionOf = (told: Told): string | undefined => /^"(\d+)-/.exec(told.headers.get('etag') ?? '')?.[1]
     const version = async () => versionOf(await program.ask('GET', path))
     const seen = [await version()]
-    for (const step of ['pause', 'resume', 'rotate_secret']) {
+    for (const step of ['pause', 'resume', 'rotate-secret']) {
       const told = await program.ask('POST', `${path}/${step}`)
       seen.push(await version())
       expect(versionOf(told)).toBe(seen.at(-1))
@@ -86,7 +86,7 @@ describe('webhook endpoints, for programs', () => {
   test('are refused with every field that is wrong, and never to an address of ours', async () => {
     const wrong = await add({ url: '', topics: ['order.eaten'], colour: 'red' })
     expect(Object.keys(wrong.body.errors as object).sort()).toEqual(['colour', 'topics.0', 'url'])
-    const none = await program.ask('POST', '/webhook_endpoints', { url: 'https://example.test/' })
+    const none = await program.ask('POST', '/webhook-endpoints', { url: 'https://example.test/' })
     expect(Object.keys(none.body.errors as object)).toEqual(['topics'])
     const inside = await add({ url: 'https://10.0.0.1/hook' })
     expect([inside.status, Object.keys(inside.body.errors as object)]).toEqual([422, ['url']])
@@ -95,7 +95,7 @@ describe('webhook endpoints, for programs', () => {
   test('are saved without a question to anybody: the answer and what is done are one transaction', async () => {
     // A name that no server knows.
     const named = endpoint({ url: 'https://hooks.example.test/a' })
-    const made = await program.ask('POST', '/webhook_endpoints', named, {
+    const made = await program.ask('POST', '/webhook-endpoints', named, {
       headers: { 'idempotency-key': 'hook-name' },
     })
     expect(made.status).toBe(201)
@@ -104,10 +104,10 @@ describe('webhook endpoints, for programs', () => {
 
   test('tell their secret once: the answer that is kept for a repetition is sealed', async () => {
     const repeated = { headers: { 'idempotency-key': 'hook-1' } }
-    const made = await program.ask('POST', '/webhook_endpoints', endpoint(), repeated)
-    const again = await program.ask('POST', '/webhook_endpoints', endpoint(), repeated)
+    const made = await program.ask('POST', '/webhook-endpoints', endpoint(), repeated)
+    const again = await program.ask('POST', '/webhook-endpoints', endpoint(), repeated)
     expect(again.text).toBe(made.text)
-    const rotated = await program.ask('POST', `${pathOf(made)}/rotate_secret`)
+    const rotated = await program.ask('POST', `${pathOf(made)}/rotate-secret`)
     expect(rotated.body).toEqual({ id: made.body.id, secret: expect.stringMatching(/^whsec_/) })
     expect(rotated.body.secret).not.toBe(made.body.secret)
     const [row] = await database.ask<{ answer: Buffer }>(
@@ -171,7 +171,7 @@ test('whoever lacks the right, or is of another shop, gets nowhere', async () =>
     ['PUT', path, endpoint()],
     ['POST', `${path}/pause`],
     ['POST', `${path}/resume`],
-    ['POST', `${path}/rotate_secret`],
+    ['POST', `${path}/rotate-secret`],
     ['POST', `${path}/test`],
     ['GET', `${path}/deliveries`],
     ['POST', `${path}/redeliver`, {}],
@@ -180,10 +180,10 @@ test('whoever lacks the right, or is of another shop, gets nowhere', async () =>
   for (const [method, where, body] of calls) {
     expect([method, where, (await weak.ask(method, where, body)).status]).toEqual([method, where, 403])
     expect([method, where, (await stranger.ask(method, where, body)).status]).toEqual([method, where, 404])
-    const nowhere = where.replace(path, `/webhook_endpoints/${newId()}`)
+    const nowhere = where.replace(path, `/webhook-endpoints/${newId()}`)
     expect((await program.ask(method, nowhere, body)).status).toBe(404)
   }
-  expect((await weak.ask('GET', '/webhook_endpoints')).status).toBe(403)
-  expect((await weak.ask('POST', '/webhook_endpoints', endpoint())).status).toBe(403)
+  expect((await weak.ask('GET', '/webhook-endpoints')).status).toBe(403)
+  expect((await weak.ask('POST', '/webhook-endpoints', endpoint())).status).toBe(403)
   expect((await program.ask('GET', path)).body).toMatchObject({ ...endpoint(), state: 'active', version: 1 })
 })

@@ -85,7 +85,7 @@ test('messages take their rights and are the shop’s own', async () => {
 })
 
 test('a rule is changed by the version that was read, and not behind somebody’s back', async () => {
-  const path = '/notification_rules/order_received'
+  const path = '/notification-rules/order_received'
   const read = await program.ask('GET', path)
   const known = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
   const late = { is_on: true, delay_minutes: 30 }
@@ -106,28 +106,28 @@ test('a rule is changed by the version that was read, and not behind somebody’
     ),
   )
   expect(twins.map(({ status }) => status).sort()).toEqual([200, 412])
-  expect(data(await program.ask('GET', '/notification_rules'))).toContainEqual(
+  expect(data(await program.ask('GET', '/notification-rules'))).toContainEqual(
     (await program.ask('GET', path)).body,
   )
 })
 
 test('what every shop has to send stays on, what answers somebody is not late, and what no shop times is nowhere', async () => {
-  const off = await program.ask('PUT', '/notification_rules/order_paid', { is_on: false })
+  const off = await program.ask('PUT', '/notification-rules/order_paid', { is_on: false })
   expect([off.status, off.body.code]).toEqual([409, 'conflict'])
-  const late = await program.ask('PUT', '/notification_rules/order_paid', { is_on: true, delay_minutes: 1 })
+  const late = await program.ask('PUT', '/notification-rules/order_paid', { is_on: true, delay_minutes: 1 })
   expect([late.status, Object.keys(late.body.errors as object)]).toEqual([422, ['delay_minutes']])
-  expect((await program.ask('GET', '/notification_rules/shop_suspended')).status).toBe(404)
+  expect((await program.ask('GET', '/notification-rules/shop_suspended')).status).toBe(404)
 })
 
 test('quiet hours are changed by the version that was read, and have a length', async () => {
-  const read = await program.ask('GET', '/quiet_hours')
+  const read = await program.ask('GET', '/quiet-hours')
   const known = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
   const night = { is_on: true, from_minute: 1320, to_minute: 360 }
-  expect((await program.ask('PUT', '/quiet_hours', night, known)).body).toMatchObject(night)
-  expect((await program.ask('PUT', '/quiet_hours', night, known)).status).toBe(412)
-  const none = await program.ask('PUT', '/quiet_hours', { is_on: true, from_minute: 60, to_minute: 60 })
+  expect((await program.ask('PUT', '/quiet-hours', night, known)).body).toMatchObject(night)
+  expect((await program.ask('PUT', '/quiet-hours', night, known)).status).toBe(412)
+  const none = await program.ask('PUT', '/quiet-hours', { is_on: true, from_minute: 60, to_minute: 60 })
   expect([none.status, Object.keys(none.body.errors as object)]).toEqual([422, ['to_minute']])
   const weak = await programOf(database, a, { rights: ['orders.read'] })
-  expect((await weak.ask('PUT', '/quiet_hours', night)).status).toBe(403)
-  expect((await weak.ask('PUT', '/notification_rules/order_received', { is_on: true })).status).toBe(403)
+  expect((await weak.ask('PUT', '/quiet-hours', night)).status).toBe(403)
+  expect((await weak.ask('PUT', '/notification-rules/order_received', { is_on: true })).status).toBe(403)
 })

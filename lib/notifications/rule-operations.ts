@@ -71,7 +71,7 @@ const rights = ['orders.read', 'notifications.write'] as const
 export const notificationRuleOperations = [
   operation({
     method: 'GET',
-    path: '/notification_rules',
+    path: '/notification-rules',
     id: 'listNotificationRules',
     tag,
     summary: 'List which messages go out, and how late',
@@ -86,7 +86,7 @@ export const notificationRuleOperations = [
   }),
   operation({
     method: 'GET',
-    path: '/notification_rules/{template}',
+    path: '/notification-rules/{template}',
     id: 'getNotificationRule',
     tag,
     summary: 'Read whether and how late a message goes out',
@@ -98,7 +98,7 @@ export const notificationRuleOperations = [
   }),
   operation({
     method: 'PUT',
-    path: '/notification_rules/{template}',
+    path: '/notification-rules/{template}',
     id: 'changeNotificationRule',
     tag,
     summary: 'Say whether and how late a message goes out',
@@ -130,7 +130,7 @@ export const notificationRuleOperations = [
   }),
   operation({
     method: 'GET',
-    path: '/quiet_hours',
+    path: '/quiet-hours',
     id: 'getQuietHours',
     tag,
     summary: 'Read when messages that may wait are held back',
@@ -141,7 +141,7 @@ export const notificationRuleOperations = [
   }),
   operation({
     method: 'PUT',
-    path: '/quiet_hours',
+    path: '/quiet-hours',
     id: 'changeQuietHours',
     tag,
     summary: 'Say when messages that may wait are held back',

@@ -25,11 +25,11 @@ describe('the audit log, for programs', () => {
 
   test('is read page by page while new entries arrive, and names the key', async () => {
     for (const prefix of ['?', '$', '%']) await act(prefix)
-    const first = await program.ask('GET', '/audit_log?limit=2&group=settings')
+    const first = await program.ask('GET', '/audit-log?limit=2&group=settings')
     await act('+')
     const second = await program.ask(
       'GET',
-      `/audit_log?limit=2&group=settings&after=${String(first.body.next)}`,
+      `/audit-log?limit=2&group=settings&after=${String(first.body.next)}`,
     )
     const seen = [...data(first), ...data(second)]
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
@@ -38,17 +38,17 @@ describe('the audit log, for programs', () => {
       actor: { kind: 'api_client', id: program.keyId, name: 'A program' },
       address: expect.any(String),
     })
-    const mine = await program.ask('GET', `/audit_log?person=${program.keyId}`)
+    const mine = await program.ask('GET', `/audit-log?person=${program.keyId}`)
     expect(data(mine).length).toBeGreaterThanOrEqual(4)
   })
 
   test('takes its right, days in their order, and is the shop’s own', async () => {
     const weak = await programOf(database, a, { rights: ['settings.write'] })
-    expect((await weak.ask('GET', '/audit_log')).status).toBe(403)
-    const turned = await program.ask('GET', '/audit_log?from=2026-02-01&to=2026-01-01')
+    expect((await weak.ask('GET', '/audit-log')).status).toBe(403)
+    const turned = await program.ask('GET', '/audit-log?from=2026-02-01&to=2026-01-01')
     expect([turned.status, Object.keys(turned.body.errors as object)]).toEqual([422, ['to']])
     const stranger = await programOf(database, b)
-    expect(data(await stranger.ask('GET', `/audit_log?person=${program.keyId}`))).toEqual([])
+    expect(data(await stranger.ask('GET', `/audit-log?person=${program.keyId}`))).toEqual([])
   })
 })
 
@@ -150,7 +150,7 @@ describe('modules, for programs', () => {
        values ($1, 'module:discord', null, '2020-01-01', 'agreed')`,
       [a.tenantId],
     )
-    const on = await program.ask('POST', '/modules/discord/switch_on')
+    const on = await program.ask('POST', '/modules/discord/switch-on')
     expect([on.status, on.body.is_on]).toEqual([200, true])
     const read = await program.ask('GET', '/modules/discord')
     const known = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
@@ -160,9 +160,9 @@ describe('modules, for programs', () => {
     const set = await program.ask('PUT', '/modules/discord/settings', { settings }, known)
     expect([set.status, set.body.settings]).toEqual([200, settings])
     expect((await program.ask('PUT', '/modules/discord/settings', { settings }, known)).status).toBe(412)
-    const late = await program.ask('POST', '/modules/discord/switch_off', undefined, known)
+    const late = await program.ask('POST', '/modules/discord/switch-off', undefined, known)
     expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
-    expect((await program.ask('POST', '/modules/discord/switch_off')).body).toMatchObject({
+    expect((await program.ask('POST', '/modules/discord/switch-off')).body).toMatchObject({
       is_on: false,
       settings,
     })
@@ -170,13 +170,13 @@ describe('modules, for programs', () => {
 
   test('are switched by those who may, where the plan has a place', async () => {
     const weak = await programOf(database, a, { rights: ['settings.write'] })
-    for (const word of ['switch_on', 'switch_off'])
+    for (const word of ['switch-on', 'switch-off'])
       expect((await weak.ask('POST', `/modules/discord/${word}`)).status).toBe(403)
     expect(await isOn()).toBe(false)
     expect((await program.ask('GET', '/modules/nothing')).status).toBe(404)
-    expect((await program.ask('POST', '/modules/nothing/switch_on')).status).toBe(404)
+    expect((await program.ask('POST', '/modules/nothing/switch-on')).status).toBe(404)
     await database.ask("update public.entitlement_overrides set amount = 0 where name = 'module:discord'")
-    const refused = await program.ask('POST', '/modules/discord/switch_on')
+    const refused = await program.ask('POST', '/modules/discord/switch-on')
     expect([refused.status, refused.body.code]).toEqual([403, 'limit_reached'])
   })
 })

@@ -136,6 +136,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
     'refund-requests',
     'unit-batches',
   ],
+  ...['audit-log', 'notification-rules', 'quiet-hours', 'webhook-endpoints'],
 ])
 
 const slugPattern = /^[a-z0-9](?:-?[a-z0-9])*$/

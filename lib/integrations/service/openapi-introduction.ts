@@ -1,4 +1,4 @@
-const aboutEveryCall = `Money is in minor units as text (\`"9900000"\`), times are RFC 3339, ids are UUIDs.
+const aboutEveryCall = `Money is in minor units as text (\`"9900000"\`), times are RFC 3339, ids are UUIDs. The words of a name are joined by hyphens in addresses (\`/audit-log\`) and by underscores everywhere else (\`starts_at\`).
 
 **Lists** answer \`data\` and \`next\`. Send \`next\` as \`after\` to read on; it is null at the end. \`limit\` is 1 to 100.
 
@@ -10,7 +10,7 @@ const aboutEveryCall = `Money is in minor units as text (\`"9900000"\`), times a
 
 **Versions**: what can be edited has an \`ETag\`. Send it as \`If-Match\` to change only what you have read (412 otherwise), or as \`If-None-Match\` to read only what is new (304). A list of ETags fits when one of them does.`
 
-const aboutEvents = `**Webhooks** tell your server what happened, signed: add an endpoint at \`/api/v1/webhook_endpoints\` or in the dashboard.
+const aboutEvents = `**Webhooks** tell your server what happened, signed: add an endpoint at \`/api/v1/webhook-endpoints\` or in the dashboard.
 
 **Assistants** find the same calls as tools at \`/api/mcp\`, with the same key.`
 

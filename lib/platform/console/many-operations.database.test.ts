@@ -123,9 +123,9 @@ describe('what the operator looks at', () => {
     expect((await program.ask('PUT', `/tenants/${a.slug}/maintenance`, { is_on: true })).status).toBe(200)
     await program.ask('PUT', `/tenants/${a.slug}/maintenance`, { is_on: false })
     const query = `action=tenant.maintenance_ended&shop=${a.slug}`
-    const log = (await program.ask('GET', `/audit_log?${query}`)).body.data as { action: string }[]
+    const log = (await program.ask('GET', `/audit-log?${query}`)).body.data as { action: string }[]
     expect(log.map(({ action }) => action)).toEqual(['tenant.maintenance_ended'])
-    const turned = await program.ask('GET', '/audit_log?from=2026-02-02&to=2026-02-01')
+    const turned = await program.ask('GET', '/audit-log?from=2026-02-02&to=2026-02-01')
     expect([turned.status, errorsIn(turned.body)]).toEqual([422, ['to']])
   })
 

@@ -153,7 +153,7 @@ describe('a program of the operator', () => {
 
   test('invites another owner once the first invitation is withdrawn, and no second one beside it', async () => {
     const id = await makeTenant('wrong-owner')
-    const path = `/tenants/${id}/owner_invitations`
+    const path = `/tenants/${id}/owner-invitations`
     const [first] = (await program.ask('GET', path)).body.data as { id: string }[]
     const right = { email: 'right@owner.test', locale: 'en' }
     const beside = await program.ask('POST', path, right)
@@ -164,7 +164,7 @@ describe('a program of the operator', () => {
     const again = await program.ask('POST', `${path}/${String(made.body.id)}/resend`)
     expect(again.status).toBe(200)
     const { a } = database.seed
-    const owned = await program.ask('POST', `/tenants/${a.slug}/owner_invitations`, right)
+    const owned = await program.ask('POST', `/tenants/${a.slug}/owner-invitations`, right)
     expect([owned.status, owned.body.detail]).toEqual([409, expect.stringContaining('has an owner')])
   })
 
@@ -204,9 +204,9 @@ test('all shops are closed for a moment and opened again, and the log is read pa
     expect((await program.ask('PUT', '/maintenance', { is_on: on })).body).toEqual({ is_on: on })
     expect((await program.ask('GET', '/maintenance')).body).toEqual({ is_on: on })
   }
-  const first = await program.ask('GET', '/audit_log?limit=1')
+  const first = await program.ask('GET', '/audit-log?limit=1')
   expect(first.body.data).toMatchObject([{ action: 'platform.maintenance_ended', key: 'A program' }])
-  const second = await program.ask('GET', `/audit_log?limit=1&after=${String(first.body.next)}`)
+  const second = await program.ask('GET', `/audit-log?limit=1&after=${String(first.body.next)}`)
   expect(second.body.data).toMatchObject([{ action: 'platform.maintenance_begun' }])
 })
 

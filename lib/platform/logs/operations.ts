@@ -33,7 +33,7 @@ const { person, group, subject, from, to } = AuditFilter.shape
 export const auditOperations = [
   operation({
     method: 'GET',
-    path: '/audit_log',
+    path: '/audit-log',
     id: 'listAuditEntries',
     tag: 'Audit log',
     summary: 'List what was done in the shop, the newest first',

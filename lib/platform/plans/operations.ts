@@ -97,7 +97,7 @@ export const moduleOperations = [
   }),
   operation({
     method: 'POST',
-    path: '/modules/{id}/switch_on',
+    path: '/modules/{id}/switch-on',
     id: 'switchModuleOn',
     tag,
     summary: 'Switch a module on',
@@ -112,7 +112,7 @@ export const moduleOperations = [
   }),
   operation({
     method: 'POST',
-    path: '/modules/{id}/switch_off',
+    path: '/modules/{id}/switch-off',
     id: 'switchModuleOff',
     tag,
     summary: 'Switch a module off; its settings and data stay',

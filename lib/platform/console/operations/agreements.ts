@@ -182,17 +182,17 @@ export const agreementOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'DELETE',
-    path: '/tenants/{id}/exceptions/{exception}',
+    path: '/tenants/{id}/exceptions/{exception_id}',
     id: 'endException',
     tag: 'Plan and usage',
     summary: 'End what was agreed, now',
     rights: writing,
-    params: OneTenant.extend({ exception: z.uuid() }),
+    params: OneTenant.extend({ exception_id: z.uuid() }),
     answer: z.null(),
     status: 204,
     run: async (ctx, { params }) => {
       const tenantId = await tenantNamed(ctx, params.id)
-      await dropException(ctx, { tenantId, id: params.exception }).catch((error: unknown) => {
+      await dropException(ctx, { tenantId, id: params.exception_id }).catch((error: unknown) => {
         throw error instanceof AppError && error.code === 'conflict' ? new AppError('not_found') : error
       })
       return { body: null }

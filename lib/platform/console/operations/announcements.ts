@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ById } from '@/lib/core/api/operation'
 import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { Id, Moment, SentMoment, pageOf, pagingById } from '@/lib/core/api/words'
@@ -117,16 +118,16 @@ export const announcementOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'DELETE',
-    path: '/announcements/{announcement}',
+    path: '/announcements/{id}',
     id: 'withdrawAnnouncement',
     tag,
     summary: 'Take an announcement back',
     rights: writing,
-    params: z.object({ announcement: z.uuid() }),
+    params: ById,
     answer: z.null(),
     status: 204,
     run: async (ctx, { params }) => {
-      await takeBackAnnouncement(ctx, params.announcement).catch((error: unknown) => {
+      await takeBackAnnouncement(ctx, params.id).catch((error: unknown) => {
         throw error instanceof AppError && error.code === 'conflict' ? new AppError('not_found') : error
       })
       return { body: null }

@@ -161,15 +161,15 @@ const writingOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'PUT',
-    path: '/tenants/{id}/flags/{flag}',
+    path: '/tenants/{id}/flags/{flag_id}',
     id: 'chooseTenantFlag',
     tag,
     summary: 'Choose what one tenant gets of a flag',
     rights: writing,
-    params: OneTenant.extend({ flag: params.shape.id }),
+    params: OneTenant.extend({ flag_id: params.shape.id }),
     body: z.strictObject({ choice: Choice }),
     answer: ChoiceAnswer,
-    run: async (ctx, { params: { id, flag }, body: { choice } }) => {
+    run: async (ctx, { params: { id, flag_id: flag }, body: { choice } }) => {
       const tenantId = await tenantNamed(ctx, id)
       await orNowhere(chooseFlag(ctx, { tenantId, flag, choice }))
       return { body: { id: flag, choice } }

@@ -64,7 +64,7 @@ export const platformStateOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'GET',
-    path: '/audit_log',
+    path: '/audit-log',
     id: 'listLogEntries',
     tag: 'Platform',
     summary: 'List what platform admins and their programs did, the newest first',

@@ -40,13 +40,13 @@ async function waitingOwner(ctx: PlatformContext, tenantId: string, id: string) 
   return ownerDocument(found)
 }
 
-const OneInvitation = OneTenant.extend({ invitation: z.uuid() })
-const OneNote = OneTenant.extend({ note: z.uuid() })
+const OneInvitation = OneTenant.extend({ invitation_id: z.uuid() })
+const OneNote = OneTenant.extend({ note_id: z.uuid() })
 
 export const ownerOperations: readonly PlatformOperation[] = [
   platformOperation({
     method: 'GET',
-    path: '/tenants/{id}/owner_invitations',
+    path: '/tenants/{id}/owner-invitations',
     id: 'listOwnerInvitations',
     tag: 'Owners',
     summary: 'List who was asked to own a shop and has not answered',
@@ -60,7 +60,7 @@ export const ownerOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'POST',
-    path: '/tenants/{id}/owner_invitations',
+    path: '/tenants/{id}/owner-invitations',
     id: 'inviteOwner',
     tag: 'Owners',
     summary: 'Ask somebody to own a shop that has no owner',
@@ -77,7 +77,7 @@ export const ownerOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'POST',
-    path: '/tenants/{id}/owner_invitations/{invitation}/resend',
+    path: '/tenants/{id}/owner-invitations/{invitation_id}/resend',
     id: 'resendOwnerInvitation',
     tag: 'Owners',
     summary: 'Send an owner’s invitation once more, with a new link and seven new days',
@@ -86,14 +86,14 @@ export const ownerOperations: readonly PlatformOperation[] = [
     answer: OwnerAnswer,
     run: async (ctx, { params }) => {
       const tenantId = await tenantNamed(ctx, params.id)
-      await waitingOwner(ctx, tenantId, params.invitation)
-      await inviteOwnerAgain(ctx, { tenantId, invitationId: params.invitation })
-      return { body: await waitingOwner(ctx, tenantId, params.invitation) }
+      await waitingOwner(ctx, tenantId, params.invitation_id)
+      await inviteOwnerAgain(ctx, { tenantId, invitationId: params.invitation_id })
+      return { body: await waitingOwner(ctx, tenantId, params.invitation_id) }
     },
   }),
   platformOperation({
     method: 'DELETE',
-    path: '/tenants/{id}/owner_invitations/{invitation}',
+    path: '/tenants/{id}/owner-invitations/{invitation_id}',
     id: 'withdrawOwnerInvitation',
     tag: 'Owners',
     summary: 'Withdraw an owner’s invitation',
@@ -104,8 +104,8 @@ export const ownerOperations: readonly PlatformOperation[] = [
     errors: ['conflict'],
     run: async (ctx, { params }) => {
       const tenantId = await tenantNamed(ctx, params.id)
-      await waitingOwner(ctx, tenantId, params.invitation)
-      await withdrawOwner(ctx, { tenantId, invitationId: params.invitation })
+      await waitingOwner(ctx, tenantId, params.invitation_id)
+      await withdrawOwner(ctx, { tenantId, invitationId: params.invitation_id })
       return { body: null }
     },
   }),
@@ -169,7 +169,7 @@ export const peopleOperations: readonly PlatformOperation[] = [
   }),
   platformOperation({
     method: 'DELETE',
-    path: '/tenants/{id}/notes/{note}',
+    path: '/tenants/{id}/notes/{note_id}',
     id: 'removeTenantNote',
     tag: 'Notes',
     summary: 'Remove a note',
@@ -179,7 +179,7 @@ export const peopleOperations: readonly PlatformOperation[] = [
     status: 204,
     run: async (ctx, { params }) => {
       const tenantId = await tenantNamed(ctx, params.id)
-      await dropNote(ctx, { tenantId, noteId: params.note }).catch((error: unknown) => {
+      await dropNote(ctx, { tenantId, noteId: params.note_id }).catch((error: unknown) => {
         throw error instanceof AppError && error.code === 'conflict' ? new AppError('not_found') : error
       })
       return { body: null }
