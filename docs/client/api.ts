@@ -2327,6 +2327,7 @@ export interface components {
              * @example 2026-11-29T10:15:00.000Z
              */
             created_at: string;
+            /** @description What the action says of itself; where something changed, `before` and `after`. */
             details: {
                 [key: string]: unknown;
             };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '@/lib/core/ids'
 import { allowCalls, programOf } from '@/lib/integrations/testing/program'
 import type { Program, Told } from '@/lib/integrations/testing/asking'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -40,6 +41,19 @@ describe('the audit log, for programs', () => {
     })
     const mine = await program.ask('GET', `/audit-log?person=${program.keyId}`)
     expect(data(mine).length).toBeGreaterThanOrEqual(4)
+  })
+
+  test('names what an entry says as the API names everything, however it was written down', async () => {
+    await database.ask(
+      `insert into public.audit_entries (tenant_id, id, actor_kind, action, details)
+       values ($1, $2, 'worker', 'stock.withdrawn', '{"unitId": "u", "before": {"lowStockAt": 3}}')`,
+      [a.tenantId, newId()],
+    )
+    const [entry] = data(await program.ask('GET', '/audit-log?limit=1'))
+    expect(entry).toMatchObject({
+      action: 'stock.withdrawn',
+      details: { unit_id: 'u', before: { low_stock_at: 3 } },
+    })
   })
 
   test('takes its right, days in their order, and is the shop’s own', async () => {

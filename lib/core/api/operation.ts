@@ -6,6 +6,7 @@ import type { ErrorCode } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { requirePlace } from './place'
 import { takenBack } from './sent-back'
+import { toWire } from './wire'
 import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { Refusals } from '@/lib/core/requests/refusals'
@@ -163,9 +164,6 @@ async function readJudged<Q extends z.ZodType, B extends z.ZodType>(
     throw located(await judgedWith(error, raw.body, judge), sent)
   }
 }
-
-const toWire = (path: string): string =>
-  path.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** A service names fields as our own code does; a program knows them as it sent them. */
 function inWords(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '@/lib/core/api/operation'
+import { onWire } from '@/lib/core/api/wire'
 import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
 import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter/filter-days'
 import { AuditFilter } from '@/lib/platform/logs/schema'
@@ -17,7 +18,9 @@ const EntryAnswer = z
       email: z.string().nullable(),
     }),
     subject_id: Id.nullable().meta({ description: 'What it was done to.' }),
-    details: z.record(z.string(), z.unknown()),
+    details: z.record(z.string(), z.unknown()).meta({
+      description: 'What the action says of itself; where something changed, `before` and `after`.',
+    }),
     address: z.string().nullable().meta({ description: 'From where it was asked for.' }),
     created_at: Moment,
   })
@@ -25,7 +28,8 @@ const EntryAnswer = z
 
 function entryDocument(entry: LoggedEntry): z.input<typeof EntryAnswer> {
   const { id, action, actor, subjectId, details, address, at } = entry
-  return { id, action, actor, subject_id: subjectId, details, address, created_at: at.toISOString() }
+  const told = { id, action, actor, subject_id: subjectId, details: onWire(details), address }
+  return { ...told, created_at: at.toISOString() }
 }
 
 const { person, group, subject, from, to } = AuditFilter.shape

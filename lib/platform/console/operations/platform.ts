@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
+import { onWire } from '@/lib/core/api/wire'
 import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
 import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter/filter-days'
 import { PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
@@ -32,7 +33,7 @@ const entryDocument = (entry: PlatformEntry): z.input<typeof EntryAnswer> => ({
   key: entry.keyName,
   tenant_id: entry.subjectId,
   tenant: entry.subjectName,
-  details: entry.details,
+  details: onWire(entry.details),
   address: entry.address,
   created_at: entry.at.toISOString(),
 })
