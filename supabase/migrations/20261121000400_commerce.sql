@@ -759,9 +759,10 @@ comment on function private.tell_customer_change is 'Definer, because jobs and m
 -- Who came to a system before this one, and was brought over, is no news.
 create trigger tell_new_customer after insert on public.customers
   for each row when (new.created_at >= now()) execute function private.tell_customer_change();
--- Not what is counted from orders: their events tell that.
+-- Not what is counted from orders: their events tell that. Nor what history that is brought over says of somebody.
 create trigger tell_changed_customer after update on public.customers
-  for each row when (old.version <> new.version) execute function private.tell_customer_change();
+  for each row when (old.version <> new.version and coalesce(current_setting('app.brings_history', true), '') <> 'on')
+  execute function private.tell_customer_change();
 
 -- owner: commerce/customers
 create view public.customer_names with (security_invoker = true) as

@@ -139,6 +139,23 @@ describe('orders of the server before', () => {
     ).toEqual([])
   })
 
+  test('are no news, however many pieces tell of the same customer', async () => {
+    const before = await counters()
+    const email = 'sari@film.example'
+    const file = write([
+      { id: 'OLD-1', email, created_at: '2026-03-01 08:30:00' },
+      { id: 'OLD-2', email, created_at: '2026-03-02 08:30:00', customer_name: 'Sari Wulandari' },
+      { id: 'OLD-3', email, created_at: '2026-03-03 08:30:00', phone: '+62811000111' },
+    ])
+    expect(await bring(file, { batch: 1 })).toMatchObject({ added: 3, refused: 0 })
+    const [row] = (await outcome()) as { customer: unknown[] }[]
+    expect(row?.customer[2]).toBe('Sari Dewi')
+    expect(await counters()).toEqual(before)
+    const told = `update public.customers set name = 'Sari' where tenant_id = $1 and email = $2`
+    await database.ask(told, [tenantId(), email])
+    expect(await counters()).not.toEqual(before)
+  })
+
   test('are found by their old id, with nobody’s name for strangers', async () => {
     await bring(write([{ id: 'ORD-7', email: 'sari@film.example', status: 'paid' }]))
     const { order, isKnown } = await getLegacyOrder(shopContext(database.seed.a), 'ORD-7', '')

@@ -13,9 +13,14 @@ export type ImportedCustomer = {
   lastOrderAt: Date
 }
 
+/** As long as it is on, to the end of the transaction at most, what customers are said to be is no news. */
+async function bringHistory(db: TenantDb, on: boolean): Promise<void> {
+  await sql`select set_config('app.brings_history', ${on ? 'on' : ''}, true)`.execute(db)
+}
+
 /**
  * Customers of orders that were brought over, each once: found by their address, or made. What a later order has said
- * about somebody stays, and a consent is nobody's to bring over.
+ * about somebody stays, and a consent is nobody's to bring over. No program is told.
  */
 export async function keepImportedCustomers(
   db: TenantDb,
@@ -35,6 +40,7 @@ export async function keepImportedCustomers(
       last_order_at: one.lastOrderAt,
     })),
   )
+  await bringHistory(db, true)
   // In one order for everybody: two batches that share customers would otherwise wait for each other.
   await sql`
     insert into customers (tenant_id, id, email, email_key, name, sort_name, phone, locale, created_at, last_order_at)
@@ -49,6 +55,7 @@ export async function keepImportedCustomers(
         then coalesce(excluded.phone, customers.phone) else coalesce(customers.phone, excluded.phone) end,
       last_order_at = greatest(customers.last_order_at, excluded.last_order_at),
       updated_at = now()`.execute(db)
+  await bringHistory(db, false)
 }
 
 /** Counts what these customers ordered and spent from their orders, as every other job does it for one. */
