@@ -5,6 +5,8 @@ import type { AnyOperation } from '@/lib/core/api/operation'
 import { STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import { sizeOf } from '@/lib/core/text/size'
+import { OPERATOR_EXAMPLES, SHOP_EXAMPLES } from '@/lib/integrations/rules/examples/examples'
+import type { Examples } from '@/lib/integrations/rules/examples/shape'
 import { bodyLimitOf } from './perform'
 import { eventsRoute } from './events-route'
 import { introductionOfOperator, introductionOfShops } from './openapi-introduction'
@@ -72,13 +74,14 @@ function refusals({ method, body, file, isVersioned, errors = [] }: AnyOperation
 }
 
 /** What differs between the APIs that are told. */
-type Words = { title: string; description: string; key: string; rate: string }
+type Words = { title: string; description: string; key: string; rate: string; examples: Examples }
 
 const ofShops: Words = {
   title: 'Gerai',
   description: introductionOfShops,
   key: 'A key of the shop, made at /dashboard/developers.',
   rate: 'Calls per minute of all keys of the shop.',
+  examples: SHOP_EXAMPLES,
 }
 
 const ofOperator: Words = {
@@ -86,6 +89,7 @@ const ofOperator: Words = {
   description: introductionOfOperator,
   key: 'A key of the platform, made in the console at /keys. `X-API-Key` is read as well.',
   rate: 'Calls per minute of the key.',
+  examples: OPERATOR_EXAMPLES,
 }
 
 const rateHeaders = ({ rate }: Words) => ({
@@ -176,7 +180,7 @@ function routeOf(operation: AnyOperation, words: Words): RouteConfig {
             body: {
               required: true,
               description: `One JSON object, ${sizeOf(bodyLimitOf(operation))} at most.`,
-              content: { 'application/json': { schema: body } },
+              content: { 'application/json': { schema: body, example: words.examples[id] } },
             },
           }
         : {}),

@@ -9,7 +9,7 @@ import type { Named } from './values'
 type Described = {
   operationId?: string
   responses?: Record<string, unknown>
-  requestBody?: { content: Record<string, { schema?: unknown }> }
+  requestBody?: { content: Record<string, { schema?: unknown; example?: unknown }> }
   parameters?: { name: string; in: string; schema?: unknown }[]
 }
 
