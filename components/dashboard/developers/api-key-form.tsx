@@ -3,8 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { KeyLife, NewKey, RevokeKey } from './key-dialogs'
+import { ScopeFields } from './scope-fields'
 import { EditForm } from '@/components/ui/form/edit-form'
-import { Checkbox, FieldGroup, Input } from '@/components/ui/form/fields/field'
+import { Input } from '@/components/ui/form/fields/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -13,7 +14,6 @@ import { addApiKeyAction, revokeApiKeyAction } from '@/lib/integrations/actions/
 
 function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (key: string) => void }) {
   const t = useTranslations('dashboard.developers')
-  const may = useTranslations('dashboard.team.may')
   const { form, isPending, message, errors, data } = useActionForm(addApiKeyAction)
   useEffect(() => {
     if (data) onKey(data.key)
@@ -21,25 +21,7 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
   return (
     <EditForm {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
       <Input label={t('key_name')} hint={t('key_name_hint')} name="name" required errors={errors('name')} />
-      <FieldGroup
-        legend={t('scopes')}
-        text={t('scopes_text')}
-        errors={errors('scopes')}
-        className="grid gap-x-4 gap-y-2 sm:grid-cols-2"
-      >
-        {(wiring) =>
-          scopes.map((scope) => (
-            <Checkbox
-              key={scope}
-              {...wiring}
-              name="scopes"
-              value={scope}
-              label={may(scope.replace('.', '_') as 'orders_read')}
-              hint={<bdi className="font-mono text-xs">{scope}</bdi>}
-            />
-          ))
-        }
-      </FieldGroup>
+      <ScopeFields scopes={scopes} errors={errors('scopes')} />
       <KeyLife errors={errors('life')} />
       <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>

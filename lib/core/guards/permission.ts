@@ -28,6 +28,9 @@ export const PERMISSION_NAMES = [
 
 export type Permission = (typeof PERMISSION_NAMES)[number]
 
+/** Rights that change nothing, show no secret and take nothing out of the shop. */
+export const isReadingRight = (right: Permission): boolean => right.endsWith('.read')
+
 /** Reads the list that the database made, `,orders.read,…,`; names it does not know are left out. */
 export function parsePermissions(text: string): ReadonlySet<Permission> {
   const given = new Set(text.split(','))
