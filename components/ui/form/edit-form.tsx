@@ -11,6 +11,11 @@ export function ReadOnlyProvider({ isReadOnly, children }: { isReadOnly: boolean
   return <ReadOnly value={isReadOnly}>{children}</ReadOnly>
 }
 
+/** Whether nothing may be changed on these pages. */
+export function useIsReadOnly(): boolean {
+  return useContext(ReadOnly)
+}
+
 /** Whether this stands in a form that cannot be sent. */
 export function useIsLocked(): boolean {
   return useContext(Locked)
@@ -18,7 +23,7 @@ export function useIsLocked(): boolean {
 
 /** A form that changes something in the shop; locked where nothing may be changed, with or without scripts. */
 export function EditForm({ children, ...rest }: ComponentProps<'form'>) {
-  const isReadOnly = useContext(ReadOnly)
+  const isReadOnly = useIsReadOnly()
   if (!isReadOnly) return <form {...rest}>{children}</form>
   return (
     <form {...rest}>

@@ -91,16 +91,6 @@ export async function requireMember(permission?: Permission): Promise<Member> {
   return member
 }
 
-/** Whether whoever asks looks in from the platform: no role of the shop keeps them from a page, and no owner could give one. */
-export async function isLookingIn(): Promise<boolean> {
-  try {
-    return (await loadMember()).ctx.isImpersonating === true
-  } catch {
-    // A stranger, who is refused already.
-    return false
-  }
-}
-
 export type Person = { ctx: PersonContext; email: string; base: string }
 
 /** Whoever is signed in, without a chosen shop: on the root domain and the console. A visitor is sent to sign in. */

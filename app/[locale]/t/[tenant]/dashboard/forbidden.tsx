@@ -2,23 +2,18 @@ import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { paths } from '@/lib/core/tenancy/paths'
-import { isLookingIn } from '@/lib/core/guards/member'
 import { shopBase } from '@/lib/core/requests/request'
 
-/** A member whose role does not reach this page, or an operator who looks in and asks for one that makes something. */
+/** A member whose role does not reach this page. */
 export default async function Forbidden() {
-  const [t, base, isLooking] = await Promise.all([
-    getTranslations('dashboard.forbidden'),
-    shopBase(),
-    isLookingIn(),
-  ])
+  const [t, base] = await Promise.all([getTranslations('dashboard.forbidden'), shopBase()])
   return (
     <EmptyState
       level="h1"
-      title={t(isLooking ? 'looking_title' : 'title')}
+      title={t('title')}
       action={<ButtonLink href={paths.dashboard(base)}>{t('back')}</ButtonLink>}
     >
-      {t(isLooking ? 'looking_text' : 'text')}
+      {t('text')}
     </EmptyState>
   )
 }

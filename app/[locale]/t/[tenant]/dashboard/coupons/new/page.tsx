@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { emptyCoupon } from '@/components/dashboard/coupons/coupon-draft'
 import { CouponEditor } from '@/components/dashboard/coupons/coupon-editor'
+import { ReadOnlyNote } from '@/components/dashboard/layout/read-only-note'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { listCouponProducts } from '@/lib/commerce/service'
@@ -22,6 +23,7 @@ export default async function Page() {
   return (
     <>
       <PageHeading title={t('new')} back={{ href: `${base}/dashboard/coupons`, label: t('title') }} />
+      <ReadOnlyNote />
       <CouponEditor stored={emptyCoupon} products={products} currency={currency} />
     </>
   )

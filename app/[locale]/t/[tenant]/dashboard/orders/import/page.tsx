@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReadOnlyNote } from '@/components/dashboard/layout/read-only-note'
 import { ImportHelp } from '@/components/dashboard/orders/import/import-help'
 import { ImportList } from '@/components/dashboard/orders/import/import-list'
 import { SendForm } from '@/components/dashboard/orders/import/send-form'
@@ -38,6 +39,7 @@ export default async function Page() {
         title={t('title')}
         text={t('text')}
       />
+      <ReadOnlyNote />
       {maySend ? <SendForm imports={here} hint={hint} /> : null}
       <ImportHelp fields={fields} />
       <ImportList imports={imports} here={here} locale={ctx.locale} timeZone={timeZone} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReadOnlyNote } from '@/components/dashboard/layout/read-only-note'
 import { ManualOrderForm } from '@/components/dashboard/order/by-hand/manual-order-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
@@ -32,6 +33,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         title={start.replaces ? t('change_title') : t('title')}
         text={t('text')}
       />
+      <ReadOnlyNote />
       <ReachedLimits meters={['orders']} />
       <ManualOrderForm key={start.replaces} start={start} {...choices} locale={ctx.locale} />
     </>

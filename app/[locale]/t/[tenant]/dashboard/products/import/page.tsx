@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReadOnlyNote } from '@/components/dashboard/layout/read-only-note'
 import { ImportForm } from '@/components/dashboard/products/import/import-form'
 import { ImportHelp } from '@/components/dashboard/products/import/import-help'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { base } = await requireMember('products.write')
+  const { base, isWritable } = await requireMember('products.write')
   const [t, product] = await Promise.all([
     getTranslations('dashboard.import'),
     getTranslations('dashboard.product'),
@@ -24,8 +25,9 @@ export default async function Page() {
         title={t('title')}
         text={t('text')}
       />
+      <ReadOnlyNote />
       <ReachedLimits meters={['products']} />
-      <ImportForm base={base} />
+      {isWritable ? <ImportForm base={base} /> : null}
       <ImportHelp />
     </>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReadOnlyNote } from '@/components/dashboard/layout/read-only-note'
 import { emptyDraft } from '@/components/dashboard/product/product-draft'
 import { ProductForm } from '@/components/dashboard/product/product-form'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -24,6 +25,7 @@ export default async function Page() {
   return (
     <>
       <PageHeading back={{ href: `${base}/dashboard/products`, label: t('back') }} title={t('new')} />
+      <ReadOnlyNote />
       <ReachedLimits meters={['products', 'storage']} />
       <ProductForm
         stored={emptyDraft}
