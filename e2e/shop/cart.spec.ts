@@ -93,8 +93,19 @@ test.describe('phone', () => {
       note: 'Please <b>hurry</b>\nThank you',
     })
     await consent.check()
-    await payButton(page).click()
     const email = page.locator('input[name="email"]')
+    // Neither is it by a reload, nor by going away and back.
+    const expectAllThere = async () => {
+      await expect(email).toHaveValue('sari@nowhere')
+      await expect(page.locator('textarea[name="note"]')).toHaveValue('Please <b>hurry</b>\nThank you')
+      await expect(consent).toBeChecked()
+    }
+    await page.reload()
+    await expectAllThere()
+    await page.goto(addressOf(shop, '/cart'))
+    await page.goBack()
+    await expectAllThere()
+    await payButton(page).click()
     await expect(email).toHaveAttribute('aria-invalid', 'true')
     await expect(email).toBeFocused()
     await expect(email).toHaveValue('sari@nowhere')
@@ -112,6 +123,11 @@ test.describe('phone', () => {
     await page.locator('input[name="phone"]').fill('+62 812-3456-7890')
     await payButton(page).click()
     await expect(outcome(page, 'abandon')).toBeVisible()
+    // Ordered: the tab keeps nothing of it.
+    await page.goto(addressOf(shop, '/cart'))
+    expect(
+      await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('typed'))),
+    ).toEqual([])
   })
 })
 

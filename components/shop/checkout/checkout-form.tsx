@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { CheckoutFields } from './checkout-fields'
 import type { ProviderChoice } from './checkout-fields'
 import { CouponDesk, couponProblem } from './coupon-desk'
+import { useKeptFields } from './use-kept-fields'
 import { Alert } from '@/components/ui/alert'
 import { useSentAction } from '@/components/ui/sending'
 import { checkoutAction } from '@/lib/commerce/checkout/actions/checkout'
@@ -174,6 +175,7 @@ export function CheckoutForm(checkout: Checkout) {
   const problem = couponProblem(answer)
   const values: Record<string, string | undefined> = answer?.values ?? initial
   const form = useMistakeFirst(failure)
+  const keeping = useKeptFields(form, answer)
   // Nobody begins to fill in what cannot be ordered; who has begun keeps what was typed, whatever a coupon makes of it.
   const hasFields = refusal === null || refusal.isMendableHere || answer?.values.name !== undefined
   const errorsOf = (name: string) => failure?.fields?.[name]
@@ -181,6 +183,7 @@ export function CheckoutForm(checkout: Checkout) {
     <form
       ref={form}
       action={submit}
+      {...keeping}
       // A browser stops at the first mistake, and refuses marks that copying brings along.
       noValidate
       className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12"
