@@ -105,7 +105,7 @@ describe('a gateway key', () => {
       expect(first?.text).toContain(refused)
       expect(second?.text).toContain(works)
       expect(first?.html).toContain(`lang="${locale}"`)
-      expect(first?.html).toContain('/dashboard/payments')
+      expect(first?.html).toContain(`/${locale}/dashboard/payments`)
       expect(server.arrived(b.members.owner.email)).toEqual([])
     },
   )
@@ -129,7 +129,7 @@ test('a limit that comes near is told to the owner with what is used, once', asy
   const [mail, ...more] = server.arrived(a.members.owner.email).slice(before)
   expect(more).toEqual([])
   expect(mail?.text).toContain('80 MB of 100 MB')
-  expect(mail?.html).toContain('/dashboard/plan')
+  expect(mail?.html).toContain('/en/dashboard/plan')
 })
 
 describe('a message that belongs to no order', () => {

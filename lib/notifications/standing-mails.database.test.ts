@@ -144,7 +144,7 @@ describe.each([
         expect(subject).toContain(String(deletionDueAt?.getFullYear()))
         expect(text).toContain('Asked for by its owner')
         expect(text).toContain(take)
-        expect(text).toContain('/dashboard')
+        expect(text).toContain(`/${locale}/dashboard`)
       }
       const second = await mailsOf(owners, shop, () => keepTenant(admin, tenantId))
       expect(second.map(({ to }) => to)).toEqual(owners)

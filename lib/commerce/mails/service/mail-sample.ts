@@ -112,7 +112,7 @@ export async function getMailSample(
     order_link: `${origin}/find-order`,
     course_login_link: `${origin}/find-order`,
     orders_link: `${origin}/find-order`,
-    dashboard_link: `${origin}/dashboard/orders`,
+    dashboard_link: `${origin}/${locale}/dashboard/orders`,
   })
   content.values.amount = content.total ?? ''
   content.values.code = '123456'

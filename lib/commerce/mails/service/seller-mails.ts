@@ -89,7 +89,7 @@ export async function sendSellerMail(ctx: JobContext, mail: SellerMail): Promise
   const owners = await withActor(jobActor(ctx), (_, last) => listOwners(last))
   const { locale } = shop
   const content = orderContent({ ...loaded, goods: goodsState(loaded.fulfilments) }, locale, {
-    dashboard_link: `${originOf(shop.slug)}/dashboard/orders/${order.id}`,
+    dashboard_link: `${originOf(shop.slug)}/${locale}/dashboard/orders/${order.id}`,
   })
   Object.assign(content.values, subject.values)
   for (const owner of owners) {

@@ -47,7 +47,8 @@ export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void
     owners: await (mail.alsoTo ? listKeepers(db) : listOwners(db)),
     contact: await getPlatformContact(db),
   }))
-  const spoken = contact ?? translator(mail.locale ?? shop.locale, 'mail')('platform_people')
+  const locale = mail.locale ?? shop.locale
+  const spoken = contact ?? translator(locale, 'mail')('platform_people')
   const sender = senderOf(shop, mail.from ?? 'shop', contact)
   for (const owner of owners) {
     const key = `${mail.eventId}:${owner.personId}`
@@ -58,11 +59,11 @@ export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void
         template: mail.template,
         key,
         recipient: owner.email,
-        locale: mail.locale ?? shop.locale,
+        locale,
         sender,
         content: {
           values: { shop: shop.name, ...mail.values(shop, spoken) },
-          links: { dashboard_link: `${originOf(shop.slug)}/dashboard${mail.path}` },
+          links: { dashboard_link: `${originOf(shop.slug)}/${locale}/dashboard${mail.path}` },
         },
         timeZone: shop.timeZone,
       },
