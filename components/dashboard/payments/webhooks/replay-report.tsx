@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useProblemText } from '@/components/dashboard/payments/health'
+import { NotificationKind } from './notification-kind'
 import { VerdictBadge, useStateText, webhookPath } from './webhook-list'
 import { OrderCell } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
@@ -95,9 +96,9 @@ function ReplayRow({
         <Link
           href={webhookPath(base, item)}
           prefetch={false}
-          className="font-mono text-xs font-medium text-brand-text underline-offset-2 hover:underline"
+          className="font-medium text-brand-text underline-offset-2 hover:underline"
         >
-          <bdi>{item.kind}</bdi>
+          <NotificationKind kind={item.kind} />
         </Link>
       </TableCell>
       <OrderCell order={item.order} base={base} />

@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { OrderCell } from '@/components/dashboard/payments/order-cell'
+import { NotificationKind } from './notification-kind'
+import { OrderCell, OrderOf } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
-import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { ConsoleEntry, ConsoleVerdict } from '@/lib/payments/inbox/schema'
 
@@ -67,9 +68,9 @@ function Subject({ entry, base }: { entry: ConsoleEntry; base: string }) {
         <Link
           href={webhookPath(base, { connectionId: entry.connectionId, dedupeKey: entry.dedupeKey })}
           prefetch={false}
-          className="font-mono text-xs font-medium text-brand-text underline-offset-2 hover:underline"
+          className="font-medium text-brand-text underline-offset-2 hover:underline"
         >
-          <bdi>{entry.kind}</bdi>
+          <NotificationKind kind={entry.kind ?? 'unknown'} />
         </Link>
       )}
       {entry.effect === null ? null : (
@@ -81,17 +82,25 @@ function Subject({ entry, base }: { entry: ConsoleEntry; base: string }) {
   )
 }
 
-function WebhookRow({
-  entry,
-  locale,
-  timeZone,
-  base,
-}: {
-  entry: ConsoleEntry
-  locale: string
-  timeZone: string
-  base: string
-}) {
+type View = { locale: string; timeZone: string; base: string }
+
+/** On a phone what it was about, what became of it, when it came, and for which order. */
+function WebhookCard({ entry, locale, timeZone, base }: View & { entry: ConsoleEntry }) {
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3 text-sm">
+      <span className="flex items-start justify-between gap-3">
+        <Subject entry={entry} base={base} />
+        <VerdictBadge verdict={entry.verdict} />
+      </span>
+      <span className="flex flex-wrap justify-between gap-x-3 text-xs text-muted">
+        <DateTime value={entry.at} locale={locale} timeZone={timeZone} detail="minute_of_list" />
+        <OrderOf order={entry.order} base={base} />
+      </span>
+    </li>
+  )
+}
+
+function WebhookRow({ entry, locale, timeZone, base }: View & { entry: ConsoleEntry }) {
   return (
     <TableRow>
       <TableCell className="whitespace-nowrap text-muted">
@@ -113,45 +122,37 @@ function WebhookRow({
 /** What came in at the webhook addresses, and what became of it. */
 export function WebhookList({
   entries,
-  base,
   label,
-  locale,
-  timeZone,
-}: {
-  entries: readonly ConsoleEntry[]
-  base: string
-  label: string
-  locale: string
-  timeZone: string
-}) {
+  ...view
+}: View & { entries: readonly ConsoleEntry[]; label: string }) {
   const t = useTranslations('dashboard.webhooks')
+  const keyOf = ({ connectionId, id }: ConsoleEntry) => `${connectionId}-${id}`
   if (entries.length === 0) {
     return <p className="rounded-xl border border-dashed border-line p-6 text-sm text-muted">{t('empty')}</p>
   }
   return (
-    <>
-      <Table label={label}>
-        <TableHead>
-          <TableHeading>{t('received')}</TableHeading>
-          <TableHeading>{t('verdict')}</TableHeading>
-          <TableHeading>{t('event')}</TableHeading>
-          <TableHeading>{t('order')}</TableHeading>
-          <TableHeading>{t('gateway')}</TableHeading>
-          <TableHeading isNumeric>{t('deliveries')}</TableHeading>
-        </TableHead>
-        <tbody>
-          {entries.map((entry) => (
-            <WebhookRow
-              key={`${entry.connectionId}-${entry.id}`}
-              entry={entry}
-              locale={locale}
-              timeZone={timeZone}
-              base={base}
-            />
-          ))}
-        </tbody>
-      </Table>
-      <ListZone locale={locale} timeZone={timeZone} />
-    </>
+    <TableOrCards
+      zone={view}
+      table={
+        <Table label={label}>
+          <TableHead>
+            <TableHeading>{t('received')}</TableHeading>
+            <TableHeading>{t('verdict')}</TableHeading>
+            <TableHeading>{t('event')}</TableHeading>
+            <TableHeading>{t('order')}</TableHeading>
+            <TableHeading>{t('gateway')}</TableHeading>
+            <TableHeading isNumeric>{t('deliveries')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {entries.map((entry) => (
+              <WebhookRow key={keyOf(entry)} entry={entry} {...view} />
+            ))}
+          </tbody>
+        </Table>
+      }
+      cards={entries.map((entry) => (
+        <WebhookCard key={keyOf(entry)} entry={entry} {...view} />
+      ))}
+    />
   )
 }

@@ -6,6 +6,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PageHeading } from '@/components/layout/page-heading'
 import { TryReplayForm } from '@/components/dashboard/payments/webhooks/try-replay'
+import { NotificationKind } from '@/components/dashboard/payments/webhooks/notification-kind'
 import { Effect, VerdictBadge } from '@/components/dashboard/payments/webhooks/webhook-list'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
@@ -50,6 +51,11 @@ function WebhookFacts({
     <Panel title={t('facts')}>
       <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <Fact name={t('gateway')}>{GATEWAYS[entry.provider].name}</Fact>
+        <Fact name={t('event')}>
+          <bdi dir="ltr" className="font-mono text-xs break-all">
+            {entry.kind}
+          </bdi>
+        </Fact>
         <Fact name={t('received')}>{when(entry.at)}</Fact>
         <Fact name={t('processed')}>{entry.processedAt ? when(entry.processedAt) : t('not_processed')}</Fact>
         <Fact name={t('order')}>
@@ -114,7 +120,7 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <PageHeading
-        title={<bdi className="font-mono text-lg break-all">{entry.kind}</bdi>}
+        title={<NotificationKind kind={entry.kind ?? 'unknown'} />}
         text={<VerdictBadge verdict={entry.verdict} />}
         back={{ href: path, label: t('title') }}
       />
