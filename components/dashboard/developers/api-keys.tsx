@@ -70,7 +70,7 @@ function KeyLine<K extends ShownKey>({
       <TableCell>
         <KeyName shown={of} prefix={prefix} />
       </TableCell>
-      <TableCell className="min-w-52">
+      <TableCell label={t('scopes')} className="sm:min-w-52">
         <ul className="flex flex-wrap gap-1">
           {rightsOf(of).map((right) => (
             <li key={right}>
@@ -81,8 +81,12 @@ function KeyLine<K extends ShownKey>({
           ))}
         </ul>
       </TableCell>
-      <TableCell className="whitespace-nowrap">{when(of.lastUsedAt, t('never'))}</TableCell>
-      <TableCell className="whitespace-nowrap">{when(of.expiresAt, t('life_never'))}</TableCell>
+      <TableCell label={t('key_used')} className="whitespace-nowrap">
+        {when(of.lastUsedAt, t('never'))}
+      </TableCell>
+      <TableCell label={t('key_expires')} className="whitespace-nowrap">
+        {when(of.expiresAt, t('life_never'))}
+      </TableCell>
       <TableCell isNumeric>{of.state === 'revoked' ? null : revoke?.(of)}</TableCell>
     </TableRow>
   )
@@ -100,7 +104,7 @@ export function ApiKeys<K extends ShownKey>({ keys, ...shown }: Shown<K> & { key
     )
   }
   return (
-    <Table label={t('keys')}>
+    <Table label={t('keys')} isStacked>
       <TableHead>
         <TableHeading>{t('key_name')}</TableHeading>
         <TableHeading>{t('scopes')}</TableHeading>
