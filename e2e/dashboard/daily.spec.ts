@@ -10,6 +10,7 @@ import {
   send,
   test,
 } from '@/e2e/fixtures/backstage'
+import { mailTo } from '@/e2e/fixtures/outside'
 import { LANGUAGES, SHOPS, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
 
 const { acme, buatfilm } = SHOPS
@@ -78,7 +79,7 @@ test('an order is written for a known customer, with a product looked up by name
   await backstage.enter(page, buatfilm, 'owner')
   const name = `Picker ${Date.now()}`
   const known = await placeOrder(buatfilm, buatfilm.other.slug, name)
-  await backstage.atGateway(known.attemptId, 'pay')
+  await backstage.atGateway(known.attemptId, 'payTwice')
   await page.goto(own(buatfilm, '/dashboard/orders/new', 'en'))
   const product = page.getByRole('combobox', { name: /^Product 1/ })
   await ready(product)
@@ -109,7 +110,52 @@ test('an order is written for a known customer, with a product looked up by name
   await page.waitForURL(/\/dashboard\/orders\/[0-9a-f-]{36}/)
   await expect(page.locator('main')).toContainText('Setup by phone')
   await expect(page.locator('main')).toContainText(/175[.,]000/)
+
+  // The same pickers on a phone, in another language.
+  const word = (key: string) => textOf('ar', 'dashboard', `manual_order.${key}`)
+  await page.setViewportSize(phone)
+  await page.goto(own(buatfilm, '/dashboard/orders/new', 'ar'))
+  const goods = page.getByRole('combobox', { name: /^المنتج 1/ })
+  await ready(goods)
+  await goods.fill('lisensi')
+  await page.getByRole('option', { name: /Lisensi Editor Pro/ }).click()
+  await expect(goods).toHaveValue(/Lisensi Editor Pro/)
+  await page.getByRole('combobox', { name: new RegExp(`^${word('find_customer')}`) }).fill(name)
+  await expectGoodPage(page)
+  await page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click()
+  await expect(page.locator('input[name=name]')).toHaveValue(name)
+
+  // The shop has set nothing: its owner was told that somebody paid, and that the order needs a look.
+  for (const subject of [`Pesanan baru ${known.number}`, `Pesanan ${known.number} perlu Anda periksa`]) {
+    const mail = await mailTo('owner@buatfilm.test', subject)
+    expect(mail.html).toContain(`/id/dashboard/orders/${known.id}`)
+  }
 })
+
+/** What is done with many orders, and the walk through them, with a thumb and from right to left. */
+async function expectWalkOnPhone(page: Page, name: string, numbers: readonly string[]): Promise<void> {
+  const word = (key: string) => textOf('ar', 'dashboard', key)
+  await page.setViewportSize(phone)
+  await page.goto(own(buatfilm, `/dashboard/orders?q=${encodeURIComponent(name)}`, 'ar'))
+  const all = page.getByRole('checkbox', { name: word('orders.tick_all') })
+  await ready(all)
+  await all.check()
+  await page.getByRole('button', { name: word('orders.bulk.cancel'), exact: true }).click()
+  await expectGoodPage(page)
+  await page.getByRole('button', { name: word('orders.bulk.cancel_confirm') }).click()
+  await expect(page.locator('main li').getByText(word('state.cancelled'), { exact: true })).toBeVisible()
+  await page.locator('main li a[href*="/dashboard/orders/0"]:visible').first().click()
+  for (const number of numbers.slice(1)) {
+    await page.getByRole('link', { name: word('order.next'), exact: true }).click()
+    await expect(page.locator('h1')).toContainText(number)
+  }
+  await page.getByRole('link', { name: word('order.previous'), exact: true }).click()
+  await expect(page.locator('h1')).toContainText(numbers.at(-2) ?? '')
+  await expectGoodPage(page)
+}
 
 test('orders are counted on their tabs, sent again together, and walked through one after the other', async ({
   page,
@@ -146,6 +192,7 @@ test('orders are counted on their tabs, sent again together, and walked through 
   await expect(page.getByRole('link', { name: say('order.next'), exact: true })).toHaveCount(0)
   await page.getByRole('link', { name: say('order.back'), exact: true }).click()
   await expect(page).toHaveURL((url) => url.searchParams.get('q') === name)
+  await expectWalkOnPhone(page, name, numbers)
 })
 
 test('the customers of a filter are taken along as CSV from a phone, in the language of the page, with their consent', async ({
@@ -213,9 +260,12 @@ test('a phone shows what matters in every list without sideways scrolling', asyn
     ['/dashboard/orders', 'id'],
     ['/dashboard/audit', 'ar'],
     ['/dashboard/products/stock', 'en'],
+    ['/dashboard/payments', 'ar'],
+    ['/dashboard/team', 'id'],
+    ['/dashboard/developers', 'id'],
   ] as const) {
     await page.goto(own(buatfilm, where, language))
-    await expect(page.locator('main li').last()).toBeVisible()
+    await expect(page.locator('main :is(li, tbody tr):visible').last()).toBeVisible()
     expect(await isWide(), where).toEqual([])
     await expectGoodPage(page)
   }

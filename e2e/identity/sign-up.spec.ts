@@ -55,6 +55,19 @@ async function openShop(page: Page): Promise<{ name: string; email: string }> {
   return { name, email }
 }
 
+/** An address in what somebody was mailed, once it is there. */
+async function linkIn(email: string, pattern: RegExp): Promise<string> {
+  let link = ''
+  await expect
+    .poll(async () => {
+      const said = (await listMails(email)).map(({ text }) => text).join('\n')
+      link = pattern.exec(said)?.[0] ?? ''
+      return link
+    })
+    .not.toBe('')
+  return link
+}
+
 test('a stranger opens a shop, orders its sample product, confirms the address, and sees what is left to do', async ({
   page,
 }) => {
@@ -80,18 +93,14 @@ test('a stranger opens a shop, orders its sample product, confirms the address, 
   await page.waitForURL(/\/o\/[0-9a-f-]{36}\?/)
   await expect(page.locator(`main a[href^="${at(name, '')}"]`).first()).toBeVisible()
 
+  // The shop has set nothing, and is told of its first order; the link opens in the language of the mail.
+  await page.goto(await linkIn(email, /http\S+\/id\/dashboard\/orders\/[0-9a-f-]{36}/))
+  await expect(page.locator('html')).toHaveAttribute('lang', /^id/)
+  await expect(page.locator('main')).toContainText(`sari@${name}.test`)
   await page.goto(at(name, '/dashboard'))
   await expect(page.locator('[data-first-step=order]')).toHaveAttribute('data-done', 'true')
 
-  let link = ''
-  await expect
-    .poll(async () => {
-      const said = (await listMails(email)).map(({ text }) => text).join('\n')
-      link = /http\S+\/confirm\?token=\S+/.exec(said)?.[0] ?? ''
-      return link
-    })
-    .not.toBe('')
-  await page.goto(link)
+  await page.goto(await linkIn(email, /http\S+\/confirm\?token=\S+/))
   await page.getByRole('button', { name: textOf('id', 'identity', 'confirm.submit') }).click()
   await page.waitForURL('**/dashboard')
   await expect(reminder).toHaveCount(0)
