@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { formatCount } from '@/components/dashboard/analytics/numbers'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Income } from '@/lib/platform/console/schema/income'
@@ -97,7 +98,7 @@ function OverdueTable({ overdue, base, locale }: Place & { overdue: Overdue }) {
               <span dir="ltr">{one.number}</span>
             </TableCell>
             <TableCell label={t('due')}>
-              <DateTime value={one.dueAt} locale={locale} timeZone="UTC" />
+              <DateTime value={one.dueAt} locale={locale} timeZone="UTC" detail="minute_of_list" />
             </TableCell>
             <TableCell label={t('amount')} className="sm:text-end">
               <Money amountMinor={one.totalMinor} currency={one.currency} locale={locale} />
@@ -127,6 +128,7 @@ export function OverdueInvoices({ overdue, base, locale }: Place & { overdue: Ov
         ))}
       </p>
       <OverdueTable overdue={overdue} base={base} locale={locale} />
+      <ListZone locale={locale} timeZone="UTC" />
       <Cut shown={overdue.oldest.length} all={overdue.count} locale={locale} />
     </Panel>
   )

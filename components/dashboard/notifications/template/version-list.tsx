@@ -3,6 +3,7 @@ import { RestoreForm } from './restore-form'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import type { Locale } from '@/lib/core/context'
 import { diffLines } from '@/lib/notifications/rules/diff'
 import type { DiffLine } from '@/lib/notifications/rules/diff'
@@ -72,7 +73,12 @@ function VersionName({ version, current, view }: Times & { version: VersionView;
       </p>
       <p className="mt-0.5 text-muted">
         <bdi>{version.savedBy ?? t('somebody')}</bdi> ·{' '}
-        <DateTime value={version.savedAt} locale={view.locale} timeZone={view.timeZone} />
+        <DateTime
+          value={version.savedAt}
+          locale={view.locale}
+          timeZone={view.timeZone}
+          detail="minute_of_list"
+        />
       </p>
     </div>
   )
@@ -128,6 +134,7 @@ export function VersionList({ versions, ...text }: Text & Times & { versions: re
           <Version key={version.version} version={version} {...text} />
         ))}
       </ol>
+      {versions.length > 0 ? <ListZone {...text.view} /> : null}
     </section>
   )
 }
