@@ -6,7 +6,7 @@ import { regionOf } from '@/lib/core/i18n/languages'
 import { methodWords } from '@/lib/commerce/papers/rules/method-words'
 import { formatMoney } from '@/lib/core/money/money'
 import { factsOf, wordOf } from '@/lib/platform/logs/rules/audit-facts'
-import { piecesOf, shortOf, spelledOut } from '@/lib/platform/logs/rules/fact-values'
+import { piecesOf, shortOf, spelledOut, valuesOfVariants } from '@/lib/platform/logs/rules/fact-values'
 import type { Fact, FactKind } from '@/lib/platform/logs/rules/audit-facts'
 import type { ThingNames } from '@/lib/platform/logs/schema'
 
@@ -57,10 +57,6 @@ function codesOf(t: AnyTranslate, view: FactView): (word: string, text: string) 
     const pieces = piecesOf(word, text).map((piece) => {
       if ('method' in piece)
         return methodWords(piece.method, (key, values) => t(`shop.papers.${key}`, values))
-      if ('variant' in piece) {
-        const value = 'price' in piece ? moneyIn(view, piece.price) : piece.text
-        return piece.variant === '' ? value : `${piece.variant}: ${value}`
-      }
       if ('text' in piece) return nameOf(word, piece.text)
       if ('id' in piece) return view.things?.get(piece.id)?.name ?? shortOf(piece.id)
       // Which of the places has the word is only known here.
@@ -69,6 +65,16 @@ function codesOf(t: AnyTranslate, view: FactView): (word: string, text: string) 
     })
     return pieces.length === 1 ? (pieces[0] ?? '') : listText(pieces, view.locale)
   }
+}
+
+/** What each variant has, and a dash where none has anything. */
+function variantsIn(view: FactView, word: string, found: readonly { name: string; value: string }[]): string {
+  if (found.length === 0) return '\u2013'
+  const each = found.map(({ name, value }) => {
+    const written = word === 'prices' ? moneyIn(view, value) : value
+    return name === '' ? written : `${name}: ${written}`
+  })
+  return listText(each, view.locale)
 }
 
 /** Writes values of facts. */
@@ -81,6 +87,8 @@ function writerOf({ all, audit: t }: FactWords, view: FactView): Read {
         ? formatAmount(view.limit, BigInt(value), view.locale)
         : all('console.plans.no_limit')
     if (value === null || value === undefined || value === '') return '\u2013'
+    const ofVariants = valuesOfVariants(word, value)
+    if (ofVariants) return variantsIn(view, word, ofVariants)
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     const digits = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
     if (kind === 'money' && digits !== '') return moneyIn(view, digits)

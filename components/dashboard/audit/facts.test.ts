@@ -61,10 +61,19 @@ describe.each(LOCALES)('in %s', (locale) => {
 })
 
 test('each change of a price is told as money, by variant, from what to what', () => {
-  const written = (before: string, after: string): string =>
+  const written = (before: unknown, after: unknown): string =>
     factLine({ before: { prices: before }, after: { prices: after } }, factWords('en'), {
       ...{ locale: 'en', timeZone: 'UTC', currency: 'IDR' },
     }).replaceAll('\u00a0', ' ')
+  const prices = (one: string, other: string) => [
+    { name: 'A=B C=1', value: one },
+    { name: 'Big', value: other },
+  ]
+  expect(written(prices('1000', '2000'), prices('1500', '2000'))).toBe(
+    'Prices: A=B C=1: IDR 1,000, Big: IDR 2,000 → A=B C=1: IDR 1,500, Big: IDR 2,000',
+  )
+  expect(written([{ name: '', value: '50000' }], [])).toBe('Prices: IDR 50,000 → –')
+  // As entries had them before.
   expect(written('=50000', '=60000')).toBe('Prices: IDR 50,000 → IDR 60,000')
   expect(written('Small pack=1000 Big=2000', 'Small pack=1500 Big=2000')).toBe(
     'Prices: Small pack: IDR 1,000, Big: IDR 2,000 → Small pack: IDR 1,500, Big: IDR 2,000',

@@ -65,15 +65,22 @@ test('the audit log is told what a change does to a product, and nothing of what
   const variants = [{ ...variant('S'), priceMinor: 2n, keyPattern: 'XXXX-XXXX' }]
   expect(difference({ name: 'Film 2', published: true, variants })).toEqual({
     name: 'Film 2',
-    before: { prices: 'S=1', name: 'Film', published: false },
-    after: { prices: 'S=2', key_patterns: 'S=XXXX-XXXX', name: 'Film 2', published: true },
+    before: { prices: [{ name: 'S', value: '1' }], name: 'Film', published: false },
+    after: {
+      prices: [{ name: 'S', value: '2' }],
+      key_patterns: [{ name: 'S', value: 'XXXX-XXXX' }],
+      ...{ name: 'Film 2', published: true },
+    },
     texts: '',
   })
 })
 
 test('a code that is taken away is told, and none that is not spoken of', () => {
   const emptied = difference({ variants: [{ ...variant('S'), code: null }] })
-  expect(emptied).toMatchObject({ before: { codes: 'S=S-1' }, after: { codes: '' } })
+  expect(emptied).toMatchObject({
+    before: { codes: [{ name: 'S', value: 'S-1' }] },
+    after: { codes: [] },
+  })
   expect(difference({ variants: [variant('S')] })).toMatchObject({ before: {}, after: {} })
 })
 

@@ -68,21 +68,24 @@ export function stockChange(
   return by === 0 ? { kind: 'none' } : { kind: 'adjust', by }
 }
 
-type Told = Record<string, string | number | boolean>
+/** What each variant has, by its name, which may hold any sign; a price in minor units. The only variant has no name. */
+type OfVariants = { name: string; value: string }[]
+type Told = Record<string, string | number | boolean | OfVariants>
 
 const told = ['name', 'slug', 'category', 'taxClass', 'maxPerOrder', 'published'] as const
 
 function shortValues(product: MemberProduct | ProductInput): Told {
-  const prices = product.variants.map((variant) => `${variant.name}=${variant.priceMinor}`).join(' ')
-  const patterns = product.variants.flatMap(({ name, keyPattern }) =>
-    keyPattern ? `${name}=${keyPattern}` : [],
-  )
-  const codes = product.variants.flatMap(({ name, code }) => (code ? `${name}=${code}` : []))
+  const of = (read: (variant: (typeof product.variants)[number]) => string | null | undefined): OfVariants =>
+    product.variants.flatMap((variant) => {
+      const value = read(variant)
+      return value ? [{ name: variant.name, value }] : []
+    })
+  const patterns = of(({ keyPattern }) => keyPattern)
   const saysCodes = product.variants.every(({ code }) => code !== undefined)
   const values: Told = {
-    prices,
-    ...(patterns.length > 0 ? { key_patterns: patterns.join(' ') } : {}),
-    ...(saysCodes ? { codes: codes.join(' ') } : {}),
+    prices: of(({ priceMinor }) => priceMinor.toString()),
+    ...(patterns.length > 0 ? { key_patterns: patterns } : {}),
+    ...(saysCodes ? { codes: of(({ code }) => code) } : {}),
   }
   for (const field of told) {
     const value = product[field]
@@ -97,7 +100,9 @@ export function productDifference(
   after: ProductInput,
 ): { name: string; before: Told; after: Told; texts: string } {
   const [old, now] = [shortValues(before), shortValues(after)]
-  const differing = Object.keys(now).filter((field) => now[field] !== old[field])
+  const differing = Object.keys(now).filter(
+    (field) => JSON.stringify(now[field]) !== JSON.stringify(old[field]),
+  )
   const pick = (values: Told): Told =>
     Object.fromEntries(differing.flatMap((field) => (field in values ? [[field, values[field] ?? '']] : [])))
   const texts = (['summary', 'description'] as const).filter((field) => after[field] !== before[field])

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Where the words of a fact's codes stand in the messages, the first that has one counts. Other facts are people's own words. */
 const places: Readonly<Record<string, readonly string[]>> = {
   access: ['dashboard.audit.values'],
@@ -43,19 +45,8 @@ const grants: Readonly<Record<string, string>> = {
   feature: 'console.plans.features',
 }
 
-/** What one variant of a product has, of those that are told in one line; the only one has no name. */
-export type Each = { variant: string; price: string } | { variant: string; text: string }
-
-/**
- * One piece of a value: a text as it is, the id of something, a way to pay, what a variant has, or a code with the places where its word
- * may stand.
- */
-export type Piece =
-  | { text: string }
-  | { id: string }
-  | { code: string; keys: string[] }
-  | { method: string }
-  | Each
+/** One piece of a value: a text as it is, the id of something, a way to pay, or a code with the places where its word may stand. */
+export type Piece = { text: string } | { id: string } | { code: string; keys: string[] } | { method: string }
 
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -64,11 +55,16 @@ export function shortOf(text: string): string {
   return id.test(text) ? `…${text.slice(-6)}` : text
 }
 
-/** Prices, key patterns and codes, as a product's entries have them: `Small=5000 Big=9000`. */
-function piecesOfVariants(word: string, text: string): Each[] {
-  return [...text.matchAll(/(.*?)=(\S*)(?: |$)/g)].map(([, variant = '', value = '']) =>
-    word === 'prices' ? { variant, price: value } : { variant, text: value },
-  )
+const OfVariants = z.array(z.object({ name: z.string(), value: z.string() }))
+
+/**
+ * Prices, key patterns and codes, as a product's entries have them: by the name of each variant, and the only one has no
+ * name. Older entries have a line, `Small=5000 Big=9000`. Null for everything else.
+ */
+export function valuesOfVariants(word: string, value: unknown): z.infer<typeof OfVariants> | null {
+  if (!/^(?:prices|key_patterns|codes)$/.test(word)) return null
+  if (typeof value !== 'string') return OfVariants.safeParse(value).data ?? null
+  return [...value.matchAll(/(.*?)=(\S*)(?: |$)/g)].map(([, name = '', each = '']) => ({ name, value: each }))
 }
 
 function codeOf(code: string, names: readonly string[]): Piece {
@@ -89,7 +85,6 @@ function piecesOfFilter(text: string): Piece[] {
  */
 export function piecesOf(word: string, text: string): Piece[] {
   if (word === 'filter') return piecesOfFilter(text)
-  if (/^(?:prices|key_patterns|codes)$/.test(word)) return piecesOfVariants(word, text)
   if (word === 'method') return [{ method: text }]
   const [, kind = '', name = ''] = /^(limit|feature):([a-z0-9_]+)$/.exec(text) ?? []
   if (word === 'name' && grants[kind]) return [codeOf(name, [grants[kind]])]
