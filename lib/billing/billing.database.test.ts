@@ -493,6 +493,31 @@ test('money for an invoice that was taken back reaches the operator, with the wa
   expect((await listTrouble(operator))[0]).toMatchObject({ payer: shop?.name, payerId: a.tenantId })
 })
 
+test('an invoice is not taken back while a payment for it is looked at, and is looked at again', async () => {
+  const now = new Date()
+  await startTrial(now)
+  await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+  await runBilling(payer(), now)
+  const [open] = await invoices('open')
+  const orderId = open?.order_id ?? ''
+  const attemptId = await openPageOf(orderId)
+  const become = (state: string) =>
+    database.ask('update public.payment_attempts set state = $2 where id = $1', [attemptId, state])
+  await become('review')
+  const late = new Date((open?.due_at.getTime() ?? 0) + 1)
+  await runBilling(payer(), late)
+  expect((await invoices('open')).map(({ id }) => id)).toEqual([open?.id])
+  const [order] = await database.ask<{ status: string }>('select status from public.orders where id = $1', [
+    orderId,
+  ])
+  expect(order?.status).toBe('awaiting_payment')
+  const inAnHour = new Date(late.getTime() + 3_600_000)
+  expect(await listBillingDue(100, inAnHour)).toContain(a.tenantId)
+  await become('failed')
+  await runBilling(payer(), inAnHour)
+  expect(await invoices('open')).toEqual([])
+})
+
 test('whoever chooses another plan in the trial keeps its days, and the invoice for the old plan is taken back', async () => {
   const born = new Date('2028-10-01T00:00:00Z')
   await startTrial(born)

@@ -14,6 +14,7 @@ import {
   saveSubscription,
 } from '@/lib/platform/service'
 import { insertInvoice, listLiveInvoices, noteReminder } from '@/lib/billing/data/invoices'
+import { hourLater } from '@/lib/core/time/duration'
 import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/subscription'
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
@@ -145,7 +146,11 @@ async function noteDue(ctx: JobContext, issuer: Payable, now: Date): Promise<voi
   await withActor(jobActor(ctx), async (db) => {
     const seen = await look(db, issuer, now)
     if (!seen) return
-    const open = seen.live.filter(({ state }) => state !== 'paid').map((one) => payableUntil(one))
+    const open = seen.live
+      .filter(({ state }) => state !== 'paid')
+      .map((one) => payableUntil(one))
+      // Past its time and still there: a payment for it is looked at, and in an hour so is this.
+      .map((at) => (at > now ? at : hourLater(now)))
     const modules = await momentsOfModules(db, now)
     const uses = await momentsOfUses(db, seen.timeZone)
     const moments = [dueAfter(seen), ...open, ...modules, ...uses]

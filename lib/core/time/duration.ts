@@ -3,6 +3,10 @@ export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
+export function hourLater(at: Date): Date {
+  return new Date(at.getTime() + hourMs)
+}
+
 /** The moment so many times 24 hours later. */
 export function daysLater(at: Date, days: number): Date {
   return new Date(at.getTime() + days * dayMs)

@@ -3,12 +3,14 @@ import type { Currency } from '@/lib/core/money/money'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
+import { summarisePayments } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { insertBilledOrder } from '@/lib/commerce/desk/data/billed-orders'
 import { findSellables } from '@/lib/commerce/desk/data/manual-orders'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
-import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { findOrder, lockOrder } from '@/lib/commerce/orders/data/orders'
+import { canCancel, isWaiting } from '@/lib/commerce/orders/rules/order-state'
 import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
@@ -107,9 +109,18 @@ async function priceOfBill(db: TenantDb, bill: Bill, tax: TaxRules) {
   return { line: { variant, quantity: 1, discountMinor, taxRateBp, taxMinor, totalMinor }, price }
 }
 
-/** Takes back an order that nobody has paid; false when it is paid, or closed already. */
+/**
+ * Takes back an order that nobody has paid, and answers whether it is closed, now or since before: false for one that
+ * is paid, and for one that may still come to be paid, because a payment of it is looked at.
+ */
 export async function cancelBilledOrder(db: TenantDb, orderId: string): Promise<boolean> {
-  if (!(await cancelWaitingOrder(db, orderId))) return false
+  const order = await lockOrder(db, orderId)
+  if (!order) return true
+  if (!isWaiting(order)) return !isSettled(order.status)
+  // Read behind the order's row, so that a payment that came under review meanwhile counts.
+  const { inReview: isInReview } = await summarisePayments(db, orderId)
+  if (!canCancel({ ...order, isInReview })) return false
+  await cancelWaitingOrder(db, orderId)
   await record(db, {
     tenantId: db.tenantId,
     topic: 'order.cancelled',
