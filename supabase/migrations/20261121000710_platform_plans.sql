@@ -33,7 +33,10 @@ comment on table private.plan_versions is 'What a plan costs and allows. A versi
 -- owner: platform/plans
 create table private.modules (
   id text primary key check (id ~ '^[a-z][a-z0-9_]{1,39}$'),
-  name jsonb not null check (name ?& array['id', 'en', 'ar']),
+  name jsonb not null check (
+    name ?& array['id', 'en', 'ar']
+    and not name @? 'strict $.* ? (@.type() != "string" || !(@ like_regex "^.{1,40}$" flag "s"))'
+  ),
   summary jsonb not null,
   position integer not null,
   is_available boolean not null default false,

@@ -151,3 +151,19 @@ test('an own domain needs a plan that has it', async () => {
   await choosePlan('pro')
   await addDomain(member(), { domain: 'toko-sari.com' })
 })
+
+test('a module has a name in every language, of forty letters at most', async () => {
+  const named = (name: Record<string, unknown>) =>
+    database.ask("update private.modules set name = $1 where id = 'lending'", [JSON.stringify(name)]).then(
+      () => 'taken',
+      (error: unknown) => (error as { constraint?: string }).constraint,
+    )
+  const [before] = await database.ask<{ name: Record<string, unknown> }>(
+    "select name from private.modules where id = 'lending'",
+  )
+  const full = { id: 'ا'.repeat(40), en: 'a', ar: 'b c' }
+  expect(await named(full)).toBe('taken')
+  for (const wrong of ['', 'a'.repeat(41), null, 5, ['a']])
+    expect(await named({ ...full, en: wrong }), JSON.stringify(wrong)).toBe('modules_name_check')
+  await named(before?.name ?? {})
+})
