@@ -74,92 +74,54 @@ export function Field({
   )
 }
 
-export function Input({
-  label,
-  hint,
-  errors,
-  optional,
-  className,
-  id,
-  ...rest
-}: Common & ComponentProps<'input'>) {
+/** What belongs to the field around a control, apart from what the control has itself. */
+function parted<T extends Common & { id?: string | undefined; maxLength?: number | undefined }>(props: T) {
+  const { label, hint, errors, optional, id, ...own } = props
+  const { maxLength } = props
+  return { field: { label, hint, errors, optional, maxLength, ...(id === undefined ? {} : { id }) }, own }
+}
+
+export function Input(props: Common & ComponentProps<'input'>) {
+  const { field, own } = parted(props)
   return (
-    <Field
-      label={label}
-      hint={hint}
-      errors={errors}
-      optional={optional}
-      maxLength={rest.maxLength}
-      {...(id === undefined ? {} : { id })}
-    >
+    <Field {...field}>
       {(wiring) => (
         <BareInput
-          className={classNames('input input--full-width min-h-11', className)}
-          {...rest}
+          {...own}
           {...wiring}
+          className={classNames('input input--full-width min-h-11', props.className)}
         />
       )}
     </Field>
   )
 }
 
-export function Textarea({
-  label,
-  hint,
-  errors,
-  optional,
-  className,
-  id,
-  rows = 4,
-  ...rest
-}: Common & ComponentProps<'textarea'>) {
+export function Textarea({ rows = 4, ...props }: Common & ComponentProps<'textarea'>) {
+  const { field, own } = parted(props)
   return (
-    <Field
-      label={label}
-      hint={hint}
-      errors={errors}
-      optional={optional}
-      maxLength={rest.maxLength}
-      {...(id === undefined ? {} : { id })}
-    >
+    <Field {...field}>
       {(wiring) => (
         <BareTextarea
           rows={rows}
-          className={classNames('input input--full-width', className)}
-          {...rest}
+          {...own}
           {...wiring}
+          className={classNames('input input--full-width', props.className)}
         />
       )}
     </Field>
   )
 }
 
-export function Select({
-  label,
-  hint,
-  errors,
-  optional,
-  className,
-  id,
-  children,
-  ...rest
-}: Common & ComponentProps<'select'>) {
+export function Select(props: Common & ComponentProps<'select'>) {
+  const { field, own } = parted(props)
   return (
-    <Field
-      label={label}
-      hint={hint}
-      errors={errors}
-      optional={optional}
-      {...(id === undefined ? {} : { id })}
-    >
+    <Field {...field}>
       {(wiring) => (
         <BareSelect
-          className={classNames('input input--full-width native-select min-h-11', className)}
-          {...rest}
+          {...own}
           {...wiring}
-        >
-          {children}
-        </BareSelect>
+          className={classNames('input input--full-width native-select min-h-11', props.className)}
+        />
       )}
     </Field>
   )
