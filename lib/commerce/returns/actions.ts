@@ -13,7 +13,7 @@ import { DeclineInput, Lines, RefundAsked } from '@/lib/commerce/returns/schema'
 import { declineRefund } from '@/lib/commerce/returns/service/answering'
 import { askForRefund } from '@/lib/commerce/returns/service/asking'
 import { refundOrder } from '@/lib/commerce/returns/service/refunding'
-import { ProofField } from '@/lib/payments/refunds/schema'
+import { ProofField } from '@/lib/payments/refunds/schema/proof-field'
 import { RefundInput } from '@/lib/payments/schema'
 
 /**

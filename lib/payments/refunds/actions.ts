@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
-import { ProofField } from '@/lib/payments/refunds/schema'
+import { ProofField } from '@/lib/payments/refunds/schema/proof-field'
 import { retryRefund } from '@/lib/payments/refunds/service/refunds'
 import { addRefundProof } from '@/lib/payments/refunds/service/refund-proofs'
 
