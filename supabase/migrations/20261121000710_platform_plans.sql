@@ -180,6 +180,28 @@ end $$;
 comment on function app.save_module is 'Definer, because the registry of modules belongs to no tenant: changes what is said and asked for one.';
 grant execute on function app.save_module(text, jsonb, jsonb, integer, boolean, bigint) to platform_admin;
 
+create function app.hold_plan(plan text) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not allowed';
+  end if;
+  perform from private.plans p where p.id = hold_plan.plan for no key update;
+end $$;
+comment on function app.hold_plan is 'Definer, because plans belong to no tenant: holds one until the commit, so that what was compared is what is replaced.';
+grant execute on function app.hold_plan(text) to platform_admin;
+
+create function app.hold_module(module text) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not allowed';
+  end if;
+  perform from private.modules m where m.id = hold_module.module for no key update;
+end $$;
+comment on function app.hold_module is 'Definer, because the registry of modules belongs to no tenant: holds one until the commit, as app.hold_plan does.';
+grant execute on function app.hold_module(text) to platform_admin;
+
 -- owner: platform/plans
 create table public.subscriptions (
   tenant_id uuid not null references public.tenants on delete cascade,

@@ -9,6 +9,7 @@ import { mediaUrl } from '@/lib/core/storage/media'
 import { BrandingInput, MOST_BRAND_BYTES } from '@/lib/platform/settings/schema'
 import type { BrandImage } from '@/lib/platform/settings/schema'
 import { removeBrandImage, saveBrandImage } from '@/lib/platform/settings/service/brand-images'
+import type { JudgeBrand } from '@/lib/platform/settings/service/brand-images'
 import { getBranding, saveBranding, versionOf } from '@/lib/platform/settings/service/change-settings'
 
 const ImagePath = z
@@ -26,9 +27,16 @@ const BrandingAnswer = z
   .meta({ id: 'Branding' })
 
 /** Names colour and pictures together: the form of the colour alone has a name of its own. */
-function stateOf({ brandColor, logoPath, faviconPath }: Awaited<ReturnType<typeof getBranding>>): string {
+function stateOf({ brandColor, logoPath, faviconPath }: Parameters<JudgeBrand>[0]): string {
   return versionOf({ brandColor, logoPath, faviconPath })
 }
+
+/** What holds a change to the state that was read. Throws `stale_version`. */
+const judgeFor =
+  (version: number | null): JudgeBrand =>
+  (present) => {
+    stateFor(version, stateOf(present))
+  }
 
 async function sentBranding(ctx: TenantContext) {
   const branding = await getBranding(ctx)
@@ -61,8 +69,10 @@ const imageOperations = (image: BrandImage, name: 'Logo' | 'Favicon') => [
     isVersioned: true,
     errors: ['conflict', 'limit_reached'],
     run: async (ctx, { openFile, version }) => {
-      stateFor(version, stateOf(await getBranding(ctx)))
-      await saveBrandImage(ctx, image, await buffer(openFile().content))
+      const judge = judgeFor(version)
+      // Before the picture is taken, and again when it is put in the place of the other one.
+      judge(await getBranding(ctx))
+      await saveBrandImage(ctx, image, await buffer(openFile().content), judge)
       return sentBranding(ctx)
     },
   }),
@@ -78,8 +88,7 @@ const imageOperations = (image: BrandImage, name: 'Logo' | 'Favicon') => [
     isVersioned: true,
     errors: ['conflict'],
     run: async (ctx, { version }) => {
-      stateFor(version, stateOf(await getBranding(ctx)))
-      await removeBrandImage(ctx, image)
+      await removeBrandImage(ctx, image, judgeFor(version))
       return sentBranding(ctx)
     },
   }),
@@ -113,8 +122,8 @@ export const brandingOperations = [
     answer: BrandingAnswer,
     run: async (ctx, { body, version }) => {
       const before = await getBranding(ctx)
-      stateFor(version, stateOf(before))
-      await saveBranding(ctx, BrandingInput.parse({ version: before.version, brandColor: body.brand_color }))
+      const input = BrandingInput.parse({ version: before.version, brandColor: body.brand_color })
+      await saveBranding(ctx, input, judgeFor(version))
       return sentBranding(ctx)
     },
   }),

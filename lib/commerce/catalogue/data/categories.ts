@@ -73,6 +73,11 @@ export async function orderCategories(db: TenantDb, ids: readonly string[]): Pro
     where c.tenant_id = ${db.tenantId} and c.id = n.id and c.position <> n.position - 1`.execute(db)
 }
 
+/** Holds a category until the commit. */
+export async function lockCategory(db: TenantDb, id: string): Promise<void> {
+  await db.selectFrom('product_categories').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** Takes a category away; its products stay and are in none. */
 export async function removeCategory(db: TenantDb, id: string): Promise<void> {
   await db

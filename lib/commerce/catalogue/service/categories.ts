@@ -13,6 +13,7 @@ import {
   changeCategories,
   insertCategories,
   listCategories,
+  lockCategory,
   orderCategories,
   removeCategory,
   renameCategory,
@@ -162,6 +163,7 @@ export async function dropCategory(
 ): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
+    if (version !== null) await lockCategory(db, id)
     const { found } = await find(db, id)
     requireVersion(version, found.version)
     await removeCategory(db, id)

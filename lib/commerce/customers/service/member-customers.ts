@@ -25,7 +25,6 @@ import type {
 } from '@/lib/commerce/customers/schema/customers'
 import { readCustomer, readCustomerAt } from './read-customer'
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { requireVersion } from '@/lib/core/guards/require-version'
 import type { Currency } from '@/lib/core/money/money'
 import { cutText } from '@/lib/core/text/text'
 import { plainQuery } from '@/lib/core/text/text-input'
@@ -204,8 +203,7 @@ export async function eraseCustomer(
 ): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'customers.erase')
-    const customer = await readCustomer(db, customerId)
-    requireVersion(version, customer.version)
+    const customer = await readCustomerAt(db, customerId, version)
     if (!isErasingConfirmed(confirmation, customer.email)) {
       throw new AppError('validation_failed', 'erase_not_confirmed', {
         fields: { confirmation: ['erase_not_confirmed'] },

@@ -130,6 +130,16 @@ export async function countSubscribers(
   return rows.map((row) => ({ planId: row.plan_id, version: row.plan_version, count: Number(row.count) }))
 }
 
+/** Holds a plan until the commit, so that what was compared is what is replaced. */
+export async function holdPlan(db: Db, plan: string): Promise<void> {
+  await sql`select app.hold_plan(${plan})`.execute(db)
+}
+
+/** The same of a module. */
+export async function holdModule(db: Db, moduleId: string): Promise<void> {
+  await sql`select app.hold_module(${moduleId})`.execute(db)
+}
+
 /** False for a new plan under a key that is taken, and for a change of one that is not there. */
 export async function savePlanRow(
   db: Db,

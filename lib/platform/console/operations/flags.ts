@@ -140,7 +140,10 @@ const writingOperations: readonly PlatformOperation[] = [
       const { version: present } = await sentFlag(ctx, name)
       if (version !== null && version !== present) throw new AppError('stale_version')
       const { description, share_percent: sharePercent } = body
-      await changeFlag(ctx, { name, description, sharePercent, basis: present })
+      await changeFlag(ctx, { name, description, sharePercent, basis: present }).catch((error: unknown) => {
+        const isLate = error instanceof AppError && error.code === 'conflict' && version !== null
+        throw isLate ? new AppError('stale_version') : error
+      })
       return sentFlag(ctx, name)
     },
   }),

@@ -5,6 +5,7 @@ import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import { AmountMinor, SentAmount, pageOf } from '@/lib/core/api/words'
 import { AppError } from '@/lib/core/errors'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { Currency } from '@/lib/core/money/money'
 import { line } from '@/lib/core/text/text-input'
 import { listAllModules, saveModule } from '@/lib/platform/console/service/plans'
@@ -45,8 +46,7 @@ type Placed = { entry: ModuleEntry; place: number }
 const versionOf = ({ entry, place }: Placed): number => versionOfDocument(moduleDocument(entry, place))
 
 /** Throws `not_found`. */
-async function requireModule(ctx: PlatformContext, moduleId: string): Promise<Placed> {
-  const modules = await listAllModules(ctx)
+function placed(modules: readonly ModuleEntry[], moduleId: string): Placed {
   const place = modules.findIndex(({ id }) => id === moduleId)
   const entry = modules[place]
   if (!entry) throw new AppError('not_found')
@@ -54,8 +54,8 @@ async function requireModule(ctx: PlatformContext, moduleId: string): Promise<Pl
 }
 
 async function sentModule(ctx: PlatformContext, moduleId: string) {
-  const placed = await requireModule(ctx, moduleId)
-  return { body: moduleDocument(placed.entry, placed.place), version: versionOf(placed) }
+  const one = placed(await listAllModules(ctx), moduleId)
+  return { body: moduleDocument(one.entry, one.place), version: versionOf(one) }
 }
 
 export const offeredModuleOperations: readonly PlatformOperation[] = [
@@ -100,13 +100,13 @@ export const offeredModuleOperations: readonly PlatformOperation[] = [
     answer: ModuleAnswer,
     isVersioned: true,
     run: async (ctx, { params, body, version }) => {
-      const { entry, place } = await requireModule(ctx, params.id)
-      if (version !== null && version !== versionOf({ entry, place })) throw new AppError('stale_version')
-      await saveModule(ctx, {
+      const { entry, place } = placed(await listAllModules(ctx), params.id)
+      const edit = {
         ...{ module: entry.id, name: body.name, isAvailable: body.is_available },
         ...{ place: body.position ?? place, summary: body.summary },
         ...{ currency: Currency.parse(entry.currency), monthMinor: body.month_minor },
-      })
+      }
+      await saveModule(ctx, edit, (present) => requireVersion(version, versionOf(placed(present, entry.id))))
       return sentModule(ctx, entry.id)
     },
   }),

@@ -5,6 +5,7 @@ import { SentAmount, pageOf } from '@/lib/core/api/words'
 import type { PlatformContext } from '@/lib/core/context'
 import { versionOfDocument } from '@/lib/core/api/state-version'
 import { AppError } from '@/lib/core/errors'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { Currency } from '@/lib/core/money/money'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
@@ -14,6 +15,7 @@ import type { PlanEdit } from '@/lib/platform/console/schema/console-plans'
 import { listPlanSheets, savePlan } from '@/lib/platform/console/service/plans'
 import type { PlanSheet } from '@/lib/platform/console/service/plans'
 import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
+import type { PlanVersion } from '@/lib/platform/plans/schema'
 import { PlanSheetAnswer, sheetDocument } from './plan-words'
 
 const most = 999_999_999_999_999
@@ -112,12 +114,9 @@ async function requireSheet(ctx: PlatformContext, id: string): Promise<PlanSheet
 /** Names all that can be edited of it, where the version that tenants have is of what it costs and allows alone. */
 const versionOf = (sheet: PlanSheet): number => versionOfDocument({ ...sheetDocument(sheet), tenants: null })
 
-/** Throws `not_found`, and `stale_version` where a change is meant for another state than it is in. */
-async function requireFresh(ctx: PlatformContext, id: string, version: number | null): Promise<PlanSheet> {
-  const sheet = await requireSheet(ctx, id)
-  if (version !== null && version !== versionOf(sheet)) throw new AppError('stale_version')
-  return sheet
-}
+/** Throws `stale_version` where a change is meant for another state than it is in. */
+const requireFresh = (version: number | null) => (present: PlanVersion) =>
+  requireVersion(version, versionOf({ ...present, tenants: [] }))
 
 async function sentPlan(ctx: PlatformContext, id: string) {
   const sheet = await requireSheet(ctx, id)
@@ -126,17 +125,14 @@ async function sentPlan(ctx: PlatformContext, id: string) {
 
 /** Throws `stale_version` where a change is meant for another version than there is. */
 async function save(ctx: PlatformContext, id: string, version: number | null, body: PlanBody) {
-  const { version: present } = await requireFresh(ctx, id, version)
-  await savePlan(ctx, toEdit(id, present, body)).catch((error: unknown) => {
-    const isLate = error instanceof AppError && error.code === 'conflict' && version !== null
-    throw isLate ? new AppError('stale_version') : error
-  })
+  const { version: present } = await requireSheet(ctx, id)
+  await savePlan(ctx, toEdit(id, present, body), requireFresh(version))
   return sentPlan(ctx, id)
 }
 
 /** The same plan, offered to new subscribers or not; what it costs and allows stays. */
 async function offer(ctx: PlatformContext, id: string, version: number | null, isOffered: boolean) {
-  const sheet = await requireFresh(ctx, id, version)
+  const sheet = await requireSheet(ctx, id)
   const { name, position: place, version: basis } = sheet
   const terms: PlanEdit['terms'] = {
     currency: Currency.parse(sheet.currency),
@@ -150,7 +146,7 @@ async function offer(ctx: PlatformContext, id: string, version: number | null, i
     monthMinor: sheet.monthMinor,
     prices: { ...sheet.prices },
   }
-  await savePlan(ctx, { plan: id, basis, name, place, isOffered, terms })
+  await savePlan(ctx, { plan: id, basis, name, place, isOffered, terms }, requireFresh(version))
   return sentPlan(ctx, id)
 }
 

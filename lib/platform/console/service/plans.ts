@@ -6,6 +6,8 @@ import { Refusals } from '@/lib/core/requests/refusals'
 import {
   addPlanVersion,
   countSubscribers,
+  holdModule,
+  holdPlan,
   listExceptions,
   readUsage,
   saveModuleRow,
@@ -148,18 +150,27 @@ export function readModule(ctx: ConsoleContext, form: Record<string, unknown>): 
 const keyTaken = (): AppError =>
   new AppError('validation_failed', 'validation_failed', { fields: { plan: ['key_taken'] } })
 
+/** What an edit is meant for, judged with the row held; throws where it is another one by now. */
+type Judge<T> = (present: T) => void
+
 /**
  * Adds a plan, or saves the one whose version the edit is based on. What it costs and allows becomes a new version where
  * it differs: tenants that have the plan keep theirs until they are moved. Returns the version that new subscribers get.
  * Throws `validation_failed` for a new plan under a key that is taken and for limits that cannot be held apart,
- * `conflict` when the plan has a newer version than the one that was edited.
+ * `conflict` when the plan has a newer version than the one that was edited, and what `judge` throws.
  */
-export async function savePlan(ctx: ConsoleContext, edit: PlanEdit): Promise<number> {
+export async function savePlan(
+  ctx: ConsoleContext,
+  edit: PlanEdit,
+  judge: Judge<PlanVersion> = () => undefined,
+): Promise<number> {
   return atConsole(ctx, async (db) => {
     const isNew = edit.basis === undefined
-    if (!(await savePlanRow(db, edit, { isNew }))) throw isNew ? keyTaken() : new AppError('conflict')
-    // Read behind the plan's row: who edits at the same time has to wait for it, and then sees the newer version.
+    // Read behind the plan's row: who edits at the same time has to wait for it, and then sees what was saved.
+    await holdPlan(db, edit.plan)
     const before = (await listPlanVersions(db)).find(({ id }) => id === edit.plan)
+    if (before && !isNew) judge(before)
+    if (!(await savePlanRow(db, edit, { isNew }))) throw isNew ? keyTaken() : new AppError('conflict')
     if (before?.version !== edit.basis) throw new AppError('conflict')
     const version =
       before && isSameTerms(before, edit.terms)
@@ -176,9 +187,15 @@ export async function savePlan(ctx: ConsoleContext, edit: PlanEdit): Promise<num
   })
 }
 
-/** Changes what is said and asked for a module. Throws `not_found`. */
-export async function saveModule(ctx: ConsoleContext, edit: ModuleEdit): Promise<void> {
+/** Changes what is said and asked for a module. Throws `not_found`, and what `judge` throws. */
+export async function saveModule(
+  ctx: ConsoleContext,
+  edit: ModuleEdit,
+  judge: Judge<readonly ModuleEntry[]> = () => undefined,
+): Promise<void> {
   await atConsole(ctx, async (db) => {
+    await holdModule(db, edit.module)
+    judge(await listModuleEntries(db))
     if (!(await saveModuleRow(db, edit))) throw new AppError('not_found')
     await note(db, ctx, 'module.saved', {
       details: {

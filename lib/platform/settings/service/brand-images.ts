@@ -11,16 +11,26 @@ import type { BrandImage } from '@/lib/platform/settings/schema'
 import { audit } from '@/lib/platform/audit/service'
 import { dropUpload, storeUpload } from '@/lib/platform/tenants/service/uploads'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import type { TenantSettings } from '@/lib/platform/schema'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 
 /** The square that each is drawn into; twice what the largest place shows. */
 const sides: Record<BrandImage, number> = { logo: 512, favicon: 180 }
 
-async function replace(ctx: TenantContext, image: BrandImage, key: string | null): Promise<void> {
+/** Throws where a change is meant for another state than this one. */
+export type JudgeBrand = (present: Pick<TenantSettings, 'brandColor' | 'logoPath' | 'faviconPath'>) => void
+
+async function replace(
+  ctx: TenantContext,
+  image: BrandImage,
+  key: string | null,
+  judge: JudgeBrand,
+): Promise<void> {
   const before = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await lockTenant(db)
     const settings = await getTenantSettings(db)
+    judge(settings)
     const path = image === 'logo' ? settings.logoPath : settings.faviconPath
     if (!(await changeBrandImage(db, image, key))) throw new AppError('conflict')
     await audit(db, ctx, {
@@ -35,12 +45,13 @@ async function replace(ctx: TenantContext, image: BrandImage, key: string | null
 
 /**
  * Stores a new logo or favicon, drawn anew: nothing of the file but its pixels is ever shown. Throws
- * `validation_failed` with the reason for what is no still picture, an SVG for one.
+ * `validation_failed` with the reason for what is no still picture, an SVG for one, and what `judge` throws.
  */
 export async function saveBrandImage(
   ctx: TenantContext,
   image: BrandImage,
   source: Buffer,
+  judge: JudgeBrand = () => undefined,
 ): Promise<{ path: string }> {
   await withActor(tenantActor(ctx), (db) => requirePermission(db, 'settings.write'))
   const drawn = await encodeMark(source, sides[image])
@@ -51,7 +62,7 @@ export async function saveBrandImage(
     { name: fileName, type: 'image/png', content: drawn, expectedBytes: 0n },
   )
   try {
-    await replace(ctx, image, path)
+    await replace(ctx, image, path, judge)
   } catch (error) {
     await dropUpload(ctx, path)
     throw error
@@ -59,8 +70,12 @@ export async function saveBrandImage(
   return { path }
 }
 
-export async function removeBrandImage(ctx: TenantContext, image: BrandImage): Promise<void> {
-  await replace(ctx, image, null)
+export async function removeBrandImage(
+  ctx: TenantContext,
+  image: BrandImage,
+  judge: JudgeBrand = () => undefined,
+): Promise<void> {
+  await replace(ctx, image, null, judge)
 }
 
 /** A stored logo as the icon of the installed shop; null when its file is not there. */

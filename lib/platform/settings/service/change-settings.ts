@@ -156,13 +156,24 @@ export async function getBranding(ctx: TenantContext): Promise<BrandingPage> {
   return { name, tagline, brandColor, logoPath, faviconPath, version: versionOf({ brandColor }) }
 }
 
-/** Saves the shop's colour. Throws `validation_failed` for one that cannot be seen on light or dark pages. */
-export async function saveBranding(ctx: TenantContext, input: BrandingInput): Promise<{ version: string }> {
+/**
+ * Saves the shop's colour. Throws `validation_failed` for one that cannot be seen on light or dark pages, and what `judge`
+ * throws.
+ */
+export async function saveBranding(
+  ctx: TenantContext,
+  input: BrandingInput,
+  judge: (present: TenantSettings) => void = () => undefined,
+): Promise<{ version: string }> {
   const { version, brandColor } = input
   return change(ctx, {
     action: 'branding.changed',
     version,
-    read: async (db) => ({ brandColor: (await getTenantSettings(db)).brandColor }),
+    read: async (db) => {
+      const present = await getTenantSettings(db)
+      judge(present)
+      return { brandColor: present.brandColor }
+    },
     after: async (_db, before) => {
       const { isFine, nearest } = judgeBrand(brandColor)
       if (before.brandColor !== brandColor && !isFine) {
