@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { requirePlace } from './place'
-import { takenBack } from './sent-back'
+import { alreadySo, takenBack } from './sent-back'
 import { toWire } from './wire'
 import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/field-errors'
@@ -200,6 +200,8 @@ export function operationsOf<C, R extends string>() {
         const sent = { query: raw.query, body: definition.body && raw.body, schemas }
         const judge: Judge = (body) => judgeMore?.(ctx, body, place.data as z.output<P>)
         const read = await readJudged(schemas, raw, judgeMore && judge)
+        const there = back && (await alreadySo(raw, definition, back))
+        if (there) return there
         // The schemas that read are those whose outputs `run` names.
         const input = { ...read, params: place.data, version: raw.version, openFile: raw.openFile ?? noFile }
         try {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
+import { requireVersion } from '@/lib/core/guards/require-version'
 
 type Fields = Record<string, unknown>
 
@@ -47,6 +48,7 @@ const hasMore = (sent: unknown, body: unknown, answer: unknown): boolean =>
   !isDeepStrictEqual(withoutKnown(sent, body, answer, [sent]), sent)
 
 type SentBack = { body: unknown; version: number | null }
+type Schemas = { body?: z.ZodType; answer: z.ZodType }
 
 /**
  * What a program changes, where it sends a thing back as it read it: what only the answer has is passed over where it is
@@ -54,7 +56,7 @@ type SentBack = { body: unknown; version: number | null }
  */
 export async function takenBack(
   raw: SentBack,
-  schemas: { body?: z.ZodType; answer: z.ZodType },
+  schemas: Schemas,
   read: () => Promise<{ body: unknown; version?: number }>,
 ): Promise<SentBack> {
   if (!hasMore(raw.body, schemas.body, schemas.answer)) return raw
@@ -65,4 +67,43 @@ export async function takenBack(
   if (!isVersionOurs || typeof asked !== 'number' || raw.version !== null) return { ...raw, body }
   if (asked !== told) throw new AppError('stale_version')
   return { body, version: present }
+}
+
+/** Whether all was sent that is read of a thing and can be changed: then it may be what is there already. */
+function isWhole(sent: unknown, body: unknown, answer: unknown): boolean {
+  const [takes, tells] = [shapeOf(kernelOf(body)), shapeOf(kernelOf(answer))]
+  if (!isRecord(sent) || !takes || !tells) return false
+  const names = Object.keys(takes).filter((name) => Object.hasOwn(tells, name))
+  return names.length > 0 && names.every((name) => Object.hasOwn(sent, name))
+}
+
+/** Whether what was sent says what is there, and leaves nothing out that this would clear. */
+function saysTheSame(sent: unknown, body: unknown, known: unknown): boolean {
+  const taken = kernelOf(body)
+  if (Array.isArray(sent) && Array.isArray(known) && taken instanceof z.ZodArray)
+    return sent.length === known.length && sent.every((one, at) => saysTheSame(one, taken.element, known[at]))
+  const takes = shapeOf(taken)
+  if (!isRecord(sent) || !isRecord(known) || !takes) return isDeepStrictEqual(sent, known)
+  const names = new Set([...Object.keys(sent), ...Object.keys(takes)])
+  return [...names].every((name) =>
+    Object.hasOwn(takes, name) && Object.hasOwn(sent, name) === Object.hasOwn(known, name)
+      ? saysTheSame(sent[name], takes[name], known[name])
+      : false,
+  )
+}
+
+/**
+ * The thing, where all that was sent of it is there already: then nothing is done, its version stays, and no log has an
+ * entry of it. Null where there is something to do. Throws `stale_version`.
+ */
+export async function alreadySo<T extends { body: unknown; version?: number }>(
+  taken: SentBack,
+  schemas: Schemas,
+  read: () => Promise<T>,
+): Promise<T | null> {
+  if (!isWhole(taken.body, schemas.body, schemas.answer)) return null
+  const there = await read()
+  if (!saysTheSame(taken.body, schemas.body, there.body)) return null
+  requireVersion(taken.version, there.version ?? 0)
+  return there
 }

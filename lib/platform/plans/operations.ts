@@ -139,6 +139,7 @@ export const moduleOperations = [
     },
     params,
     body: z.strictObject({ settings: SettingValues }),
+    reread: (ctx, { id }) => sentModule(ctx, id),
     answer: ModuleAnswer,
     isVersioned: true,
     errors: ['module_not_enabled'],

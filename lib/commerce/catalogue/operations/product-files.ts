@@ -1,10 +1,12 @@
 import { buffer } from 'node:stream/consumers'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { filesAreForPrograms, goneForGood } from '@/lib/core/api/assistants'
 import { ById, operation } from '@/lib/core/api/operation'
 import { Id } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { MOST_PICTURE_BYTES, PICTURE_TYPES } from '@/lib/core/files/picture'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { mediaUrl } from '@/lib/core/storage/media'
@@ -71,7 +73,19 @@ const addFile = operation({
 
 type Part = Pick<z.output<typeof ProductChangeBody>, 'images' | 'delivery'>
 
-/** Changes these parts of a product and leaves its variants as they are. */
+/** Whether a product has exactly these pictures, or delivers this file. */
+function isSo({ images, delivery }: Part, before: MemberProduct): boolean {
+  const isPictured =
+    !images ||
+    isDeepStrictEqual(
+      images,
+      before.images.map(({ file, alt }) => ({ file, alt })),
+    )
+  const { file } = before.delivery
+  return isPictured && (!delivery || delivery.file_id === (file ? idOfFile(file.key) : null))
+}
+
+/** Changes these parts of a product and leaves its variants as they are; what is so already stays. */
 async function changePart(
   ctx: TenantContext,
   id: string,
@@ -79,8 +93,13 @@ async function changePart(
   partOf: (before: MemberProduct) => Part,
 ) {
   const before = await getProductForMember(ctx, id)
+  const wanted = partOf(before)
+  if (isSo(wanted, before)) {
+    requireVersion(version, before.version)
+    return sentProduct(before)
+  }
   const variants = before.variants.map((one) => ({ id: one.id, price_minor: one.priceMinor }))
-  const body = { name: before.name, variants, ...partOf(before) }
+  const body = { name: before.name, variants, ...wanted }
   const change = readProductChange(ctx.tenantId, before, body, version ?? before.version)
   return sentProduct(await changeProduct(ctx, change))
 }

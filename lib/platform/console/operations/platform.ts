@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
+import type { PlatformContext } from '@/lib/core/context'
 import { onWire } from '@/lib/core/api/wire'
 import { Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
 import { areDaysInOrder, daysTurned } from '@/lib/core/requests/filter/filter-days'
@@ -11,6 +12,10 @@ import { getTotals } from '@/lib/platform/console/service/tenants/tenants'
 import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
 
 const MaintenanceAnswer = z.object({ is_on: z.boolean() }).meta({ id: 'Maintenance' })
+
+const sentMaintenance = async (ctx: PlatformContext) => ({
+  body: { is_on: (await getTotals(ctx)).isInMaintenance },
+})
 
 const EntryAnswer = z
   .object({
@@ -47,7 +52,7 @@ export const platformStateOperations: readonly PlatformOperation[] = [
     summary: 'Read whether all shops are closed for a moment',
     rights: [],
     answer: MaintenanceAnswer,
-    run: async (ctx) => ({ body: { is_on: (await getTotals(ctx)).isInMaintenance } }),
+    run: (ctx) => sentMaintenance(ctx),
   }),
   platformOperation({
     method: 'PUT',
@@ -57,6 +62,7 @@ export const platformStateOperations: readonly PlatformOperation[] = [
     summary: 'Close all shops for a moment, or open them again',
     rights: writing,
     body: z.strictObject({ is_on: z.boolean('invalid') }),
+    reread: (ctx) => sentMaintenance(ctx),
     answer: MaintenanceAnswer,
     run: async (ctx, { body }) => {
       await setMaintenance(ctx, { isOn: body.is_on })

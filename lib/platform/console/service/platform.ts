@@ -164,6 +164,7 @@ export async function chooseFlag(
     const tenant = await findTenantPlace(db, input.tenantId)
     unless(tenant !== null && (await listFlags(db)).some(({ name }) => name === input.flag))
     const isOn = input.choice === 'share' ? null : input.choice === 'on'
+    if (((await listTenantFlags(db, input.tenantId)).get(input.flag) ?? null) === isOn) return
     await setTenantFlag(db, { tenantId: input.tenantId, flag: input.flag, isOn, changedBy: ctx.personId })
     await note(db, ctx, 'flag.chosen', {
       ...(tenant && { subject: { id: tenant.id, name: tenant.slug } }),

@@ -117,6 +117,16 @@ type TenantModule = {
   version: number
 }
 
+/** Holds how the tenant has a module until the commit. */
+export async function lockTenantModule(db: TenantDb, moduleId: string): Promise<void> {
+  await db
+    .selectFrom('tenant_modules')
+    .select('module_id')
+    .where('module_id', '=', moduleId)
+    .forUpdate()
+    .execute()
+}
+
 export async function listTenantModules(db: TenantDb): Promise<Map<string, TenantModule>> {
   const rows = await db
     .selectFrom('tenant_modules')

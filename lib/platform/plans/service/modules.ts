@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { requireVersion } from '@/lib/core/guards/require-version'
 import { tenantActor } from '@/lib/core/context'
@@ -7,6 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import {
   listModuleEntries,
   listTenantModules,
+  lockTenantModule,
   readEntitlements,
   saveModuleSettings,
   switchModuleRow,
@@ -47,7 +49,10 @@ export async function switchModule(
 ): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
-    if (version !== null) requireVersion(version, (await listTenantModules(db)).get(moduleId)?.version ?? 0)
+    if (version !== null) {
+      await lockTenantModule(db, moduleId)
+      requireVersion(version, (await listTenantModules(db)).get(moduleId)?.version ?? 0)
+    }
     const outcome = await switchModuleRow(db, moduleId, on)
     if (outcome === 'unknown') throw new AppError('conflict', 'module_coming')
     if (outcome === 'not_entitled') throw new AppError('limit_reached', 'module_not_entitled')
@@ -61,7 +66,10 @@ export async function switchModule(
   forgetEntitlements(ctx.tenantId)
 }
 
-/** Saves a module's configuration. Throws `module_not_enabled`, `validation_failed`, `stale_version`. */
+/**
+ * Saves a module's configuration; what is so already stays, version and all, also where it was never filled in. Throws
+ * `module_not_enabled`, `validation_failed`, `stale_version`.
+ */
 export async function configureModule(
   ctx: TenantContext,
   { moduleId, version, settings: given }: { moduleId: string; version: number; settings: unknown },
@@ -71,7 +79,10 @@ export async function configureModule(
     if (!usesModule(await readEntitlements(db), moduleId)) throw new AppError('module_not_enabled')
     const entry = (await listModuleEntries(db)).find(({ id }) => id === moduleId)
     if (!entry) throw new AppError('not_found')
-    const settings = settingsSchema(entry.settings).parse(given)
+    const present = (await listTenantModules(db)).get(moduleId)
+    const isSo = (settings: unknown): boolean => isDeepStrictEqual(settings, present?.settings)
+    const settings = isSo(given) ? {} : settingsSchema(entry.settings).parse(given)
+    if (present && (isSo(given) || isSo(settings))) return requireVersion(version, present.version)
     if (!(await saveModuleSettings(db, { moduleId, version, settings }))) throw new AppError('stale_version')
     await audit(db, ctx, {
       action: 'module.configured',
