@@ -1,4 +1,8 @@
 import path from 'node:path'
 import { root, runUnderProjectNode } from './bootstrap.mjs'
 
-runUnderProjectNode(['--import', 'tsx', path.join(root, 'scripts/start/serve.ts'), ...process.argv.slice(2)])
+const [file, ...before] = process.argv.includes('--dev')
+  ? // What is written while it runs is read from its sources.
+    [path.join(root, 'scripts/start/serve.ts'), '--import', 'tsx']
+  : [path.join(root, 'sandbox/processes/launch.ts')]
+runUnderProjectNode([...before, file, ...process.argv.slice(2)])

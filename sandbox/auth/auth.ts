@@ -10,6 +10,7 @@ import { logPath } from '@/sandbox/processes/logs'
 import { OwnServer } from '@/sandbox/processes/own-server'
 import type { Postgres } from '@/sandbox/postgres/postgres'
 import { endStaleProcesses, ordinarySteps } from '@/sandbox/processes/processes'
+import { programOf } from '@/sandbox/processes/programs'
 import type { Secrets } from '@/sandbox/secrets'
 
 export type Auth = {
@@ -95,22 +96,18 @@ function writeConfig(dataDir: string, options: AuthOptions): Promise<string> {
 function spawnServer(config: string, logFile: string): ChildProcess {
   mkdirSync(path.dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'a', 0o600)
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(import.meta.dirname, 'server.ts'), config],
-    {
-      cwd: root,
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: {
-        PATH: process.env.PATH ?? '',
-        HOME: process.env.HOME ?? '',
-        LITE_TELEMETRY: '0',
-        DO_NOT_TRACK: '1',
-        NODE_ENV: 'production',
-      },
+  const child = spawn(process.execPath, [...programOf('auth'), config], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      LITE_TELEMETRY: '0',
+      DO_NOT_TRACK: '1',
+      NODE_ENV: 'production',
     },
-  )
+  })
   closeSync(log)
   return child
 }

@@ -19,6 +19,3 @@ export const DemoSummary = z.object({
   webhooks: z.array(z.object({ tenant: z.string(), provider: z.string(), url: z.string() })),
 })
 export type DemoSummary = z.infer<typeof DemoSummary>
-
-/** `sandbox/demo` exports this as `seedDemo`. */
-export type SeedDemo = (options: DemoOptions) => Promise<DemoSummary>

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { programOf } from '@/sandbox/processes/programs'
 import type { ChildDefinition } from './children'
 import { webVariables } from './settings'
 import type { Settings } from './settings'
@@ -18,19 +19,14 @@ export function definitions(
     outside: {
       ...shared,
       name: 'outside',
-      arguments: ['--import', 'tsx', path.join(root, 'sandbox/outside.ts')],
+      arguments: programOf('outside'),
       variables,
       isOutputShown: false,
     },
     worker: {
       ...shared,
       name: 'worker',
-      arguments: [
-        '--import',
-        'tsx',
-        ...(settings.isDev ? ['--watch'] : []),
-        path.join(root, 'worker/main.ts'),
-      ],
+      arguments: [...(settings.isDev ? ['--watch'] : []), ...programOf('worker')],
       variables,
     },
     web: {

@@ -1,4 +1,4 @@
-import type { SeedDemo } from '@/sandbox/demo/contract'
+import { seedDemo } from '@/sandbox/demo'
 
 /**
  * Writes the demo in a process of its own, which has the application's variables; the supervisor reads the last
@@ -8,8 +8,6 @@ const { OWNER_DATABASE_URL: ownerUrl, AUTH_DATABASE_URL: authDatabaseUrl, DEMO_O
 if (ownerUrl === undefined || authDatabaseUrl === undefined || origin === undefined) {
   throw new Error('Only `npm start` runs this.')
 }
-const demoModule = '@/sandbox/demo'
-const { seedDemo } = (await import(demoModule)) as { seedDemo: SeedDemo }
 const password = process.env.DEMO_PASSWORD ?? 'gerai-demo'
 const summary = await seedDemo({ ownerUrl, authDatabaseUrl, origin, password })
 process.stdout.write(`${JSON.stringify(summary)}\n`, () => process.exit(0))

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import { promisify } from 'node:util'
 import { readEnv } from '@/lib/core/env'
 import { DemoSummary } from '@/sandbox/demo/contract'
 import { endStaleProcesses } from '@/sandbox/processes/processes'
+import { programOf } from '@/sandbox/processes/programs'
 import { waitFor } from './answers'
 import { buildWhenStale } from './build'
 import { keepRunning } from './children'
@@ -38,22 +38,18 @@ async function seed(
   stack: EmbeddedStack,
   variables: Record<string, string>,
 ): Promise<DemoSummary> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', path.join(root, 'scripts/start/seed.ts')],
-    {
-      cwd: root,
-      maxBuffer: 10_000_000,
-      signal: supervisor.signal,
-      env: {
-        ...variables,
-        OWNER_DATABASE_URL: stack.postgres.ownerUrl,
-        AUTH_DATABASE_URL: stack.postgres.urlOf('supabase_auth_admin'),
-        DEMO_ORIGIN: publicOrigin(settings),
-        NODE_ENV: 'production',
-      },
+  const { stdout } = await promisify(execFile)(process.execPath, programOf('seed'), {
+    cwd: root,
+    maxBuffer: 10_000_000,
+    signal: supervisor.signal,
+    env: {
+      ...variables,
+      OWNER_DATABASE_URL: stack.postgres.ownerUrl,
+      AUTH_DATABASE_URL: stack.postgres.urlOf('supabase_auth_admin'),
+      DEMO_ORIGIN: publicOrigin(settings),
+      NODE_ENV: 'production',
     },
-  )
+  })
   return DemoSummary.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''))
 }
 
