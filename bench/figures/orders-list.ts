@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { MemberContext } from '@/lib/core/context'
-import { median } from './load'
+import { median } from '@/bench/load'
 import { newId, newPublicId } from '@/lib/core/ids'
 import type { OrderFilter, OrderPlace } from '@/lib/commerce/desk/schema/orders'
 import { listOrders } from '@/lib/commerce/service'

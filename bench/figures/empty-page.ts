@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { root } from './stack'
+import { root } from '@/bench/stack'
 
 async function run(command: string[], directory: string, variables: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(process.execPath, command, {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { openingMessage } from '@/lib/core/db/opening'
-import { median } from './load'
+import { median } from '@/bench/load'
 
 /** The read that a product page makes, as the application asks it: by tenant and slug, with price and stock, and kept. */
 const query = `
