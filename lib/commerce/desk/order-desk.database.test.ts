@@ -127,6 +127,25 @@ describe('an order by hand', () => {
     await expect(sendManualOrder(owner(), orderId, 400)).rejects.toEqual(refused('validation_failed'))
   })
 
+  test('is not sent when something of it is not sold any more since', async () => {
+    const { a } = shops()
+    const { variantId } = a.products.manual
+    const retire = (isRetired: boolean) =>
+      joint.payments.database.ask('update public.product_variants set retired = $2 where id = $1', [
+        variantId,
+        isRetired,
+      ])
+    const { orderId } = await addManualOrder(owner(), draft())
+    await retire(true)
+    await expect(sendManualOrder(owner(), orderId, 3)).rejects.toMatchObject({
+      ...{ code: 'conflict', message: 'draft_of_retired', values: { product: expect.any(String) } },
+    })
+    expect(await getOrderForMember(owner(), orderId)).toMatchObject({ status: 'draft', notifications: [] })
+    await retire(false)
+    await sendManualOrder(owner(), orderId, 3)
+    expect(await getOrderForMember(owner(), orderId)).toMatchObject({ status: 'awaiting_payment' })
+  })
+
   test('is sent only where a gateway of the shop takes its total', async () => {
     const { a } = shops()
     const change = (from: string, to: string) =>

@@ -12,6 +12,13 @@ type Wanted = {
   quantity: number
 }
 
+/** What is sold, as people call it. */
+export const nameOfGoods = ({
+  productName,
+  variantName,
+}: Pick<Wanted, 'productName' | 'variantName'>): string =>
+  variantName ? `${productName} – ${variantName}` : productName
+
 /** Throws `sold_out`, with every line that asks for more than is left of what it sells, all lines of it together. */
 export function requireEnough(lines: readonly Wanted[]): void {
   const short = lines.flatMap((line, index) => {
@@ -23,9 +30,8 @@ export function requireEnough(lines: readonly Wanted[]): void {
   })
   const [first] = short
   if (!first) return
-  const { productName, variantName } = first.line
   throw new AppError('sold_out', 'sold_out_line', {
-    values: { left: first.left, product: variantName ? `${productName} – ${variantName}` : productName },
+    values: { left: first.left, product: nameOfGoods(first.line) },
     fields: Object.fromEntries(
       short.map(({ index, left }) => [
         `items.${index}.quantity`,

@@ -12,7 +12,7 @@ import { isTaken } from '@/lib/core/db/taken'
 import { findSellables, insertDraft, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
 import type { DraftGoods, SellableVariant } from '@/lib/commerce/desk/data/manual-orders'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
-import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { requireEnough } from '@/lib/commerce/desk/rules/enough'
 import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
@@ -22,6 +22,7 @@ import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { dayMs } from '@/lib/core/time/duration'
+import { requireLinesLeft } from './draft-goods'
 import { paymentChoices, requireTakable } from '@/lib/commerce/orders/service/new-attempt'
 import { notAsItStands } from '@/lib/commerce/orders/service/standing'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
@@ -202,25 +203,10 @@ export async function addManualOrder(
   }
 }
 
-/** A draft may be older than what is left. Throws `sold_out`. */
-async function requireLinesLeft(db: TenantDb, orderId: string): Promise<void> {
-  const lines = await listOrderLines(db, orderId)
-  const found = await findSellables(
-    db,
-    lines.flatMap(({ variantId }) => variantId ?? []),
-  )
-  requireEnough(
-    lines.map((line) => {
-      const known = found.find(({ variantId }) => variantId === line.variantId)
-      return { ...line, variantId: known?.variantId ?? null, counted: known?.counted ?? null }
-    }),
-  )
-}
-
 /**
  * Sends a draft to its customer, who can pay it by its link for `days` days on the shop's own payment page, which also takes
- * the stock. Throws `order_not_found`, `sold_out`, `forbidden`, `conflict` when it is no draft any more, and
- * `validation_failed` with the limit where no gateway of the shop takes its total.
+ * the stock. Throws `order_not_found`, `sold_out`, `forbidden`, `conflict` when it is no draft any more or sells what the shop does
+ * not, and `validation_failed` with the limit where no gateway of the shop takes its total.
  */
 export async function sendManualOrder(ctx: TenantContext, orderId: string, days: number): Promise<void> {
   if (!LINK_DAYS.some((one) => one === days))
