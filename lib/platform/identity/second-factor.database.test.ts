@@ -93,7 +93,7 @@ test('a new sign-in reaches nothing until it has shown the second factor', async
   expect(await refused(openMembership(other))).toBe('second_factor_needed')
   expect(await refused(listMyShops(other))).toBe('second_factor_needed')
   expect(await refused(listMySessions(other))).toBe('second_factor_needed')
-  expect(await refused(openEnrolment(other, 'x@example.test'))).toBe('conflict')
+  expect(await refused(openEnrolment(other, 'x@example.test'))).toBe('second_factor_is_on')
   expect(await getSecondFactor(other)).toEqual({
     ...{ isEnrolled: true, hasPassed: false, codesLeft: 10, mayEnrol: true },
   })
@@ -104,6 +104,14 @@ test('a new sign-in reaches nothing until it has shown the second factor', async
   expect(await refused(openMembership({ ...other, personId: shop.members.ops.personId }))).toBe(
     'session_over',
   )
+})
+
+test('what is repeated, or asked for where there is nothing, is told how it stands', async () => {
+  const shop = await freshShop()
+  const ctx = as(shop, shop.members.owner)
+  expect(await refused(showSecondFactor(ctx, '123456'))).toBe('second_factor_is_off')
+  const { secret } = await enrol(ctx)
+  expect(await refused(confirmEnrolment(ctx, codeOf(secret)))).toBe('second_factor_is_on')
 })
 
 test('a code works once, however many ask with it at the same moment', async () => {

@@ -66,7 +66,7 @@ export async function openEnrolment(ctx: Someone, email: string): Promise<Enrolm
     if (stored && !stored.isConfirmed) return openSecret(ctx.personId, stored)
     const made = makeSecret()
     const sealed = sealToBytes(env().APP_SECRETS, binding(ctx.personId), made)
-    if (!(await startSecondFactor(db, sealed))) throw new AppError('conflict')
+    if (!(await startSecondFactor(db, sealed))) throw new AppError('conflict', 'second_factor_is_on')
     return made
   })
   const svg = await drawQr(enrolmentUri(secret, email), { type: 'svg', margin: 2 })
@@ -83,7 +83,9 @@ export async function confirmEnrolment(ctx: Someone, code: string): Promise<stri
   const codes = makeRecoveryCodes()
   await withActor(personActor(ctx), async (db) => {
     const stored = await findOwnSecondFactor(db)
-    if (!stored || stored.isConfirmed) throw new AppError('conflict')
+    // Sent once more, or set up in another window: nothing has to be tried again.
+    if (stored?.isConfirmed) throw new AppError('conflict', 'second_factor_is_on')
+    if (!stored) throw new AppError('conflict')
     const step = stepOf(openSecret(ctx.personId, stored), code, new Date())
     if (step === null || !(await confirmSecondFactor(db, step, codes.map(hashRecoveryCode))))
       throw refuse('wrong_second_factor')
@@ -95,7 +97,7 @@ export async function confirmEnrolment(ctx: Someone, code: string): Promise<stri
 async function pass(db: Db, personId: string, code: string): Promise<void> {
   const stored = await findOwnSecondFactor(db)
   // Nobody asks for what is not there: whoever has none has nothing to show.
-  if (!stored?.isConfirmed) throw new AppError('conflict')
+  if (!stored?.isConfirmed) throw new AppError('conflict', 'second_factor_is_off')
   if (/^\d{6}$/.test(code)) {
     const step = stepOf(openSecret(personId, stored), code, new Date())
     if (step === null || !(await passSecondFactor(db, step))) throw refuse('wrong_second_factor')
