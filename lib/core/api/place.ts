@@ -13,6 +13,9 @@ const Page = z.object({
   data: z.array(z.looseObject({ id: z.string().optional(), variant_id: z.string().optional() })),
 })
 
+/** Which way a list was found to go, by its query: from then on one look is enough for a place that there is. */
+const ways = new WeakMap<z.ZodType, 1n | -1n>()
+
 /** With another query, the same list. */
 type List = (query: unknown) => Promise<{ body: unknown }>
 
@@ -25,10 +28,13 @@ export async function requirePlace(schema: z.ZodType, asked: unknown, list: List
   if (!(schema instanceof z.ZodObject) || schema.shape.after !== pagingById.after) return
   const { after } = z.object({ after: z.string().optional() }).parse(asked)
   if (after === undefined) return
-  for (const step of [1n, -1n] as const) {
+  const way = ways.get(schema) ?? 1n
+  for (const step of [way, way === 1n ? -1n : 1n] as const) {
     const first: Record<string, unknown> = { ...schema.parse({ limit: 1 }), after: beside(after, step) }
     const [found] = Page.parse((await list(first)).body).data
-    if ((found?.variant_id ?? found?.id) === after) return
+    if ((found?.variant_id ?? found?.id) !== after) continue
+    ways.set(schema, step)
+    return
   }
   throw fieldRefusal('after', 'expected_place')
 }
