@@ -8,7 +8,7 @@ import { useCouponEditing } from './use-coupon-editing'
 import type { CouponEditing } from './use-coupon-editing'
 import { LimitWarning, useShopTax } from '@/components/dashboard/product/limit-warning'
 import { Alert } from '@/components/ui/alert'
-import { EditForm } from '@/components/ui/form/edit-form'
+import { EditForm, useIsLocked } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import type { Currency } from '@/lib/core/money/money'
@@ -19,6 +19,7 @@ import type { CouponProduct } from '@/lib/commerce/pricing/schema/coupons'
 function SaveBar({ editing }: { editing: CouponEditing }) {
   const t = useTranslations('dashboard.coupons')
   const { isNew, isStale, isDirty, isSaved, isPending, message, failure } = editing
+  if (useIsLocked()) return null
   return (
     <div className="sticky bottom-14 z-20 -mx-4 flex flex-col gap-3 border-t border-line bg-background/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:rounded-xl sm:border sm:px-4 lg:bottom-4">
       {isStale ? (

@@ -9,7 +9,7 @@ import { useProductForm } from './use-product-form'
 import type { ProductFormState } from './use-product-form'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
-import { EditForm } from '@/components/ui/form/edit-form'
+import { EditForm, useIsLocked } from '@/components/ui/form/edit-form'
 import { JsonField } from '@/components/ui/form/fields/json-field'
 import { Checkbox } from '@/components/ui/form/fields/field'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -71,6 +71,7 @@ function Outcome({ state }: Part) {
 function SaveBar({ state, isNew }: Part & { isNew: boolean }) {
   const t = useTranslations('dashboard')
   const { isPending, uploads, isDirty, savedAt } = state
+  if (useIsLocked()) return null
   return (
     <div className="sticky bottom-14 z-20 -mx-4 flex flex-col gap-3 border-t border-line bg-background/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:rounded-xl sm:border sm:px-4 lg:bottom-4">
       <Outcome state={state} />
