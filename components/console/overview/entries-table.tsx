@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Facts } from '@/components/dashboard/audit/facts'
 import type { FactNames } from '@/components/dashboard/audit/facts'
+import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
 import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
@@ -41,7 +42,8 @@ function EntryRow({
         <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null, names }} />
       </TableCell>
       {isOfOneTenant ? null : (
-        <TableCell label={t('tenant')}>
+        // On a phone nothing is named that is not there.
+        <TableCell label={t('tenant')} className={entry.subjectId ? undefined : 'max-sm:hidden!'}>
           {entry.subjectId ? (
             <Link href={`${base}/tenants/${entry.subjectId}`} prefetch={false} className="hover:underline">
               <bdi>{entry.subjectName}</bdi>
@@ -49,7 +51,10 @@ function EntryRow({
           ) : null}
         </TableCell>
       )}
-      <TableCell label={t('from')} className="text-muted sm:whitespace-nowrap">
+      <TableCell
+        label={t('from')}
+        className={classNames('text-muted sm:whitespace-nowrap', entry.address ? null : 'max-sm:hidden!')}
+      >
         <bdi>{entry.address}</bdi>
       </TableCell>
     </TableRow>

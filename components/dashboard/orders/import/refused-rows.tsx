@@ -27,13 +27,13 @@ export function RefusedRows({ view, rows, locale }: Props) {
         <tbody>
           {rows.map(({ place, oldId, problems, cells }) => (
             <TableRow key={place}>
-              <TableCell isNumeric className="tabular-nums">
+              <TableCell isNumeric label={t('row')} className="tabular-nums">
                 {place}
               </TableCell>
-              <TableCell>
+              <TableCell label={t('old_id')}>
                 <bdi className="font-mono text-xs break-all">{oldId ?? cells.id ?? '–'}</bdi>
               </TableCell>
-              <TableCell>
+              <TableCell label={t('why')}>
                 {problems.map((reason) => (
                   <span key={reason} className="block">
                     {t.has(`reason.${reason}`) ? t(`reason.${reason}`) : reason}
