@@ -51,3 +51,12 @@ test('an exception is named by what it is about, and nothing else is taken for o
     expect(piecesOf('name', text)).toEqual([{ text }])
   expect(piecesOf('reason', 'limit:products')).toEqual([{ text: 'limit:products' }])
 })
+
+test('an action that a log was filtered by is told as that log tells it', () => {
+  expect(piecesOf('action', 'tenants.exported')).toEqual([
+    {
+      code: 'tenants.exported',
+      keys: ['console.audit.did.tenants_exported', 'dashboard.audit.did.tenants_exported'],
+    },
+  ])
+})

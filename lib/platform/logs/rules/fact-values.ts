@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** Where the words of a fact's codes stand in the messages, the first that has one counts. Other facts are people's own words. */
 const places: Readonly<Record<string, readonly string[]>> = {
+  action: ['console.audit.did', 'dashboard.audit.did'],
   access: ['dashboard.audit.values'],
   channels: ['dashboard.bot.channel'],
   choice: ['dashboard.audit.values'],
