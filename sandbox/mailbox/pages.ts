@@ -23,7 +23,7 @@ li strong { overflow-wrap: anywhere }
 .empty { background: var(--card); border: 1px dashed var(--line); border-radius: .75rem; padding: 2rem; text-align: center }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 1rem }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
-iframe { display: block; inline-size: 100%; block-size: 70vh; border: 1px solid var(--line); border-radius: .75rem; background: #fff }
+iframe { display: block; inline-size: 100%; block-size: max(70vh, 46rem); border: 1px solid var(--line); border-radius: .75rem; background: #fff }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem }
 `
 
