@@ -96,6 +96,7 @@ function variablesOf(urlOf: TestDatabase['urlOf'], rings: TestServer['rings']): 
     DATABASE_DIRECT_URL: urlOf('gerai_app'),
     CONSOLE_DATABASE_URL: urlOf('gerai_console'),
     WORKER_DATABASE_URL: urlOf('gerai_worker'),
+    BOTS_DATABASE_URL: urlOf('gerai_bots'),
     DATABASE_POOL_SIZE: '10',
     PREPARED_STATEMENTS: 'on',
     SUPABASE_URL: 'http://127.0.0.1:9',
@@ -106,6 +107,7 @@ function variablesOf(urlOf: TestDatabase['urlOf'], rings: TestServer['rings']): 
     TRUSTED_PROXY_SECRET: randomBytes(24).toString('base64url'),
     PAYMENTS_MODE: 'simulator',
     HOOKS_BASE_URL: 'http://gerai.localhost:3000',
+    DISCORD_MODE: 'simulator',
     SMTP_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'gerai@gerai.localhost',
   }

@@ -1,11 +1,11 @@
--- The three logins of Gerai, created before the first migration. Run as the owner (`postgres`), may be repeated.
+-- The four logins of Gerai, created before the first migration. Run as the owner (`postgres`), may be repeated.
 -- `npm run db:setup` passes SCRAM verifiers in gerai.setup_* settings: no password is ever part of a statement.
 do $$
 declare
   login text;
   verifier text;
 begin
-  foreach login in array array['gerai_app', 'gerai_console', 'gerai_worker'] loop
+  foreach login in array array['gerai_app', 'gerai_console', 'gerai_worker', 'gerai_bots'] loop
     verifier := nullif(current_setting('gerai.setup_' || login, true), '');
     if not exists (select from pg_catalog.pg_roles where rolname = login) then
       execute format('create role %I', login);

@@ -79,6 +79,8 @@ describe('the variables', () => {
     [{ ...hosted, MAILBOX_ORIGIN: 'http://127.0.0.1:3006' }, 'MAILBOX_ORIGIN'],
     [{ ...hosted, SIMULATORS_ORIGIN: 'http://127.0.0.1:3009' }, 'SIMULATORS_ORIGIN'],
     [{ ...demo, STRIPE_MOCK_HOST: '127.0.0.1' }, 'STRIPE_MOCK_PORT'],
+    [{ ...hosted, DISCORD_MODE: 'simulator' }, 'DISCORD_MODE: simulator exists in demo mode only'],
+    [{ ...hosted, DISCORD_API_BASE: 'https://discord.example/api' }, 'DISCORD_API_BASE: live talks'],
     [
       { ...hosted, S3_BUCKET: 'gerai' },
       'S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: a bucket needs',

@@ -44,6 +44,7 @@ const Schema = z.object({
   DATABASE_DIRECT_URL: postgres,
   CONSOLE_DATABASE_URL: postgres,
   WORKER_DATABASE_URL: postgres.optional(),
+  BOTS_DATABASE_URL: postgres.optional(),
   SUPABASE_URL: url(/^https?:$/, 'https://project.supabase.co'),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(8),
   SUPABASE_JWT_SECRET: z.string().min(16).optional(),
@@ -58,6 +59,8 @@ const Schema = z.object({
   STRIPE_MOCK_HOST: z.string().min(1).optional(),
   STRIPE_MOCK_PORT: port.optional(),
   HOOKS_BASE_URL: url(/^https?:$/, 'https://gerai.example'),
+  DISCORD_MODE: z.enum(['simulator', 'live']).default('live'),
+  DISCORD_API_BASE: url(/^https?:$/, 'https://discord.com/api').default('https://discord.com/api'),
   SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example:465'),
   MAIL_FROM: z.string().min(3),
   MAILBOX_ORIGIN: url(/^http:$/, 'http://127.0.0.1:3006').optional(),
@@ -115,6 +118,9 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   return { ...env, isDemo: env.GERAI_STACK === 'embedded' && isLocal, isSecure: !isLocal }
 }
 
+/** Bots' tokens are sent there: nobody else may be in that place. */
+const isOfDiscord = (address: string): boolean => new URL(address).origin === 'https://discord.com'
+
 /** Each leads a gateway's adapter to a simulator. */
 const SIMULATORS = ['MIDTRANS_SNAP_BASE', 'MIDTRANS_CORE_BASE', 'STRIPE_MOCK_HOST'] as const
 
@@ -131,6 +137,10 @@ function contradictions(env: z.infer<typeof Schema>): string[] {
     problems.push('PAYMENTS_MODE: simulator exists in demo mode only')
   if (Boolean(env.STRIPE_MOCK_HOST) !== Boolean(env.STRIPE_MOCK_PORT))
     problems.push('STRIPE_MOCK_PORT: goes with STRIPE_MOCK_HOST')
+  if (env.DISCORD_MODE === 'simulator' && !isDemo)
+    problems.push('DISCORD_MODE: simulator exists in demo mode only')
+  if (env.DISCORD_MODE === 'live' && !isOfDiscord(env.DISCORD_API_BASE))
+    problems.push('DISCORD_API_BASE: live talks to Discord itself alone')
   const bucket = ['S3_ENDPOINT', 'S3_BUCKET', ...SECRET_OF_BUCKET] as const
   const missing = bucket.filter((name) => env[name] === undefined)
   if (missing.length > 0 && missing.length < bucket.length)

@@ -29,6 +29,11 @@ describe('a line of the log', () => {
     ['an order link in a quoted body', (secret: string) => `{"url":"/o/1?a=b\\u0026token\\u003d${secret}"}`],
     ['an order link', (secret: string) => `/o/1?token=${secret}`],
     ['a sign-in link', (secret: string) => `/sign-in?a=b&code=${secret}`],
+    ['a bot’s token', (secret: string) => `MTIwMDAwMDAwMDAwMDAwMDAwMQ.GeRaI1.${secret.padEnd(38, '0')}`],
+    [
+      'what answers an interaction',
+      (secret: string) => `/interactions/1500000000000000001/${secret.padEnd(60, '0')}/callback`,
+    ],
     ['a signature', (secret: string) => `{"signature_key": "${secret}"}`],
     ['a signature in a quoted body', (secret: string) => JSON.stringify(`{"signature_key":"${secret}"}`)],
     ['a database password', (secret: string) => `postgresql://gerai_app:${secret}@127.0.0.1:5432/gerai`],

@@ -52,10 +52,11 @@ test('the owner is no superuser, the logins own and bypass nothing, and the secr
   const roles = await ask<{ rolname: string; rolsuper: boolean; rolbypassrls: boolean; rolinherit: boolean }>(
     ownerUrl,
     `select rolname, rolsuper, rolbypassrls, rolinherit from pg_roles
-      where rolname in ('postgres', 'gerai_app', 'gerai_console', 'gerai_worker') order by rolname`,
+      where rolname in ('postgres', 'gerai_app', 'gerai_console', 'gerai_worker', 'gerai_bots') order by rolname`,
   )
   expect(roles.map((role) => [role.rolname, role.rolsuper, role.rolbypassrls, role.rolinherit])).toEqual([
     ['gerai_app', false, false, false],
+    ['gerai_bots', false, false, false],
     ['gerai_console', false, false, false],
     ['gerai_worker', false, false, false],
     ['postgres', false, true, true],

@@ -21,7 +21,13 @@ export type TestServer = {
   seed: { a: FixtureTenant; b: FixtureTenant }
   rings: { appSecrets: string; kek: string }
   urls: Record<
-    'supabase_admin' | 'postgres' | 'gerai_app' | 'gerai_console' | 'gerai_worker' | 'supabase_auth_admin',
+    | 'supabase_admin'
+    | 'postgres'
+    | 'gerai_app'
+    | 'gerai_console'
+    | 'gerai_worker'
+    | 'gerai_bots'
+    | 'supabase_auth_admin',
     string
   >
 }
@@ -89,6 +95,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
         gerai_app: postgres.throughSocket(postgres.urlOf('gerai_app')),
         gerai_console: postgres.throughSocket(postgres.urlOf('gerai_console')),
         gerai_worker: postgres.throughSocket(postgres.urlOf('gerai_worker')),
+        gerai_bots: postgres.throughSocket(postgres.urlOf('gerai_bots')),
         supabase_auth_admin: postgres.throughSocket(postgres.urlOf('supabase_auth_admin')),
       },
     })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 
-export const logins = ['gerai_app', 'gerai_console', 'gerai_worker'] as const
+export const logins = ['gerai_app', 'gerai_console', 'gerai_worker', 'gerai_bots'] as const
 export type Login = (typeof logins)[number]
 
 /** The form in which Postgres stores a password (RFC 5803), so that the password itself never leaves this process. */
@@ -41,6 +41,7 @@ const variables = {
   gerai_app: 'DATABASE_URL',
   gerai_console: 'CONSOLE_DATABASE_URL',
   gerai_worker: 'WORKER_DATABASE_URL',
+  gerai_bots: 'BOTS_DATABASE_URL',
 } as const satisfies Record<Login, string>
 
 /** The passwords stand in the connection strings that the deployment uses anyway. */
@@ -62,6 +63,7 @@ export function readSetup(environment: NodeJS.ProcessEnv): {
     gerai_app: password('gerai_app'),
     gerai_console: password('gerai_console'),
     gerai_worker: password('gerai_worker'),
+    gerai_bots: password('gerai_bots'),
   }
   if (problems.length > 0) {
     throw new Error(

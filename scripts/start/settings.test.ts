@@ -12,6 +12,7 @@ const secrets: Secrets = {
     gerai_app: 'app-password-00000',
     gerai_console: 'console-password-0',
     gerai_worker: 'worker-password-00',
+    gerai_bots: 'bots-password-0000',
     supabase_auth_admin: 'auth-password-0000',
   },
   jwtSecret: 'j'.repeat(32),
@@ -42,6 +43,7 @@ test('the embedded stack gives no process the owner, the superuser or the secret
   }
   expect(all.PAYMENTS_MODE).toBe('simulator')
   expect(webVariables(all).WORKER_DATABASE_URL).toBeUndefined()
+  expect(webVariables(all).BOTS_DATABASE_URL).toBeUndefined()
 })
 
 test('addresses in the environment replace the simulators, and a real gateway mode has none', () => {
@@ -56,6 +58,17 @@ test('addresses in the environment replace the simulators, and a real gateway mo
   const real = applicationVariables(settings, secrets, { PAYMENTS_MODE: 'sandbox' })
   expect(real.MIDTRANS_SNAP_BASE).toBeUndefined()
   expect(real.STRIPE_MOCK_HOST).toBeUndefined()
+})
+
+test('the demo’s bots are in the simulated Discord, until somebody wants the real one', () => {
+  const settings = readSettings({}, false)
+  const demo = applicationVariables(settings, secrets, {})
+  expect([demo.DISCORD_MODE, demo.DISCORD_API_BASE]).toEqual([
+    'simulator',
+    'http://127.0.0.1:3009/discord/api',
+  ])
+  const real = applicationVariables(settings, secrets, { DISCORD_MODE: 'live' })
+  expect([real.DISCORD_MODE, real.DISCORD_API_BASE]).toEqual(['live', undefined])
 })
 
 test('outside .localhost there is no demo, no mailbox and no simulator', () => {

@@ -96,6 +96,24 @@ function simulatorVariables(settings: Settings, given: Record<string, string>): 
   }
 }
 
+function discordVariables(settings: Settings, given: Record<string, string>): Variables {
+  if (given.DISCORD_MODE === 'live') return {}
+  const ours = `http://127.0.0.1:${settings.ports.modules}/discord/api`
+  return { DISCORD_MODE: 'simulator', DISCORD_API_BASE: given.DISCORD_API_BASE ?? ours }
+}
+
+function demoVariables(settings: Settings, given: Record<string, string>): Variables {
+  return {
+    ...simulatorVariables(settings, given),
+    SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
+    MAILBOX_ORIGIN: `http://127.0.0.1:${settings.ports.mailbox}`,
+    SIMULATORS_ORIGIN: `http://127.0.0.1:${settings.ports.modules}`,
+    ...discordVariables(settings, given),
+    // Domains of the demo are in a name server of its own: nobody has to buy one to try them.
+    DNS_SERVERS: given.DNS_SERVERS ?? `127.0.0.1:${settings.ports.names}`,
+  }
+}
+
 /**
  * The variables of the application's processes: the same names in the embedded stack as in a hosted deployment.
  * The owner's connection string is never among them.
@@ -127,6 +145,7 @@ export function applicationVariables(
     DATABASE_DIRECT_URL: url('gerai_app'),
     CONSOLE_DATABASE_URL: url('gerai_console'),
     WORKER_DATABASE_URL: url('gerai_worker'),
+    BOTS_DATABASE_URL: url('gerai_bots'),
     PREPARED_STATEMENTS: own.PREPARED_STATEMENTS ?? 'on',
     SUPABASE_URL: `http://127.0.0.1:${settings.ports.auth}`,
     SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
@@ -137,22 +156,12 @@ export function applicationVariables(
     METRICS_TOKEN: own.METRICS_TOKEN ?? secrets.metricsToken,
     MAIL_FROM: own.MAIL_FROM ?? `no-reply@${settings.rootDomain}`,
     PAYMENTS_MODE: own.PAYMENTS_MODE ?? 'sandbox',
-    ...(settings.isDemo
-      ? {
-          ...simulatorVariables(settings, own),
-          SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
-          MAILBOX_ORIGIN: `http://127.0.0.1:${settings.ports.mailbox}`,
-          SIMULATORS_ORIGIN: `http://127.0.0.1:${settings.ports.modules}`,
-          DISCORD_API_BASE: own.DISCORD_API_BASE ?? `http://127.0.0.1:${settings.ports.modules}/discord/api`,
-          // Domains of the demo are in a name server of its own: nobody has to buy one to try them.
-          DNS_SERVERS: own.DNS_SERVERS ?? `127.0.0.1:${settings.ports.names}`,
-        }
-      : {}),
+    ...(settings.isDemo ? demoVariables(settings, own) : {}),
   })
 }
 
-/** Web pages have no business with the worker's login. */
+/** Web pages have no business with the logins of what works beside them. */
 export function webVariables(all: Record<string, string>): Record<string, string> {
-  const { WORKER_DATABASE_URL: _worker, ...rest } = all
+  const { WORKER_DATABASE_URL: _worker, BOTS_DATABASE_URL: _bots, ...rest } = all
   return rest
 }

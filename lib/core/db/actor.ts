@@ -7,7 +7,7 @@ import { Db, TenantDb } from './handle'
 import { isTrial, jointTransaction, withJoint } from './joint'
 import type { Outcome } from './joint'
 import { openingMessage } from './opening'
-import { pool } from './pool'
+import { loginHere, pool } from './pool'
 import type { Login } from './pool'
 import { Transaction } from './transaction'
 
@@ -126,7 +126,7 @@ async function inOwnTransaction<T>(
   work: (db: TenantDb, last: TenantDb) => Promise<T>,
 ): Promise<T> {
   const opening = openingMessage(actor, isTrial())
-  const client = await pool(loginOf(actor)).connect()
+  const client = await pool(loginHere(loginOf(actor))).connect()
   const transaction = new Transaction(client, opening, isPrepared(actor))
   let broken: Error | undefined
   try {

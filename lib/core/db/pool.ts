@@ -6,15 +6,32 @@ import { describeError, log } from '@/lib/core/log'
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text))
 
 /** Which login a process works with; each may become only the roles that its kind of caller needs. */
-export type Login = 'app' | 'console' | 'worker'
+export type Login = 'app' | 'console' | 'worker' | 'bots'
 
 const pools = new Map<Login, pg.Pool>()
 
 function connectionString(login: Login): string {
-  const { DATABASE_URL, CONSOLE_DATABASE_URL, WORKER_DATABASE_URL } = env()
-  const found = { app: DATABASE_URL, console: CONSOLE_DATABASE_URL, worker: WORKER_DATABASE_URL }[login]
+  const { DATABASE_URL, CONSOLE_DATABASE_URL, WORKER_DATABASE_URL, BOTS_DATABASE_URL } = env()
+  const found = {
+    app: DATABASE_URL,
+    console: CONSOLE_DATABASE_URL,
+    worker: WORKER_DATABASE_URL,
+    bots: BOTS_DATABASE_URL,
+  }[login]
   if (!found) throw new Error(`This process has no connection for the login "${login}".`)
   return found
+}
+
+let only: Login | null = null
+
+/** From now on this process has one login, whoever acts in it; called once by an entry point that has one of its own. */
+export function workAs(login: Login): void {
+  only = login
+}
+
+/** The login that this process takes for such an actor. */
+export function loginHere(usual: Login): Login {
+  return only ?? usual
 }
 
 /** The pool of one login in this process, opened at first use. */

@@ -11,6 +11,9 @@ const SECRETS: readonly [RegExp, string][] = [
   [/whsec_[\w+/=]+/g, 'whsec_[redacted]'],
   [/(gr[kp])_(test|live)_\w+/g, '$1_$2_[redacted]'],
   [/(?:SB-)?Mid-server-[\w-]+/g, 'Mid-server-[redacted]'],
+  // A bot's token at Discord: its id in base 64, a moment, a signature. What answers an interaction is a secret, too.
+  [/[MNO][\w-]{22,27}\.[\w-]{6,7}\.[\w-]{27,}/g, 'bot-token-[redacted]'],
+  [/(\/(?:interactions|webhooks)\/\d{15,20}\/)[\w-]{20,}/g, '$1[redacted]'],
   // A signed token, or the beginning of one, as in the pieces of a session's cookie.
   [/eyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, 'eyJ[redacted]'],
   [/(Basic|Bearer)\s+[\w.~+/=-]{8,}/g, '$1 [redacted]'],
