@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { env } from '@/lib/core/env'
 import type { DemoOptions, DemoSummary } from '@/sandbox/demo/contract'
+import { connectDemoBot } from '@/sandbox/demo/bot'
 import { authenticatorSecret, makeAccounts, plantAuthenticator, platformAdmin } from '@/sandbox/demo/logins'
 import { preparePlatformShop } from '@/sandbox/demo/platform'
 import { plantShops } from '@/sandbox/demo/rows'
@@ -50,6 +51,7 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
     const hasAuthenticator = await plantAuthenticator(pool)
     const planted = await findPlanted(pool)
     for (const one of planted) await stockAndConnect(pool, one, options.password)
+    await connectDemoBot(pool, planted, options.password)
     if (planted.length > 0) await preparePlatformShop(pool, options.password)
     return { logins: loginsOf(planted, hasAuthenticator), webhooks: await webhooksOf(pool, planted) }
   } finally {

@@ -9,6 +9,7 @@ import { plantOrder } from './fixtures/commerce/orders'
 import { plantCoupon } from './fixtures/commerce/pricing'
 import { settleOrder } from './fixtures/commerce/settlement'
 import { plantStock } from './fixtures/commerce/stock'
+import { plantBot } from './fixtures/discord'
 import { plantFailedJob } from './fixtures/events'
 import { plantApiKey, plantWebhook } from './fixtures/integrations'
 import { plantNotifications } from './fixtures/notifications'
@@ -36,6 +37,7 @@ async function plantWorkings(planter: Planter, shop: FixtureShop, ownerId: strin
   await plantFailedJob(planter, shop.id)
   await plantNotifications(planter, shop.id, ownerId)
   await plantApiKey(planter, shop.id, ownerId)
+  await plantBot(planter, shop.id)
   return plantWebhook(planter, shop.id, ownerId)
 }
 

@@ -25,6 +25,7 @@ import { changeRule } from '@/lib/notifications/service/rules'
 import { compareDays } from '@/lib/payments/books/service'
 import { listConnections, setDefaultGateway } from '@/lib/payments/connections/service/connections'
 import { requestRefund } from '@/lib/payments/refunds/service/refunds'
+import { getConnection } from '@/lib/discord/connection/service/connection'
 import { getBot } from '@/lib/platform/configuration/service/bot'
 import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import { ROLES, can } from '@/lib/platform/team/rules'
@@ -100,6 +101,7 @@ const CALLS: Record<Permission, (ctx: TenantContext) => Promise<unknown>> = {
   'api_keys.manage': (ctx) => listApiKeys(ctx),
   'webhooks.manage': (ctx) => listEndpoints(ctx),
   'modules.configure': (ctx) => getBot(ctx),
+  'discord.manage': (ctx) => getConnection(ctx),
   'audit.read': (ctx) => getAuditPage(ctx, {}, {}),
 }
 

@@ -1,9 +1,12 @@
 export { findColleague, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
+export { botOf } from '@/lib/platform/configuration/service/bot'
 export {
   entitlementsOf,
   findFeatureLimit,
+  hasModule,
   listPlans,
+  requireModule,
   shownEntitlements,
 } from '@/lib/platform/plans/service/entitlements'
 export {

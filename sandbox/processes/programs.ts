@@ -8,6 +8,7 @@ export const sources = {
   outside: 'sandbox/outside.ts',
   auth: 'sandbox/auth/server.ts',
   worker: 'worker/main.ts',
+  bots: 'worker/bots.ts',
 } as const
 
 /** What Node is given to run one of them: the file that `npm start` has made of it, otherwise its sources. */

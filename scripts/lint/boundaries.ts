@@ -13,7 +13,7 @@ const USES: Readonly<Record<string, readonly string[]>> = {
   integrations: ['platform', 'payments', 'commerce', 'notifications', 'billing'],
   lending: ['platform', 'payments', 'notifications'],
   agents: ['platform', 'commerce', 'lending'],
-  discord: ['platform', 'commerce', 'agents'],
+  discord: ['platform', 'payments', 'commerce', 'notifications', 'agents'],
   whatsapp: ['platform', 'lending', 'agents'],
   erpnext: ['platform', 'commerce'],
   ksa: ['platform'],

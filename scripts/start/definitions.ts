@@ -7,10 +7,15 @@ import type { Settings } from './settings'
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
+/** What works beside the web server; with hot reload where that has it. */
+function program({ isDev }: Settings, name: 'worker' | 'bots'): string[] {
+  return [...(isDev ? ['--watch'] : []), ...programOf(name)]
+}
+
 export function definitions(
   settings: Settings,
   variables: Record<string, string>,
-): Record<'outside' | 'worker' | 'web', ChildDefinition> {
+): Record<'outside' | 'worker' | 'bots' | 'web', ChildDefinition> {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const preload = pathToFileURL(path.join(root, 'lib/core/http/preload.ts')).href
   const mode = settings.isDev ? ('development' as const) : ('production' as const)
@@ -26,7 +31,13 @@ export function definitions(
     worker: {
       ...shared,
       name: 'worker',
-      arguments: [...(settings.isDev ? ['--watch'] : []), ...programOf('worker')],
+      arguments: program(settings, 'worker'),
+      variables,
+    },
+    bots: {
+      ...shared,
+      name: 'bots',
+      arguments: program(settings, 'bots'),
       variables,
     },
     web: {

@@ -57,8 +57,12 @@ async function seed(
 async function clearTheWay(settings: Settings): Promise<void> {
   if (settings.stack === 'hosted') {
     const variables = applicationVariables(settings, null, process.env)
-    // The worker's login is optional for the other processes, but this command starts the worker too.
-    readEnv({ ...variables, WORKER_DATABASE_URL: variables.WORKER_DATABASE_URL ?? 'missing' })
+    // The worker's login is optional for the other processes, but this command starts all of them.
+    readEnv({
+      ...variables,
+      WORKER_DATABASE_URL: variables.WORKER_DATABASE_URL ?? 'missing',
+      BOTS_DATABASE_URL: variables.BOTS_DATABASE_URL ?? 'missing',
+    })
   }
   await mkdir(settings.dataDir, { recursive: true })
   await endStaleProcesses(settings.dataDir, { onProgress: say })
@@ -88,10 +92,11 @@ async function startOutside(settings: Settings, definition: ChildDefinition): Pr
 
 async function startProduct(
   settings: Settings,
-  definitions: Record<'worker' | 'web', ChildDefinition>,
+  definitions: Record<'worker' | 'bots' | 'web', ChildDefinition>,
 ): Promise<void> {
-  say('Starting the worker and the web server')
+  say('Starting the worker, the bots and the web server')
   const worker = await start(settings, definitions.worker)
+  await start(settings, definitions.bots)
   const web = await start(settings, definitions.web)
   const what = 'the web server, the worker and the database'
   const asked = { what, port: settings.ports.web, where: '/api/health', partners: [worker] }

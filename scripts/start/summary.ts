@@ -13,7 +13,7 @@ export function printSummary(settings: Settings, demo: DemoSummary | null, passw
   line('Console', publicOrigin(settings, `admin.${settings.rootDomain}`))
   if (settings.isDemo) {
     line('Mailbox', publicOrigin(settings, `mail.${settings.rootDomain}`))
-    line('Discord', publicOrigin(settings, `discord.${settings.rootDomain}`))
+    line('Discord', `${publicOrigin(settings, `discord.${settings.rootDomain}`)} (the bot of buatfilm)`)
   }
   if (demo) {
     for (const slug of ['buatfilm', 'acme', 'dani'])

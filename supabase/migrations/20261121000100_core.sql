@@ -1,4 +1,4 @@
--- Schemas, roles and the helpers that every policy reads. Three logins (made by `npm run db:setup`) own nothing
+-- Schemas, roles and the helpers that every policy reads. Four logins (made by `npm run db:setup`) own nothing
 -- and read nothing; the only way to a row is to become one of the powerless roles inside a transaction.
 
 create schema if not exists app;
@@ -29,6 +29,8 @@ grant storefront, member, gateway, api_client, limiter to gerai_app with inherit
 grant member to api_client with inherit true, set false;
 grant platform_admin to gerai_console with inherit false, set true;
 grant worker, dispatcher, limiter to gerai_worker with inherit false, set true;
+-- What runs the bots of shops works like a job, without the queue (docs/decisions/0024-bots-run-by-themselves.md).
+grant worker, dispatcher to gerai_bots with inherit false, set true;
 
 -- A hosted Supabase project grants everything new in public to the roles of its Data API; Gerai grants nothing by itself.
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;

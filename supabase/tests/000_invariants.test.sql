@@ -75,7 +75,7 @@ where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.
 -- nobody who serves a request may truncate (row-level security does not guard it)
 select table_name, grantee, privilege_type from information_schema.role_table_grants
 where table_schema = 'public' and privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')
-  and grantee in ('storefront', 'member', 'gateway', 'api_client', 'worker', 'dispatcher', 'platform_admin', 'limiter', 'gerai_app', 'gerai_console', 'gerai_worker');
+  and grantee in ('storefront', 'member', 'gateway', 'api_client', 'worker', 'dispatcher', 'platform_admin', 'limiter', 'gerai_app', 'gerai_console', 'gerai_worker', 'gerai_bots');
 
 -- definer functions live in app or private and pin their search path
 select p.oid::regprocedure from pg_proc p
@@ -128,12 +128,15 @@ full join (values
   ('app.accept_invitation(text,text)', 'member'),
   ('app.add_plan_version(text,text,bigint,jsonb,integer,jsonb,text[],jsonb,text[],integer,text)', 'platform_admin'),
   ('app.activate_tenant(uuid,text)', 'platform_admin'),
+  ('app.beat_bots(uuid,integer)', 'dispatcher'),
   ('app.beat_heart(text)', 'dispatcher'),
   ('app.call_off_deletion(uuid,text)', 'platform_admin'),
   ('app.change_plan(uuid,text,timestamp with time zone,text)', 'platform_admin'),
+  ('app.claim_bots(uuid,integer)', 'dispatcher'),
   ('app.claim_domain(uuid,boolean)', 'member worker'),
   ('app.claim_key(text,text,uuid)', 'storefront'),
   ('app.confirm_second_factor(bigint,bytea[])', 'member'),
+  ('app.connect_bot(text,text,text,bytea)', 'member'),
   ('app.count_levels()', 'member platform_admin worker'),
   ('app.count_open_orders(text,text,integer,integer)', 'storefront'),
   ('app.count_tenant()', 'worker'),
@@ -168,12 +171,14 @@ full join (values
   ('app.has_account(text)', 'storefront'),
   ('app.has_proven_email()', 'member'),
   ('app.give_up_item(uuid,text)', 'worker'),
+  ('app.hold_bot(bigint)', 'worker'),
   ('app.import_configuration(jsonb)', 'member'),
   ('app.invite_owner(uuid,uuid,text,text,bytea,text,text)', 'platform_admin'),
   ('app.invite_owner_again(uuid,uuid,bytea,text,text)', 'platform_admin'),
   ('app.is_blocked_customer(text)', 'storefront'),
   ('app.issue_customer_code(uuid,text,bytea,text,text)', 'storefront'),
   ('app.keep_platform_shop(text,text)', 'dispatcher'),
+  ('app.leave_bots(uuid)', 'dispatcher'),
   ('app.leave_tenant()', 'member'),
   ('app.list_credit_packs()', 'member platform_admin storefront worker'),
   ('app.list_modules()', 'member platform_admin storefront worker'),
@@ -203,6 +208,7 @@ full join (values
   ('app.prove_email()', 'member'),
   ('app.provision_tenant(uuid,text,jsonb,jsonb,uuid,text,text,bytea,text,text,text)', 'platform_admin'),
   ('app.reached_limits(text[])', 'member platform_admin'),
+  ('app.read_bot_secret()', 'worker'),
   ('app.read_gateway_secret(uuid)', 'gateway worker'),
   ('app.read_heartbeat(text)', 'dispatcher storefront'),
   ('app.read_invitation(text)', 'storefront'),
@@ -210,7 +216,9 @@ full join (values
   ('app.read_webhook_secrets(uuid)', 'worker'),
   ('app.redeem_customer_code(text,bytea)', 'storefront'),
   ('app.release_domain(uuid)', 'member worker'),
+  ('app.remove_bot()', 'member'),
   ('app.remove_second_factor()', 'member'),
+  ('app.renew_bots(uuid,uuid[],bigint[])', 'dispatcher'),
   ('app.repeat_failed_items(uuid)', 'platform_admin'),
   ('app.replace_recovery_codes(bytea[])', 'member'),
   ('app.require_step_up()', 'member platform_admin'),
@@ -219,6 +227,8 @@ full join (values
   ('app.resolve_connection(uuid)', 'gerai_app'),
   ('app.resolve_host(text)', 'gerai_app'),
   ('app.retire_gateway_secrets(uuid,integer[])', 'worker'),
+  ('app.rest_bot(bigint,interval)', 'worker'),
+  ('app.restart_bot()', 'member'),
   ('app.reveal_unit(uuid)', 'member'),
   ('app.save_gateway_secret(uuid,integer,text,text,bytea,bytea,bytea)', 'member'),
   ('app.save_invitation_token(uuid,bytea)', 'member'),
@@ -256,6 +266,8 @@ full join (values
   ('private.keep_product_addresses()', ''),
   ('private.tell_low_stock()', ''),
   ('private.tell_bot_change()', ''),
+  ('private.wake_bot()', ''),
+  ('private.wake_bot_of_tenant()', ''),
   ('private.tell_catalogue_change()', ''),
   ('private.tell_change(uuid,text,uuid)', ''),
   ('private.tell_customer_change()', ''),
@@ -388,7 +400,8 @@ join pg_roles m on m.oid = a.member join pg_roles r on r.oid = a.roleid
 where m.rolname like 'gerai\_%' and (m.rolname, r.rolname) not in (
   ('gerai_app', 'storefront'), ('gerai_app', 'member'), ('gerai_app', 'gateway'), ('gerai_app', 'api_client'), ('gerai_app', 'limiter'),
   ('gerai_console', 'platform_admin'),
-  ('gerai_worker', 'worker'), ('gerai_worker', 'dispatcher'), ('gerai_worker', 'limiter'));
+  ('gerai_worker', 'worker'), ('gerai_worker', 'dispatcher'), ('gerai_worker', 'limiter'),
+  ('gerai_bots', 'worker'), ('gerai_bots', 'dispatcher'));
 
 -- the logins own nothing but the worker its queue
 select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -7,15 +7,20 @@ import type { Program } from '@/sandbox/testing/program'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** The worker as it runs in production: its own process, its own login, no chance to say good-bye. */
+/** A process of the worker's kind as it runs in production: its own login, no chance to say good-bye. */
 export class WorkerProcess {
+  readonly #entry: 'worker/main.ts' | 'worker/bots.ts'
   #child: ChildProcess | undefined
   #program: Program | undefined
 
-  /** Starts the worker and waits until it says that it is ready. */
+  constructor(entry: 'worker/main.ts' | 'worker/bots.ts' = 'worker/main.ts') {
+    this.#entry = entry
+  }
+
+  /** Starts it and waits until it says that it is ready. */
   async start(): Promise<void> {
     const { NODE_OPTIONS: _options, ...variables } = process.env
-    this.#program ??= await bundleProgram('worker/main.ts')
+    this.#program ??= await bundleProgram(this.#entry)
     const child = spawn(process.execPath, [this.#program.file], {
       cwd: root,
       env: { ...variables, LOG_LEVEL: 'info' },
@@ -26,11 +31,11 @@ export class WorkerProcess {
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer): void => {
         said = (said + chunk.toString()).slice(-4_000)
-        if (said.includes('worker ready')) resolve()
+        if (/(?:worker|bots) ready/.test(said)) resolve()
       }
       child.stdout.on('data', hear)
       child.stderr.on('data', hear)
-      child.once('exit', () => reject(new Error(`The worker did not start:\n${said}`)))
+      child.once('exit', () => reject(new Error(`The process did not start:\n${said}`)))
     })
   }
 

@@ -10,6 +10,7 @@ const tables: Record<TenantTable, true> = {
   audit_entries: true,
   billed_orders: true,
   billing_requests: true,
+  bot_states: true,
   colleagues: true,
   coupon_products: true,
   coupon_uses: true,

@@ -99,6 +99,27 @@ export interface BillingRequests {
   tenant_id: string;
 }
 
+export interface BotStates {
+  application_id: string;
+  bot_name: string;
+  changed_at: Generated<Timestamp>;
+  connected_at: Generated<Timestamp>;
+  kind: Generated<string>;
+  /**
+   * Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.
+   */
+  reason: string | null;
+  server_id: string | null;
+  server_name: string | null;
+  /**
+   * How many sessions Discord lets the bot begin before the day is over, as it last said.
+   */
+  starts_left: number | null;
+  state: Generated<string>;
+  tenant_id: string;
+  token_last4: string;
+}
+
 export interface Colleagues {
   email: string | null;
   name: string | null;
@@ -1407,6 +1428,7 @@ export interface DB {
   audit_entries: AuditEntries;
   billed_orders: BilledOrders;
   billing_requests: BillingRequests;
+  bot_states: BotStates;
   colleagues: Colleagues;
   coupon_products: CouponProducts;
   coupon_uses: CouponUses;

@@ -32,6 +32,10 @@ export type Events = {
   'customer.changed': Changed
   /** How the bot is set. */
   'bot.changed': Record<string, never>
+  /** The bot runs in its server. */
+  'discord.connected': { state: string; reason: string | null }
+  /** The bot runs no more, and a person has to do something about it. */
+  'discord.broken': { state: string; reason: string | null }
   /** Units or delivery contents were added to a product: orders that wait for them can go on. */
   'goods.loaded': { productId: string }
   /** What can be sold fell to its mark; recorded by the database where it counts, once until it is filled up. */

@@ -23,6 +23,7 @@ export const PERMISSION_NAMES = [
   'api_keys.manage',
   'webhooks.manage',
   'modules.configure',
+  'discord.manage',
   'audit.read',
 ] as const
 

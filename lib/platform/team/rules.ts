@@ -48,6 +48,7 @@ export const PERMISSIONS = {
     'api_keys.manage',
     'webhooks.manage',
     'modules.configure',
+    'discord.manage',
     'audit.read',
   ],
 } as const satisfies Record<Role, readonly Permission[]>

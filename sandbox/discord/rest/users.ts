@@ -9,7 +9,7 @@ import { channelPayload, userPayload } from '@/sandbox/discord/state/payloads'
 import type { Application } from '@/sandbox/discord/state/model'
 import { DAILY_STARTS, startLimit } from '@/sandbox/discord/gateway/starts'
 import { RESTJSONErrorCodes as Codes } from 'discord-api-types/v10'
-import type { BotCall, Route } from './route'
+import type { BotCall, OpenCall, Route } from './route'
 
 function applicationPayload({ world, application }: BotCall): object {
   return {
@@ -45,6 +45,13 @@ function openDirectMessages({ world, application, body }: BotCall): object {
   return channelPayload(world, openAsBot(world, application, userId), application.id)
 }
 
+/** What anybody may read of an application, without a token. */
+function publicApplication({ world, id }: OpenCall): object {
+  const application = world.rows.applications.get(id('application'))
+  if (!application) throw refusal(Codes.UnknownApplication)
+  return { ...shortApplication(application), name: application.name, icon: null, description: '' }
+}
+
 function user({ world, id }: BotCall): object {
   if (!world.rows.accounts.get(id('user'))) throw refusal(Codes.UnknownUser)
   return userPayload(world, id('user'))
@@ -74,6 +81,7 @@ export const userRoutes: Route[] = [
   },
   { method: 'POST', path: '/users/@me/channels', run: openDirectMessages },
   { method: 'GET', path: '/users/:user', run: user },
+  { method: 'GET', path: '/applications/:application/rpc', runOpen: publicApplication },
   { method: 'GET', path: '/applications/@me', run: applicationPayload },
   { method: 'GET', path: '/oauth2/applications/@me', run: applicationPayload },
 ]

@@ -141,6 +141,7 @@ function bareLogins(victim: FixtureTenant): Caller[] {
     byRole('web login', 'gerai_app', 'gerai_app', { 'app.tenant_id': victim.tenantId }),
     byRole('console login', 'gerai_console', 'gerai_console', { 'app.tenant_id': victim.tenantId }),
     byRole('worker login', 'gerai_worker', 'gerai_worker', { 'app.tenant_id': victim.tenantId }),
+    byRole('login of bots', 'gerai_bots', 'gerai_bots', { 'app.tenant_id': victim.tenantId }),
   ]
 }
 

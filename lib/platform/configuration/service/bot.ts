@@ -76,6 +76,11 @@ async function change(
   return { details, after: { settings, version: version + 1, offered } }
 }
 
+/** How the shop's bot is set, in the transaction of whoever may see it, or of what runs it. */
+export async function botOf(db: TenantDb): Promise<BotView> {
+  return view(db, await offeredToMember(db))
+}
+
 /** How the shop's bot is set. Throws `forbidden`. */
 export async function getBot(ctx: TenantContext): Promise<BotView> {
   return withActor(tenantActor(ctx), async (db) => {

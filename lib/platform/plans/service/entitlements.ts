@@ -59,7 +59,12 @@ export async function findFeatureLimit(
 
 /** What every service of an optional module asks first. Throws `module_not_enabled`. */
 export async function requireModule(db: Db, moduleId: string): Promise<void> {
-  if (!usesModule(await readEntitlements(db), moduleId)) throw new AppError('module_not_enabled')
+  if (!(await hasModule(db, moduleId))) throw new AppError('module_not_enabled')
+}
+
+/** Whether the tenant has it and has switched it on. */
+export async function hasModule(db: Db, moduleId: string): Promise<boolean> {
+  return usesModule(await readEntitlements(db), moduleId)
 }
 
 export type PlanNames = Record<'plan' | 'module', Record<string, string>>

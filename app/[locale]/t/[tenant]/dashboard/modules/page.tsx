@@ -76,7 +76,7 @@ export default async function Page() {
             module={module}
             locale={ctx.locale}
             timeZone={timeZone}
-            botHref={`${base}/dashboard/modules/bot`}
+            botHref={`${base}/dashboard/discord`}
             canSwitch={isWritable}
             canBuy={canBuy}
             offers={offersOf(module.id)}

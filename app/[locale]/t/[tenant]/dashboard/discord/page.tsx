@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { BotCard } from '@/components/dashboard/discord/bot-card'
+import { BotForm } from '@/components/dashboard/settings/bot-form'
+import { PageHeading } from '@/components/layout/page-heading'
+import { Panel } from '@/components/ui/card'
+import { Live } from '@/components/ui/live'
+import { env } from '@/lib/core/env'
+import { requireMember } from '@/lib/core/guards/member'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { listTimeZones } from '@/lib/core/time/time-zone'
+import { getConnection } from '@/lib/discord/connection/service/connection'
+import { inviteUrl } from '@/lib/discord/features/rules'
+import { getBot } from '@/lib/platform/configuration/service/bot'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.discord')
+  return { title: t('title') }
+}
+
+export default async function Page() {
+  const { ctx, base, isWritable } = await requireMember('discord.manage')
+  const [t, bot, view, shop] = await Promise.all([
+    getTranslations('dashboard.discord'),
+    getBot(ctx),
+    getConnection(ctx),
+    getShopSettings(ctx),
+  ])
+  const { connection, active } = view
+  // In the demo a server is opened on the page of the simulated Discord.
+  const invite =
+    env().DISCORD_MODE === 'simulator'
+      ? originOf('discord')
+      : inviteUrl(connection?.applicationId ?? '', active, bot.settings.server_id)
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        text={t('text')}
+        back={{ href: `${base}/dashboard/modules`, label: t('back') }}
+      />
+      <BotCard
+        view={view}
+        invite={invite}
+        hasServer={bot.settings.server_id !== null}
+        canManage={isWritable}
+        locale={ctx.locale}
+        timeZone={shop.timeZone}
+      />
+      <Panel title={t('settings')}>
+        <BotForm bot={bot} timeZones={listTimeZones(bot.settings.time_zone)} canWrite={isWritable} />
+      </Panel>
+      {connection ? <Live everySeconds={5} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { openFromBytes } from '@/lib/core/crypto'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { env } from '@/lib/core/env'
+import { record } from '@/lib/core/events/events'
+import { newId } from '@/lib/core/ids'
+import { findLastServer, findSealedToken, noteBotState } from '@/lib/discord/connection/data'
+import type { BotNote } from '@/lib/discord/connection/data'
+import { toldOf, tokenBinding } from '@/lib/discord/connection/rules'
+import type { BotFeature, BotSettings } from '@/lib/platform/configuration/schema/bot'
+import { botOf, getTenantSettings, hasModule } from '@/lib/platform/service'
+
+export type { BotNote } from '@/lib/discord/connection/data'
+
+/** The token, opened, for the process that runs the bot; null where there is none. */
+export async function openToken(db: TenantDb): Promise<string | null> {
+  const row = await findSealedToken(db)
+  if (!row) return null
+  const { applicationId, sealed } = row
+  return openFromBytes(env().APP_SECRETS, tokenBinding(db.tenantId, applicationId), sealed)
+}
+
+/** What a bot is to be now, as its process reads it anew before each session and after each change. */
+export type BotFacts = {
+  /** Null where it is gone. */
+  token: string | null
+  isModuleOn: boolean
+  isSuspended: boolean
+  settings: BotSettings
+  active: BotFeature[]
+  lastServerId: string | null
+}
+
+export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
+  const { settings, offered } = await botOf(db)
+  return {
+    token: await openToken(db),
+    isModuleOn: await hasModule(db, 'discord'),
+    isSuspended: (await getTenantSettings(db)).status === 'suspended',
+    settings,
+    active: offered.filter((name) => settings.features[name] === true),
+    lastServerId: await findLastServer(db),
+  }
+}
+
+/** Writes down how a bot stands, in its holder's transaction, and tells others what concerns them. */
+export async function noteStanding(db: TenantDb, note: BotNote): Promise<void> {
+  const before = await noteBotState(db, note)
+  const topic = before === null ? null : toldOf(before, note.state)
+  if (topic === null) return
+  const { state, reason } = note
+  await record(db, { tenantId: db.tenantId, topic, key: newId(), payload: { state, reason } })
+}

@@ -1,0 +1,88 @@
+import { GatewayIntentBits as Intents, PermissionFlagsBits as Rights } from 'discord-api-types/v10'
+import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
+
+export type Right = keyof typeof Rights
+/** Those that Discord asks the bot's owner to switch on by hand. */
+export const PRIVILEGED = ['GuildMembers', 'MessageContent'] as const
+export type Privileged = (typeof PRIVILEGED)[number]
+type Intent = keyof typeof Intents
+
+type Needs = { rights: readonly Right[]; intents: readonly Intent[] }
+
+/** What every bot needs: to be seen, to speak, to answer. */
+const ALWAYS: Needs = {
+  rights: ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory'],
+  intents: ['Guilds'],
+}
+
+/** What a feature needs of Discord; nobody is asked for more. Administrator is never among it. */
+export const NEEDS: Record<BotFeature, Needs> = {
+  shop: {
+    rights: ['AttachFiles', 'ManageRoles', 'CreatePrivateThreads', 'SendMessagesInThreads'],
+    intents: ['GuildMembers'],
+  },
+  tickets: {
+    rights: ['CreatePrivateThreads', 'SendMessagesInThreads', 'ManageThreads'],
+    intents: ['GuildMessages', 'MessageContent'],
+  },
+  leveling: {
+    rights: ['AttachFiles', 'ManageRoles'],
+    intents: ['GuildMessages', 'MessageContent', 'GuildVoiceStates'],
+  },
+  reputation: { rights: ['ManageRoles'], intents: [] },
+  analytics: { rights: [], intents: ['GuildMembers', 'GuildMessages'] },
+  automod: {
+    rights: ['ManageGuild', 'ManageMessages', 'ModerateMembers', 'KickMembers', 'BanMembers'],
+    intents: [
+      'GuildMembers',
+      'GuildMessages',
+      'MessageContent',
+      'GuildModeration',
+      'AutoModerationConfiguration',
+      'AutoModerationExecution',
+    ],
+  },
+}
+
+const all = (active: readonly BotFeature[]): Needs[] => [ALWAYS, ...active.map((name) => NEEDS[name])]
+
+export function rightsFor(active: readonly BotFeature[]): Right[] {
+  return [...new Set(all(active).flatMap(({ rights }) => rights))]
+}
+
+export function rightsBits(active: readonly BotFeature[]): bigint {
+  return rightsFor(active).reduce((bits, right) => bits | Rights[right], 0n)
+}
+
+export function isPrivileged(intent: Intent): intent is Privileged {
+  return PRIVILEGED.some((one) => one === intent)
+}
+
+export function privilegedFor(active: readonly BotFeature[]): Privileged[] {
+  return [...new Set(all(active).flatMap(({ intents }) => intents))].filter(isPrivileged)
+}
+
+/** What a session is begun with; without the privileged ones where Discord refused them. */
+export function intentBits(active: readonly BotFeature[], isModest: boolean): number {
+  const wanted = all(active).flatMap(({ intents }) => intents)
+  return wanted
+    .filter((intent) => !isModest || !isPrivileged(intent))
+    .reduce((bits, intent) => bits | Intents[intent], 0)
+}
+
+/** Where a bot is let into a server with just the rights that it needs. */
+export function inviteUrl(
+  applicationId: string,
+  active: readonly BotFeature[],
+  serverId: string | null,
+): string {
+  const url = new URL('https://discord.com/oauth2/authorize')
+  url.searchParams.set('client_id', applicationId)
+  url.searchParams.set('scope', 'bot applications.commands')
+  url.searchParams.set('permissions', rightsBits(active).toString())
+  if (serverId !== null) {
+    url.searchParams.set('guild_id', serverId)
+    url.searchParams.set('disable_guild_select', 'true')
+  }
+  return url.toString()
+}

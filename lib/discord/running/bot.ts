@@ -1,0 +1,191 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Client } from 'discord.js'
+import { describeError, log } from '@/lib/core/log'
+import { minuteMs } from '@/lib/core/time/duration'
+import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
+import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
+import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
+import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
+import type { Lease } from '@/lib/discord/leases/service'
+import { afterEnd, standing } from './rules'
+import type { Aftermath, End } from './rules'
+import { Session } from './session'
+
+/** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
+const offRestMs = 10 * minuteMs
+const databaseRestMs = 5_000
+
+/** One bot for as long as this process holds it: session after session, and what is written of them. */
+export class RunningBot {
+  readonly lease: Lease
+  readonly #stopping = new AbortController()
+  #session: Session | null = null
+  #facts: BotFacts | null = null
+  #isModest = false
+  #failures: number[] = []
+  #noted = ''
+  #wake = new AbortController()
+  #end: Promise<void> | null = null
+
+  constructor(lease: Lease) {
+    this.lease = lease
+  }
+
+  /** Resolves when this process has nothing more to do with the bot. */
+  run(): Promise<void> {
+    this.#end ??= this.#live().catch((error: unknown) => {
+      if (!(error instanceof LeaseLost))
+        log.error({ tenant: this.lease.tenantId, error: describeError(error) }, 'a bot was given up')
+    })
+    return this.#end
+  }
+
+  /** Ends its session, and writes nothing more. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#session?.stop()
+    this.#wake.abort()
+    await this.#end
+  }
+
+  /** After its end: another process may take it at once. */
+  async leave(): Promise<void> {
+    await asHolder(this.lease, (db) => restBot(db, this.lease, 0)).catch((error: unknown) =>
+      this.#lose(error),
+    )
+  }
+
+  /** Something about it was set otherwise, or may have been: it is looked at again. */
+  async look(): Promise<void> {
+    const before = this.#facts
+    const session = this.#session
+    if (!before || !session || this.#stopping.signal.aborted) return
+    try {
+      const facts = await asHolder(this.lease, readBotFacts)
+      this.#facts = facts
+      const isAnother =
+        facts.token !== before.token ||
+        !facts.isModuleOn ||
+        intentBits(facts.active, this.#isModest) !== intentBits(before.active, this.#isModest)
+      if (isAnother) session.stop()
+      else if (session.client) await this.#assess(session.client)
+    } catch (error) {
+      if (error instanceof LeaseLost) session.stop()
+      else this.#complain(error)
+    }
+  }
+
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted
+  }
+
+  #complain(error: unknown): void {
+    log.warn({ tenant: this.lease.tenantId, error: describeError(error) }, 'a bot’s state is not known')
+  }
+
+  async #note(note: BotNote): Promise<void> {
+    const text = JSON.stringify(note)
+    if (text === this.#noted || this.#isStopped) return
+    await asHolder(this.lease, (db) => noteStanding(db, note))
+    this.#noted = text
+  }
+
+  async #live(): Promise<void> {
+    while (!this.#isStopped) {
+      const facts = await this.#read()
+      if (!facts || this.#isStopped) continue
+      if (facts.token === null) return
+      if (!facts.isModuleOn) return this.#rest({ state: 'off', reason: 'module_off' }, offRestMs)
+      const next = await this.#begin(facts, facts.token)
+      if (!next || this.#isStopped) continue
+      const { state, reason, restMs } = next
+      if (restMs === null) return this.#rest({ state, reason }, null)
+      await this.#note({ state, reason })
+      await this.#pause(restMs)
+    }
+  }
+
+  /** What it is to be now; null where the database did not say, after a pause. */
+  async #read(): Promise<BotFacts | null> {
+    try {
+      this.#facts = await asHolder(this.lease, readBotFacts)
+      return this.#facts
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error
+      this.#complain(error)
+      await this.#pause(databaseRestMs)
+      return null
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    if (this.#isStopped) return
+    this.#wake = new AbortController()
+    await delay(ms, undefined, { signal: this.#wake.signal }).catch(() => undefined)
+  }
+
+  async #rest(note: BotNote, restMs: number | null): Promise<void> {
+    await asHolder(this.lease, async (db) => {
+      await noteStanding(db, note)
+      await restBot(db, this.lease, restMs)
+    })
+  }
+
+  /** One session; what comes after it, or null where it is simply begun anew. */
+  async #begin(facts: BotFacts, token: string): Promise<Aftermath | null> {
+    const { tenantId } = this.lease
+    const intents = intentBits(facts.active, this.#isModest)
+    const session = new Session(
+      { tenantId, token, intents },
+      {
+        onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
+        onChange: (client) => void this.#assess(client).catch((error: unknown) => this.#lose(error)),
+      },
+    )
+    this.#session = session
+    const { end, resetAfterMs, wasReady } = await session.run()
+    this.#session = null
+    this.#noted = ''
+    return end === null ? null : this.#after(end, { resetAfterMs, wasReady }, facts)
+  }
+
+  #lose(error: unknown): void {
+    if (error instanceof LeaseLost) this.#session?.stop()
+    else this.#complain(error)
+  }
+
+  #after(end: End, was: { resetAfterMs: number; wasReady: boolean }, facts: BotFacts): Aftermath {
+    const now = Date.now()
+    if (was.wasReady) this.#failures = this.#failures.filter((at) => now - at < minuteMs)
+    this.#failures.push(now)
+    const next = afterEnd(end, {
+      isModest: this.#isModest,
+      autoRestart: facts.settings.auto_restart,
+      failures: this.#failures.length,
+      lately: this.#failures.filter((at) => now - at < minuteMs).length,
+      resetAfterMs: was.resetAfterMs,
+      random: Math.random(),
+    })
+    this.#isModest = next.isModest
+    log.info({ tenant: this.lease.tenantId, end, restMs: next.restMs }, 'a bot’s session ended')
+    return next
+  }
+
+  /** How it stands in its server now. */
+  async #assess(client: Client<true>): Promise<void> {
+    const facts = this.#facts
+    if (!facts) return
+    const { server_id: serverId } = facts.settings
+    const guild = serverId === null ? undefined : client.guilds.cache.get(serverId)
+    const now = standing({
+      serverId,
+      server: guild ? { isAvailable: guild.available } : null,
+      wasThere: facts.lastServerId !== null && facts.lastServerId === serverId,
+      isSuspended: facts.isSuspended,
+      lacksIntents: this.#isModest && privilegedFor(facts.active).length > 0,
+    })
+    const server = guild?.available ? { id: guild.id, name: guild.name } : undefined
+    await this.#note({ ...now, ...(server ? { server } : {}) })
+    if (server) facts.lastServerId = server.id
+  }
+}

@@ -1,0 +1,48 @@
+import type pg from 'pg'
+import type { MemberContext } from '@/lib/core/context'
+import { env } from '@/lib/core/env'
+import { newId } from '@/lib/core/ids'
+import { connectBot } from '@/lib/discord/connection/service/connection'
+import { changeBot } from '@/lib/platform/configuration/service/bot'
+import { FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
+import { switchModule } from '@/lib/platform/plans/service/modules'
+import { DEMO } from '@/sandbox/discord/state/demo'
+import { signIn } from './stock'
+import type { Planted } from './stock'
+
+/**
+ * The film shop's bot in the simulated server. Sellers elsewhere are shown the module as coming until it sells; here it
+ * can be tried. Safe to repeat after a killed start; who has removed the bot, or set it otherwise, is left alone.
+ */
+export async function connectDemoBot(
+  pool: pg.Pool,
+  planted: readonly Planted[],
+  password: string,
+): Promise<void> {
+  const film = planted.find(({ shop }) => shop.slug === 'buatfilm')
+  if (!film || env().DISCORD_MODE !== 'simulator') return
+  const { rows } = await pool.query('select 1 from public.tenant_bots where tenant_id = $1', [film.tenantId])
+  if (rows.length > 0) return
+  await pool.query("update private.modules set is_available = true where id = 'discord'")
+  const session = await signIn(film.shop.members[0]?.email ?? '', password)
+  const ctx: MemberContext = {
+    ...{ tenantId: film.tenantId, slug: film.shop.slug, personId: film.ownerId },
+    ...{ sessionId: session.sessionId, requestId: newId(), address: '127.0.0.1', userAgent: 'demo' },
+    locale: film.shop.locale,
+  }
+  try {
+    await switchModule(ctx, { moduleId: 'discord', on: true })
+    await connectBot(ctx, { token: DEMO.token })
+    const { guildId, channels } = DEMO
+    const settings = {
+      ...FIRST_BOT,
+      server_id: guildId,
+      features: { shop: true, tickets: true },
+      channels: { live_stock: channels.shop, purchase_log: channels.log },
+    }
+    // Last, because it is the sign that all of this is done.
+    await changeBot(ctx, { settings, version: 0 })
+  } finally {
+    await session.end()
+  }
+}

@@ -1,0 +1,256 @@
+-- A tenant's own bot at Discord: whose it is, its token, how it stands, and which process holds it. How it is set stays in
+-- public.tenant_bots.
+
+-- owner: discord/connection
+create table public.bot_states (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  kind text not null default 'discord' check (kind ~ '^[a-z0-9_]{1,40}$'),
+  application_id text not null check (application_id ~ '^[0-9]{15,20}$'),
+  bot_name text not null check (length(bot_name) <= 100),
+  token_last4 text not null check (length(token_last4) <= 4),
+  state text not null default 'starting' check (state in (
+    'off', 'starting', 'online', 'degraded', 'waiting_for_server', 'kicked', 'token_refused', 'intents_refused', 'suspended', 'stopped')),
+  reason text check (reason ~ '^[a-z_]{1,40}$'),
+  server_id text check (server_id ~ '^[0-9]{15,20}$'),
+  server_name text check (length(server_name) <= 100),
+  starts_left integer check (starts_left >= 0),
+  connected_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  primary key (tenant_id, kind)
+);
+comment on table public.bot_states is 'A tenant''s bot (of the kind discord; there is no other yet) and how it stands; what it is, its owner says by its token, how it stands, the process that holds it. Without a row there is no bot.';
+comment on column public.bot_states.reason is 'Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.';
+comment on column public.bot_states.starts_left is 'How many sessions Discord lets the bot begin before the day is over, as it last said.';
+alter table public.bot_states enable row level security;
+alter table public.bot_states force row level security;
+grant select on public.bot_states to member, worker;
+grant update (bot_name, state, reason, server_id, server_name, starts_left, changed_at) on public.bot_states to worker;
+create policy "members with the right see how the bot stands" on public.bot_states for select to member
+  using (tenant_id = private.current_tenant() and private.can('discord.manage'));
+create policy "who holds the bot sees how it stands" on public.bot_states for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "who holds the bot says how it stands" on public.bot_states for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- An application is one tenant's: two bots of one token would answer everything twice.
+-- owner: discord/connection
+create table private.bot_routes (
+  application_id text primary key,
+  tenant_id uuid not null references public.tenants on delete cascade,
+  kind text not null default 'discord',
+  unique (tenant_id, kind)
+);
+comment on table private.bot_routes is 'Which tenant an application at Discord belongs to.';
+
+-- owner: discord/connection
+create table private.bot_secrets (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  kind text not null default 'discord',
+  sealed bytea not null,
+  primary key (tenant_id, kind)
+);
+comment on table private.bot_secrets is 'The token of a tenant''s bot, bound to tenant and application. Ciphertext only; no role can read the table.';
+
+-- owner: discord/leases
+create table private.bot_leases (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  kind text not null default 'discord',
+  generation bigint not null default 0,
+  process_id uuid,
+  held_until timestamptz,
+  rests_until timestamptz not null default now(),
+  primary key (tenant_id, kind)
+);
+comment on table private.bot_leases is 'Which process runs a bot. The generation grows with every holder: who has an older one writes nothing more. Until rests_until nobody takes it; infinity waits for a person.';
+create index bot_leases_free on private.bot_leases (rests_until);
+create index bot_leases_process on private.bot_leases (process_id);
+
+-- owner: discord/leases
+create table private.bot_processes (
+  id uuid primary key,
+  bots integer not null check (bots >= 0),
+  started_at timestamptz not null default now(),
+  beaten_at timestamptz not null default now()
+);
+comment on table private.bot_processes is 'The processes that run bots: those that gave a sign of life within fifteen seconds share them.';
+
+create function app.connect_bot(application text, name text, last4 text, sealed bytea) returns text
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not (private.is_writable() and private.can('discord.manage')) then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  -- A token is typed by a person: no program has one, whatever its key may do otherwise.
+  perform private.require_session();
+  perform app.require_step_up();
+  insert into public.bot_states as s (tenant_id, application_id, bot_name, token_last4)
+  values (private.current_tenant(), application, name, last4)
+  on conflict (tenant_id, kind) do update set application_id = excluded.application_id, bot_name = excluded.bot_name,
+    token_last4 = excluded.token_last4, state = 'starting', reason = null, server_id = null, server_name = null,
+    starts_left = case when s.application_id = excluded.application_id then s.starts_left end,
+    connected_at = now(), changed_at = now();
+  delete from private.bot_routes r where r.tenant_id = private.current_tenant() and r.application_id <> application;
+  insert into private.bot_routes as r (application_id, tenant_id) values (application, private.current_tenant())
+  on conflict (application_id) do update set tenant_id = r.tenant_id where r.tenant_id = excluded.tenant_id;
+  if not found then
+    return private.refuse('bot_of_another_shop');
+  end if;
+  insert into private.bot_secrets (tenant_id, sealed) values (private.current_tenant(), connect_bot.sealed)
+  on conflict (tenant_id, kind) do update set sealed = excluded.sealed;
+  -- Whoever runs it with the token before it holds it no more.
+  insert into private.bot_leases as l (tenant_id) values (private.current_tenant())
+  on conflict (tenant_id, kind) do update set generation = l.generation + 1, process_id = null, held_until = null, rests_until = now();
+  perform pg_catalog.pg_notify('gerai_bots', private.current_tenant()::text);
+  return application;
+end $$;
+comment on function app.connect_bot is 'Definer, because no role may read or write tokens, and which application is whose is known across tenants: keeps the token that a member with the right has shown, and lets the bot start with it.';
+grant execute on function app.connect_bot(text, text, text, bytea) to member;
+
+create function app.remove_bot() returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not (private.is_writable() and private.can('discord.manage')) then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  perform private.require_session();
+  perform app.require_step_up();
+  delete from public.bot_states s where s.tenant_id = private.current_tenant();
+  if not found then
+    return false;
+  end if;
+  delete from private.bot_routes r where r.tenant_id = private.current_tenant();
+  delete from private.bot_secrets k where k.tenant_id = private.current_tenant();
+  delete from private.bot_leases l where l.tenant_id = private.current_tenant();
+  perform pg_catalog.pg_notify('gerai_bots', private.current_tenant()::text);
+  return true;
+end $$;
+comment on function app.remove_bot is 'Definer, because no role may write tokens or leases: takes the current tenant''s bot away with its token; how it is set stays.';
+grant execute on function app.remove_bot() to member;
+
+create function app.restart_bot() returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not (private.is_writable() and private.can('discord.manage')) then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  update private.bot_leases l set generation = l.generation + 1, process_id = null, held_until = null, rests_until = now()
+  where l.tenant_id = private.current_tenant();
+  if not found then
+    return false;
+  end if;
+  update public.bot_states s set state = 'starting', reason = null, changed_at = now() where s.tenant_id = private.current_tenant();
+  perform pg_catalog.pg_notify('gerai_bots', private.current_tenant()::text);
+  return true;
+end $$;
+comment on function app.restart_bot is 'Definer, because no role may write leases: takes the current tenant''s bot from whoever runs it, to be started anew.';
+grant execute on function app.restart_bot() to member;
+
+create function app.read_bot_secret() returns table (application_id text, sealed bytea)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select s.application_id, k.sealed from private.bot_secrets k join public.bot_states s on s.tenant_id = k.tenant_id
+    where k.tenant_id = private.current_tenant();
+  end;
+comment on function app.read_bot_secret is 'Definer, because no role may read tokens: answers for the current tenant alone, to who runs its bot.';
+grant execute on function app.read_bot_secret() to worker;
+
+create function app.beat_bots(process uuid, bots integer) returns table (processes integer, wanted integer)
+  language plpgsql security definer set search_path = '' as $$
+begin
+  insert into private.bot_processes as p (id, bots) values (process, beat_bots.bots)
+  on conflict (id) do update set bots = excluded.bots, beaten_at = clock_timestamp();
+  delete from private.bot_processes p where p.beaten_at < clock_timestamp() - interval '1 day';
+  return query select
+    (select count(*)::integer from private.bot_processes p where p.beaten_at > clock_timestamp() - interval '15 seconds'),
+    (select count(*)::integer from private.bot_leases l where l.rests_until <= clock_timestamp());
+end $$;
+comment on function app.beat_bots is 'Definer, because processes and leases belong to no tenant: a sign of life, answered with how many share how many bots.';
+grant execute on function app.beat_bots(uuid, integer) to dispatcher;
+
+create function app.claim_bots(process uuid, most integer) returns table (tenant_id uuid, generation bigint)
+  language sql security definer set search_path = ''
+  begin atomic
+    with free as (
+      select l.tenant_id from private.bot_leases l
+      where l.kind = 'discord' and l.rests_until <= clock_timestamp() and (l.process_id is null or l.held_until < clock_timestamp())
+      order by l.rests_until limit greatest(most, 0) for update skip locked
+    )
+    update private.bot_leases l
+    set generation = l.generation + 1, process_id = process, held_until = clock_timestamp() + interval '15 seconds'
+    from free where l.tenant_id = free.tenant_id and l.kind = 'discord'
+    returning l.tenant_id, l.generation;
+  end;
+comment on function app.claim_bots is 'Definer, because leases belong to no tenant: takes bots that nobody runs for fifteen seconds of the database''s clock, ids only.';
+grant execute on function app.claim_bots(uuid, integer) to dispatcher;
+
+create function app.renew_bots(process uuid, tenants uuid[], generations bigint[]) returns setof uuid
+  language sql security definer set search_path = ''
+  begin atomic
+    update private.bot_leases l set held_until = clock_timestamp() + interval '15 seconds'
+    from unnest(tenants, generations) as mine (tenant_id, generation)
+    where l.tenant_id = mine.tenant_id and l.generation = mine.generation and l.process_id = process
+    returning l.tenant_id;
+  end;
+comment on function app.renew_bots is 'Definer, because leases belong to no tenant: prolongs those that a process still holds, and tells which these are.';
+grant execute on function app.renew_bots(uuid, uuid[], bigint[]) to dispatcher;
+
+create function app.leave_bots(process uuid) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  delete from private.bot_processes p where p.id = process;
+  update private.bot_leases l set process_id = null, held_until = null where l.process_id = process;
+  perform pg_catalog.pg_notify('gerai_bots', '');
+end $$;
+comment on function app.leave_bots is 'Definer, because processes and leases belong to no tenant: a process that stops leaves its bots to the others at once.';
+grant execute on function app.leave_bots(uuid) to dispatcher;
+
+create function app.hold_bot(generation bigint) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform from private.bot_leases l
+  where l.tenant_id = private.current_tenant() and l.generation = hold_bot.generation and l.process_id is not null
+  for no key update;
+  return found;
+end $$;
+comment on function app.hold_bot is 'Definer, because nobody reads leases: whether this generation still runs the current tenant''s bot; it does until the transaction ends.';
+grant execute on function app.hold_bot(bigint) to worker;
+
+create function app.rest_bot(generation bigint, rest interval) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  update private.bot_leases l
+  set process_id = null, held_until = null, rests_until = coalesce(clock_timestamp() + rest, 'infinity'::timestamptz)
+  where l.tenant_id = private.current_tenant() and l.generation = rest_bot.generation and l.process_id is not null;
+  return found;
+end $$;
+comment on function app.rest_bot is 'Definer, because nobody writes leases: its holder gives a bot back for a while, or, without an end, until a person does something.';
+grant execute on function app.rest_bot(bigint, interval) to worker;
+
+-- What runs bots looks at a tenant again when something about it changed; a tenant without a bot costs nothing. What waits
+-- for a person goes on waiting.
+create function private.wake_bot() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  update private.bot_leases l set rests_until = least(l.rests_until, now())
+  where l.tenant_id = new.tenant_id and l.rests_until <> 'infinity';
+  if found then
+    perform pg_catalog.pg_notify('gerai_bots', new.tenant_id::text);
+  end if;
+  return null;
+end $$;
+comment on function private.wake_bot is 'Definer, because nobody who sets a bot or a module may write leases.';
+create trigger wake_bot after insert or update on public.tenant_bots for each row execute function private.wake_bot();
+create trigger wake_bot after insert or update on public.tenant_modules for each row
+  when (new.module_id = 'discord') execute function private.wake_bot();
+
+create function private.wake_bot_of_tenant() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from private.bot_leases l where l.tenant_id = new.id) then
+    perform pg_catalog.pg_notify('gerai_bots', new.id::text);
+  end if;
+  return null;
+end $$;
+comment on function private.wake_bot_of_tenant is 'Definer, because nobody who closes or opens a shop may read leases.';
+create trigger wake_bot after update on public.tenants for each row
+  when (old.status <> new.status) execute function private.wake_bot_of_tenant();
