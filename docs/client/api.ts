@@ -2735,6 +2735,8 @@ export interface components {
             created_at: string;
             /** Format: uuid */
             id: string;
+            /** @description What the key is called that a program wrote it with; `author` made the key. Null for a person. */
+            key: string | null;
             text: string;
         };
         CustomerNoteBody: {
@@ -3457,6 +3459,8 @@ export interface components {
             created_at: string;
             /** Format: uuid */
             id: string;
+            /** @description What the key is called that a program wrote it with; `author` made the key. Null for a person. */
+            key: string | null;
             text: string;
         };
         /** @description Money that came outside of the gateways. */

@@ -30,6 +30,7 @@ create table public.order_notes (
   id uuid not null,
   order_id uuid not null,
   person_id uuid not null,
+  key_name text check (length(key_name) between 1 and 80),
   text text not null check (length(text) between 1 and 2000),
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
@@ -37,6 +38,7 @@ create table public.order_notes (
   foreign key (tenant_id, person_id) references public.members on delete cascade
 );
 comment on table public.order_notes is 'What members tell each other about an order. Customers never see it.';
+comment on column public.order_notes.key_name is 'What the API key was called that a program wrote it with; the person made that key. Signed by a trigger, for nobody may say so themselves.';
 create index order_notes_order on public.order_notes (tenant_id, order_id);
 create index order_notes_person on public.order_notes (tenant_id, person_id);
 alter table public.order_notes enable row level security;

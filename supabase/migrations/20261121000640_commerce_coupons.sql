@@ -235,6 +235,7 @@ create table public.customer_notes (
   id uuid not null,
   customer_id uuid not null,
   author_id uuid not null,
+  key_name text check (length(key_name) between 1 and 80),
   body text not null check (length(body) between 1 and 2000),
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
@@ -242,6 +243,7 @@ create table public.customer_notes (
   foreign key (tenant_id, author_id) references public.members on delete restrict
 );
 comment on table public.customer_notes is 'What members write down about a customer. The customer never sees it, and it goes when the customer is erased.';
+comment on column public.customer_notes.key_name is 'What the API key was called that a program wrote it with; its author made that key. Signed by a trigger, for nobody may say so themselves.';
 create index customer_notes_customer on public.customer_notes (tenant_id, customer_id, created_at);
 create index customer_notes_author on public.customer_notes (tenant_id, author_id);
 alter table public.customer_notes enable row level security;

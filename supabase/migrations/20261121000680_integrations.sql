@@ -38,6 +38,19 @@ create view public.api_key_names with (security_invoker = true) as
 comment on view public.api_key_names is 'What an API key is called, for those who tell what it did.';
 grant select on public.api_key_names to member;
 
+-- A note that a program writes says so: its author made the key, and wrote none of it.
+create function private.sign_note() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  new.key_name := (select k.name from public.api_keys k where k.tenant_id = new.tenant_id and k.id = private.current_actor());
+  return new;
+end $$;
+comment on function private.sign_note is 'Definer, because a key may not read what keys are called: writes the name of the acting key into the note; none for a person.';
+create trigger sign_order_note before insert on public.order_notes
+  for each row execute function private.sign_note();
+create trigger sign_customer_note before insert on public.customer_notes
+  for each row execute function private.sign_note();
+
 -- A key never holds a right that its maker lacks, and a revoked one stays revoked.
 create function private.guard_api_key() returns trigger language plpgsql set search_path = '' as $$
 declare

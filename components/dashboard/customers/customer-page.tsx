@@ -165,7 +165,7 @@ function Notes({ customer, locale, timeZone, canWrite }: View & { canWrite: bool
             </p>
             <span className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted">
               {t('note_by', {
-                name: note.authorName,
+                name: note.keyName === null ? note.authorName : t('note_key', { name: note.keyName }),
                 date: formatDateTime(note.createdAt, locale, timeZone),
               })}
               {canWrite ? <RemoveNoteForm noteId={note.id} /> : null}

@@ -85,7 +85,7 @@ export function OrderNotes({
             </p>
             <div className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted">
               <span>
-                <bdi>{note.author}</bdi> ·{' '}
+                <bdi>{note.keyName === null ? note.author : t('note_by_key', { name: note.keyName })}</bdi> ·{' '}
                 <ClientDateTime value={note.createdAt} locale={locale} timeZone={timeZone} />
               </span>
               {note.isOwn && isWritable ? <RemoveNote noteId={note.id} /> : null}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AmountMinor, Id, Moment } from '@/lib/core/api/words'
+import { AmountMinor, Id, Moment, NoteKey } from '@/lib/core/api/words'
 import { LOCALES } from '@/lib/core/context'
 import type { CustomerNote, CustomerProfile, CustomerRow } from '@/lib/commerce/customers/schema/customers'
 
@@ -34,16 +34,17 @@ export function customerDocument(customer: CustomerRow, currency: string): z.inp
 }
 
 export const CustomerNoteAnswer = z
-  .object({ id: Id, text: z.string(), author: z.string(), created_at: Moment })
+  .object({ id: Id, text: z.string(), author: z.string(), key: NoteKey, created_at: Moment })
   .meta({ id: 'CustomerNote' })
 
 export function noteDocument({
   id,
   body,
   authorName,
+  keyName,
   createdAt,
 }: CustomerNote): z.input<typeof CustomerNoteAnswer> {
-  return { id, text: body, author: authorName, created_at: createdAt.toISOString() }
+  return { id, text: body, author: authorName, key: keyName, created_at: createdAt.toISOString() }
 }
 
 export const CustomerDetailAnswer = z

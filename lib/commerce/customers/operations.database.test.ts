@@ -126,7 +126,7 @@ describe('a customer', () => {
   test('has notes about them, each removed where it stands', async () => {
     const [{ path }, other] = [await plant('Dewi'), await plant('Other')]
     const made = await program.ask('POST', `${path}/notes`, { text: 'Likes tea.' })
-    expect([made.status, made.body.text]).toEqual([201, 'Likes tea.'])
+    expect([made.status, made.body.text, made.body.key]).toEqual([201, 'Likes tea.', 'A program'])
     expect((await program.ask('GET', path)).body.notes).toEqual([made.body])
     const note = `/notes/${String(made.body.id)}`
     expect((await program.ask('DELETE', other.path + note)).status).toBe(404)

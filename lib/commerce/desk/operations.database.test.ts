@@ -3,6 +3,8 @@ import type { Joint } from '@/lib/commerce/testing/joint'
 import { newId } from '@/lib/core/ids'
 import { programOf } from '@/lib/integrations/testing/program'
 import type { Program, Told } from '@/lib/integrations/testing/asking'
+import { addOrderNote, removeOrderNote } from '@/lib/commerce/desk/service/order-desk'
+import { memberContext } from '@/lib/commerce/testing/shop'
 import { standPrograms } from '@/lib/commerce/testing/programs'
 
 let joint: Joint
@@ -226,8 +228,17 @@ describe('an order', () => {
     const placed = await joint.order('midtrans')
     const path = `/orders/${placed.id}/notes`
     const made = await program.ask('POST', path, { text: 'Called them.' })
-    expect([made.status, made.body.text]).toEqual([201, 'Called them.'])
+    expect([made.status, made.body.text, made.body.key]).toEqual([201, 'Called them.', 'A program'])
     expect(listOf(await program.ask('GET', path))).toEqual([made.body])
+    // Whoever made the key may write one, too: that one is theirs.
+    const ctx = memberContext(shops().a, shops().a.members.owner)
+    await addOrderNote(ctx, { orderId: placed.id, text: 'By hand.' })
+    const notes = listOf(await program.ask('GET', path))
+    expect(notes.map(({ key, author }) => [key, author])).toEqual([
+      ['A program', made.body.author],
+      [null, made.body.author],
+    ])
+    await removeOrderNote(ctx, String(notes[1]?.id))
     const other = await programOf(joint.payments.database, shops().a, { maker: 'ops' })
     const one = `${path}/${String(made.body.id)}`
     expect(await status(other.ask('DELETE', one))).toBe(404)

@@ -30,6 +30,12 @@ export const SentMoment = z.iso
 
 export const Id = z.uuid()
 
+/** With what a program wrote a note. */
+export const NoteKey = z.string().nullable().meta({
+  description:
+    'What the key is called that a program wrote it with; `author` made the key. Null for a person.',
+})
+
 /** How long a page may be. */
 const mostOnPage = 100
 

@@ -218,6 +218,10 @@ export interface CustomerNotes {
   created_at: Generated<Timestamp>;
   customer_id: string;
   id: string;
+  /**
+   * What the API key was called that a program wrote it with; its author made that key. Signed by a trigger, for nobody may say so themselves.
+   */
+  key_name: string | null;
   tenant_id: string;
 }
 
@@ -617,6 +621,10 @@ export interface OrderMessages {
 export interface OrderNotes {
   created_at: Generated<Timestamp>;
   id: string;
+  /**
+   * What the API key was called that a program wrote it with; the person made that key. Signed by a trigger, for nobody may say so themselves.
+   */
+  key_name: string | null;
   order_id: string;
   person_id: string;
   tenant_id: string;

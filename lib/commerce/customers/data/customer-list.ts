@@ -211,7 +211,7 @@ export async function listCustomerNotes(db: TenantDb, customerId: string): Promi
     .innerJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.author_id'),
     )
-    .select(['n.id', 'n.body', 'n.created_at', 'm.name', 'm.email'])
+    .select(['n.id', 'n.body', 'n.key_name', 'n.created_at', 'm.name', 'm.email'])
     .where('n.customer_id', '=', customerId)
     .orderBy('n.id', 'desc')
     .limit(200)
@@ -221,5 +221,6 @@ export async function listCustomerNotes(db: TenantDb, customerId: string): Promi
     body: row.body,
     createdAt: row.created_at,
     authorName: row.name || (row.email ?? ''),
+    keyName: row.key_name,
   }))
 }

@@ -35,7 +35,13 @@ export type ExportedCustomer = CustomerRow & {
   withdrawnAt: Date | null
 }
 
-export type CustomerNote = { id: string; body: string; createdAt: Date; authorName: string }
+export type CustomerNote = {
+  id: string
+  body: string
+  createdAt: Date
+  authorName: string
+  keyName: string | null
+}
 
 export type CustomerProfile = CustomerRow & {
   phone: string | null

@@ -53,7 +53,7 @@ export async function listNoteRows(db: TenantDb, orderId: string, personId: stri
     .leftJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.person_id'),
     )
-    .select(['n.id', 'n.text', 'n.person_id', 'n.created_at', 'm.name', 'm.email'])
+    .select(['n.id', 'n.text', 'n.person_id', 'n.key_name', 'n.created_at', 'm.name', 'm.email'])
     .where('n.order_id', '=', orderId)
     .orderBy('n.id')
     .limit(200)
@@ -62,6 +62,7 @@ export async function listNoteRows(db: TenantDb, orderId: string, personId: stri
     id: row.id,
     text: row.text,
     author: row.name || (row.email ?? ''),
+    keyName: row.key_name,
     isOwn: row.person_id === personId,
     createdAt: row.created_at,
   }))

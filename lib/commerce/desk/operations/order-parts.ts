@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Moment } from '@/lib/core/api/words'
+import { Id, Moment, NoteKey } from '@/lib/core/api/words'
 import type { OrderMessage } from '@/lib/notifications/schema/order-messages'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 import type { OrderNote, TimelineEntry } from '@/lib/commerce/desk/schema/order-story'
@@ -81,11 +81,17 @@ export function messageDocument(message: OrderMessage): z.input<typeof MessageAn
 }
 
 export const NoteAnswer = z
-  .object({ id: Id, text: z.string(), author: z.string(), created_at: Moment })
+  .object({ id: Id, text: z.string(), author: z.string(), key: NoteKey, created_at: Moment })
   .meta({ id: 'OrderNote' })
 
-export function noteDocument({ id, text, author, createdAt }: OrderNote): z.input<typeof NoteAnswer> {
-  return { id, text, author, created_at: createdAt.toISOString() }
+export function noteDocument({
+  id,
+  text,
+  author,
+  keyName,
+  createdAt,
+}: OrderNote): z.input<typeof NoteAnswer> {
+  return { id, text, author, key: keyName, created_at: createdAt.toISOString() }
 }
 
 export const TimelineAnswer = z

@@ -50,7 +50,7 @@ test('everything stands in the order of time; a mail counts when it was sent, a 
     createdAt: at(1),
     sentAt: at(9),
   }
-  const note = { id: 'n', text: 'Called.', author: 'Ayu', isOwn: true, createdAt: at(5) }
+  const note = { id: 'n', text: 'Called.', author: 'Ayu', keyName: null, isOwn: true, createdAt: at(5) }
   expect(
     topics({
       ...nothing,

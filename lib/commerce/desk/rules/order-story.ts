@@ -53,7 +53,7 @@ export function tellStory(known: Known): TimelineEntry[] {
       at: note.createdAt,
       kind: 'note',
       topic: 'note',
-      actor: note.author,
+      actor: note.keyName ?? note.author,
       detail: note.text,
     })),
   ]

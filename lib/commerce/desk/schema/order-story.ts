@@ -1,4 +1,11 @@
-export type OrderNote = { id: string; text: string; author: string; isOwn: boolean; createdAt: Date }
+export type OrderNote = {
+  id: string
+  text: string
+  author: string
+  keyName: string | null
+  isOwn: boolean
+  createdAt: Date
+}
 
 /**
  * One thing that happened to an order. `topic` names it: an event, a member's deed, a gateway's notification, a message
