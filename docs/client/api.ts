@@ -918,7 +918,7 @@ export interface paths {
         };
         /**
          * Read an order with all that belongs to it
-         * @description Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it. It has all of it with or without `expand[]`.
+         * @description Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it. It has all of it with or without `expand[]`, but for `expand[]=customer`.
          *
          *     Takes `orders.read`.
          */
@@ -3213,9 +3213,27 @@ export interface components {
              */
             created_at: string;
             currency: string;
+            /** @description As the order has them. With `expand[]=customer`, which takes `customers.read`, what a customer has besides; then `id` is null until the worker has made them one, moments after their first order. */
             customer: {
+                currency?: string;
                 email: string;
+                has_marketing_consent?: boolean;
+                /** Format: uuid */
+                id?: string | null;
+                is_blocked?: boolean;
+                is_erased?: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-29T10:15:00.000Z
+                 */
+                last_order_at?: string;
                 name: string;
+                orders_count?: number;
+                /**
+                 * @description Minor units of the currency, as a text: `"9900000"`.
+                 * @example 9900000
+                 */
+                spent_minor?: string;
             };
             /** Format: uuid */
             id: string;
@@ -3304,14 +3322,29 @@ export interface components {
             created_at: string;
             currency: string;
             customer: {
+                currency?: string;
                 email: string;
+                has_marketing_consent?: boolean;
                 /**
                  * Format: uuid
                  * @description Null without `customers.read`, and before its worker has run.
                  */
                 id: string | null;
+                is_blocked?: boolean;
+                is_erased?: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-29T10:15:00.000Z
+                 */
+                last_order_at?: string;
                 name: string;
+                orders_count?: number;
                 phone: string | null;
+                /**
+                 * @description Minor units of the currency, as a text: `"9900000"`.
+                 * @example 9900000
+                 */
+                spent_minor?: string;
             };
             /**
              * @description Minor units of the currency, as a text: `"9900000"`.
@@ -9944,7 +9977,7 @@ export interface operations {
                 created_from?: string;
                 /** @description The customer’s e-mail address. */
                 customer?: string;
-                /** @description Brings along: `payments`, `refunds`. */
+                /** @description Brings along: `customer`, `payments`, `refunds`. */
                 expand?: string[];
                 limit?: number;
                 /** @description Minor units of the shop’s currency, as a text. */
@@ -10193,7 +10226,7 @@ export interface operations {
     getOrder: {
         parameters: {
             query?: {
-                /** @description Brings along: `payments`, `refunds`. */
+                /** @description Brings along: `customer`, `payments`, `refunds`. */
                 expand?: string[];
             };
             header?: never;

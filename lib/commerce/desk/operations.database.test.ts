@@ -48,6 +48,34 @@ async function walk(query: string, from: unknown = null): Promise<string[]> {
   }
 }
 
+test('an order brings its customer along, who is none before the worker has seen to it', async () => {
+  const placed = await joint.order('midtrans')
+  const email = `early.${placed.id}@api.example`
+  const { database } = joint.payments
+  await database.ask('update public.orders set customer_email = $2 where id = $1', [placed.id, email])
+  const ask = async (path: string) => (await program.ask('GET', path)).body
+  const [listed] = (await ask('/orders?limit=1&expand[]=customer')).data as { customer: object }[]
+  expect(listed?.customer).toEqual({ id: null, name: expect.any(String), email })
+  await database.ask(
+    `insert into public.customers (tenant_id, id, email, email_key, name, sort_name, locale, orders_count)
+     values ($1, $2, $3, $3, 'Other Spelling', 'other spelling', 'id', 7)`,
+    [shops().a.tenantId, newId(), email],
+  )
+  const [known] = (await ask('/orders?limit=1&expand[]=customer')).data as { customer: { id: string } }[]
+  expect(known?.customer).toMatchObject({ id: expect.any(String), email, orders_count: 7 })
+  expect(known?.customer).not.toMatchObject({ name: 'Other Spelling' })
+  const one = `/orders/${placed.id}`
+  expect((await ask(`${one}?expand[]=customer`)).customer).toMatchObject({
+    id: known?.customer.id,
+    orders_count: 7,
+  })
+  expect((await ask(one)).customer).not.toHaveProperty('orders_count')
+  const [plain] = (await ask('/orders?limit=1')).data as { customer: object }[]
+  expect(Object.keys(plain?.customer ?? {})).toEqual(['name', 'email'])
+  const blind = await programOf(database, shops().a, { rights: ['orders.read'] })
+  expect(await status(blind.ask('GET', '/orders?expand[]=customer'))).toBe(403)
+})
+
 describe('orders are listed', () => {
   test('page after page, while others are placed, each once', async () => {
     for (let count = 0; count < 4; count += 1) await joint.order('midtrans')
@@ -123,7 +151,7 @@ describe('orders are listed', () => {
       {
         field: 'expand.1',
         parameter: 'expand',
-        detail: '“customers” cannot be brought along here; what can: payments, refunds.',
+        detail: '“customers” cannot be brought along here; what can: customer, payments, refunds.',
       },
     ])
     expect((await program.ask('GET', '/products?expand[]=variants')).body.errors).toHaveProperty('expand')

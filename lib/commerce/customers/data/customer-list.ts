@@ -110,6 +110,16 @@ export async function listCustomerRows(
   return found.map((row) => ({ customer: toRow(row), place: { value: row.place, id: row.id } }))
 }
 
+/** Those with these addresses, as far as they are customers yet. */
+export async function listCustomersByEmail(db: TenantDb, emails: readonly string[]): Promise<CustomerRow[]> {
+  const rows = await db
+    .selectFrom('customers as c')
+    .select(columns)
+    .where('c.email', '=', sql<string>`any(${[...emails]}::text[])`)
+    .execute()
+  return rows.map(toRow)
+}
+
 /** The same for a file, with what a list has no room for. */
 export async function listCustomersToExport(
   db: TenantDb,

@@ -6,6 +6,7 @@ import type { OrderLine } from '@/lib/commerce/orders/schema/order'
 import { ATTENTIONS, ORDER_SOURCES, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 import type { ListedOrder } from '@/lib/commerce/desk/schema/orders'
+import { CustomerAnswer } from '@/lib/commerce/customers/customer-document'
 import { RefundRequestAnswer, requestDocument } from '@/lib/commerce/returns/request-document'
 import { RefundAnswer, refundDocument } from '@/lib/payments/refunds/schema/refund-document'
 import {
@@ -40,10 +41,18 @@ const orderHead = {
   created_at: Moment,
 }
 
+const expanded = CustomerAnswer.omit({ name: true, email: true })
+  .extend({ id: Id.nullable() })
+  .partial()
+  .meta({ description: 'With `expand[]=customer`.' }).shape
+
 export const OrderAnswer = z
   .object({
     ...orderHead,
-    customer: z.object({ name: z.string(), email: z.string() }),
+    customer: z.object({ ...expanded, name: z.string(), email: z.string() }).meta({
+      description:
+        'As the order has them. With `expand[]=customer`, which takes `customers.read`, what a customer has besides; then `id` is null until the worker has made them one, moments after their first order.',
+    }),
     product_names: z.array(z.string()),
     is_refund_asked: z.boolean().meta({ description: 'Its customer asks for money back and waits.' }),
     payments: z.array(PaymentAnswer).optional().meta({ description: 'With `expand[]=payments`.' }),
@@ -114,6 +123,7 @@ export const OrderDetailAnswer = z
   .object({
     ...orderHead,
     customer: z.object({
+      ...expanded,
       id: Id.nullable().meta({
         description: 'Null without `customers.read`, and before its worker has run.',
       }),

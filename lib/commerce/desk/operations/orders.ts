@@ -3,6 +3,7 @@ import { ById, operation } from '@/lib/core/api/operation'
 import { expanding, pageOf, placeIn, paging, SentAmount, SentMoment } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
 import { searchText } from '@/lib/core/text/text-input'
+import { customersOfOrders } from '@/lib/commerce/customers/service/customers-of-orders'
 import { placesOf } from '@/lib/commerce/desk/rules/order-filter'
 import { ORDER_SORTS } from '@/lib/commerce/desk/schema/orders'
 import type { OrderWish } from '@/lib/commerce/desk/schema/orders'
@@ -20,7 +21,7 @@ export async function tellOrder(ctx: TenantContext, orderId: string) {
   return { body, location: `/api/v1/orders/${orderId}` }
 }
 
-const EXPANSIONS = ['payments', 'refunds'] as const
+const EXPANSIONS = ['customer', 'payments', 'refunds'] as const
 
 const OrderQuery = z.strictObject({
   ...paging,
@@ -61,19 +62,35 @@ function wishOf(query: z.output<typeof OrderQuery>): OrderWish {
   }
 }
 
+type Ordered = { id: string; customerEmail: string }
+
 /** What was asked for of all these orders, each kind with one question; then what belongs to one of them. */
 async function bringAlong(
   ctx: TenantContext,
-  orders: readonly { id: string }[],
+  orders: readonly Ordered[],
   expand: readonly (typeof EXPANSIONS)[number][],
 ) {
   const ids = orders.map(({ id }) => id)
   const payments = expand.includes('payments') && (await paymentsOfOrders(ctx, ids)).map(paymentDocument)
   const refunds = expand.includes('refunds') && (await refundsOfOrders(ctx, ids)).map(refundDocument)
-  return (orderId: string) => ({
+  const customers = await customersAlong(ctx, orders, expand)
+  return ({ id: orderId, customerEmail }: Ordered) => ({
+    ...(customers && { customer: customers(customerEmail) }),
     ...(payments && { payments: payments.filter((one) => one.order_id === orderId) }),
     ...(refunds && { refunds: refunds.filter((one) => one.order_id === orderId) }),
   })
+}
+
+/** What these customers have besides what their orders say of them; null where it was not asked for. */
+async function customersAlong(
+  ctx: TenantContext,
+  orders: readonly Pick<Ordered, 'customerEmail'>[],
+  expand: readonly (typeof EXPANSIONS)[number][],
+) {
+  if (!expand.includes('customer')) return null
+  const emails = new Set(orders.map(({ customerEmail }) => customerEmail))
+  const known = await customersOfOrders(ctx, [...emails])
+  return (email: string) => known.get(email) ?? { id: null }
 }
 
 export const orderReading = [
@@ -94,7 +111,11 @@ export const orderReading = [
       const moreOf = await bringAlong(ctx, page.orders, query.expand)
       return {
         body: {
-          data: page.orders.map((order) => ({ ...orderDocument(order), ...moreOf(order.id) })),
+          data: page.orders.map((order) => {
+            const { customer, ...more } = moreOf(order)
+            const document = orderDocument(order)
+            return { ...document, ...more, customer: { ...customer, ...document.customer } }
+          }),
           next: page.next,
         },
       }
@@ -107,11 +128,16 @@ export const orderReading = [
     tag: 'Orders',
     summary: 'Read an order with all that belongs to it',
     description:
-      'Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it. It has all of it with or without `expand[]`.',
+      'Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it. It has all of it with or without `expand[]`, but for `expand[]=customer`.',
     rights: ['orders.read'],
     params: ById,
     query: z.strictObject({ expand: expanding(EXPANSIONS) }),
     answer: OrderDetailAnswer,
-    run: async (ctx, { params }) => ({ body: (await tellOrder(ctx, params.id)).body }),
+    run: async (ctx, { params, query }) => {
+      const { body } = await tellOrder(ctx, params.id)
+      const { email } = body.customer
+      const customerOf = await customersAlong(ctx, [{ customerEmail: email }], query.expand)
+      return { body: customerOf ? { ...body, customer: { ...customerOf(email), ...body.customer } } : body }
+    },
   }),
 ]
