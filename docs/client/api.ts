@@ -2233,26 +2233,26 @@ export interface components {
             /** @description Of as many days right before. */
             before: {
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 average_order_minor: string | null;
                 checkouts: number;
                 /**
                  * @description What was paid, before refunds.
-                 * @example 9900000
+                 * @example 99000
                  */
                 gross_minor: string;
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 net_minor: string;
                 paid_orders: number;
                 placed_orders: number;
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 refunded_minor: string;
                 refunds: number;
@@ -2263,8 +2263,8 @@ export interface components {
             from: string;
             methods: {
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 gross_minor: string;
                 is_free: boolean;
@@ -2295,8 +2295,8 @@ export interface components {
             to: string;
             top_products: {
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 gross_minor: string;
                 name: string;
@@ -2507,15 +2507,15 @@ export interface components {
         };
         Coupon: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             amount_minor: string | null;
             code: string;
             customer_limit: number | null;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             discount_given_minor: string;
             /**
@@ -2529,8 +2529,8 @@ export interface components {
             /** @enum {string} */
             kind: "percent" | "fixed" | "free";
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             max_discount_minor: string | null;
             note: string;
@@ -2552,7 +2552,7 @@ export interface components {
             /**
              * @description Minor units of the shop’s currency, as a text.
              * @default null
-             * @example 9900000
+             * @example 99000
              */
             amount_minor?: string | null;
             /** @example DESEMBER-10 */
@@ -2571,13 +2571,13 @@ export interface components {
             /**
              * @description Minor units of the shop’s currency, as a text.
              * @default null
-             * @example 9900000
+             * @example 99000
              */
             max_discount_minor?: string | null;
             /**
              * @description Minor units of the shop’s currency, as a text.
              * @default 0
-             * @example 9900000
+             * @example 99000
              */
             minimum_minor?: string;
             /** @default  */
@@ -2605,15 +2605,15 @@ export interface components {
         };
         CouponDetail: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             amount_minor: string | null;
             code: string;
             customer_limit: number | null;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             discount_given_minor: string;
             /**
@@ -2627,13 +2627,13 @@ export interface components {
             /** @enum {string} */
             kind: "percent" | "fixed" | "free";
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             max_discount_minor: string | null;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             minimum_minor: string;
             note: string;
@@ -2669,8 +2669,8 @@ export interface components {
             name: string;
             orders_count: number;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             spent_minor: string;
         };
@@ -2716,8 +2716,8 @@ export interface components {
             orders_count: number;
             phone: string | null;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             spent_minor: string;
             /** @description Raised with what is known of the customer, not with their orders. */
@@ -2759,26 +2759,26 @@ export interface components {
         };
         Figures: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             average_order_minor: string | null;
             checkouts: number;
             /**
              * @description What was paid, before refunds.
-             * @example 9900000
+             * @example 99000
              */
             gross_minor: string;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             net_minor: string;
             paid_orders: number;
             placed_orders: number;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             refunded_minor: string;
             refunds: number;
@@ -2884,8 +2884,8 @@ export interface components {
                 detail: string;
                 name: string;
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 total_minor: string;
             }[];
@@ -2900,13 +2900,13 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "open" | "paid" | "void";
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             tax_minor: string;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             total_minor: string;
         };
@@ -2919,7 +2919,7 @@ export interface components {
             code?: string | null;
             /**
              * @description Minor units of the shop’s currency, as a text.
-             * @example 9900000
+             * @example 99000
              */
             compare_at_minor?: string | null;
             /**
@@ -2932,7 +2932,7 @@ export interface components {
             name?: string;
             /**
              * @description Minor units of the shop’s currency, as a text.
-             * @example 9900000
+             * @example 99000
              */
             price_minor: string;
             /** @description Unlimited where nothing is said. Keys are counted by loading them. */
@@ -3025,8 +3025,8 @@ export interface components {
             /** @description Switched on, and covered by the plan or bought. */
             is_on: boolean;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             month_minor: string;
             /** @description By language. */
@@ -3230,8 +3230,8 @@ export interface components {
                 name: string;
                 orders_count?: number;
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 spent_minor?: string;
             };
@@ -3259,8 +3259,8 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "awaiting_payment" | "paid" | "fulfilled" | "cancelled" | "expired";
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             total_minor: string;
         };
@@ -3273,7 +3273,7 @@ export interface components {
             /**
              * @description Minor units of the shop’s currency, as a text.
              * @default 0
-             * @example 9900000
+             * @example 99000
              */
             discount_minor?: string;
             items: components["schemas"]["OrderItemBody"][];
@@ -3341,14 +3341,14 @@ export interface components {
                 orders_count?: number;
                 phone: string | null;
                 /**
-                 * @description Minor units of the currency, as a text: `"9900000"`.
-                 * @example 9900000
+                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @example 99000
                  */
                 spent_minor?: string;
             };
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             discount_minor: string;
             /**
@@ -3394,19 +3394,19 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "awaiting_payment" | "paid" | "fulfilled" | "cancelled" | "expired";
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             subtotal_minor: string;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             tax_minor: string;
             timeline: components["schemas"]["TimelineEntry"][];
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             total_minor: string;
             transactions: components["schemas"]["Transaction"][];
@@ -3424,7 +3424,7 @@ export interface components {
             name?: string;
             /**
              * @description Minor units of the shop’s currency, as a text.
-             * @example 9900000
+             * @example 99000
              */
             price_minor?: string;
             quantity: number;
@@ -3437,8 +3437,8 @@ export interface components {
         OrderLine: {
             delivery_kind: string;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             discount_minor: string;
             /** Format: uuid */
@@ -3448,20 +3448,20 @@ export interface components {
             product_name: string;
             quantity: number;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             tax_minor: string;
             /** @description Hundredths of a percent. */
             tax_rate_bp: number;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             total_minor: string;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             unit_price_minor: string;
             variant_name: string;
@@ -3499,8 +3499,8 @@ export interface components {
         /** @description Money that came outside of the gateways. */
         OutsidePayment: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             amount_minor: string;
             currency: string;
@@ -3532,8 +3532,8 @@ export interface components {
         /** @description A try to pay an order at a gateway. */
         Payment: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             amount_minor: string;
             attention: string | null;
@@ -3614,8 +3614,8 @@ export interface components {
                 [key: string]: number | null;
             };
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             month_minor: string;
             name: string;
@@ -3794,8 +3794,8 @@ export interface components {
         };
         Refund: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             amount_minor: string;
             /**
@@ -3834,7 +3834,7 @@ export interface components {
         RefundBody: {
             /**
              * @description Without it: the price of the lines, or all that is left of the payment.
-             * @example 9900000
+             * @example 99000
              */
             amount_minor?: string;
             /**
@@ -3859,8 +3859,8 @@ export interface components {
         };
         RefundRequest: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             amount_minor: string;
             /** @description Why it was declined, in the seller’s words. */
@@ -4016,8 +4016,8 @@ export interface components {
         /** @description Money as a gateway tells of it, or as a member wrote it down. */
         Transaction: {
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             amount_minor: string;
             /**
@@ -4087,8 +4087,8 @@ export interface components {
             orders_count: number;
             phone: string | null;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             spent_minor: string;
             /** @description Raised with what is known of the customer, not with their orders. */
@@ -4125,8 +4125,8 @@ export interface components {
                 number: string;
             } | null;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             purchase_price_minor: string | null;
             reason: string;
@@ -4152,8 +4152,8 @@ export interface components {
             /** @description Those that nobody got yet. */
             left: number;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             purchase_price_minor: string | null;
             total: number;
@@ -4173,7 +4173,7 @@ export interface components {
             is_dry_run?: boolean;
             /**
              * @description What the seller paid for each of them.
-             * @example 9900000
+             * @example 99000
              */
             purchase_price_minor?: string | null;
         };
@@ -4190,8 +4190,8 @@ export interface components {
         Variant: {
             code: string | null;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             compare_at_minor: string | null;
             /** @description Units that wait for a payment. */
@@ -4203,8 +4203,8 @@ export interface components {
             /** @description Empty where a product has but one. */
             name: string;
             /**
-             * @description Minor units of the currency, as a text: `"9900000"`.
-             * @example 9900000
+             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @example 99000
              */
             price_minor: string;
             stock: {
@@ -4219,7 +4219,7 @@ export interface components {
             code?: string | null;
             /**
              * @description Minor units of the shop’s currency, as a text.
-             * @example 9900000
+             * @example 99000
              */
             compare_at_minor?: string | null;
             key_pattern?: string | null;
@@ -4227,7 +4227,7 @@ export interface components {
             name?: string;
             /**
              * @description Minor units of the shop’s currency, as a text.
-             * @example 9900000
+             * @example 99000
              */
             price_minor: string;
             /** @description Unlimited where nothing is said. Keys are counted by loading them. */
@@ -9530,7 +9530,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "is_on": true,
-                 *       "delay_minutes": 90
+                 *       "delay_minutes": 30
                  *     }
                  */
                 "application/json": {

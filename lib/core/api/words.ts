@@ -10,14 +10,17 @@ import { cutText } from '@/lib/core/text/text'
 export const AmountMinor = z
   .string()
   .regex(/^-?\d{1,18}$/, 'expected_minor_units')
-  .meta({ description: 'Minor units of the currency, as a text: `"9900000"`.', example: '9900000' })
+  .meta({
+    description: 'Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.',
+    example: '99000',
+  })
 
 /** An amount that somebody sends: whole minor units, not below zero. */
 export const SentAmount = z
   .string('expected_minor_units')
   .regex(/^\d{1,15}$/, 'expected_minor_units')
   .transform(BigInt)
-  .meta({ description: 'Minor units of the shop’s currency, as a text.', example: '9900000' })
+  .meta({ description: 'Minor units of the shop’s currency, as a text.', example: '99000' })
 
 /** A moment: RFC 3339 in UTC. */
 export const Moment = z.iso.datetime().meta({ example: '2026-11-29T10:15:00.000Z' })

@@ -70,7 +70,7 @@ export const exampleSettings: Examples = {
   changeBranding: { brand_color: '#0f766e' },
   configureModule: { settings: { server_id: '112233445566778899', sells_in_server: true } },
   resendNotification: { may_arrive_twice: true },
-  changeNotificationRule: { is_on: true, delay_minutes: 90 },
+  changeNotificationRule: { is_on: true, delay_minutes: 30 },
   changeQuietHours: quietHours,
   addWebhookEndpoint: {
     url: 'https://hooks.example.com/gerai',
