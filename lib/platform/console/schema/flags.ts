@@ -6,7 +6,7 @@ import { Id } from './tenants'
 const FlagName = z
   .string('required')
   .transform(plainText)
-  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid'))
+  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'key_letters'))
 
 export const Flag = z.object({
   name: FlagName,
