@@ -74,6 +74,31 @@ create table private.bot_processes (
 );
 comment on table private.bot_processes is 'The processes that run bots: those that gave a sign of life within fifteen seconds share them.';
 
+-- owner: discord/directory
+create table public.discord_directory (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  kind text not null default 'discord' check (kind ~ '^[a-z0-9_]{1,40}$'),
+  server_id text not null check (server_id ~ '^[0-9]{15,20}$'),
+  snapshot jsonb not null check (jsonb_typeof(snapshot) = 'object'),
+  seen_at timestamptz not null default now(),
+  primary key (tenant_id, kind)
+);
+comment on table public.discord_directory is 'What the bot sees of its server: roles, channels, and what it may do there. Written anew whenever something of it changes.';
+alter table public.discord_directory enable row level security;
+alter table public.discord_directory force row level security;
+grant select on public.discord_directory to member, worker;
+grant insert (tenant_id, kind, server_id, snapshot), update (server_id, snapshot, seen_at), delete on public.discord_directory to worker;
+create policy "members with the right see what the bot sees of its server" on public.discord_directory for select to member
+  using (tenant_id = private.current_tenant() and private.can('discord.manage'));
+create policy "who holds the bot sees what it saw" on public.discord_directory for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "who holds the bot writes down what it sees first" on public.discord_directory for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "who holds the bot writes down what it sees" on public.discord_directory for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+create policy "who holds the bot forgets what it sees no more" on public.discord_directory for delete to worker
+  using (tenant_id = private.current_tenant());
+
 create function app.connect_bot(application text, name text, last4 text, sealed bytea) returns text
   language plpgsql security definer set search_path = '' as $$
 begin
@@ -121,6 +146,7 @@ begin
   delete from private.bot_routes r where r.tenant_id = private.current_tenant();
   delete from private.bot_secrets k where k.tenant_id = private.current_tenant();
   delete from private.bot_leases l where l.tenant_id = private.current_tenant();
+  delete from public.discord_directory d where d.tenant_id = private.current_tenant();
   perform pg_catalog.pg_notify('gerai_bots', private.current_tenant()::text);
   return true;
 end $$;

@@ -22,6 +22,7 @@ const tables: Record<TenantTable, true> = {
   customer_names: true,
   customer_notes: true,
   customers: true,
+  discord_directory: true,
   downloadable_files: true,
   entitlement_overrides: true,
   events: true,

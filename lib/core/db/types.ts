@@ -256,6 +256,14 @@ export interface Customers {
   version: Generated<number>;
 }
 
+export interface DiscordDirectory {
+  kind: Generated<string>;
+  seen_at: Generated<Timestamp>;
+  server_id: string;
+  snapshot: Json;
+  tenant_id: string;
+}
+
 export interface DownloadableFiles {
   file_key: string | null;
   tenant_id: string | null;
@@ -1448,6 +1456,7 @@ export interface DB {
   customer_names: CustomerNames;
   customer_notes: CustomerNotes;
   customers: Customers;
+  discord_directory: DiscordDirectory;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;

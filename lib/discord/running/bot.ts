@@ -1,15 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Client } from 'discord.js'
+import type { Client, Guild } from 'discord.js'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
 import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
+import { keepDirectory } from '@/lib/discord/directory/service'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { afterEnd, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
+import { snapshotOf } from './snapshot'
 
 /** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
 const offRestMs = 10 * minuteMs
@@ -24,6 +26,7 @@ export class RunningBot {
   #isModest = false
   #failures: number[] = []
   #noted = ''
+  #seen = ''
   #wake = new AbortController()
   #end: Promise<void> | null = null
 
@@ -63,10 +66,11 @@ export class RunningBot {
     try {
       const facts = await asHolder(this.lease, readBotFacts)
       this.#facts = facts
+      // What it hears beyond its need is no reason to begin a session: starts are counted.
       const isAnother =
         facts.token !== before.token ||
         !facts.isModuleOn ||
-        intentBits(facts.active, this.#isModest) !== intentBits(before.active, this.#isModest)
+        (intentBits(facts.active, this.#isModest) & ~session.intents) !== 0
       if (isAnother) session.stop()
       else if (session.client) await this.#assess(session.client)
     } catch (error) {
@@ -187,5 +191,20 @@ export class RunningBot {
     const server = guild?.available ? { id: guild.id, name: guild.name } : undefined
     await this.#note({ ...now, ...(server ? { server } : {}) })
     if (server) facts.lastServerId = server.id
+    if (guild) await this.#see(guild)
+    else await this.#keep(null)
+  }
+
+  /** What it sees of its server is written down when it changes; nothing of one that is out of order. */
+  async #see(guild: Guild): Promise<void> {
+    const snapshot = guild.available ? snapshotOf(guild) : null
+    if (snapshot) await this.#keep({ serverId: guild.id, snapshot })
+  }
+
+  async #keep(seen: Parameters<typeof keepDirectory>[1]): Promise<void> {
+    const text = JSON.stringify(seen)
+    if (text === this.#seen || this.#isStopped) return
+    await asHolder(this.lease, (db) => keepDirectory(db, seen))
+    this.#seen = text
   }
 }

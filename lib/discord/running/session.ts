@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Events } from 'discord.js'
-import type { Client, Guild } from 'discord.js'
+import type { Client } from 'discord.js'
 import { describeError, log } from '@/lib/core/log'
 import { askStarts, makeClient } from './client'
 import { FEWEST_STARTS, endOfAnswer, endOfCode } from './rules'
@@ -10,6 +10,23 @@ import type { End } from './rules'
 const beginMs = 8_000
 /** A session that was lost is taken up again within this, or it is over. */
 const resumeMs = 30_000
+const togetherMs = 150
+
+/** Whatever of a server decides how the bot stands in it, or what it may do there. */
+const CHANGES = [
+  Events.GuildCreate,
+  Events.GuildDelete,
+  Events.GuildAvailable,
+  Events.GuildUnavailable,
+  Events.GuildUpdate,
+  Events.GuildRoleCreate,
+  Events.GuildRoleUpdate,
+  Events.GuildRoleDelete,
+  Events.ChannelCreate,
+  Events.ChannelUpdate,
+  Events.ChannelDelete,
+  Events.GuildMemberUpdate,
+] as const
 
 export type SessionFacts = { tenantId: string; token: string; intents: number }
 
@@ -30,6 +47,7 @@ export class Session {
   readonly #client: Client
   readonly #over = Promise.withResolvers<End | null>()
   #patience: NodeJS.Timeout | undefined
+  #looking: NodeJS.Timeout | undefined
   #wasReady = false
   #isAsked = false
   #login: Promise<void> = Promise.resolve()
@@ -61,6 +79,11 @@ export class Session {
     })
   }
 
+  /** What it hears of. */
+  get intents(): number {
+    return this.#facts.intents
+  }
+
   /** The client, once it is ready. */
   get client(): Client<true> | null {
     return this.#client.isReady() ? this.#client : null
@@ -73,6 +96,7 @@ export class Session {
 
   async #ended(end: End | null, resetAfterMs: number): Promise<Ended> {
     clearTimeout(this.#patience)
+    clearTimeout(this.#looking)
     await Promise.race([this.#login, delay(beginMs, undefined, { ref: false })])
     this.#client.removeAllListeners()
     // What comes after its end is nobody's business, but an error that nobody hears would end the process.
@@ -83,20 +107,18 @@ export class Session {
 
   #listen(): void {
     const client = this.#client
+    // What comes together is looked at once.
     const changed = (): void => {
-      if (client.isReady()) this.#events.onChange(client)
+      this.#looking ??= setTimeout(() => {
+        this.#looking = undefined
+        if (client.isReady()) this.#events.onChange(client)
+      }, togetherMs)
     }
     client.once(Events.ClientReady, () => {
       this.#wasReady = true
       changed()
     })
-    for (const name of [
-      Events.GuildCreate,
-      Events.GuildDelete,
-      Events.GuildAvailable,
-      Events.GuildUnavailable,
-    ])
-      client.on(name as Events.GuildCreate, (_guild: Guild) => changed())
+    for (const name of CHANGES) client.on(name as Events.GuildCreate, changed)
     client.on(Events.ShardDisconnect, ({ code }) => this.#over.resolve(endOfCode(code)))
     client.on(Events.Invalidated, () => this.#over.resolve('session_ended'))
     client.on(Events.ShardReconnecting, () => {

@@ -29,6 +29,7 @@ const tables = [
   'private.bot_secrets',
   'private.bot_leases',
   'private.bot_processes',
+  'public.discord_directory',
 ]
 
 /** The simulated Discord, a database, and what tests ask of both. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BotCard } from '@/components/dashboard/discord/bot-card'
 import { BotForm } from '@/components/dashboard/settings/bot-form'
+import { DoctorPanel } from '@/components/dashboard/discord/doctor-panel'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
@@ -10,6 +11,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listTimeZones } from '@/lib/core/time/time-zone'
 import { getConnection } from '@/lib/discord/connection/service/connection'
+import { getDiagnoses } from '@/lib/discord/doctor/service'
 import { inviteUrl } from '@/lib/discord/features/rules'
 import { getBot } from '@/lib/platform/configuration/service/bot'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
@@ -21,11 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base, isWritable } = await requireMember('discord.manage')
-  const [t, bot, view, shop] = await Promise.all([
+  const [t, bot, view, shop, diagnoses] = await Promise.all([
     getTranslations('dashboard.discord'),
     getBot(ctx),
     getConnection(ctx),
     getShopSettings(ctx),
+    getDiagnoses(ctx),
   ])
   const { connection, active } = view
   // In the demo a server is opened on the page of the simulated Discord.
@@ -48,6 +51,7 @@ export default async function Page() {
         locale={ctx.locale}
         timeZone={shop.timeZone}
       />
+      {connection ? <DoctorPanel diagnoses={diagnoses} /> : null}
       <Panel title={t('settings')}>
         <BotForm bot={bot} timeZones={listTimeZones(bot.settings.time_zone)} canWrite={isWritable} />
       </Panel>

@@ -1,0 +1,18 @@
+import type { TenantDb } from '@/lib/core/db/handle'
+import { deleteSnapshot, findSnapshot, saveSnapshot } from './data'
+import type { Snapshot } from './schema'
+
+/** What the bot saw of this server when it last looked; null where it never did, or has been removed from it. */
+export async function directoryOf(db: TenantDb, serverId: string | null): Promise<Snapshot | null> {
+  const found = await findSnapshot(db)
+  return found && found.serverId === serverId ? found.snapshot : null
+}
+
+/** Writes down what the bot sees of its server, in its holder's transaction; null where it is not there any more. */
+export async function keepDirectory(
+  db: TenantDb,
+  seen: { serverId: string; snapshot: Snapshot } | null,
+): Promise<void> {
+  if (seen === null) await deleteSnapshot(db)
+  else await saveSnapshot(db, seen.serverId, seen.snapshot)
+}
