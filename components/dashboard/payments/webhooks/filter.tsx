@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Button, ButtonLink } from '@/components/ui/form/button'
-import { FilterDays, FilterSelect, FilterText } from '@/components/ui/lists/filter'
+import { FilterSelect, FilterText } from '@/components/ui/lists/filter'
+import { LogFilterForm } from '@/components/ui/lists/log-filter'
 import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { VERDICTS } from '@/lib/payments/inbox/schema'
@@ -9,14 +9,16 @@ import { PROVIDERS } from '@/lib/payments/schema'
 /** A plain form whose answer is the address: it can be shared, and the back button works. */
 export function WebhookFilter({ path, view }: { path: string; view: FilterView }) {
   const t = useTranslations('dashboard.webhooks')
-  const isFiltering = Object.keys(view.typed).length > 0
   return (
-    <form
-      method="get"
+    <LogFilterForm
       action={path}
-      className="grid gap-4 rounded-xl border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-5"
+      view={view}
+      isFiltered={Object.keys(view.typed).length > 0}
+      words={{
+        ...{ title: t('filter.submit'), from: t('filter.from'), to: t('filter.to') },
+        ...{ submit: t('filter.submit'), clear: t('filter.clear') },
+      }}
     >
-      <FilterDays labels={{ from: t('filter.from'), to: t('filter.to') }} view={view} />
       <FilterSelect
         name="verdict"
         label={t('verdict')}
@@ -39,14 +41,6 @@ export function WebhookFilter({ path, view }: { path: string; view: FilterView }
         autoComplete="off"
         view={view}
       />
-      <div className="flex flex-wrap gap-2 sm:col-span-2 lg:col-span-5">
-        <Button>{t('filter.submit')}</Button>
-        {isFiltering ? (
-          <ButtonLink href={path} variant="ghost">
-            {t('filter.clear')}
-          </ButtonLink>
-        ) : null}
-      </div>
-    </form>
+    </LogFilterForm>
   )
 }
