@@ -23,6 +23,7 @@ const tables: Record<TenantTable, true> = {
   customer_notes: true,
   customers: true,
   discord_directory: true,
+  discord_outbox: true,
   downloadable_files: true,
   entitlement_overrides: true,
   events: true,

@@ -264,6 +264,37 @@ export interface DiscordDirectory {
   tenant_id: string;
 }
 
+export interface DiscordOutbox {
+  channel_id: string | null;
+  code: number | null;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  /**
+   * When it may be taken; of one that is claimed, when it may be taken again, because whoever has it must have stopped.
+   */
+  due_at: Generated<Timestamp>;
+  generation: bigint | null;
+  id: string;
+  kind: string;
+  message_id: string | null;
+  state: Generated<string>;
+  subject: string;
+  /**
+   * The channel or person whose refusal it rests for.
+   */
+  target_id: string | null;
+  tenant_id: string;
+  tries: Generated<number>;
+  /**
+   * Lower is said first: what somebody has paid for, before everything else.
+   */
+  urgency: Generated<number>;
+  /**
+   * Grows each time the same is to be brought up to date again: what was asked for while it was being said is said once more.
+   */
+  wanted: Generated<number>;
+}
+
 export interface DownloadableFiles {
   file_key: string | null;
   tenant_id: string | null;
@@ -1457,6 +1488,7 @@ export interface DB {
   customer_notes: CustomerNotes;
   customers: Customers;
   discord_directory: DiscordDirectory;
+  discord_outbox: DiscordOutbox;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { newId } from '@/lib/core/ids'
+import type { OutboxKind, OutboxRow } from './schema'
+
+const after = (ms: number) => sql<Date>`now() + ${`${Math.round(ms)} milliseconds`}::interval`
+
+/** False where it was asked for before. */
+export async function insertSaying(
+  db: TenantDb,
+  saying: { kind: OutboxKind; subject: string; urgency: number },
+): Promise<boolean> {
+  const made = await db
+    .insertInto('discord_outbox')
+    .values({ tenant_id: db.tenantId, id: newId(), ...saying })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'kind', 'subject']).doNothing())
+    .returning('id')
+    .execute()
+  return made.length > 0
+}
+
+/** The same is to be brought up to date again, whether it was said, is being said, or waits. */
+export async function wantAgain(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
+  await db
+    .updateTable('discord_outbox')
+    .set({
+      wanted: sql<number>`wanted + 1`,
+      state: sql<string>`case when state = 'claimed' then state else 'waiting' end`,
+      due_at: sql<Date>`case when state = 'claimed' then due_at else now() end`,
+      done_at: null,
+    })
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .execute()
+}
+
+/** The most urgent that may be taken now, in the name of a lease: also what a holder before, or one that stopped, has left. */
+export async function claimSaying(
+  db: TenantDb,
+  generation: bigint,
+  claimMs: number,
+): Promise<OutboxRow | null> {
+  const next = db
+    .selectFrom('discord_outbox')
+    .select('id')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', 'in', ['waiting', 'claimed']), eb('due_at', '<=', sql<Date>`now()`)]),
+        eb.and([eb('state', '=', 'claimed'), eb('generation', '<>', generation)]),
+      ]),
+    )
+    .orderBy('urgency')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+  const row = await db
+    .updateTable('discord_outbox')
+    .set({ state: 'claimed', generation, tries: sql<number>`tries + 1`, due_at: after(claimMs) })
+    .where('id', '=', next)
+    .returning(['id', 'kind', 'subject', 'tries', 'wanted', 'channel_id'])
+    .executeTakeFirst()
+  if (!row) return null
+  const { id, subject, tries, wanted } = row
+  return { id, kind: row.kind as OutboxKind, subject, tries, wanted, channelId: row.channel_id }
+}
+
+/** How long until something may be taken; null where nothing waits. */
+export async function untilNext(db: TenantDb): Promise<number | null> {
+  const row = await db
+    .selectFrom('discord_outbox')
+    .select(sql<number | null>`(extract(epoch from min(due_at) - now()) * 1000)::integer`.as('ms'))
+    .where('state', 'in', ['waiting', 'claimed'])
+    .where('due_at', '<', sql<Date>`now() + interval '1 hour'`)
+    .executeTakeFirst()
+  return row?.ms ?? null
+}
+
+export async function noteChannel(db: TenantDb, id: string, channelId: string): Promise<void> {
+  await db.updateTable('discord_outbox').set({ channel_id: channelId }).where('id', '=', id).execute()
+}
+
+export type Done = {
+  state: 'sent' | 'refused' | 'dropped'
+  messageId?: string | null
+  channelId?: string | null
+  code?: number | null
+}
+
+/** What became of it; what was asked for anew meanwhile waits again. */
+export async function finishSaying(db: TenantDb, row: OutboxRow, done: Done): Promise<void> {
+  const isLast = sql<boolean>`wanted = ${row.wanted}`
+  await db
+    .updateTable('discord_outbox')
+    .set({
+      state: sql<string>`case when ${isLast} then ${done.state} else 'waiting' end`,
+      done_at: sql<Date | null>`case when ${isLast} then now() end`,
+      due_at: sql<Date>`now()`,
+      tries: sql<number>`case when ${isLast} then tries else 0 end`,
+      code: done.code ?? null,
+      ...(done.messageId == null ? {} : { message_id: done.messageId }),
+      ...(done.channelId == null ? {} : { channel_id: done.channelId }),
+    })
+    .where('id', '=', row.id)
+    .execute()
+}
+
+/** It waits; `target` is who has refused it, where somebody has. */
+export async function postponeSaying(
+  db: TenantDb,
+  id: string,
+  wait: { ms: number; code?: number | null; target?: string | null },
+): Promise<void> {
+  await db
+    .updateTable('discord_outbox')
+    .set({
+      state: 'waiting',
+      due_at: after(wait.ms),
+      code: wait.code ?? null,
+      target_id: wait.target ?? null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Something about a target changed, or, with null, about the bot itself: what rests because it refused is tried again. */
+export async function wakeRefused(db: TenantDb, target: string | null): Promise<void> {
+  await db
+    .updateTable('discord_outbox')
+    .set({ due_at: sql<Date>`now()`, target_id: null })
+    .where('state', '=', 'waiting')
+    .where('target_id', 'is not', null)
+    .$if(target !== null, (resting) => resting.where('target_id', '=', target))
+    .execute()
+}
+
+/** What was done with long ago. */
+export async function forgetSaid(db: TenantDb): Promise<void> {
+  await db
+    .deleteFrom('discord_outbox')
+    .where('done_at', '<', sql<Date>`now() - interval '30 days'`)
+    .execute()
+}

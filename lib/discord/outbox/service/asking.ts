@@ -1,0 +1,21 @@
+import type { TenantDb } from '@/lib/core/db/handle'
+import { insertSaying, wantAgain, wakeRefused } from '@/lib/discord/outbox/data'
+import type { OutboxKind } from '@/lib/discord/outbox/schema'
+
+/** What somebody has paid for comes first. */
+const URGENCY: Record<OutboxKind, number> = { goods: 0, tell: 1 }
+
+/** In the caller's transaction: is said once for each subject, however often it is asked for. */
+export async function sayOnce(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
+  await insertSaying(db, { kind, subject, urgency: URGENCY[kind] })
+}
+
+/** In the caller's transaction: is said again, as it is by then. */
+export async function sayAnew(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
+  if (!(await insertSaying(db, { kind, subject, urgency: URGENCY[kind] }))) await wantAgain(db, kind, subject)
+}
+
+/** Something about a channel or person changed, or, with null, about what the bot may do. */
+export async function targetChanged(db: TenantDb, target: string | null): Promise<void> {
+  await wakeRefused(db, target)
+}
