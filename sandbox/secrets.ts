@@ -77,7 +77,7 @@ export async function findSecrets(dataDir: string): Promise<Secrets | null> {
   const parsed = Secrets.safeParse(json)
   if (!parsed.success) {
     throw new Error(
-      `${file} is damaged. Restore it from a backup, or run \`npm run db:reset\` to start over.`,
+      `${file} is damaged, or was written by an earlier version. Restore it from a backup, or run \`npm run db:reset\` to start over.`,
     )
   }
   // A copied or restored folder may have lost the mode; the passwords inside are for the owner alone.
