@@ -28,6 +28,7 @@ import {
   listAnnounced,
   readFlag,
   readFlags,
+  takeBackAnnouncement,
 } from '@/lib/platform/console/service/platform'
 import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
 import { dueRuns, getRun, repeatRun, startRun, workOffRun } from '@/lib/platform/console/service/runs'
@@ -452,6 +453,17 @@ test('an announcement to a plan is read by those who have it alone, and who puts
   expect(await read(owner)).toEqual([])
   expect(await read(finance)).toEqual(['To all'])
   expect(await read(stranger)).toEqual(['To all', 'To pro'])
+})
+
+test('the log tells an announcement by what it said, when it is made and when it is taken back', async () => {
+  const sale = { tone: 'info' as const, plan: null, startsAt: null, endsAt: null }
+  const id = await announce(admin, { ...sale, texts: { en: { title: 'Quiet night', text: 'x' } } })
+  await takeBackAnnouncement(admin, id)
+  expect(await outcomeOf(takeBackAnnouncement(admin, id))).toBe('conflict')
+  const told = await database.ask<{ action: string }>(
+    "select action, details ->> 'announcement' as said from public.platform_entries where details ->> 'announcement' = 'Quiet night' order by id",
+  )
+  expect(told.map(({ action }) => action)).toEqual(['announcement.written', 'announcement.withdrawn'])
 })
 
 test('a flag reaches a share of the tenants, keeps whom it has while it grows, and obeys a choice', async () => {

@@ -23,14 +23,16 @@ export async function addAnnouncement(
     .execute()
 }
 
-export async function withdrawAnnouncement(db: Db, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** What it said, when it was still said. */
+export async function withdrawAnnouncement(db: Db, id: string): Promise<Texts | null> {
+  const row = await db
     .updateTable('announcements')
     .set({ withdrawn_at: sql<Date>`now()` })
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
+    .returning('texts')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return row ? (row.texts as Texts) : null
 }
 
 export async function listAnnouncements(

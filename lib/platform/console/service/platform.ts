@@ -50,6 +50,7 @@ export async function announce(ctx: ConsoleContext, announcement: Announcement):
     await addAnnouncement(db, id, ctx.personId, announcement)
     await note(db, ctx, 'announcement.written', {
       details: {
+        announcement: titleOf(announcement.texts),
         languages: Object.keys(announcement.texts).join(' '),
         ...(plan === null ? {} : { plan }),
       },
@@ -60,9 +61,16 @@ export async function announce(ctx: ConsoleContext, announcement: Announcement):
 
 export async function takeBackAnnouncement(ctx: ConsoleContext, id: string): Promise<void> {
   await atConsole(ctx, async (db) => {
-    unless(await withdrawAnnouncement(db, id))
-    await note(db, ctx, 'announcement.withdrawn', { details: { announcement: id } })
+    const texts = await withdrawAnnouncement(db, id)
+    if (!texts) throw new AppError('conflict')
+    await note(db, ctx, 'announcement.withdrawn', { details: { announcement: titleOf(texts) } })
   })
+}
+
+/** What the log calls an announcement by. */
+const titleOf = (texts: Texts): string => {
+  const said = inLanguage(texts, 'en')
+  return said?.title || said?.text || ''
 }
 
 function inLanguage(texts: Texts, locale: Locale): { title: string; text: string; locale: Locale } | null {
