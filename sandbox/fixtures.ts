@@ -37,7 +37,7 @@ async function plantWorkings(planter: Planter, shop: FixtureShop, ownerId: strin
   await plantFailedJob(planter, shop.id)
   await plantNotifications(planter, shop.id, ownerId)
   await plantApiKey(planter, shop.id, ownerId)
-  await plantBot(planter, shop.id)
+  await plantBot(planter, shop.id, ownerId)
   return plantWebhook(planter, shop.id, ownerId)
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectBot } from '@/lib/discord/connection/service/connection'
+import { makeLinkCode } from '@/lib/discord/links/service'
 import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
+import { RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import { WorkerProcess } from '@/worker/testing/process'
 
@@ -33,6 +35,10 @@ test('two processes share one bot: when its holder is killed the other takes ove
   await connectBot(harness.ownerOf(a), { token: DEMO.token })
   await first.start()
   await expect.poll(() => harness.standing(a), patience).toEqual({ state: 'online', reason: null })
+  // Its login may be a linked account: what that may is asked of the database with every command.
+  const { code } = await makeLinkCode(harness.ownerOf(a))
+  expect(await harness.command(RANI, 'link', { code })).toContain('Done')
+  expect(await harness.command(RANI, 'bot status')).toContain('Online')
   const held = await lease()
   await second.start()
   await expect

@@ -1,6 +1,6 @@
 export { findColleague, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
-export { botOf } from '@/lib/platform/configuration/service/bot'
+export { botOf, changeBot } from '@/lib/platform/configuration/service/bot'
 export {
   entitlementsOf,
   findFeatureLimit,

@@ -4,6 +4,7 @@
 create table public.api_keys (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
+  kind text not null default 'key' check (kind in ('key', 'discord')),
   name text not null check (length(name) between 1 and 80),
   hint text not null check (length(hint) <= 20),
   scopes text not null check (scopes ~ '^,([a-z_]+\.[a-z_]+,)+$'),
@@ -16,10 +17,10 @@ create table public.api_keys (
   primary key (tenant_id, id),
   unique (tenant_id, key_hash)
 );
-comment on table public.api_keys is 'A key with which a program acts for a tenant, with some of the rights of the member who made it. Only the hash is kept.';
+comment on table public.api_keys is 'A key with which a program acts for a tenant, with some of the rights of the member who made it. Only the hash is kept. One of the kind discord is a member''s account there: its secret is nobody''s.';
 alter table public.api_keys enable row level security;
 alter table public.api_keys force row level security;
-grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at),
+grant select (tenant_id, id, kind, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at),
   insert (tenant_id, id, name, hint, scopes, key_hash, created_by, expires_at),
   update (revoked_at) on public.api_keys to member;
 create policy "members with the right see the API keys" on public.api_keys for select to member

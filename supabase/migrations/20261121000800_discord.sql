@@ -14,6 +14,7 @@ create table public.bot_states (
   server_id text check (server_id ~ '^[0-9]{15,20}$'),
   server_name text check (length(server_name) <= 100),
   starts_left integer check (starts_left >= 0),
+  commands_hash text check (length(commands_hash) <= 100),
   connected_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   primary key (tenant_id, kind)
@@ -24,7 +25,7 @@ comment on column public.bot_states.starts_left is 'How many sessions Discord le
 alter table public.bot_states enable row level security;
 alter table public.bot_states force row level security;
 grant select on public.bot_states to member, worker;
-grant update (bot_name, state, reason, server_id, server_name, starts_left, changed_at) on public.bot_states to worker;
+grant update (bot_name, state, reason, server_id, server_name, starts_left, commands_hash, changed_at) on public.bot_states to worker;
 create policy "members with the right see how the bot stands" on public.bot_states for select to member
   using (tenant_id = private.current_tenant() and private.can('discord.manage'));
 create policy "who holds the bot sees how it stands" on public.bot_states for select to worker
@@ -111,7 +112,7 @@ begin
   insert into public.bot_states as s (tenant_id, application_id, bot_name, token_last4)
   values (private.current_tenant(), application, name, last4)
   on conflict (tenant_id, kind) do update set application_id = excluded.application_id, bot_name = excluded.bot_name,
-    token_last4 = excluded.token_last4, state = 'starting', reason = null, server_id = null, server_name = null,
+    token_last4 = excluded.token_last4, state = 'starting', reason = null, server_id = null, server_name = null, commands_hash = null,
     starts_left = case when s.application_id = excluded.application_id then s.starts_left end,
     connected_at = now(), changed_at = now();
   delete from private.bot_routes r where r.tenant_id = private.current_tenant() and r.application_id <> application;
@@ -280,3 +281,137 @@ end $$;
 comment on function private.wake_bot_of_tenant is 'Definer, because nobody who closes or opens a shop may read leases.';
 create trigger wake_bot after update on public.tenants for each row
   when (old.status <> new.status) execute function private.wake_bot_of_tenant();
+
+-- A member's account at Discord. It is a caller that is no person (docs/decisions/0020): an API key of a kind of its own.
+-- owner: discord/links
+create table public.discord_links (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  user_id text not null check (user_id ~ '^[0-9]{15,20}$'),
+  person_id uuid not null,
+  key_id uuid not null,
+  user_name text not null check (length(user_name) <= 100),
+  linked_at timestamptz not null default now(),
+  primary key (tenant_id, user_id),
+  unique (tenant_id, person_id),
+  foreign key (tenant_id, key_id) references public.api_keys on delete cascade
+);
+comment on table public.discord_links is 'Which account at Discord is which member''s: one each. What it may is asked of its key, and ends with the membership.';
+create index discord_links_key on public.discord_links (tenant_id, key_id);
+alter table public.discord_links enable row level security;
+alter table public.discord_links force row level security;
+grant select on public.discord_links to member, worker;
+create policy "members see their own account at Discord" on public.discord_links for select to member
+  using (tenant_id = private.current_tenant() and person_id = private.current_author());
+create policy "who holds the bot sees whose account it is" on public.discord_links for select to worker
+  using (tenant_id = private.current_tenant());
+
+-- owner: discord/links
+create table private.discord_codes (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  person_id uuid not null,
+  code_hash bytea not null check (length(code_hash) = 32),
+  expires_at timestamptz not null,
+  primary key (tenant_id, person_id),
+  unique (tenant_id, code_hash)
+);
+comment on table private.discord_codes is 'A code that a member shows in Discord to say who they are there: once, within ten minutes. Only its hash is kept.';
+
+create function app.make_discord_code(code_hash bytea) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if private.current_tenant() is null then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  perform private.require_session();
+  insert into private.discord_codes (tenant_id, person_id, code_hash, expires_at)
+  values (private.current_tenant(), private.current_actor(), make_discord_code.code_hash, now() + interval '10 minutes')
+  on conflict (tenant_id, person_id) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at;
+end $$;
+comment on function app.make_discord_code is 'Definer, because nobody reads or writes codes: keeps the own one, in place of the one before.';
+grant execute on function app.make_discord_code(bytea) to member;
+
+create function private.drop_discord_link(tenant uuid, user_or_person text) returns integer
+  language plpgsql security definer set search_path = '' as $$
+declare
+  dropped integer;
+begin
+  with gone as (
+    delete from public.discord_links l
+    where l.tenant_id = tenant and (l.user_id = user_or_person or l.person_id::text = user_or_person) returning l.key_id
+  )
+  update public.api_keys k set revoked_at = coalesce(k.revoked_at, now()) from gone where k.tenant_id = tenant and k.id = gone.key_id;
+  get diagnostics dropped = row_count;
+  return dropped;
+end $$;
+comment on function private.drop_discord_link is 'Definer, because keys of linked accounts are nobody''s: ends a link with its key.';
+
+create function app.link_discord(code_hash bytea, account text, name text, scopes text, no_secret bytea) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+declare
+  who uuid;
+  key uuid := private.uuid_v7();
+begin
+  delete from private.discord_codes c
+  where c.tenant_id = private.current_tenant() and c.code_hash = link_discord.code_hash and c.expires_at > now()
+  returning c.person_id into who;
+  if who is null or not exists (
+    select from public.members m where m.tenant_id = private.current_tenant() and m.person_id = who and m.removed_at is null
+  ) then
+    return false;
+  end if;
+  perform private.drop_discord_link(private.current_tenant(), account);
+  perform private.drop_discord_link(private.current_tenant(), who::text);
+  insert into public.api_keys (tenant_id, id, kind, name, hint, scopes, key_hash, created_by)
+  values (private.current_tenant(), key, 'discord', left('Discord: ' || name, 80), '', scopes, no_secret, who);
+  insert into public.discord_links (tenant_id, user_id, person_id, key_id, user_name)
+  values (private.current_tenant(), account, who, key, name);
+  return true;
+end $$;
+comment on function app.link_discord is 'Definer, because nobody reads codes or makes keys for others: ties an account to the member who made the code, by a key of a hash that nobody has the secret of.';
+grant execute on function app.link_discord(bytea, text, text, text, bytea) to worker;
+
+create function app.unlink_discord() returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if private.current_tenant() is null then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  perform private.require_session();
+  return private.drop_discord_link(private.current_tenant(), private.current_actor()::text) > 0;
+end $$;
+comment on function app.unlink_discord is 'Definer, because keys of linked accounts are nobody''s: ends the own one.';
+grant execute on function app.unlink_discord() to member;
+
+create function app.discord_caller(account text)
+  returns table (key_id uuid, person_id uuid, permissions text, is_writable boolean)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select k.id, m.person_id, private.rights_of_key(k.scopes, m.role), t.status in ('trial', 'active')
+    from public.discord_links l
+    join public.tenants t on t.id = l.tenant_id and t.status <> 'cancelled'
+    join public.api_keys k on k.tenant_id = l.tenant_id and k.id = l.key_id and k.kind = 'discord' and k.revoked_at is null
+    join public.members m on m.tenant_id = l.tenant_id and m.person_id = l.person_id and m.removed_at is null
+    where l.tenant_id = private.current_tenant() and l.user_id = account;
+  end;
+comment on function app.discord_caller is 'Definer, because jobs read neither keys nor rights: who an account is in the current tenant, and what it may now.';
+grant execute on function app.discord_caller(text) to worker;
+
+-- What somebody did with a command or a button: whoever writes it down first answers, and nobody acts twice.
+-- owner: discord/commands
+create table public.discord_interactions (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  interaction_id text not null check (interaction_id ~ '^[0-9]{15,20}$'),
+  claimed_at timestamptz not null default now(),
+  primary key (tenant_id, interaction_id)
+);
+comment on table public.discord_interactions is 'Interactions that were taken, for a day.';
+create index discord_interactions_old on public.discord_interactions (tenant_id, claimed_at);
+alter table public.discord_interactions enable row level security;
+alter table public.discord_interactions force row level security;
+grant select, insert (tenant_id, interaction_id), delete on public.discord_interactions to worker;
+create policy "who holds the bot sees what it answered" on public.discord_interactions for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "who holds the bot takes what it answers" on public.discord_interactions for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "who holds the bot forgets what is old" on public.discord_interactions for delete to worker
+  using (tenant_id = private.current_tenant());

@@ -141,6 +141,7 @@ full join (values
   ('app.count_open_orders(text,text,integer,integer)', 'storefront'),
   ('app.count_tenant()', 'worker'),
   ('app.delete_tenant(integer)', 'worker'),
+  ('app.discord_caller(text)', 'worker'),
   ('app.dismiss_announcement(uuid)', 'member'),
   ('app.end_impersonation(uuid,text)', 'platform_admin'),
   ('app.end_sessions(uuid)', 'member'),
@@ -172,6 +173,8 @@ full join (values
   ('app.has_proven_email()', 'member'),
   ('app.give_up_item(uuid,text)', 'worker'),
   ('app.hold_bot(bigint)', 'worker'),
+  ('app.hold_module(text)', 'platform_admin'),
+  ('app.hold_plan(text)', 'platform_admin'),
   ('app.import_configuration(jsonb)', 'member'),
   ('app.invite_owner(uuid,uuid,text,text,bytea,text,text)', 'platform_admin'),
   ('app.invite_owner_again(uuid,uuid,bytea,text,text)', 'platform_admin'),
@@ -180,11 +183,13 @@ full join (values
   ('app.keep_platform_shop(text,text)', 'dispatcher'),
   ('app.leave_bots(uuid)', 'dispatcher'),
   ('app.leave_tenant()', 'member'),
+  ('app.link_discord(bytea,text,text,text,bytea)', 'worker'),
   ('app.list_credit_packs()', 'member platform_admin storefront worker'),
   ('app.list_modules()', 'member platform_admin storefront worker'),
   ('app.list_plans()', 'member platform_admin storefront worker'),
   ('app.lock_order_refunds(uuid)', 'member'),
   ('app.my_entitlements()', 'member platform_admin storefront worker'),
+  ('app.make_discord_code(bytea)', 'member'),
   ('app.my_announcements()', 'member platform_admin'),
   ('app.my_flags()', 'member platform_admin storefront worker'),
   ('app.my_impersonation()', 'platform_admin'),
@@ -242,6 +247,7 @@ full join (values
   ('app.switch_module(text,boolean)', 'member'),
   ('app.takes_orders()', 'storefront'),
   ('app.team_second_factors()', 'member'),
+  ('app.unlink_discord()', 'member'),
   ('app.use_meter(text,bigint,text)', 'member storefront worker'),
   ('app.taken_slugs(text[])', 'platform_admin storefront'),
   ('app.unproven_owner(uuid)', 'worker'),
@@ -254,6 +260,7 @@ full join (values
   ('app.withdraw_owner(uuid,uuid,text)', 'platform_admin'),
   ('app.use_recovery_code(bytea)', 'member'),
   ('app.work_off_item(uuid)', 'worker'),
+  ('private.drop_discord_link(uuid,text)', ''),
   ('private.follow_payer()', ''),
   ('private.follow_subscription()', ''),
   ('private.guard_currency()', ''),
@@ -264,6 +271,7 @@ full join (values
   ('private.keep_members_limit()', ''),
   ('private.keep_person_tenants()', ''),
   ('private.keep_product_addresses()', ''),
+  ('private.sign_note()', ''),
   ('private.tell_low_stock()', ''),
   ('private.tell_bot_change()', ''),
   ('private.wake_bot()', ''),
@@ -401,7 +409,7 @@ where m.rolname like 'gerai\_%' and (m.rolname, r.rolname) not in (
   ('gerai_app', 'storefront'), ('gerai_app', 'member'), ('gerai_app', 'gateway'), ('gerai_app', 'api_client'), ('gerai_app', 'limiter'),
   ('gerai_console', 'platform_admin'),
   ('gerai_worker', 'worker'), ('gerai_worker', 'dispatcher'), ('gerai_worker', 'limiter'),
-  ('gerai_bots', 'worker'), ('gerai_bots', 'dispatcher'));
+  ('gerai_bots', 'worker'), ('gerai_bots', 'dispatcher'), ('gerai_bots', 'api_client'));
 
 -- the logins own nothing but the worker its queue
 select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace

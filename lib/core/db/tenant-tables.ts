@@ -23,6 +23,8 @@ const tables: Record<TenantTable, true> = {
   customer_notes: true,
   customers: true,
   discord_directory: true,
+  discord_interactions: true,
+  discord_links: true,
   discord_outbox: true,
   downloadable_files: true,
   entitlement_overrides: true,

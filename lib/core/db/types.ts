@@ -49,6 +49,7 @@ export interface ApiKeys {
   hint: string;
   id: string;
   key_hash: Buffer;
+  kind: Generated<string>;
   last_used_at: Timestamp | null;
   name: string;
   revoked_at: Timestamp | null;
@@ -103,6 +104,7 @@ export interface BotStates {
   application_id: string;
   bot_name: string;
   changed_at: Generated<Timestamp>;
+  commands_hash: string | null;
   connected_at: Generated<Timestamp>;
   kind: Generated<string>;
   /**
@@ -262,6 +264,21 @@ export interface DiscordDirectory {
   server_id: string;
   snapshot: Json;
   tenant_id: string;
+}
+
+export interface DiscordInteractions {
+  claimed_at: Generated<Timestamp>;
+  interaction_id: string;
+  tenant_id: string;
+}
+
+export interface DiscordLinks {
+  key_id: string;
+  linked_at: Generated<Timestamp>;
+  person_id: string;
+  tenant_id: string;
+  user_id: string;
+  user_name: string;
 }
 
 export interface DiscordOutbox {
@@ -1488,6 +1505,8 @@ export interface DB {
   customer_notes: CustomerNotes;
   customers: Customers;
   discord_directory: DiscordDirectory;
+  discord_interactions: DiscordInteractions;
+  discord_links: DiscordLinks;
   discord_outbox: DiscordOutbox;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;

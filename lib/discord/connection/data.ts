@@ -87,8 +87,14 @@ export async function noteBotState(db: TenantDb, note: BotNote): Promise<BotStat
   return before.state as BotState
 }
 
-/** The server that it was last seen in. */
-export async function findLastServer(db: TenantDb): Promise<string | null> {
-  const row = await db.selectFrom('bot_states').select('server_id').executeTakeFirst()
-  return row?.server_id ?? null
+/** The server that it was last seen in, and the commands that this one was told. */
+export async function findLastSeen(
+  db: TenantDb,
+): Promise<{ serverId: string | null; commandsHash: string | null }> {
+  const row = await db.selectFrom('bot_states').select(['server_id', 'commands_hash']).executeTakeFirst()
+  return { serverId: row?.server_id ?? null, commandsHash: row?.commands_hash ?? null }
+}
+
+export async function noteCommands(db: TenantDb, hash: string): Promise<void> {
+  await db.updateTable('bot_states').set({ commands_hash: hash }).execute()
 }

@@ -2,12 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Client, Guild } from 'discord.js'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
-import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
+import { noteRegistered, noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
 import { keepDirectory } from '@/lib/discord/directory/service'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
+import { registration } from './commands'
+import { heard } from './interactions'
 import { afterEnd, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
@@ -143,6 +145,9 @@ export class RunningBot {
       { tenantId, token, intents },
       {
         onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
+        onInteraction: (interaction) => {
+          if (this.#facts) heard(this.lease, interaction, this.#facts.settings)
+        },
         onChange: (client) => void this.#assess(client).catch((error: unknown) => this.#lose(error)),
       },
     )
@@ -191,8 +196,24 @@ export class RunningBot {
     const server = guild?.available ? { id: guild.id, name: guild.name } : undefined
     await this.#note({ ...now, ...(server ? { server } : {}) })
     if (server) facts.lastServerId = server.id
+    if (server) await this.#register(client, facts, server.id)
     if (guild) await this.#see(guild)
     else await this.#keep(null)
+  }
+
+  /** What Discord refuses is asked again when something changes. */
+  async #register(client: Client<true>, facts: BotFacts, serverId: string): Promise<void> {
+    const { language } = facts.settings
+    const wanted = registration(client, serverId, { hash: facts.commandsHash, language })
+    if (!wanted) return
+    facts.commandsHash = wanted.hash
+    try {
+      await wanted.send(client)
+    } catch (error) {
+      facts.commandsHash = null
+      return this.#complain(error)
+    }
+    await asHolder(this.lease, (db) => noteRegistered(db, wanted.hash))
   }
 
   /** What it sees of its server is written down when it changes; nothing of one that is out of order. */

@@ -1,7 +1,9 @@
 import type { MemberContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { expect } from 'vitest'
 import { startPlace } from '@/sandbox/discord/harness'
 import type { Place } from '@/sandbox/discord/harness'
+import { interactionById } from '@/sandbox/discord/people/lookups'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -18,6 +20,13 @@ export type BotsHarness = {
   standing: (shop: FixtureTenant) => Promise<Standing | null>
   /** How many sessions the demo's bot has begun. */
   starts: () => number
+  /** What the bot answers somebody of the demo's server who gives a command. */
+  command: (
+    as: string,
+    name: string,
+    options?: Record<string, string | boolean>,
+    locale?: string,
+  ) => Promise<string>
   /** Nobody has a bot, and both shops have the module; `a` has set the simulated server. */
   clear: () => Promise<void>
   close: () => Promise<void>
@@ -30,7 +39,23 @@ const tables = [
   'private.bot_leases',
   'private.bot_processes',
   'public.discord_directory',
+  'public.discord_links',
 ]
+
+type Use = Parameters<Place['act']>[0]
+
+/** What somebody reads as the answer to what they did. */
+async function answerTo(place: Place, use: Use): Promise<string> {
+  const { world } = place.discord.simulation
+  const id = String(place.act(use).id)
+  const read = (): string | null => {
+    const interaction = interactionById(world, id)
+    if (!interaction || interaction.isOriginalLoading) return null
+    return world.rows.messages.get(interaction.originalId ?? '')?.message.content ?? null
+  }
+  await expect.poll(read, { timeout: 20_000, interval: 20 }).not.toBeNull()
+  return read() ?? ''
+}
 
 /** The simulated Discord, a database, and what tests ask of both. */
 export async function startBotsHarness(): Promise<BotsHarness> {
@@ -56,6 +81,8 @@ export async function startBotsHarness(): Promise<BotsHarness> {
     },
     starts: () =>
       place.discord.simulation.world.rows.applications.get(DEMO.applicationId)?.startsAtMs.length ?? 0,
+    command: (as, name, options = {}, locale = 'en-US') =>
+      answerTo(place, { deed: 'use', as, channel: DEMO.channels.general, name, options, locale }),
     clear: async () => {
       await place.reset()
       for (const table of tables) await database.ask(`delete from ${table}`)

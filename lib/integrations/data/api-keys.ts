@@ -35,6 +35,8 @@ export async function listApiKeyRows(db: TenantDb, limit: number): Promise<ApiKe
       'm.email as member_email',
       'm.removed_at as member_removed_at',
     ])
+    // Accounts that members have linked are no keys to them.
+    .where('k.kind', '=', 'key')
     .orderBy('k.id', 'desc')
     .limit(limit)
     .execute()

@@ -16,6 +16,7 @@ const EXEMPT: Record<string, string> = {
   signInAction: 'opens a session; sessions have their own list',
   requestCodeAction: 'asks for a mail',
   redeemCodeAction: 'opens a session',
+  makeLinkCodeAction: 'makes a code; what is done with it is in the log',
   redeemLinkAction: 'opens a session',
   requestRecoveryAction: 'asks for a mail',
   resetPasswordAction: 'is about an account, before any shop',

@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = [
   'api_key.revoked',
   'audit.exported',
   'billing.requested',
+  'bot.account_linked',
+  'bot.account_unlinked',
   'bot.changed',
   'bot.connected',
   'bot.removed',

@@ -3,7 +3,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
-import { findLastServer, findSealedToken, noteBotState } from '@/lib/discord/connection/data'
+import { findLastSeen, findSealedToken, noteBotState, noteCommands } from '@/lib/discord/connection/data'
 import type { BotNote } from '@/lib/discord/connection/data'
 import { toldOf, tokenBinding } from '@/lib/discord/connection/rules'
 import type { BotFeature, BotSettings } from '@/lib/platform/configuration/schema/bot'
@@ -28,18 +28,27 @@ export type BotFacts = {
   settings: BotSettings
   active: BotFeature[]
   lastServerId: string | null
+  /** Of the commands that the server was told. */
+  commandsHash: string | null
 }
 
 export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
   const { settings, offered } = await botOf(db)
+  const { serverId, commandsHash } = await findLastSeen(db)
   return {
     token: await openToken(db),
     isModuleOn: await hasModule(db, 'discord'),
     isSuspended: (await getTenantSettings(db)).status === 'suspended',
     settings,
     active: offered.filter((name) => settings.features[name] === true),
-    lastServerId: await findLastServer(db),
+    lastServerId: serverId,
+    commandsHash,
   }
+}
+
+/** The server was told these commands. */
+export async function noteRegistered(db: TenantDb, hash: string): Promise<void> {
+  await noteCommands(db, hash)
 }
 
 /** Writes down how a bot stands, in its holder's transaction, and tells others what concerns them. */

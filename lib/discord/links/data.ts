@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { TenantDb } from '@/lib/core/db/handle'
+
+export async function saveCode(db: TenantDb, hash: Buffer): Promise<void> {
+  await sql`select app.make_discord_code(${hash}::bytea)`.execute(db)
+}
+
+/** False where the code is none, or over. */
+export async function linkByCode(
+  db: TenantDb,
+  hash: Buffer,
+  account: { userId: string; name: string; scopes: string; noSecret: Buffer },
+): Promise<boolean> {
+  const { userId, name, scopes, noSecret } = account
+  const { rows } = await sql<{ done: boolean }>`
+    select app.link_discord(${hash}::bytea, ${userId}, ${name}, ${scopes}, ${noSecret}::bytea) as done`.execute(
+    db,
+  )
+  return rows[0]?.done === true
+}
+
+/** False where there was none. */
+export async function deleteOwnLink(db: TenantDb): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select app.unlink_discord() as done`.execute(db)
+  return rows[0]?.done === true
+}
+
+/** The own account, for a member. */
+export async function findOwnLink(db: TenantDb): Promise<{ name: string; linkedAt: Date } | null> {
+  const row = await db.selectFrom('discord_links').select(['user_name', 'linked_at']).executeTakeFirst()
+  return row ? { name: row.user_name, linkedAt: row.linked_at } : null
+}
+
+export type Caller = { keyId: string; personId: string; permissions: string; isWritable: boolean }
+
+/** Who an account is now; null where it is nobody's. */
+export async function findCaller(db: TenantDb, userId: string): Promise<Caller | null> {
+  const { rows } = await sql<{
+    key_id: string
+    person_id: string
+    permissions: string
+    is_writable: boolean
+  }>`select key_id, person_id, permissions, is_writable from app.discord_caller(${userId})`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  return {
+    ...{ keyId: row.key_id, personId: row.person_id },
+    ...{ permissions: row.permissions, isWritable: row.is_writable },
+  }
+}

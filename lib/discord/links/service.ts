@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { memberActor } from '@/lib/core/context'
+import type { ApiContext, Locale, MemberContext } from '@/lib/core/context'
+import { fingerprint } from '@/lib/core/crypto'
+import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { parsePermissions } from '@/lib/core/guards/permission'
+import { newId } from '@/lib/core/ids'
+import { take } from '@/lib/core/limits/limits'
+import { cutText } from '@/lib/core/text/text'
+import { audit, auditJob, getTenantSettings, hasModule } from '@/lib/platform/service'
+import { deleteOwnLink, findCaller, findOwnLink, linkByCode, saveCode } from './data'
+import { CODE_LENGTH, LINK_RIGHTS, codeOf, readCode } from './rules'
+
+const codeLimit = { name: 'discord_code', points: 5, windowSeconds: 3600, scope: 'shared' } as const
+/** In the process that runs the bot: a bot is in one of them at a time. */
+const guessLimit = { name: 'discord_guess', points: 5, windowSeconds: 3600, scope: 'process' } as const
+
+const hashOf = (tenantId: string, code: string): Buffer =>
+  fingerprint(env().APP_SECRETS, 'discord_code', `${tenantId}:${code}`)
+
+export type OwnLink = { name: string; linkedAt: Date }
+
+/** The member's own account at Discord; `isOffered` is false where the shop has no bot there. */
+export async function getOwnLink(ctx: MemberContext): Promise<{ isOffered: boolean; link: OwnLink | null }> {
+  return withActor(memberActor(ctx), async (db) => ({
+    isOffered: await hasModule(db, 'discord'),
+    link: await findOwnLink(db),
+  }))
+}
+
+/** A code to be shown to the bot within ten minutes, once. The one before counts no more. Throws `rate_limited`. */
+export async function makeLinkCode(ctx: MemberContext): Promise<{ code: string }> {
+  await take(codeLimit, `${ctx.tenantId}:${ctx.personId}`)
+  const code = codeOf(randomBytes(CODE_LENGTH))
+  await withActor(memberActor(ctx), (db) => saveCode(db, hashOf(ctx.tenantId, code)))
+  return { code }
+}
+
+/** Ends the own link. Throws `not_found`. */
+export async function unlinkAccount(ctx: MemberContext): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const link = await findOwnLink(db)
+    if (!link || !(await deleteOwnLink(db))) throw new AppError('not_found')
+    await audit(db, ctx, { action: 'bot.account_unlinked', details: { account: link.name } })
+  })
+}
+
+/** Of somebody who tries codes. Throws `rate_limited`. */
+export async function takeGuess(tenantId: string, userId: string): Promise<void> {
+  await take(guessLimit, `${tenantId}:${userId}`)
+}
+
+/** In the transaction of who holds the bot: ties an account to the member who made the code; false where it is none. */
+export async function linkAccount(
+  db: TenantDb,
+  typed: string,
+  account: { userId: string; name: string },
+): Promise<boolean> {
+  const code = readCode(typed)
+  if (code === null) return false
+  const name = cutText(account.name, 60)
+  const isLinked = await linkByCode(db, hashOf(db.tenantId, code), {
+    ...{ userId: account.userId, name, scopes: `,${LINK_RIGHTS.join(',')},` },
+    // The hash of nothing that anybody has: no program can present this key.
+    noSecret: randomBytes(32),
+  })
+  if (isLinked) await auditJob(db, { action: 'bot.account_linked', details: { account: name } })
+  return isLinked
+}
+
+/** As whom an account acts in the shop, with its member's rights of the moment; null where it is nobody's. */
+export async function callerOf(db: TenantDb, userId: string, locale: Locale): Promise<ApiContext | null> {
+  const caller = await findCaller(db, userId)
+  if (!caller) return null
+  const { slug } = await getTenantSettings(db)
+  const { keyId, personId, isWritable } = caller
+  return {
+    ...{ tenantId: db.tenantId, slug, keyId, personId, isWritable, locale },
+    permissions: [...parsePermissions(caller.permissions)],
+    ...{ requestId: newId(), address: '', userAgent: 'discord' },
+  }
+}
