@@ -82,7 +82,7 @@ begin
   -- A right to change something opens its page here and nothing else: the shop is not writable for this role.
   perform pg_catalog.set_config('app.permissions',
     ',orders.read,products.read,customers.read,analytics.read,reconciliation.read,payments.read,audit.read,'
-    || 'products.write,orders.fulfil,coupons.write,settings.write,modules.configure,billing.manage,api_keys.manage,webhooks.manage,', true);
+    || 'products.write,orders.fulfil,coupons.write,settings.write,modules.configure,discord.manage,billing.manage,api_keys.manage,webhooks.manage,', true);
   perform pg_catalog.set_config('app.writable', 'off', true);
 end $$;
 comment on function app.enter_impersonation is 'Definer, because it reads impersonations before any right exists: opens a tenant''s rows for reading while the own impersonation lasts.';
@@ -133,7 +133,7 @@ grant select (tenant_id, id, endpoint_id, event_id, object_id, topic, state, att
   on public.webhook_deliveries to platform_admin;
 grant select (tenant_id, channel, address, selector, public_key, findings, verified_at, checked_at, next_check_at, created_at)
   on public.sender_addresses to platform_admin;
-grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on public.api_keys to platform_admin;
+grant select (tenant_id, id, kind, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on public.api_keys to platform_admin;
 grant select (tenant_id, id, kind, file_name, has_file, item_name, is_dry_run, state, problem, rows_total, rows_done, added, changed, unchanged, refused, sums, created_at, finished_at)
   on public.imports to platform_admin;
 

@@ -50,7 +50,7 @@ create function private.export_configuration(tenant uuid) returns jsonb
           from public.payment_connections c where c.tenant_id = t.id and c.status <> 'disconnected'
           union select 'webhook_endpoints.' || e.url || ': signing secret'
           from public.webhook_endpoints e where e.tenant_id = t.id and e.removed_at is null
-          union select 'api_keys.' || k.name || ': key' from public.api_keys k where k.tenant_id = t.id and k.revoked_at is null
+          union select 'api_keys.' || k.name || ': key' from public.api_keys k where k.tenant_id = t.id and k.kind = 'key' and k.revoked_at is null
           union select 'shop.logo: picture' where t.logo_path is not null
           union select 'shop.icon: picture' where t.favicon_path is not null
           union select 'shop.domain: ' || t.domain where t.domain is not null

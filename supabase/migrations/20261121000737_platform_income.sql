@@ -98,7 +98,7 @@ begin
         count(*) filter (where exists (select from public.notification_templates x where x.tenant_id = t.id and not x.is_default)) as own_messages,
         count(*) filter (where exists (select from public.members x where x.tenant_id = t.id and x.removed_at is null offset 1)) as team,
         count(*) filter (where exists (select from public.team_rules x where x.tenant_id = t.id and x.rule = 'second_factor')) as second_factor,
-        count(*) filter (where exists (select from public.api_keys x where x.tenant_id = t.id and x.revoked_at is null)) as api_keys,
+        count(*) filter (where exists (select from public.api_keys x where x.tenant_id = t.id and x.kind = 'key' and x.revoked_at is null)) as api_keys,
         count(*) filter (where exists (select from public.webhook_endpoints x where x.tenant_id = t.id and x.removed_at is null)) as webhooks,
         count(*) filter (where exists (select from public.tenant_bots x where x.tenant_id = t.id and x.server_id is not null)) as bot,
         count(*) filter (where exists (select from public.credit_purchases x where x.tenant_id = t.id and x.granted_by is null)) as credits

@@ -7,14 +7,14 @@ create table public.bot_states (
   kind text not null default 'discord' check (kind ~ '^[a-z0-9_]{1,40}$'),
   application_id text not null check (application_id ~ '^[0-9]{15,20}$'),
   bot_name text not null check (length(bot_name) <= 100),
-  token_last4 text not null check (length(token_last4) <= 4),
+  key_last4 text not null check (length(key_last4) <= 4),
   state text not null default 'starting' check (state in (
     'off', 'starting', 'online', 'degraded', 'waiting_for_server', 'kicked', 'token_refused', 'intents_refused', 'suspended', 'stopped')),
   reason text check (reason ~ '^[a-z_]{1,40}$'),
   server_id text check (server_id ~ '^[0-9]{15,20}$'),
   server_name text check (length(server_name) <= 100),
   starts_left integer check (starts_left >= 0),
-  commands_hash text check (length(commands_hash) <= 100),
+  commands_known text check (length(commands_known) <= 100),
   connected_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   primary key (tenant_id, kind)
@@ -24,10 +24,12 @@ comment on column public.bot_states.reason is 'Why it stands so, where the state
 comment on column public.bot_states.starts_left is 'How many sessions Discord lets the bot begin before the day is over, as it last said.';
 alter table public.bot_states enable row level security;
 alter table public.bot_states force row level security;
-grant select on public.bot_states to member, worker;
-grant update (bot_name, state, reason, server_id, server_name, starts_left, commands_hash, changed_at) on public.bot_states to worker;
+grant select on public.bot_states to member, worker, platform_admin;
+grant update (bot_name, state, reason, server_id, server_name, starts_left, commands_known, changed_at) on public.bot_states to worker;
 create policy "members with the right see how the bot stands" on public.bot_states for select to member
   using (tenant_id = private.current_tenant() and private.can('discord.manage'));
+create policy "platform admins read while they look into the tenant" on public.bot_states for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "who holds the bot sees how it stands" on public.bot_states for select to worker
   using (tenant_id = private.current_tenant());
 create policy "who holds the bot says how it stands" on public.bot_states for update to worker
@@ -87,10 +89,12 @@ create table public.discord_directory (
 comment on table public.discord_directory is 'What the bot sees of its server: roles, channels, and what it may do there. Written anew whenever something of it changes.';
 alter table public.discord_directory enable row level security;
 alter table public.discord_directory force row level security;
-grant select on public.discord_directory to member, worker;
+grant select on public.discord_directory to member, worker, platform_admin;
 grant insert (tenant_id, kind, server_id, snapshot), update (server_id, snapshot, seen_at), delete on public.discord_directory to worker;
 create policy "members with the right see what the bot sees of its server" on public.discord_directory for select to member
   using (tenant_id = private.current_tenant() and private.can('discord.manage'));
+create policy "platform admins read while they look into the tenant" on public.discord_directory for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "who holds the bot sees what it saw" on public.discord_directory for select to worker
   using (tenant_id = private.current_tenant());
 create policy "who holds the bot writes down what it sees first" on public.discord_directory for insert to worker
@@ -109,10 +113,10 @@ begin
   -- A token is typed by a person: no program has one, whatever its key may do otherwise.
   perform private.require_session();
   perform app.require_step_up();
-  insert into public.bot_states as s (tenant_id, application_id, bot_name, token_last4)
+  insert into public.bot_states as s (tenant_id, application_id, bot_name, key_last4)
   values (private.current_tenant(), application, name, last4)
   on conflict (tenant_id, kind) do update set application_id = excluded.application_id, bot_name = excluded.bot_name,
-    token_last4 = excluded.token_last4, state = 'starting', reason = null, server_id = null, server_name = null, commands_hash = null,
+    key_last4 = excluded.key_last4, state = 'starting', reason = null, server_id = null, server_name = null, commands_known = null,
     starts_left = case when s.application_id = excluded.application_id then s.starts_left end,
     connected_at = now(), changed_at = now();
   delete from private.bot_routes r where r.tenant_id = private.current_tenant() and r.application_id <> application;

@@ -48,6 +48,8 @@ import { listTrials } from '@/lib/payments/connections/service/trials'
 import { getWebhook, listWebhooks } from '@/lib/payments/inbox/service/console'
 import { getReplay, listReplays } from '@/lib/payments/inbox/service/replays'
 import { listConnections } from '@/lib/payments/service'
+import { getConnection } from '@/lib/discord/connection/service/connection'
+import { getDiagnoses } from '@/lib/discord/doctor/service'
 import { getBot } from '@/lib/platform/configuration/service/bot'
 import { getImpersonation, lookInto } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
@@ -116,8 +118,9 @@ const PAGES: Record<string, Load[]> = {
     () => findEndpointView(ctx, database.seed.a.webhookEndpointId),
     () => listDeliveries(ctx, database.seed.a.webhookEndpointId, { state: null, before: null }),
   ],
+  discord: [() => getBot(ctx), () => getConnection(ctx), () => getDiagnoses(ctx)],
   modules: [() => listModules(ctx), () => shownEntitlements(ctx)],
-  'modules/bot': [() => getBot(ctx)],
+  'modules/bot': [],
   notifications: [() => getRules(ctx), () => listOwnTemplates(ctx)],
   'notifications/log': [() => listLog(ctx)],
   'notifications/messages/[template]': [

@@ -104,8 +104,9 @@ export interface BotStates {
   application_id: string;
   bot_name: string;
   changed_at: Generated<Timestamp>;
-  commands_hash: string | null;
+  commands_known: string | null;
   connected_at: Generated<Timestamp>;
+  key_last4: string;
   kind: Generated<string>;
   /**
    * Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.
@@ -119,7 +120,6 @@ export interface BotStates {
   starts_left: number | null;
   state: Generated<string>;
   tenant_id: string;
-  token_last4: string;
 }
 
 export interface Colleagues {

@@ -21,7 +21,6 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await harness.clear()
-  await harness.database.ask('delete from private.rate_limits')
   await harness.database.ask("update public.tenant_bots set features = '{}' where tenant_id = $1", [
     a.tenantId,
   ])
@@ -40,11 +39,11 @@ const as = (member: keyof FixtureTenant['members']): MemberContext => ({
   ...a.members[member],
 })
 async function commandsHash(): Promise<string | null> {
-  const rows = await harness.database.ask<{ commands_hash: string | null }>(
-    'select commands_hash from public.bot_states where tenant_id = $1',
+  const rows = await harness.database.ask<{ commands_known: string | null }>(
+    'select commands_known from public.bot_states where tenant_id = $1',
     [a.tenantId],
   )
-  return rows[0]?.commands_hash ?? null
+  return rows[0]?.commands_known ?? null
 }
 const puts = (): number =>
   harness.place.discord.simulation.log

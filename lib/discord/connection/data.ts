@@ -8,7 +8,7 @@ export async function findBotState(db: TenantDb): Promise<BotConnection | null> 
     .select([
       'application_id',
       'bot_name',
-      'token_last4',
+      'key_last4',
       'state',
       'reason',
       'server_name',
@@ -20,7 +20,7 @@ export async function findBotState(db: TenantDb): Promise<BotConnection | null> 
   return {
     applicationId: row.application_id,
     name: row.bot_name,
-    tokenLast4: row.token_last4,
+    tokenLast4: row.key_last4,
     state: row.state as BotState,
     reason: row.reason as BotReason | null,
     serverName: row.server_name,
@@ -91,10 +91,10 @@ export async function noteBotState(db: TenantDb, note: BotNote): Promise<BotStat
 export async function findLastSeen(
   db: TenantDb,
 ): Promise<{ serverId: string | null; commandsHash: string | null }> {
-  const row = await db.selectFrom('bot_states').select(['server_id', 'commands_hash']).executeTakeFirst()
-  return { serverId: row?.server_id ?? null, commandsHash: row?.commands_hash ?? null }
+  const row = await db.selectFrom('bot_states').select(['server_id', 'commands_known']).executeTakeFirst()
+  return { serverId: row?.server_id ?? null, commandsHash: row?.commands_known ?? null }
 }
 
 export async function noteCommands(db: TenantDb, hash: string): Promise<void> {
-  await db.updateTable('bot_states').set({ commands_hash: hash }).execute()
+  await db.updateTable('bot_states').set({ commands_known: hash }).execute()
 }

@@ -4,7 +4,7 @@ import { LeaseLost, asHolder } from '@/lib/discord/leases/service'
 import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
 import { changeBot } from '@/lib/platform/configuration/service/bot'
-import { DEMO } from '@/sandbox/discord/state/demo'
+import { DEMO, tokenOf } from '@/sandbox/discord/state/demo'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { startBots } from './service'
 
@@ -173,6 +173,39 @@ test('a bot that is taken away, or whose module is switched off, goes offline', 
   await toStand('online')
   await removeBot(harness.ownerOf(a))
   await expect.poll(online, patience).toBe(0)
+})
+
+test('while its shop is closed the bot stays, and says so', async () => {
+  await start()
+  await toStand('online')
+  await harness.database.ask("update public.tenants set status = 'suspended' where id = $1", [a.tenantId])
+  await toStand('suspended')
+  await harness.database.ask("update public.tenants set status = 'active' where id = $1", [a.tenantId])
+  await toStand('online')
+  expect(harness.starts()).toBe(1)
+})
+
+test('a process that comes later is given its share', async () => {
+  const { b } = harness.database.seed
+  const c = await harness.database.plantTenant({ slug: 'shop-c', currency: 'IDR' })
+  const d = await harness.database.plantTenant({ slug: 'shop-d', currency: 'IDR' })
+  for (const [place, shop] of [b, c, d].entries()) {
+    const token = tokenOf(`120000000000000090${place}`, `bot-${place}`)
+    harness.place.act({ deed: 'plant', name: `bot-${place}`, token })
+    await harness.giveModule(shop)
+    await connectBot(harness.ownerOf(shop), { token })
+  }
+  await start()
+  const holders = async () =>
+    (
+      await harness.database.ask<{ bots: bigint }>(
+        'select count(*) as bots from private.bot_leases where process_id is not null group by process_id order by 1',
+      )
+    ).map(({ bots }) => Number(bots))
+  await expect.poll(holders, patience).toEqual([4])
+  houses.push(startBots())
+  await expect.poll(holders, patience).toEqual([1, 3])
+  await expect.poll(online, patience).toBe(4)
 })
 
 test('who was overtaken writes nothing of the bot any more', async () => {

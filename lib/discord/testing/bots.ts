@@ -27,6 +27,8 @@ export type BotsHarness = {
     options?: Record<string, string | boolean>,
     locale?: string,
   ) => Promise<string>
+  /** Lets a shop use the module. */
+  giveModule: (shop: FixtureTenant) => Promise<void>
   /** Nobody has a bot, and both shops have the module; `a` has set the simulated server. */
   clear: () => Promise<void>
   close: () => Promise<void>
@@ -40,6 +42,8 @@ const tables = [
   'private.bot_processes',
   'public.discord_directory',
   'public.discord_links',
+  // Tests connect more often than anybody may.
+  'private.rate_limits',
 ]
 
 type Use = Parameters<Place['act']>[0]
@@ -65,9 +69,17 @@ export async function startBotsHarness(): Promise<BotsHarness> {
   })
   const { a, b } = database.seed
   await database.ask("update private.modules set is_available = true where id = 'discord'")
+  const giveModule = async ({ tenantId }: FixtureTenant): Promise<void> => {
+    await database.ask(
+      `insert into public.tenant_modules (tenant_id, module_id, is_on) values ($1, 'discord', true)
+       on conflict (tenant_id, module_id) do update set is_on = true`,
+      [tenantId],
+    )
+  }
   return {
     place,
     database,
+    giveModule,
     ownerOf: (shop) => ({
       ...{ tenantId: shop.tenantId, slug: shop.slug, ...shop.members.owner, requestId: newId() },
       ...{ address: '127.0.0.1', userAgent: 'test', locale: 'en' },
@@ -90,12 +102,7 @@ export async function startBotsHarness(): Promise<BotsHarness> {
         'update public.tenant_bots set server_id = $2, auto_restart = true where tenant_id = $1',
         [a.tenantId, DEMO.guildId],
       )
-      for (const { tenantId } of [a, b])
-        await database.ask(
-          `insert into public.tenant_modules (tenant_id, module_id, is_on) values ($1, 'discord', true)
-           on conflict (tenant_id, module_id) do update set is_on = true`,
-          [tenantId],
-        )
+      for (const shop of [a, b]) await giveModule(shop)
     },
     close: async () => {
       await database.close()
