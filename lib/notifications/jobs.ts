@@ -1,4 +1,5 @@
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { sendBotMail } from '@/lib/notifications/service/owners/bot-broken'
 import { sendGatewayKeyMail } from '@/lib/notifications/service/owners/gateway-key'
 import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
 import { sendLowStockMail } from '@/lib/notifications/service/owners/low-stock'
@@ -13,6 +14,9 @@ export const notificationJobs = {
   // The relay names an event by its id; the sealed token stays in the event's row.
   'invitation.sent': ({ tenantId, key }) => [
     { queue: 'notifications.invitation', key, data: { tenantId, eventId: key } },
+  ],
+  'discord.broken': ({ tenantId, key, payload: { state, reason } }) => [
+    { queue: 'notifications.bot', key, data: { tenantId, eventId: key, state, reason: reason ?? '' } },
   ],
   'connection.changed': ({ tenantId, key, payload: { gateway, change } }) =>
     change === 'invalid' || change === 'recovered'
@@ -52,6 +56,8 @@ export const notificationJobs = {
 export const notificationHandlers = {
   'notifications.again': (ctx, { notificationId = '', attempts = '', template = '', key = '' }) =>
     sendAgain(ctx, { id: notificationId, attempts: Number(attempts), template, key }),
+  'notifications.bot': (ctx, { eventId = '', state = '', reason = '' }) =>
+    sendBotMail(ctx, eventId, { state, reason }),
   'notifications.gateway': (ctx, { eventId = '', gateway = '', change = '' }) =>
     sendGatewayKeyMail(ctx, eventId, { gateway, change }),
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),

@@ -28,6 +28,7 @@ export const TEMPLATES = [
   'limit_warning',
   'key_refused',
   'key_works',
+  'bot_broken',
   'shop_opened',
   'tenant_message',
   'shop_suspended',

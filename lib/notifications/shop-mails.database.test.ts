@@ -119,6 +119,26 @@ describe('a gateway key', () => {
   })
 })
 
+test.each([
+  ['id', 'token_refused', null, 'Discord tidak lagi menerima token ini'],
+  ['en', 'stopped', 'crashes', 'failed three times within a minute'],
+  ['ar', 'kicked', null, 'أزال أحدهم الروبوت'],
+] as const)(
+  'a bot that a person has to mend is told to the owner, in %s (%s), once',
+  async (locale, state, reason, words) => {
+    await database.ask('update public.tenants set locale = $2 where id = $1', [a.tenantId, locale])
+    const before = server.arrived(a.members.owner.email).length
+    const payload = { state, reason }
+    const told = { tenantId: a.tenantId, topic: 'discord.broken' as const, key: newId(), payload }
+    await work(notificationJobs['discord.broken'](told))
+    await work(notificationJobs['discord.broken'](told))
+    const [mail, ...more] = server.arrived(a.members.owner.email).slice(before)
+    expect(more).toEqual([])
+    expect(mail?.text).toContain(words)
+    expect(mail?.html).toContain(`/${locale}/dashboard/discord`)
+  },
+)
+
 test('a limit that comes near is told to the owner with what is used, once', async () => {
   await database.ask("update public.tenants set locale = 'en' where id = $1", [a.tenantId])
   const before = server.arrived(a.members.owner.email).length

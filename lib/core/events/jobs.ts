@@ -29,6 +29,7 @@ export const QUEUES = {
   'commerce.import': { places: 2, perTenant: 1, retryLimit: 6 },
   'commerce.mail': { places: 8, perTenant: 4, retryLimit: 8 },
   'notifications.again': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.bot': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.gateway': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.invitation': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.low_stock': { places: 2, perTenant: 1, retryLimit: 8 },

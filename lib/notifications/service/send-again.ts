@@ -5,6 +5,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { readPayloads } from '@/lib/core/db/queries/events'
 import { isTemplate } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
+import { sendBotMail } from '@/lib/notifications/service/owners/bot-broken'
 import { sendGatewayKeyMail } from '@/lib/notifications/service/owners/gateway-key'
 import { sendInvitation } from '@/lib/notifications/service/owners/invitation'
 import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
@@ -15,6 +16,7 @@ import { sendTenantMessage } from '@/lib/notifications/service/owners/tenant-mes
 import { sendWelcome } from '@/lib/notifications/service/owners/welcome'
 
 const Reached = z.object({ meter: z.string(), percent: z.string(), used: z.string(), limit: z.string() })
+const BotNews = z.object({ state: z.string(), reason: z.string().nullable() })
 const KeyNews = z.object({ gateway: z.string(), change: z.string() })
 const StockFell = z.object({ variantId: z.string(), product: z.string(), left: z.string() })
 const Welcome = z.object({ personId: z.string(), locale: z.string() })
@@ -54,6 +56,12 @@ async function compose(ctx: JobContext, template: Template, key: string): Promis
     case 'key_works': {
       const told = await readEvent(ctx, source, KeyNews)
       return told ? sendGatewayKeyMail(ctx, source, told, key) : undefined
+    }
+    case 'bot_broken': {
+      const told = await readEvent(ctx, source, BotNews)
+      return told
+        ? sendBotMail(ctx, source, { state: told.state, reason: told.reason ?? '' }, key)
+        : undefined
     }
     default:
       return undefined

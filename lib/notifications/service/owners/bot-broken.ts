@@ -1,0 +1,24 @@
+import type { JobContext } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n/i18n'
+import { mailOwners } from './owner-mail'
+
+/** Tells every owner that the shop's bot at Discord runs no more until somebody does something, and what. */
+export async function sendBotMail(
+  ctx: JobContext,
+  eventId: string,
+  { state, reason }: { state: string; reason: string },
+  again?: string,
+): Promise<void> {
+  await mailOwners(ctx, {
+    template: 'bot_broken',
+    eventId,
+    path: '/discord',
+    again,
+    values: ({ locale }) => ({
+      problem: translator(
+        locale,
+        'dashboard',
+      )(reason === '' ? `discord.state_text.${state}` : `discord.reason.${reason}`),
+    }),
+  })
+}
