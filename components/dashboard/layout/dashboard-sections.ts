@@ -2,7 +2,8 @@ import type { Permission } from '@/lib/core/guards/permission'
 
 /**
  * The sections of the dashboard and who sees them. It decides what is shown as a link and nothing else: every page asks
- * for its own permission. Any one of `needs` is enough; none means every member.
+ * for its own permission. Any one of `needs` is enough; none means every member. What belongs to a module is there while
+ * the shop has it on.
  */
 export const SECTIONS = {
   overview: { path: '', group: 'home', needs: ['orders.read'] },
@@ -16,10 +17,14 @@ export const SECTIONS = {
   settings: { path: '/settings', group: 'shop', needs: ['settings.write'] },
   team: { path: '/team', group: 'shop', needs: [] },
   modules: { path: '/modules', group: 'shop', needs: ['modules.configure'] },
+  discord: { path: '/discord', group: 'shop', needs: ['discord.manage'], module: 'discord' },
   plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },
   developers: { path: '/developers', group: 'technical', needs: ['api_keys.manage', 'webhooks.manage'] },
   audit: { path: '/audit', group: 'technical', needs: ['audit.read'] },
-} as const satisfies Record<string, { path: string; group: string; needs: readonly Permission[] }>
+} as const satisfies Record<
+  string,
+  { path: string; group: string; needs: readonly Permission[]; module?: string }
+>
 
 export type Section = keyof typeof SECTIONS
 
@@ -51,9 +56,15 @@ function isSeen(needs: readonly Permission[], permissions: ReadonlySet<Permissio
   return needs.length === 0 || needs.some((one) => permissions.has(one))
 }
 
-export function sectionsFor(permissions: ReadonlySet<Permission>): Section[] {
+export function sectionsFor(
+  permissions: ReadonlySet<Permission>,
+  hasModule: (module: string) => boolean,
+): Section[] {
   const all = Object.keys(SECTIONS) as Section[]
-  return all.filter((one) => isSeen(SECTIONS[one].needs, permissions))
+  return all.filter((one) => {
+    const section = SECTIONS[one]
+    return isSeen(section.needs, permissions) && (!('module' in section) || hasModule(section.module))
+  })
 }
 
 export function subpagesFor(permissions: ReadonlySet<Permission>): Subpage[] {

@@ -8,8 +8,9 @@ import { LookBanner } from '@/components/dashboard/layout/look-banner'
 import { PlatformNews } from '@/components/dashboard/layout/platform-news'
 import { ZoneProvider } from '@/components/ui/client-date-time'
 import { ReadOnlyProvider } from '@/components/ui/form/edit-form'
-import type { Locale } from '@/lib/core/context'
+import type { Locale, MemberContext } from '@/lib/core/context'
 import { zoneNamesOf } from '@/lib/core/i18n/format'
+import type { Permission } from '@/lib/core/guards/permission'
 import { requireMember } from '@/lib/core/guards/member'
 import { baseOf } from '@/lib/core/tenancy/paths'
 import { originOf } from '@/lib/core/tenancy/tenant'
@@ -20,6 +21,8 @@ import { widestLimits } from '@/lib/payments/gateways/schema'
 import { getImpersonation } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
 import { getStanding } from '@/lib/platform/console/service/standing'
+import { usesModule } from '@/lib/platform/plans/rules/plans'
+import { shownEntitlements } from '@/lib/platform/service'
 import { getMyAccount, getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export const metadata: Metadata = { robots: { index: false } }
@@ -74,16 +77,26 @@ function ShopFacts({
   )
 }
 
+/** What stands in the menu, and how much waits for somebody there. */
+async function shownBeside(ctx: MemberContext, permissions: ReadonlySet<Permission>) {
+  const [mine, asked] = await Promise.all([
+    shownEntitlements(ctx),
+    permissions.has('orders.read') ? countRefundRequests(ctx) : 0,
+  ])
+  const sections = sectionsFor(permissions, (module) => usesModule(mine, module))
+  return { sections, waiting: { orders: asked } }
+}
+
 /** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
-  const [settings, { providers }, { shops, hasProvenEmail }, looking, announced, asked] = await Promise.all([
+  const [settings, { providers }, { shops, hasProvenEmail }, looking, announced, beside] = await Promise.all([
     getShopSettings(ctx),
     getStorefront(ctx),
     getMyAccount(ctx),
     getImpersonation(ctx),
     listAnnounced(ctx),
-    permissions.has('orders.read') ? countRefundRequests(ctx) : 0,
+    shownBeside(ctx, permissions),
   ])
   // Closed for a moment, a shop can be worked in as ever.
   const isInMaintenance = tenant.status === 'maintenance'
@@ -101,8 +114,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         locale={ctx.locale}
         email={email}
         role={role}
-        sections={sectionsFor(permissions)}
-        waiting={{ orders: asked }}
+        {...beside}
         subpages={subpagesFor(permissions)}
         shops={others}
         hasProvenEmail={hasProvenEmail || looking !== null}
