@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
 import { DateTime } from './date-time'
+import { fullZoneName } from '@/lib/core/i18n/format'
 import type { ZoneNames } from '@/lib/core/i18n/format'
 
 const Zone = createContext<ZoneNames | null>(null)
@@ -14,7 +15,8 @@ export function ZoneProvider({ zone, children }: { zone: ZoneNames; children: Re
 
 /** What people call the time zone of the page. */
 export function useZoneName(): string {
-  return useContext(Zone)?.long ?? ''
+  const zone = useContext(Zone)
+  return zone ? fullZoneName(zone) : ''
 }
 
 /**

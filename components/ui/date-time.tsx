@@ -1,4 +1,4 @@
-import { dateFormat, formatNamed, zoneNameStyle } from '@/lib/core/i18n/format'
+import { dateFormat, formatInZone, zoneNamesOf } from '@/lib/core/i18n/format'
 import type { ZoneNames } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 
@@ -15,16 +15,15 @@ export function formatDateTime(
   detail: DateDetail = 'minute',
 ): string {
   const isNamed = typeof zone !== 'string'
-  const timeZone = isNamed ? zone.timeZone : zone
-  const format = dateFormat(regionOf(locale), {
-    timeZone,
+  const options: Intl.DateTimeFormatOptions = {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     ...(detail === 'date' ? {} : { hour: '2-digit', minute: '2-digit' }),
-    ...(detail === 'minute' ? { timeZoneName: isNamed ? 'short' : zoneNameStyle(locale, timeZone) } : {}),
-  })
-  return isNamed ? formatNamed(format, value, zone) : format.format(value)
+  }
+  if (detail === 'minute')
+    return formatInZone(value, locale, isNamed ? zone : zoneNamesOf(locale, zone), options)
+  return dateFormat(regionOf(locale), { timeZone: isNamed ? zone.timeZone : zone, ...options }).format(value)
 }
 
 /** Drawn by the server; what a script draws is a `ClientDateTime`. */

@@ -5,7 +5,6 @@ import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { ListZone } from '@/components/ui/lists/list-zone'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
-import { longZoneNames } from '@/lib/core/i18n/format'
 import type { GivenBack, InvoiceView } from '@/lib/billing/schema'
 
 /** Days are those of the shop, which reads them on its own papers. */
@@ -87,8 +86,7 @@ function Credits({
           <span>
             <bdi>{t('credit_of', { number: one.number })}</bdi>
             <span className="block text-xs text-muted">
-              {t('given_at')}{' '}
-              <DateTime value={one.at} locale={locale} timeZone={longZoneNames(locale, timeZone)} />
+              {t('given_at')} <DateTime value={one.at} locale={locale} timeZone={timeZone} />
             </span>
           </span>
           <Money amountMinor={one.amountMinor} currency={one.currency} locale={locale} />

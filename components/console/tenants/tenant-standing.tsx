@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { formatDateTime } from '@/components/ui/date-time'
-import { longZoneNames } from '@/lib/core/i18n/format'
 import type { TenantDetail } from '@/lib/platform/console/schema/tenants'
 
 /** How a shop stands that is not simply open, in one banner: what ends is said first, and why. */
@@ -19,7 +18,7 @@ export function TenantStanding({
   const isSuspended = tenant.status === 'suspended'
   if (!due && !isSuspended && !isInMaintenance) return null
   const title = due
-    ? t('due', { date: formatDateTime(due, locale, longZoneNames(locale, tenant.timeZone)) })
+    ? t('due', { date: formatDateTime(due, locale, tenant.timeZone) })
     : t(isSuspended ? 'suspended_because' : 'in_maintenance')
   return (
     <Alert tone={due ? 'danger' : 'warning'} title={title}>

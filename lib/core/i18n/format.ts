@@ -79,71 +79,77 @@ const halves = [new Date('2026-01-01T12:00:00Z'), new Date('2026-07-01T12:00:00Z
 const zoneNameOf = (format: Intl.DateTimeFormat, at: Date): string =>
   format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? ''
 
-const zoneNameStyles = kept((locale, { timeZone }: { timeZone: string }): 'short' | 'shortGeneric' => {
-  const short = dateFormat(regionOf(locale), { timeZone, timeZoneName: 'short' })
-  return halves.some((at) => /[+-]\d/.test(zoneNameOf(short, at))) ? 'shortGeneric' : 'short'
-})
+/** Indonesian calls the zones of North America by the point of the compass alone, as if there were no other east. */
+const lonelyAmerican = /^Waktu (?:Standar )?(?:Timur|Tengah|Pegunungan|Pasifik)$/
 
-const zoneNames = kept((locale, { timeZone }: { timeZone: string }): string => {
+function longName(locale: string, timeZone: string): string {
   const inStyle = (timeZoneName: 'longGeneric' | 'long'): string =>
     zoneNameOf(dateFormat(regionOf(locale), { timeZone, timeZoneName }), halves[0] ?? new Date())
-  try {
-    const generic = inStyle('longGeneric')
-    return /\p{Nd}/u.test(generic) ? inStyle('long') : generic
-  } catch (error) {
-    // A name that this computer does not know, from another one or from former days.
-    if (error instanceof RangeError) return timeZone
-    throw error
-  }
-})
-
-/** What people call a time zone, summer and winter alike: Western Indonesia Time, and not Asia/Jakarta. */
-export function zoneName(locale: string, timeZone: string): string {
-  return zoneNames(locale, { timeZone })
-}
-
-/**
- * How a time names its zone. Many zones have no short name in a language, only a distance from Greenwich that few people
- * know their zone by: those take the name of the place, where there is one.
- */
-export function zoneNameStyle(locale: string, timeZone: string): 'short' | 'shortGeneric' {
-  return zoneNameStyles(locale, { timeZone })
-}
-
-/** What one zone is called in one language. A browser knows fewer names than the server, which tells it these. */
-export type ZoneNames = {
-  timeZone: string
-  long: string
-  /** By the distance from Greenwich, for some have another name in summer. */
-  short: Record<string, string>
-}
-
-/** A zone that a page calls by its long name everywhere, as where it tells the zone itself. */
-export function longZoneNames(locale: string, timeZone: string): ZoneNames {
-  const long = zoneName(locale, timeZone)
-  return { timeZone, long, short: Object.fromEntries(halves.map((at) => [distanceAt(timeZone, at), long])) }
+  const generic = inStyle('longGeneric')
+  const name = /\p{Nd}/u.test(generic) ? inStyle('long') : generic
+  return lonelyAmerican.test(name) ? `${name} Amerika` : name
 }
 
 const distanceAt = (timeZone: string, at: Date): string =>
   zoneNameOf(dateFormat('en', { timeZone, timeZoneName: 'longOffset' }), at)
 
-export function zoneNamesOf(locale: string, timeZone: string): ZoneNames {
-  const format = dateFormat(regionOf(locale), { timeZone, timeZoneName: zoneNameStyle(locale, timeZone) })
+/**
+ * What one zone is called in one language, everywhere. A browser knows fewer names than the server, which tells it
+ * these.
+ */
+export type ZoneNames = {
+  timeZone: string
+  long: string
+  /**
+   * By the distance from Greenwich, for some have another name in summer. Empty where people know the zone by no
+   * short name: a distance from Greenwich is none.
+   */
+  short: Record<string, string>
+}
+
+const zones = kept((locale, { timeZone }: { timeZone: string }): ZoneNames => {
+  const format = dateFormat(regionOf(locale), { timeZone, timeZoneName: 'short' })
+  const short = halves.map((at) => [distanceAt(timeZone, at), zoneNameOf(format, at)] as const)
   return {
     timeZone,
-    long: zoneName(locale, timeZone),
-    short: Object.fromEntries(halves.map((at) => [distanceAt(timeZone, at), zoneNameOf(format, at)])),
+    long: longName(locale, timeZone),
+    short: short.some(([, name]) => /\p{Nd}/u.test(name)) ? {} : Object.fromEntries(short),
+  }
+})
+
+export function zoneNamesOf(locale: string, timeZone: string): ZoneNames {
+  return zones(locale, { timeZone })
+}
+
+/** What a text calls a zone, with the short names that its times have: Waktu Indonesia Barat (WIB). */
+export function fullZoneName({ long, short }: Pick<ZoneNames, 'long' | 'short'>): string {
+  const names = [...new Set(Object.values(short))].filter((name) => name !== long)
+  return names.length === 0 ? long : `${long} (${names.join('/')})`
+}
+
+/** The same, summer and winter alike: Western Indonesia Time, and not Asia/Jakarta. */
+export function zoneName(locale: string, timeZone: string): string {
+  try {
+    return fullZoneName(zoneNamesOf(locale, timeZone))
+  } catch (error) {
+    // A name that this computer does not know, from another one or from former days.
+    if (error instanceof RangeError) return timeZone
+    throw error
   }
 }
 
-/** A time as a format writes it, with its zone called as it was told. */
-export function formatNamed(
-  format: Intl.DateTimeFormat,
+/**
+ * A moment with its zone, by the short name where the language has one and by the long one where not, so that a page
+ * never has two names for one zone.
+ */
+export function formatInZone(
   at: Date,
-  { timeZone, short }: Pick<ZoneNames, 'timeZone' | 'short'>,
+  locale: string,
+  { timeZone, long, short }: ZoneNames,
+  options: Intl.DateTimeFormatOptions,
 ): string {
-  return format
+  return dateFormat(regionOf(locale), { ...options, timeZone, timeZoneName: 'short' })
     .formatToParts(at)
-    .map(({ type, value }) => (type === 'timeZoneName' ? (short[distanceAt(timeZone, at)] ?? value) : value))
+    .map(({ type, value }) => (type === 'timeZoneName' ? (short[distanceAt(timeZone, at)] ?? long) : value))
     .join('')
 }

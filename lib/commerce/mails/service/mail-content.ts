@@ -1,8 +1,7 @@
 import { brandOf } from '@/lib/core/brand/color'
 import type { Locale } from '@/lib/core/context'
-import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
+import { formatInZone, zoneNamesOf } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
-import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
@@ -30,14 +29,12 @@ export function senderOf(shop: TenantSettings): Sender {
 
 /** A moment in the shop's time zone, with the zone's name, because a customer may live in another. */
 export function momentText(at: Date, locale: Locale, timeZone: string): string {
-  return dateFormat(regionOf(locale), {
-    timeZone,
+  return formatInZone(at, locale, zoneNamesOf(locale, timeZone), {
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
-    timeZoneName: zoneNameStyle(locale, timeZone),
-  }).format(at)
+  })
 }
 
 type Told = {

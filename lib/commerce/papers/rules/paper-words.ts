@@ -1,7 +1,6 @@
 import type { Locale } from '@/lib/core/context'
-import { dateFormat, dayFormat, zoneNameStyle } from '@/lib/core/i18n/format'
+import { dayFormat, formatInZone, zoneNamesOf } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
-import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 
 /** How a paper is worded: in its reader's language, its order's currency, and the days of its shop. */
@@ -17,21 +16,18 @@ export type Words = {
 /** As screens and mails write it. */
 export function wordsFor(locale: Locale, currency: string, timeZone: string): Words {
   const t = translator(locale, 'shop')
-  const region = regionOf(locale)
   return {
     locale,
     say: (key, values) => t(`papers.${key}`, values),
     amount: (minor) => formatMoney(minor, currency, locale),
     day: (at) => dayFormat(locale, timeZone).format(at),
     moment: (at) =>
-      dateFormat(region, {
-        timeZone,
+      formatInZone(at, locale, zoneNamesOf(locale, timeZone), {
         day: 'numeric',
         month: 'short',
         year: 'numeric',
         hour: '2-digit',
         minute: '2-digit',
-        timeZoneName: zoneNameStyle(locale, timeZone),
-      }).format(at),
+      }),
   }
 }

@@ -4,8 +4,7 @@ import type { JobContext, Locale } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { readEvent } from '@/lib/core/db/queries/events'
 import type { StandingChange } from '@/lib/core/events/events'
-import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
-import { regionOf } from '@/lib/core/i18n/languages'
+import { formatInZone, zoneNamesOf } from '@/lib/core/i18n/format'
 import type { Template } from '@/lib/notifications/schema'
 import { mailOwners } from './owner-mail'
 import { findStanding } from '@/lib/platform/service'
@@ -40,15 +39,13 @@ function isStillTrue({ change, due }: Told, now: Now): boolean {
 
 /** With the year and the zone: the end of a shop is read long before it comes, and wherever its owner is. */
 function dayText(at: Date, locale: Locale, timeZone: string): string {
-  return dateFormat(regionOf(locale), {
-    timeZone,
+  return formatInZone(at, locale, zoneNamesOf(locale, timeZone), {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    timeZoneName: zoneNameStyle(locale, timeZone),
-  }).format(at)
+  })
 }
 
 /**
