@@ -4358,7 +4358,10 @@ export interface operations {
                 to?: string;
                 unit?: "day" | "week" | "month";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4367,6 +4370,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -4377,6 +4381,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Analytics"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -4451,7 +4468,10 @@ export interface operations {
                 /** @description The last day, itself included. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4460,6 +4480,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -4473,6 +4494,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -4630,7 +4664,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -4779,7 +4813,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -4926,7 +4960,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -5075,7 +5109,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -5222,7 +5256,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -5368,7 +5402,10 @@ export interface operations {
                 after?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5377,6 +5414,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -5390,6 +5428,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -5680,7 +5731,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -5811,7 +5862,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -6064,7 +6115,10 @@ export interface operations {
     exportConfiguration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6073,6 +6127,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6083,6 +6138,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Configuration"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -6342,7 +6410,10 @@ export interface operations {
                 limit?: number;
                 q?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6351,6 +6422,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -6364,6 +6436,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -6666,7 +6751,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -6811,7 +6896,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -6945,7 +7030,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -7084,7 +7169,10 @@ export interface operations {
                 q?: string;
                 sort?: "newest" | "spent" | "orders" | "name";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7093,6 +7181,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7106,6 +7195,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -7267,7 +7369,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -7411,7 +7513,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -7545,7 +7647,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -7684,7 +7786,10 @@ export interface operations {
     exportCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7695,6 +7800,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7705,6 +7811,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomerExport"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -7765,7 +7884,10 @@ export interface operations {
     listCustomerNotes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7776,6 +7898,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -7788,6 +7911,19 @@ export interface operations {
                         data: components["schemas"]["CustomerNote"][];
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -8091,7 +8227,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -8577,7 +8713,10 @@ export interface operations {
                 after?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8586,6 +8725,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -8599,6 +8739,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -8659,7 +8812,10 @@ export interface operations {
     getInvoice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8670,6 +8826,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -8680,6 +8837,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Invoice"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -8740,7 +8910,10 @@ export interface operations {
     listModules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8749,6 +8922,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -8762,6 +8936,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -8921,7 +9108,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -9070,7 +9257,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -9204,7 +9391,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -9335,7 +9522,10 @@ export interface operations {
     listNotificationRules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9344,6 +9534,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -9357,6 +9548,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -9516,7 +9720,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -9667,7 +9871,10 @@ export interface operations {
                 state?: "queued" | "sending" | "sent" | "failed" | "uncertain" | "skipped";
                 template?: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_expired" | "order_readdressed" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "order_code" | "seller_order_paid" | "seller_attention" | "seller_low_stock" | "seller_refund_asked" | "team_invitation" | "limit_warning" | "key_refused" | "key_works" | "bot_broken" | "shop_opened" | "tenant_message" | "shop_suspended" | "shop_reactivated" | "deletion_planned" | "deletion_called_off";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9676,6 +9883,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -9689,6 +9897,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -9749,7 +9970,10 @@ export interface operations {
     getNotification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9760,6 +9984,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -9770,6 +9995,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Notification"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -9994,7 +10232,10 @@ export interface operations {
                 sort?: "newest" | "oldest" | "highest" | "lowest";
                 status?: "draft" | "awaiting_payment" | "paid" | "fulfilled" | "cancelled" | "expired";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10003,6 +10244,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10016,6 +10258,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -10229,7 +10484,10 @@ export interface operations {
                 /** @description Brings along: `customer`, `payments`, `refunds`. */
                 expand?: string[];
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10240,6 +10498,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -10250,6 +10509,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrderDetail"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -10313,6 +10585,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -10324,6 +10598,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -10375,6 +10650,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10435,6 +10719,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 fulfilment_id: string;
@@ -10457,6 +10743,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -10508,6 +10795,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10568,6 +10864,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -10590,6 +10888,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -10641,6 +10940,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10701,6 +11009,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -10723,6 +11033,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -10774,6 +11085,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10834,6 +11154,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -10858,6 +11180,7 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -10909,6 +11232,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10969,6 +11301,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -10981,6 +11315,7 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -11039,6 +11374,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `stale_version` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large` */
             413: {
                 headers: {
@@ -11089,7 +11433,10 @@ export interface operations {
     listOrderNotes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -11100,6 +11447,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11112,6 +11460,19 @@ export interface operations {
                         data: components["schemas"]["OrderNote"][];
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -11415,6 +11776,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -11426,6 +11789,7 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -11477,6 +11841,15 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11537,6 +11910,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -11558,6 +11933,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description There where this Idempotency-Key was answered before. */
                     "Idempotent-Replayed"?: "true";
                     /** @description Calls per minute of all keys of the shop. */
@@ -11616,6 +11992,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `stale_version` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large` */
             413: {
                 headers: {
@@ -11666,7 +12051,10 @@ export interface operations {
     listPaymentConnections: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11675,6 +12063,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11687,6 +12076,19 @@ export interface operations {
                         data: components["schemas"]["PaymentConnection"][];
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -11755,7 +12157,10 @@ export interface operations {
                 provider?: "midtrans" | "stripe";
                 state?: "creating" | "open" | "pending" | "review" | "paid" | "failed" | "expired" | "cancelled";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11764,6 +12169,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11777,6 +12183,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -11837,7 +12256,10 @@ export interface operations {
     getPayment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -11848,6 +12270,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11858,6 +12281,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Payment"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -11918,7 +12354,10 @@ export interface operations {
     getPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11927,6 +12366,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -11937,6 +12377,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Subscription"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -12010,7 +12463,10 @@ export interface operations {
                 /** @description `low`: at or below a mark of a variant; `out`: none is left. */
                 stock?: "low" | "out";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12019,6 +12475,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -12032,6 +12489,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -12358,7 +12828,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -12519,7 +12989,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -12787,7 +13257,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -12921,7 +13391,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -13207,7 +13677,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -13341,7 +13811,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -13475,7 +13945,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -13703,7 +14173,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -13844,7 +14314,10 @@ export interface operations {
                 order?: string;
                 state?: "open" | "refunded" | "declined";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13853,6 +14326,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -13866,6 +14340,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -13926,7 +14413,10 @@ export interface operations {
     getRefundRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -13937,6 +14427,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -13947,6 +14438,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefundRequest"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -14279,7 +14783,10 @@ export interface operations {
                 order?: string;
                 state?: "requested" | "pending" | "succeeded" | "failed";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14288,6 +14795,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14301,6 +14809,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -14498,7 +15019,10 @@ export interface operations {
     getRefund: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -14509,6 +15033,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -14519,6 +15044,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Refund"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -14798,7 +15336,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15039,7 +15577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15180,7 +15718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15315,7 +15853,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15443,7 +15981,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15578,7 +16116,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15802,7 +16340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -15952,7 +16490,10 @@ export interface operations {
                 limit?: number;
                 q?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15961,6 +16502,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -15974,6 +16516,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16034,7 +16589,10 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16043,6 +16601,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16056,6 +16615,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16116,7 +16688,10 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16125,6 +16700,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16138,6 +16714,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16336,7 +16925,10 @@ export interface operations {
     getUnit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -16347,6 +16939,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16357,6 +16950,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Unit"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16417,7 +17023,10 @@ export interface operations {
     revealUnit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -16428,6 +17037,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16438,6 +17048,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitContent"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16633,7 +17256,10 @@ export interface operations {
     getUsage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16642,6 +17268,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16652,6 +17279,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Usage"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16712,7 +17352,10 @@ export interface operations {
     getStock: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -16723,6 +17366,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16733,6 +17377,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StockLevel"];
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -16935,7 +17592,10 @@ export interface operations {
                 after?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -16946,6 +17606,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -16959,6 +17620,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -17023,7 +17697,10 @@ export interface operations {
                 after?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -17034,6 +17711,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17047,6 +17725,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -17112,7 +17803,10 @@ export interface operations {
                 limit?: number;
                 state?: "available" | "delivered" | "revoked" | "withdrawn";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -17123,6 +17817,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17136,6 +17831,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -17337,7 +18045,10 @@ export interface operations {
                 after?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17346,6 +18057,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17359,6 +18071,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -17654,7 +18379,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -17791,7 +18516,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -17914,7 +18639,10 @@ export interface operations {
                 limit?: number;
                 state?: "waiting" | "delivered" | "failed";
             };
-            header?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -17925,6 +18653,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     /** @description Calls per minute of all keys of the shop. */
                     "RateLimit-Limit"?: number;
                     "RateLimit-Remaining"?: number;
@@ -17938,6 +18667,19 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated` */
             401: {
@@ -18001,7 +18743,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -18274,7 +19016,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {
@@ -18408,7 +19150,7 @@ export interface operations {
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. */
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
                 "If-Match"?: string;
             };
             path: {

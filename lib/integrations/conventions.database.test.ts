@@ -166,6 +166,58 @@ describe('what has a version', () => {
   })
 })
 
+describe('what is read', () => {
+  test.each([
+    ['a shop’s', () => program, OPERATIONS],
+    ['the operator’s', () => operator, PLATFORM_OPERATIONS],
+  ] as const)('through %s API has an ETag, by which it is not sent again', async (_, asking, operations) => {
+    const places = placesOf({ database, tenantId: a.tenantId, program: asking(), operations })
+    for (const operation of operations.filter(({ method }) => method === 'GET')) {
+      const path = await places.find(operation)
+      const first = path === null ? null : await asking().ask('GET', path)
+      if (path === null || first?.status !== 200) continue
+      const tag = first.headers.get('etag')
+      expect([operation.id, tag]).toEqual([operation.id, expect.stringMatching(/^"(?:r|\d+)-[\w-]{16}"$/)])
+      const again = await asking().ask('GET', path, undefined, { headers: { 'if-none-match': tag ?? '' } })
+      // What tells the time, or counts the calls themselves, is another thing each time.
+      const isAsItWas = again.headers.get('etag') === tag
+      expect([operation.id, again.status]).toEqual([operation.id, isAsItWas ? 304 : 200])
+    }
+  })
+
+  test('an order is known again by how it stands, and a deed is refused to who has not seen it', async () => {
+    const body = {
+      items: [{ name: 'Setup', price_minor: '50000', quantity: 1 }],
+      customer: { name: 'Bu Rina', email: 'rina@versions.example' },
+      locale: 'id',
+      link_days: null,
+    }
+    const { id } = await made('/orders', body)
+    const path = `/orders/${String(id)}`
+    const tagOf = async (): Promise<string> => (await program.ask('GET', path)).headers.get('etag') ?? ''
+    const draft = await tagOf()
+    await made(`${path}/notes`, { text: 'Asks for it in blue' })
+    const noted = await tagOf()
+    expect([noted === draft, noted.split('-')[0]]).toEqual([false, draft.split('-')[0]])
+    const meant = (tag: string) => ({ headers: { 'if-match': tag } })
+    expect((await program.ask('POST', `${path}/send`, {}, meant(draft))).status).toBe(200)
+    const paid = { method: 'cash', received_on: '2026-11-29' }
+    for (const [deed, sent] of [
+      ['send', {}],
+      ['mark-paid', paid],
+      ['resend-goods', undefined],
+      ['cancel', undefined],
+    ] as const)
+      expect([deed, (await program.ask('POST', `${path}/${deed}`, sent, meant(draft))).status]).toEqual([
+        deed,
+        412,
+      ])
+    const cancelled = await program.ask('POST', `${path}/cancel`, undefined, meant(await tagOf()))
+    expect([cancelled.status, cancelled.body.status]).toEqual([200, 'cancelled'])
+    expect(cancelled.headers.get('etag')).toBe(await tagOf())
+  })
+})
+
 describe('a list', () => {
   const lists = (operations: readonly AnyOperation[]) =>
     operations.filter(

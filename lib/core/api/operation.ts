@@ -72,7 +72,7 @@ type Definition<
   status?: 200 | 201 | 202 | 204
   /** What else it may be refused with, besides what every call may be. */
   errors?: readonly ErrorCode[]
-  /** Whether it answers with a version as ETag; a change of such a thing takes If-Match. */
+  /** Whether its ETag begins with a version; a change of such a thing takes If-Match. All that is read has an ETag. */
   isVersioned?: boolean
   /** Of the body; 64 KiB where nothing is said. */
   bodyLimitBytes?: number
@@ -103,6 +103,10 @@ export type Operation<C = TenantContext, R extends string = Permission> = Omit<
 
 /** An operation as far as it is told, whoever may ask. */
 export type AnyOperation = Operation<never, string>
+
+/** Whether it answers with an ETag: all that is read, and what has a version besides. */
+export const hasTag = ({ method, isVersioned = false }: AnyOperation): boolean =>
+  isVersioned || method === 'GET'
 
 /** Of an address without parameters. */
 const NoParameters = z.object({})

@@ -8,7 +8,7 @@ const aboutEveryCall = `Money is in minor units as text (Rp 99.000 is \`"99000"\
 
 **Limits**: a body is one JSON object of 64 KiB where the call says nothing else. \`RateLimit-Remaining\` and \`RateLimit-Reset\` tell how often you may ask; after a 429 wait as \`Retry-After\` says.
 
-**Versions**: what can be edited has an \`ETag\`. Send it as \`If-Match\` to change only what you have read (412 otherwise), or as \`If-None-Match\` to read only what is new (304). A list of ETags fits when one of them does.`
+**Versions**: what is read has an \`ETag\`. Send it as \`If-Match\` to change only what you have read (412 otherwise); without it, which is allowed everywhere, you may overwrite unseen what somebody else changed meanwhile. Send it as \`If-None-Match\` to read only what is new (304). A list of ETags fits when one of them does.`
 
 const aboutEvents = `**Webhooks** tell your server what happened, signed: add an endpoint at \`/api/v1/webhook-endpoints\` or in the dashboard.
 

@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
+import { hasTag } from '@/lib/core/api/operation'
 import type { AnyOperation } from '@/lib/core/api/operation'
 import { STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
@@ -98,13 +99,11 @@ const rateHeaders = ({ rate }: Words) => ({
   'RateLimit-Reset': { schema: { type: 'integer' as const }, description: 'Seconds until it begins anew.' },
 })
 
-function success(
-  { method, status = 200, answer, isVersioned }: AnyOperation,
-  words: Words,
-): RouteConfig['responses'] {
+function success(operation: AnyOperation, words: Words): RouteConfig['responses'] {
+  const { method, status = 200, answer } = operation
   const headers = {
     ...rateHeaders(words),
-    ...(isVersioned ? { ETag: { schema: { type: 'string' as const } } } : {}),
+    ...(hasTag(operation) ? { ETag: { schema: { type: 'string' as const } } } : {}),
     ...(status === 201 ? { Location: { schema: { type: 'string' as const } } } : {}),
     ...(method === 'POST'
       ? {
@@ -119,16 +118,14 @@ function success(
   const done = { description: 'Done.', headers, content: { 'application/json': { schema: answer } } }
   return {
     [status]: done,
-    ...(isVersioned && method === 'GET'
-      ? { 304: { description: 'As `If-None-Match` names it.', headers } }
-      : {}),
+    ...(method === 'GET' ? { 304: { description: 'As `If-None-Match` names it.', headers } } : {}),
   }
 }
 
 const entityTags = {
   'If-Match': z.string().optional().meta({
     description:
-      'ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there.',
+      'ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen.',
     example: '"3-xQ2a9Lk0Zp7TmB4e"',
   }),
   'If-None-Match': z.string().optional().meta({
@@ -138,9 +135,10 @@ const entityTags = {
 } as const
 
 /** Headers that a call takes, by what it does. */
-function headersOf({ method, isVersioned }: AnyOperation): z.ZodObject | undefined {
+function headersOf(operation: AnyOperation): z.ZodObject | undefined {
+  const { method } = operation
   const header = method === 'GET' ? 'If-None-Match' : 'If-Match'
-  const versioned = isVersioned ? { [header]: entityTags[header] } : {}
+  const versioned = hasTag(operation) ? { [header]: entityTags[header] } : {}
   if (method === 'POST')
     return z.object({
       ...versioned,
@@ -150,7 +148,7 @@ function headersOf({ method, isVersioned }: AnyOperation): z.ZodObject | undefin
         .optional()
         .meta({ description: 'The same key with the same request is answered as before, for 24 hours.' }),
     })
-  return isVersioned ? z.object(versioned) : undefined
+  return hasTag(operation) ? z.object(versioned) : undefined
 }
 
 /** A file is told by its types, each of them as bytes without a schema of their own. */

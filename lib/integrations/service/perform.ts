@@ -43,18 +43,18 @@ export type Asked = {
 
 /**
  * The version, which an edit is meant for, and what the whole of the answer is known again by: stock, figures and the like
- * change without an edit.
+ * change without an edit. What has no version is known by its answer alone, behind a letter that no version begins with.
  */
-function tagOf(version: number, answer: string): string {
-  return `"${version}-${createHash('sha256').update(answer).digest('base64url').slice(0, 16)}"`
+function tagOf(version: number | undefined, answer: string): string {
+  return `"${version ?? 'r'}-${createHash('sha256').update(answer).digest('base64url').slice(0, 16)}"`
 }
 
-function toAnswer({ status = 200 }: AnyOperation, sent: Sent<unknown>): KeptAnswer {
+function toAnswer({ status = 200, method }: AnyOperation, sent: Sent<unknown>): KeptAnswer {
   const answer = status === 204 ? '' : JSON.stringify(sent.body)
   return {
     status,
     answer,
-    etag: sent.version === undefined ? null : tagOf(sent.version, answer),
+    etag: sent.version === undefined && method !== 'GET' ? null : tagOf(sent.version, answer),
     location: sent.location ?? null,
   }
 }

@@ -78,7 +78,7 @@ async function answerTo<C extends Facts, R extends string>(
   door.requireRights(ctx, operation.rights)
   const isReading = operation.method === 'GET'
   const read = reader(operation, request, params)
-  const isKnown = isReading && operation.isVersioned ? knownBy(request.headers) : () => false
+  const isKnown = isReading ? knownBy(request.headers) : () => false
   const [first = null, ...others] = operation.isVersioned && !isReading ? versionsIn(request.headers) : [null]
   // A file that was begun cannot be read again.
   const isFileUsed = () => operation.file !== undefined && request.bodyUsed

@@ -10,7 +10,7 @@ import { Email, line, Phone, text } from '@/lib/core/text/text-input'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
 import { addManualOrder, requirePayable, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
 import { OrderDetailAnswer } from './order-document'
-import { tellOrder } from './orders'
+import { tellOrder, toOrder } from './orders'
 
 const days = z
   .int('expected_whole')
@@ -112,7 +112,7 @@ export const manualOrderOperations = [
       const orderId = await placeOrder(ctx, body).catch((error: unknown) => {
         throw renamed(error, sentAs)
       })
-      return tellOrder(ctx, orderId)
+      return { ...(await tellOrder(ctx, orderId)), location: `/api/v1/orders/${orderId}` }
     },
   }),
   operation({
@@ -126,10 +126,9 @@ export const manualOrderOperations = [
     params: ById,
     body: z.strictObject({ link_days: days.default(3) }).meta({ id: 'SendOrderBody' }),
     answer: OrderDetailAnswer,
+    isVersioned: true,
     errors: ['sold_out'],
-    run: async (ctx, { params: { id }, body }) => {
-      await sendManualOrder(ctx, id, body.link_days)
-      return { body: (await tellOrder(ctx, id)).body }
-    },
+    run: (ctx, { params: { id }, body, version }) =>
+      toOrder(ctx, { orderId: id, version }, () => sendManualOrder(ctx, id, body.link_days)),
   }),
 ]

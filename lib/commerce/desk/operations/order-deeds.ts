@@ -8,7 +8,7 @@ import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-rese
 import { cancelOrder, markFulfilled, markPaid } from '@/lib/commerce/desk/service/member-orders'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { OrderDetailAnswer } from './order-document'
-import { tellOrder } from './orders'
+import { toOrder } from './orders'
 
 export const orderDeeds = [
   operation({
@@ -22,10 +22,9 @@ export const orderDeeds = [
     assistants: { undo: { none: 'A cancelled order stays cancelled. addOrder writes another one.' } },
     params: ById,
     answer: OrderDetailAnswer,
-    run: async (ctx, { params: { id } }) => {
-      await cancelOrder(ctx, id)
-      return { body: (await tellOrder(ctx, id)).body }
-    },
+    isVersioned: true,
+    run: (ctx, { params: { id }, version }) =>
+      toOrder(ctx, { orderId: id, version }, () => cancelOrder(ctx, id)),
   }),
   operation({
     method: 'POST',
@@ -54,11 +53,10 @@ export const orderDeeds = [
       await judgeReceivedOn(ctx, day, (await getOrderForMember(ctx, id)).createdAt)
     },
     answer: OrderDetailAnswer,
+    isVersioned: true,
     status: 202,
-    run: async (ctx, { params: { id }, body: { received_on: receivedOn, ...how } }) => {
-      await markPaid(ctx, { ...how, receivedOn, orderId: id })
-      return { body: (await tellOrder(ctx, id)).body }
-    },
+    run: (ctx, { params: { id }, body: { received_on: receivedOn, ...how }, version }) =>
+      toOrder(ctx, { orderId: id, version }, () => markPaid(ctx, { ...how, receivedOn, orderId: id })),
   }),
   operation({
     method: 'POST',
@@ -76,10 +74,9 @@ export const orderDeeds = [
       })
       .meta({ id: 'DeliverBody' }),
     answer: OrderDetailAnswer,
-    run: async (ctx, { params: { id, fulfilment_id: fulfilmentId }, body: { note } }) => {
-      await markFulfilled(ctx, { fulfilmentId, note }, id)
-      return { body: (await tellOrder(ctx, id)).body }
-    },
+    isVersioned: true,
+    run: (ctx, { params: { id, fulfilment_id: fulfilmentId }, body: { note }, version }) =>
+      toOrder(ctx, { orderId: id, version }, () => markFulfilled(ctx, { fulfilmentId, note }, id)),
   }),
   operation({
     method: 'POST',
@@ -92,11 +89,10 @@ export const orderDeeds = [
     assistants: { undo: { none: 'A message that went out cannot be called back.' } },
     params: ById.extend({ message_id: z.uuid() }),
     answer: OrderDetailAnswer,
+    isVersioned: true,
     status: 202,
-    run: async (ctx, { params: { id, message_id: messageId } }) => {
-      await resendMail(ctx, messageId, id)
-      return { body: (await tellOrder(ctx, id)).body }
-    },
+    run: (ctx, { params: { id, message_id: messageId }, version }) =>
+      toOrder(ctx, { orderId: id, version }, () => resendMail(ctx, messageId, id)),
   }),
   operation({
     method: 'POST',
@@ -109,10 +105,9 @@ export const orderDeeds = [
     assistants: { undo: { none: 'A message that went out cannot be called back.' } },
     params: ById,
     answer: OrderDetailAnswer,
+    isVersioned: true,
     status: 202,
-    run: async (ctx, { params: { id } }) => {
-      await resendGoods(ctx, id)
-      return { body: (await tellOrder(ctx, id)).body }
-    },
+    run: (ctx, { params: { id }, version }) =>
+      toOrder(ctx, { orderId: id, version }, () => resendGoods(ctx, id)),
   }),
 ]

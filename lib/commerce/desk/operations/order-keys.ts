@@ -7,7 +7,7 @@ import { line } from '@/lib/core/text/text-input'
 import { replaceKey, revokeKey } from '@/lib/commerce/desk/service/order-keys'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { OrderDetailAnswer } from './order-document'
-import { tellOrder } from './orders'
+import { toOrder } from './orders'
 
 const params = ById.extend({ key_id: z.uuid() })
 
@@ -15,18 +15,19 @@ const body = z
   .strictObject({ reason: line(1, 300).meta({ description: 'For the team alone.' }) })
   .meta({ id: 'KeyDeedBody' })
 
-type Deed = { params: z.output<typeof params>; body: z.output<typeof body> }
+type Deed = { params: z.output<typeof params>; body: z.output<typeof body>; version: number | null }
 
 /** Does it to a key that this order was given, and tells the order. Throws `order_not_found`, `not_found`. */
 async function withKey(
   ctx: TenantContext,
-  { params: { id, key_id: unitId }, body: { reason } }: Deed,
+  { params: { id, key_id: unitId }, body: { reason }, version }: Deed,
   deed: typeof revokeKey | typeof replaceKey,
 ) {
-  const { keys } = await getOrderForMember(ctx, id)
-  if (keys.every((key) => key.id !== unitId)) throw new AppError('not_found')
-  await deed(ctx, { unitId, reason })
-  return { body: (await tellOrder(ctx, id)).body }
+  return toOrder(ctx, { orderId: id, version }, async () => {
+    const { keys } = await getOrderForMember(ctx, id)
+    if (keys.every((key) => key.id !== unitId)) throw new AppError('not_found')
+    await deed(ctx, { unitId, reason })
+  })
 }
 
 export const orderKeyOperations = [
@@ -42,6 +43,7 @@ export const orderKeyOperations = [
     params,
     body,
     answer: OrderDetailAnswer,
+    isVersioned: true,
     run: (ctx, input) => withKey(ctx, input, revokeKey),
   }),
   operation({
@@ -56,6 +58,7 @@ export const orderKeyOperations = [
     params,
     body,
     answer: OrderDetailAnswer,
+    isVersioned: true,
     run: (ctx, input) => withKey(ctx, input, replaceKey),
   }),
 ]

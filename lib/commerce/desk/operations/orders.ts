@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
 import { expanding, pageOf, placeIn, paging, SentAmount, SentMoment } from '@/lib/core/api/words'
+import { versionOfDocument } from '@/lib/core/api/state-version'
+import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
+import { asOneTransaction, withActor } from '@/lib/core/db/actor'
+import { requireVersion } from '@/lib/core/guards/require-version'
 import { searchText } from '@/lib/core/text/text-input'
 import { customersOfOrders } from '@/lib/commerce/customers/service/customers-of-orders'
 import { placesOf } from '@/lib/commerce/desk/rules/order-filter'
@@ -9,16 +13,46 @@ import { ORDER_SORTS } from '@/lib/commerce/desk/schema/orders'
 import type { OrderWish } from '@/lib/commerce/desk/schema/orders'
 import { listOrders } from '@/lib/commerce/desk/service/order-list'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
+import { lockOrder } from '@/lib/commerce/orders/data/orders'
 import { ATTENTIONS, Id, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { paymentDocument } from '@/lib/payments/attempts/schema/payment-document'
 import { refundDocument } from '@/lib/payments/refunds/schema/refund-document'
 import { paymentsOfOrders, refundsOfOrders } from '@/lib/payments/service'
 import { detailDocument, orderDocument, OrderAnswer, OrderDetailAnswer } from './order-document'
 
-/** The order as it is now, which is what every deed answers with. */
+/**
+ * By what an order is known again by whoever decides about it: how it stands, its money and its goods. What was written to
+ * the customer or noted about it says nothing of that, and what depends on the rights of who reads is left out.
+ */
+function versionOf({ customer, ...order }: z.input<typeof OrderDetailAnswer>): number {
+  const { messages: _, notes: __, timeline: ___, link: ____, ...standing } = order
+  return versionOfDocument({ ...standing, customer: { ...customer, id: null } })
+}
+
+/** The order as it is now. */
 export async function tellOrder(ctx: TenantContext, orderId: string) {
   const body = detailDocument(ctx, await getOrderForMember(ctx, orderId))
-  return { body, location: `/api/v1/orders/${orderId}` }
+  return { body, version: versionOf(body) }
+}
+
+/**
+ * Does something to an order, where a version is named only as long as the order has it, and tells the order as it is then.
+ * Throws `stale_version`, and what `deed` throws.
+ */
+export async function toOrder(
+  ctx: TenantContext,
+  { orderId, version }: { orderId: string; version: number | null },
+  deed: () => Promise<unknown>,
+) {
+  if (version === null) await deed()
+  else
+    await asOneTransaction(tenantActor(ctx), 'kept', async () => {
+      // Nobody moves it between the look and the deed; who may not move it does not lock it, and the deed looks itself.
+      await withActor(tenantActor(ctx), (db) => lockOrder(db, orderId))
+      requireVersion(version, (await tellOrder(ctx, orderId)).version)
+      await deed()
+    })
+  return tellOrder(ctx, orderId)
 }
 
 const EXPANSIONS = ['customer', 'payments', 'refunds'] as const
@@ -133,11 +167,13 @@ export const orderReading = [
     params: ById,
     query: z.strictObject({ expand: expanding(EXPANSIONS) }),
     answer: OrderDetailAnswer,
+    isVersioned: true,
     run: async (ctx, { params, query }) => {
-      const { body } = await tellOrder(ctx, params.id)
+      const { body, version } = await tellOrder(ctx, params.id)
       const { email } = body.customer
       const customerOf = await customersAlong(ctx, [{ customerEmail: email }], query.expand)
-      return { body: customerOf ? { ...body, customer: { ...customerOf(email), ...body.customer } } : body }
+      const customer = { ...customerOf?.(email), ...body.customer }
+      return { body: { ...body, customer }, version }
     },
   }),
 ]
