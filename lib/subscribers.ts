@@ -3,6 +3,7 @@ import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/events
 import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jobs'
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
 import { applyPayment, closeAnswered, giveBackOrder } from '@/lib/commerce/service'
+import { discordHandlers, discordJobs } from '@/lib/discord/jobs'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
@@ -35,6 +36,7 @@ export const afterCommit: AfterCommit = together(
   integrationJobs,
   billingJobs,
   platformJobs,
+  discordJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 
@@ -46,6 +48,7 @@ export const handlers: { [K in Queue]: JobHandler } = {
   ...notificationHandlers,
   ...integrationHandlers,
   ...billingHandlers,
+  ...discordHandlers,
 }
 
 /** What looks for due work by itself. */

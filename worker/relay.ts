@@ -1,7 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { withActor } from '@/lib/core/db/actor'
-import { markRelayed, readPayloads, takeWaitingEvents } from '@/lib/core/db/queries/events'
+import {
+  findTenantsWithBots,
+  markRelayed,
+  readPayloads,
+  takeWaitingEvents,
+} from '@/lib/core/db/queries/events'
 import type { WaitingEvent } from '@/lib/core/db/queries/events'
+import type { Db } from '@/lib/core/db/handle'
 import { listen } from '@/lib/core/db/listen'
 import type { AppEvent } from '@/lib/core/events/events'
 import type { AfterCommit, Job } from '@/lib/core/events/jobs'
@@ -54,6 +60,16 @@ function distinct(jobs: readonly Job[]): Job[] {
   return [...new Map(jobs.map((job) => [`${job.queue} ${job.data.tenantId} ${job.key}`, job])).values()]
 }
 
+const isOfBot = ({ queue }: Job): boolean => queue.startsWith('discord.')
+
+/** Whoever has no bot costs no job of one. */
+async function withoutIdle(db: Db, jobs: readonly Job[]): Promise<readonly Job[]> {
+  const asked = new Set(jobs.filter(isOfBot).map(({ data }) => data.tenantId))
+  if (asked.size === 0) return jobs
+  const withBots = await findTenantsWithBots(db, [...asked])
+  return jobs.filter((job) => !isOfBot(job) || withBots.has(job.data.tenantId))
+}
+
 /**
  * Hands events over as jobs, each at least once: an event is marked in the transaction that holds its lock, after its
  * jobs were accepted. Returns how many events were handed over.
@@ -65,7 +81,8 @@ export async function relayOnce(
   return withActor({ role: 'dispatcher' }, async (db, last) => {
     const events = await takeWaitingEvents(db, batchSize)
     const read = await readEvents(events.filter(({ topic }) => topic in afterCommit))
-    await send(distinct(read.flatMap((event) => jobsOf(event, afterCommit))))
+    const jobs = distinct(read.flatMap((event) => jobsOf(event, afterCommit)))
+    await send(await withoutIdle(db, jobs))
     await markRelayed(last, events)
     return events.length
   })

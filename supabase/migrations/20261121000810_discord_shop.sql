@@ -49,3 +49,77 @@ begin
 end $$;
 comment on function private.wake_bot_to_speak is 'Whoever runs the bot says at once what was asked for; its sweep finds what this does not reach.';
 create trigger wake_bot after insert or update of wanted on public.discord_outbox for each row execute function private.wake_bot_to_speak();
+
+-- owner: discord/purchases
+create table public.discord_people (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  user_id text not null check (user_id ~ '^[0-9]{15,20}$'),
+  sealed_email bytea not null,
+  changed_at timestamptz not null default now(),
+  primary key (tenant_id, user_id)
+);
+comment on table public.discord_people is 'What is kept of somebody who buys in a tenant''s server: the address that was given once, sealed.';
+alter table public.discord_people enable row level security;
+alter table public.discord_people force row level security;
+grant select, insert, delete on public.discord_people to worker;
+grant update (sealed_email, changed_at) on public.discord_people to worker;
+create policy "who runs the bot knows who buys" on public.discord_people for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "who runs the bot keeps who buys" on public.discord_people for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "who runs the bot changes what is kept" on public.discord_people for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+create policy "who runs the bot forgets who bought" on public.discord_people for delete to worker
+  using (tenant_id = private.current_tenant());
+
+-- owner: discord/purchases
+create table public.discord_orders (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  user_id text not null check (user_id ~ '^[0-9]{15,20}$'),
+  user_name text not null check (length(user_name) between 1 and 120),
+  product_id uuid not null,
+  variant_id uuid not null,
+  quantity integer not null check (quantity between 1 and 1000),
+  coupon text check (length(coupon) <= 80),
+  shown_minor bigint not null check (shown_minor >= 0),
+  state text not null default 'asked' check (state in ('asked', 'confirmed', 'placed', 'cancelled')),
+  order_id uuid,
+  application_id text not null check (application_id ~ '^[0-9]{15,20}$'),
+  sealed_token bytea,
+  token_until timestamptz,
+  channel_id text check (channel_id ~ '^[0-9]{15,20}$'),
+  locale text not null check (locale in ('id', 'en', 'ar')),
+  delivery text not null default 'waiting' check (delivery in ('waiting', 'dm', 'reply', 'thread', 'mail', 'shown')),
+  rung smallint not null default 0 check (rung between 0 and 3),
+  created_at timestamptz not null default now(),
+  confirmed_at timestamptz,
+  primary key (tenant_id, id),
+  constraint discord_orders_order unique (tenant_id, order_id),
+  foreign key (tenant_id, order_id) references public.orders on delete cascade
+);
+comment on table public.discord_orders is 'What somebody wants to buy in Discord, from the question whether it is right to the order that came of it. The id is that of the confirmation, by which the same click again gives the same order.';
+comment on column public.discord_orders.sealed_token is 'By which the answer that the buyer sees can be changed, for fifteen minutes.';
+comment on column public.discord_orders.rung is 'Which way of delivery is tried next: a direct message, the answer, a room of their own, the mail.';
+create index discord_orders_of_person on public.discord_orders (tenant_id, user_id, created_at);
+create index discord_orders_unplaced on public.discord_orders (tenant_id, created_at) where order_id is null;
+alter table public.discord_orders enable row level security;
+alter table public.discord_orders force row level security;
+grant select, insert, delete on public.discord_orders to worker;
+grant update (shown_minor, state, order_id, sealed_token, token_until, channel_id, delivery, rung, confirmed_at) on public.discord_orders to worker;
+create policy "who runs the bot sees what is bought there" on public.discord_orders for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "who runs the bot keeps what is wanted" on public.discord_orders for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "who runs the bot notes what came of it" on public.discord_orders for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+create policy "who runs the bot forgets what nobody confirmed" on public.discord_orders for delete to worker
+  using (tenant_id = private.current_tenant());
+
+create function app.tenants_with_bots(tenants uuid[]) returns setof uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select l.tenant_id from private.bot_leases l where l.kind = 'discord' and l.tenant_id = any(tenants);
+  end;
+comment on function app.tenants_with_bots is 'Definer, because leases belong to no tenant: of these tenants those that have a bot, so that the others cost no job.';
+grant execute on function app.tenants_with_bots(uuid[]) to dispatcher;

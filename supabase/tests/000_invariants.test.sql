@@ -247,6 +247,7 @@ full join (values
   ('app.switch_module(text,boolean)', 'member'),
   ('app.takes_orders()', 'storefront'),
   ('app.team_second_factors()', 'member'),
+  ('app.tenants_with_bots(uuid[])', 'dispatcher'),
   ('app.unlink_discord()', 'member'),
   ('app.use_meter(text,bigint,text)', 'member storefront worker'),
   ('app.taken_slugs(text[])', 'platform_admin storefront'),
@@ -409,7 +410,7 @@ where m.rolname like 'gerai\_%' and (m.rolname, r.rolname) not in (
   ('gerai_app', 'storefront'), ('gerai_app', 'member'), ('gerai_app', 'gateway'), ('gerai_app', 'api_client'), ('gerai_app', 'limiter'),
   ('gerai_console', 'platform_admin'),
   ('gerai_worker', 'worker'), ('gerai_worker', 'dispatcher'), ('gerai_worker', 'limiter'),
-  ('gerai_bots', 'worker'), ('gerai_bots', 'dispatcher'), ('gerai_bots', 'api_client'));
+  ('gerai_bots', 'worker'), ('gerai_bots', 'dispatcher'), ('gerai_bots', 'storefront'), ('gerai_bots', 'gateway'), ('gerai_bots', 'limiter'), ('gerai_bots', 'api_client'));
 
 -- the logins own nothing but the worker its queue
 select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -281,6 +281,35 @@ export interface DiscordLinks {
   user_name: string;
 }
 
+export interface DiscordOrders {
+  application_id: string;
+  channel_id: string | null;
+  confirmed_at: Timestamp | null;
+  coupon: string | null;
+  created_at: Generated<Timestamp>;
+  delivery: Generated<string>;
+  id: string;
+  locale: string;
+  order_id: string | null;
+  product_id: string;
+  quantity: number;
+  /**
+   * Which way of delivery is tried next: a direct message, the answer, a room of their own, the mail.
+   */
+  rung: Generated<number>;
+  /**
+   * By which the answer that the buyer sees can be changed, for fifteen minutes.
+   */
+  sealed_token: Buffer | null;
+  shown_minor: bigint;
+  state: Generated<string>;
+  tenant_id: string;
+  token_until: Timestamp | null;
+  user_id: string;
+  user_name: string;
+  variant_id: string;
+}
+
 export interface DiscordOutbox {
   channel_id: string | null;
   code: number | null;
@@ -310,6 +339,13 @@ export interface DiscordOutbox {
    * Grows each time the same is to be brought up to date again: what was asked for while it was being said is said once more.
    */
   wanted: Generated<number>;
+}
+
+export interface DiscordPeople {
+  changed_at: Generated<Timestamp>;
+  sealed_email: Buffer;
+  tenant_id: string;
+  user_id: string;
 }
 
 export interface DownloadableFiles {
@@ -1507,7 +1543,9 @@ export interface DB {
   discord_directory: DiscordDirectory;
   discord_interactions: DiscordInteractions;
   discord_links: DiscordLinks;
+  discord_orders: DiscordOrders;
   discord_outbox: DiscordOutbox;
+  discord_people: DiscordPeople;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;

@@ -36,6 +36,8 @@ export type Events = {
   'discord.connected': { state: string; reason: string | null }
   /** The bot runs no more, and a person has to do something about it. */
   'discord.broken': { state: string; reason: string | null }
+  /** The goods of an order reached its buyer in Discord, or were left to the mail. */
+  'discord.delivered': { orderId: string; way: string }
   /** Units or delivery contents were added to a product: orders that wait for them can go on. */
   'goods.loaded': { productId: string }
   /** What can be sold fell to its mark; recorded by the database where it counts, once until it is filled up. */

@@ -9,7 +9,16 @@ import { askedLanguage } from '@/lib/core/http/language'
  * The areas that are read outside React. Every file below messages/<language>/ is loaded: `dashboard/orders.json` holds
  * the keys below `dashboard.orders`. A test holds the languages to the same files and keys.
  */
-export const AREAS = ['errors', 'shop', 'dashboard', 'identity', 'mail', 'site', 'failure'] as const
+export const AREAS = [
+  'errors',
+  'shop',
+  'dashboard',
+  'identity',
+  'mail',
+  'site',
+  'failure',
+  'discord',
+] as const
 
 export type Messages = { [key: string]: string | Messages }
 

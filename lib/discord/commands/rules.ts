@@ -13,7 +13,9 @@ import type {
 import { isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { anyTranslator } from '@/lib/core/i18n/i18n'
+import { shopCommands } from '@/lib/discord/shop/commands'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
+import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
 
 const words = (locale: Locale) => anyTranslator(locale, 'dashboard.discord.commands')
 
@@ -34,7 +36,7 @@ function described(
 }
 
 /** The commands of a bot in its server, as Discord wants them. */
-export function commandsFor(language: Locale): Commands {
+export function commandsFor(language: Locale, active: readonly BotFeature[] = []): Commands {
   const inServer = {
     type: Type.ChatInput,
     contexts: [Context.Guild],
@@ -48,6 +50,7 @@ export function commandsFor(language: Locale): Commands {
     ({ name, required: true, ...described(key, language), ...more }) as APIApplicationCommandBasicOption
   const features = BOT_FEATURES.map((value) => ({ name: value, value }))
   return [
+    ...(active.includes('shop') ? shopCommands(language) : []),
     {
       ...{ ...inServer, name: 'link', ...described('link', language) },
       options: [option('code', { type: Option.String, max_length: 20 }, 'code')],

@@ -17,7 +17,7 @@ export type PartKind = (typeof PART_KINDS)[number]
 export type Part = { kind: PartKind; id: string }
 
 /** Ids, addresses of products and numbers of pages; a part carries nothing that is believed. */
-const idShape = /^[a-z0-9-]{1,80}$/
+const idShape = /^[a-z0-9.-]{1,80}$/
 
 /** At most a hundred characters. Throws for what could not be read again. */
 export function partId(kind: PartKind, id: string): string {

@@ -8,12 +8,14 @@ import { keepDirectory } from '@/lib/discord/directory/service'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
+import { heardBuyer } from './buyers'
 import { registration } from './commands'
 import { heard } from './interactions'
 import { afterEnd, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
 import { snapshotOf } from './snapshot'
+import { Speech } from './speech'
 
 /** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
 const offRestMs = 10 * minuteMs
@@ -25,6 +27,7 @@ export class RunningBot {
   readonly #stopping = new AbortController()
   #session: Session | null = null
   #facts: BotFacts | null = null
+  #speech: Speech | null = null
   #isModest = false
   #failures: number[] = []
   #noted = ''
@@ -146,7 +149,9 @@ export class RunningBot {
       {
         onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
         onInteraction: (interaction) => {
-          if (this.#facts) heard(this.lease, interaction, this.#facts.settings)
+          if (!this.#facts) return
+          const { settings } = this.#facts
+          if (!heardBuyer(this.lease, interaction, settings)) heard(this.lease, interaction, settings)
         },
         onChange: (client) => void this.#assess(client).catch((error: unknown) => this.#lose(error)),
       },
@@ -154,6 +159,8 @@ export class RunningBot {
     this.#session = session
     const { end, resetAfterMs, wasReady } = await session.run()
     this.#session = null
+    this.#speech?.stop()
+    this.#speech = null
     this.#noted = ''
     return end === null ? null : this.#after(end, { resetAfterMs, wasReady }, facts)
   }
@@ -184,6 +191,8 @@ export class RunningBot {
   async #assess(client: Client<true>): Promise<void> {
     const facts = this.#facts
     if (!facts) return
+    this.#speech ??= new Speech(this.lease, client)
+    this.#speech.wake()
     const { server_id: serverId } = facts.settings
     const guild = serverId === null ? undefined : client.guilds.cache.get(serverId)
     const now = standing({
@@ -204,7 +213,11 @@ export class RunningBot {
   /** What Discord refuses is asked again when something changes. */
   async #register(client: Client<true>, facts: BotFacts, serverId: string): Promise<void> {
     const { language } = facts.settings
-    const wanted = registration(client, serverId, { hash: facts.commandsHash, language })
+    const wanted = registration(client, serverId, {
+      hash: facts.commandsHash,
+      language,
+      active: facts.active,
+    })
     if (!wanted) return
     facts.commandsHash = wanted.hash
     try {

@@ -2,6 +2,7 @@ import type { Client } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
 import { commandsFor, hashOf } from '@/lib/discord/commands/rules'
 import type { Locale } from '@/lib/core/context'
+import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
 
 /** What a server has to have; null where it has it already. */
 export type Registration = { hash: string; send: (client: Client<true>) => Promise<void> }
@@ -10,9 +11,9 @@ export type Registration = { hash: string; send: (client: Client<true>) => Promi
 export function registration(
   client: Client<true>,
   serverId: string,
-  known: { hash: string | null; language: Locale },
+  known: { hash: string | null; language: Locale; active: readonly BotFeature[] },
 ): Registration | null {
-  const body = commandsFor(known.language)
+  const body = commandsFor(known.language, known.active)
   const hash = hashOf(client.application.id, serverId, body)
   if (hash === known.hash) return null
   return {

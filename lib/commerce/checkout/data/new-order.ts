@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/core/context'
+import type { OrderSource } from '@/lib/commerce/schema'
 import type { NewAttempt } from '@/lib/payments/schema'
 import type { OrderLine } from '@/lib/commerce/orders/schema/order'
 
@@ -10,6 +11,7 @@ export type NewOrder = {
   number: string
   /** What a program of a system before Gerai calls it. */
   legacyId: string | null
+  source: OrderSource
   customer: { name: string; email: string; phone: string | null }
   note: string
   marketingConsent: boolean
@@ -38,7 +40,7 @@ export function orderRow(order: NewOrder) {
     id: order.id,
     number: order.number,
     legacy_id: order.legacyId,
-    source: order.legacyId === null ? 'web' : 'api',
+    source: order.source,
     status: order.attempt ? 'awaiting_payment' : 'paid',
     payment_state: order.attempt ? 'unpaid' : 'paid',
     customer_name: order.customer.name,

@@ -10,6 +10,7 @@ import type { NewOrder } from '@/lib/commerce/checkout/data/new-order'
 import { IdempotencyKey } from '@/lib/commerce/checkout/schema/cart'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import type { OrderSummary, PaymentLink, PlacedOrder } from '@/lib/commerce/orders/schema/order'
+import type { OrderSource } from '@/lib/commerce/schema'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { noteMiss, readCode, takeCouponTry } from '@/lib/commerce/pricing/service/coupon-tries'
 import { bodyHashOf } from './body-hash'
@@ -38,18 +39,18 @@ const numberTries = 8
 export async function placeOrder(
   ctx: ShopContext,
   input: CheckoutInput,
-  /** `isCouponProven`: the code was tried and found before, so this is no guess. */
-  options: { idempotencyKey?: string; isCouponProven?: boolean; legacy?: Legacy } = {},
+  /** `isCouponProven`: the code was tried and found before, so this is no guess. `source`: the door it comes through. */
+  options: { idempotencyKey?: string; isCouponProven?: boolean; legacy?: Legacy; source?: OrderSource } = {},
 ): Promise<PlacedOrder> {
   await take(checkoutsOfAddress(), `${ctx.tenantId} ${ctx.address}`)
   const couponCode = input.coupon === undefined ? null : readCode(ctx, input.coupon)
   if (couponCode !== null && options.isCouponProven !== true) await takeCouponTry(ctx)
-  const { legacy = null } = options
+  const { legacy = null, source = legacy === null ? 'web' : 'api' } = options
   const bodyHash = legacy?.bodyHash ?? bodyHashOf(input)
   const key = options.idempotencyKey === undefined ? null : claimOf(options.idempotencyKey, bodyHash)
   for (let tries = 1; ; tries += 1) {
     try {
-      const written = await writeOrder(ctx, { orderId: newId(), input, couponCode, legacy }, key)
+      const written = await writeOrder(ctx, { orderId: newId(), input, couponCode, legacy, source }, key)
       if ('repeatOf' in written) return await repeatOrder(ctx, written.repeatOf)
       const summary = summaryOf(written.order, written.tenant.currency)
       return { order: summary, payment: await openFirst(ctx, written, summary), isRepeat: false }

@@ -9,6 +9,7 @@ import type { NewLine, NewOrder } from '@/lib/commerce/checkout/data/new-order'
 import { findProduct, linesToPrice, priceItems } from '@/lib/commerce/checkout/rules/cart'
 import type { PricedLine } from '@/lib/commerce/checkout/rules/cart'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
+import type { OrderSource } from '@/lib/commerce/schema'
 import { customerKey } from '@/lib/commerce/customers/service/customer-key'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
 import { newAttempt } from '@/lib/commerce/orders/service/new-attempt'
@@ -28,6 +29,7 @@ export type Wanted = {
   input: CheckoutInput
   couponCode: string | null
   legacy: Legacy | null
+  source: OrderSource
 }
 
 /**
@@ -48,6 +50,7 @@ export function priceOrder(ctx: ShopContext, wanted: Wanted, facts: CheckoutFact
     id: orderId,
     number: newOrderNumber(now, tenant.timeZone),
     legacyId: wanted.legacy?.id ?? null,
+    source: wanted.source,
     customer: { name: input.customer.name, email: input.customer.email, phone: input.customer.phone ?? null },
     note: input.note ?? '',
     marketingConsent: input.marketing_consent ?? false,

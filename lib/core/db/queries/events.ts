@@ -85,3 +85,10 @@ export async function markRelayed(db: Db, events: readonly WaitingEvent[]): Prom
     .where('tenant_id', '=', sql<string>`any(${[...new Set(events.map((event) => event.tenantId))]}::uuid[])`)
     .execute()
 }
+
+/** Of these tenants those that have a bot. */
+export async function findTenantsWithBots(db: Db, tenants: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from app.tenants_with_bots(${[...tenants]}::uuid[]) as id`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}

@@ -1,0 +1,39 @@
+import { ZodError } from 'zod'
+import type { Locale } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { take } from '@/lib/core/limits/limits'
+import { describeError, log } from '@/lib/core/log'
+import { fieldErrors } from '@/lib/core/requests/field-errors'
+import { renderError } from '@/lib/core/requests/problem'
+import { inertText } from '@/lib/discord/text/rules'
+import type { MessageBody } from '@/lib/discord/outbox/schema'
+import type { Asked } from './schema'
+
+const commands = { name: 'discord_command', points: 5, windowSeconds: 10, scope: 'process' } as const
+/** What a command was answered with: its buttons, menus and forms. */
+const parts = { name: 'discord_part', points: 15, windowSeconds: 10, scope: 'process' } as const
+const confirmations = { name: 'discord_confirm', points: 1, windowSeconds: 3, scope: 'shared' } as const
+
+/** Throws `rate_limited` for somebody who is faster than people are. */
+export async function takeTurn({ tenantId, personId, what }: Asked): Promise<void> {
+  await take(what.kind === 'command' ? commands : parts, `${tenantId} ${personId}`)
+  const isConfirming = what.kind === 'part' && what.part.kind === 'confirm'
+  if (isConfirming) await take(confirmations, `${tenantId} ${personId}`)
+}
+
+/** What may be told of any failure; what nobody can be told is logged. */
+function told(error: unknown, requestId: string): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof ZodError)
+    return new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
+  log.error({ requestId, error: describeError(error) }, 'a buyer could not be answered')
+  return new AppError('internal')
+}
+
+/** What speaks against something, in that person's language. */
+export function refusalBody(error: unknown, locale: Locale, requestId: string): MessageBody {
+  const { title, detail, fields } = renderError(told(error, requestId), locale)
+  const reasons = Object.values(fields ?? {}).flat()
+  const said = reasons.length > 0 ? reasons.join('\n') : detail
+  return { content: '', embeds: [{ title, description: inertText(said, 'description') }], components: [] }
+}

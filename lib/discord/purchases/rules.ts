@@ -1,0 +1,191 @@
+import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10'
+import type { Translate } from '@/lib/core/i18n/i18n'
+import { formatMoney } from '@/lib/core/money/money'
+import type { Cart } from '@/lib/commerce/checkout/schema/cart'
+import type { OrderView } from '@/lib/commerce/orders/schema/order'
+import { isSettled } from '@/lib/commerce/schema'
+import type { MessageBody } from '@/lib/discord/outbox/schema'
+import { partId } from '@/lib/discord/parts/rules'
+import { button, row } from '@/lib/discord/shop/rules'
+import type { Words } from '@/lib/discord/shop/rules'
+import { inertLine, plainLine } from '@/lib/discord/text/rules'
+import type { Delivery, Purchase } from './schema'
+
+/** What a token of an answer is bound to: of another purchase it does not open. */
+export const tokenBinding = (tenantId: string, id: string): readonly string[] => [
+  'discord_token',
+  tenantId,
+  id,
+]
+export const emailBinding = (tenantId: string, personId: string): readonly string[] => [
+  ...['discord_email', tenantId, personId],
+]
+
+/** Discord takes no longer address behind a button. */
+const mostUrl = 512
+
+/** What a buyer is told of an order, in the words that there are for it. */
+export const TOLD_STATES = [
+  'waiting',
+  'retry',
+  'review',
+  'paid',
+  'free',
+  'expired',
+  'cancelled',
+  'refunded',
+  'attention',
+] as const
+export type ToldState = (typeof TOLD_STATES)[number]
+
+type Told = Pick<OrderView, 'status' | 'paymentState' | 'attention' | 'totalMinor' | 'canRetry' | 'attempt'>
+
+export function toldState(order: Told, now: Date): ToldState {
+  if (order.paymentState === 'refunded') return 'refunded'
+  if (order.attention === 'paid_late' || order.attention === 'sold_out') return 'attention'
+  if (isSettled(order.status)) return order.totalMinor === 0n ? 'free' : 'paid'
+  if (order.status === 'expired' || order.status === 'cancelled') return order.status
+  if (order.paymentState === 'needs_attention') return 'attention'
+  const { attempt } = order
+  if (order.paymentState === 'review' || attempt?.state === 'review' || attempt?.state === 'paid')
+    return 'review'
+  const isOpen = attempt?.state === 'open' || attempt?.state === 'pending'
+  if (isOpen && attempt.url !== null && attempt.expiresAt > now) return 'waiting'
+  if (attempt?.state === 'creating' || attempt?.state === 'pending') return 'waiting'
+  return order.canRetry ? 'retry' : 'expired'
+}
+
+/** A part refund or a dispute takes nothing away; a full refund does. */
+export function mayOpenGoods(order: Pick<OrderView, 'status' | 'paymentState'>): boolean {
+  return isSettled(order.status) && order.paymentState !== 'refunded'
+}
+
+const label = (text: string, component: object): object => ({
+  type: ComponentType.Label,
+  label: plainLine(text, 'modalLabel'),
+  component,
+})
+
+const input = (id: string, more: object): object => ({
+  type: ComponentType.TextInput,
+  ...{ custom_id: id, style: TextInputStyle.Short },
+  ...more,
+})
+
+/** The form of a purchase; the address is asked for once. */
+export function buyForm(
+  t: Translate,
+  goods: { id: string; name: string; most: number },
+  isEmailKnown: boolean,
+): object {
+  return {
+    title: plainLine(goods.name, 'modalTitle'),
+    custom_id: partId('form', goods.id),
+    components: [
+      label(t('buy.quantity'), input('quantity', { value: '1', max_length: String(goods.most).length })),
+      label(t('buy.coupon'), input('coupon', { required: false, max_length: 80 })),
+      ...(isEmailKnown ? [] : [label(t('buy.email'), input('email', { min_length: 3, max_length: 254 }))]),
+    ],
+  }
+}
+
+/** Asks whether it is right. `notice` says why it is asked again. */
+export function askMessage(words: Words, id: string, cart: Cart, notice: string | null): MessageBody {
+  const { t, locale } = words
+  const money = (minor: bigint): string => formatMoney(minor, cart.currency, locale)
+  const lines = cart.lines.map(({ quantity, name, variantName, totalMinor }) => {
+    const goods = variantName === '' ? name : `${name} – ${variantName}`
+    return `${quantity} × **${inertLine(goods, 200)}** · ${money(totalMinor)}`
+  })
+  const sums = [
+    ...(cart.discountMinor > 0n ? [`${t('buy.discount')}: ${money(-cart.discountMinor)}`] : []),
+    ...(cart.taxMinor > 0n && !cart.isTaxIncluded ? [`${t('buy.tax')}: ${money(cart.taxMinor)}`] : []),
+    `${t('buy.total')}: **${money(cart.totalMinor)}**`,
+    ...(cart.isCodeAdded ? [t('buy.code_added')] : []),
+  ]
+  return {
+    content: notice ?? '',
+    embeds: [{ title: t('buy.check'), description: [...lines, '', ...sums].join('\n') }],
+    components: [
+      row(
+        button(partId('confirm', id), t('buy.confirm'), ButtonStyle.Success),
+        button(partId('cancel', id), t('buy.cancel')),
+      ),
+    ],
+  }
+}
+
+export function cancelledMessage({ t }: Words): MessageBody {
+  return { content: t('buy.cancelled'), embeds: [], components: [] }
+}
+
+const link = (text: string, url: string): object => ({
+  type: ComponentType.Button,
+  ...{ style: ButtonStyle.Link, label: plainLine(text, 'button'), url },
+})
+
+function orderParts(words: Words, order: OrderView, page: string, state: ToldState): object[] {
+  const { t } = words
+  const url = order.attempt?.url ?? page
+  switch (state) {
+    case 'waiting':
+      return [link(t('order.pay'), url.length <= mostUrl ? url : page)]
+    case 'retry':
+      return [button(partId('pay', order.id), t('order.pay_again'), ButtonStyle.Primary)]
+    case 'paid':
+    case 'free':
+      return [button(partId('goods', order.id), t('order.goods'), ButtonStyle.Success)]
+    default:
+      return []
+  }
+}
+
+/** How an order stands, with what its buyer can do now. */
+export function orderMessage(
+  words: Words,
+  { order, page, delivery }: { order: OrderView; page: string; delivery: Delivery },
+  now = new Date(),
+): MessageBody {
+  const { t, locale } = words
+  const state = toldState(order, now)
+  const lines = order.lines.map(({ quantity, productName, variantName }) => {
+    const goods = variantName === '' ? productName : `${productName} – ${variantName}`
+    return `${quantity} × **${inertLine(goods, 200)}**`
+  })
+  const isHere = state === 'paid' || state === 'free'
+  return {
+    content: '',
+    embeds: [
+      {
+        title: t('order.title', { number: order.number }),
+        description: [
+          t(`state.${state}`),
+          '',
+          ...lines.slice(0, 10),
+          `${t('buy.total')}: **${formatMoney(order.totalMinor, order.currency, locale)}**`,
+          ...(isHere ? [t(`delivery.${delivery}`)] : []),
+        ].join('\n'),
+      },
+    ],
+    components: [row(...orderParts(words, order, page, state), link(t('order.page'), page))],
+  }
+}
+
+/** The last orders of somebody, with a button for each. */
+export function ordersMessage(
+  words: Words,
+  orders: readonly { order: OrderView; purchase: Purchase }[],
+  now = new Date(),
+): MessageBody {
+  const { t, locale } = words
+  if (orders.length === 0) return { content: t('orders.none'), embeds: [], components: [] }
+  const lines = orders.map(
+    ({ order }) =>
+      `**${order.number}** · ${formatMoney(order.totalMinor, order.currency, locale)} · ${t(`short.${toldState(order, now)}`)}`,
+  )
+  return {
+    content: '',
+    embeds: [{ title: t('orders.title'), description: lines.join('\n') }],
+    components: [row(...orders.map(({ order }) => button(partId('order', order.id), order.number)))],
+  }
+}

@@ -1,0 +1,192 @@
+import { ComponentType } from 'discord-api-types/v10'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { partOf, startSelling } from '@/lib/discord/testing/selling'
+import type { Selling } from '@/lib/discord/testing/selling'
+import { finishPurchase, noteConfirmed } from '@/lib/discord/purchases/service/placing'
+import { visit } from '@/lib/discord/shop/service'
+import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
+import { DEMO } from '@/sandbox/discord/state/demo'
+
+const [DEWI, EKA, FAJAR] = DEMO.people.slice(3).map(({ id }) => id) as [string, string, string]
+
+let selling: Selling
+beforeAll(async () => {
+  selling = await startSelling()
+})
+beforeEach(() => selling.begin())
+afterEach(() => selling.end())
+afterAll(() => selling.stop())
+
+const ask = <T extends object>(sql: string, values: unknown[] = []) =>
+  selling.payments.database.ask<T>(sql, values)
+const patience = { timeout: 10_000, interval: 30 }
+const ordersOf = (person: string) =>
+  ask<{ id: string; source: string; address: string; status: string }>(
+    'select id, source, address, status from public.orders where address = $1 order by created_at',
+    [`discord:${person}`],
+  )
+
+test('the shop is looked through, with its products, their stock, and a picture of each', async () => {
+  const list = await selling.answer(selling.use(RANI, 'shop'))
+  expect(list.parts[0]).toMatchObject({ custom_id: 'product:list' })
+  const options = list.parts[0]?.options as { label: string; value: string }[]
+  expect(options.length).toBeGreaterThan(0)
+  const product = await selling.answer(selling.press(RANI, list, 'product', [options[0]?.value ?? '']))
+  expect(product.embed.title).toBeTruthy()
+  const typed = await selling.choices(selling.use(RANI, 'buy', { product: '' }, 'product'))
+  expect(typed.map(({ value }) => value)).toEqual(options.map(({ value }) => value))
+})
+
+test('who buys gets one order on the shop’s own core, is told of it, and opens the goods alone', async () => {
+  const { orderId, click, shown } = await selling.order(RANI, 'licence')
+  expect(await ordersOf(RANI)).toMatchObject([{ source: 'discord', status: 'awaiting_payment' }])
+  expect(shown.parts[0]).toMatchObject({ style: 5, url: expect.stringMatching(/^http/) })
+  await selling.pay(orderId)
+  await expect.poll(() => selling.direct(RANI).length, patience).toBe(1)
+  const [direct] = selling.direct(RANI)
+  if (!direct) throw new Error('Nothing was said.')
+  expect(JSON.stringify(direct)).not.toMatch(/licence-key|KEY/)
+  await selling.answer(click, ({ embed }) => /pesan langsung/.test(embed.description ?? ''))
+  const goods = await selling.answer(selling.press(RANI, direct, 'goods'))
+  expect(goods.embed.description).toMatch(/`.+`/)
+  await expect.poll(() => selling.delivery(orderId), patience).toBe('shown')
+  // Somebody else who sends the same part learns nothing, not even that there is such an order.
+  const theirs = await selling.order(BAGUS, 'licence')
+  const { rows } = selling.place.discord.simulation.world
+  const stored = rows.messages.get(theirs.shown.id)
+  if (!stored) throw new Error('There is no answer.')
+  const button = { type: ComponentType.Button, style: 1, label: 'x', custom_id: partOf(direct, 'goods') }
+  stored.message.components = [
+    { type: ComponentType.ActionRow, components: [button] },
+  ] as typeof stored.message.components
+  const made = { ...theirs.shown, parts: [button] }
+  const refused = await selling.answer(selling.press(BAGUS, made, 'goods'))
+  expect(refused.embed.description).not.toMatch(/`.+`/)
+  expect(refused.embed.description).toContain('Pesanan ini tidak ada')
+  const [event] = await ask<{ payload: { way: string } }>(
+    "select payload from public.events where topic = 'discord.delivered' and order_id = $1",
+    [orderId],
+  )
+  expect(event?.payload.way).toBe('dm')
+})
+
+test('a double click, and a click on a second device, are one order', async () => {
+  const question = await selling.ask(CITRA, 'licence')
+  const first = selling.press(CITRA, question, 'confirm')
+  selling.press(CITRA, question, 'confirm')
+  await selling.answer(first, ({ embed }) => /^Pesanan/.test(embed.title ?? ''))
+  // Whoever finishes it, and however many do so at once.
+  const again = await selling.ask(CITRA, 'licence')
+  const id = partOf(again, 'confirm').slice('confirm:'.length)
+  await ask("update public.discord_orders set state = 'confirmed', confirmed_at = now() where id = $1", [id])
+  const visitor = await visit(selling.shop.tenantId, CITRA, 'id')
+  await Promise.all([1, 2, 3].map(() => finishPurchase(visitor, id)))
+  expect(await ordersOf(CITRA)).toHaveLength(2)
+})
+
+test('a full refund takes the goods, and their button is dead', async () => {
+  const { orderId } = await selling.order(BAGUS, 'licence')
+  await selling.pay(orderId)
+  await expect.poll(() => selling.direct(BAGUS).length, patience).toBe(1)
+  await ask("update public.orders set payment_state = 'partially_refunded' where id = $1", [orderId])
+  const [direct] = selling.direct(BAGUS)
+  if (!direct) throw new Error('Nothing was said.')
+  const open = await selling.answer(selling.press(BAGUS, direct, 'goods'))
+  expect(open.embed.description).toMatch(/`.+`/)
+  await ask("update public.orders set payment_state = 'refunded' where id = $1", [orderId])
+  const dead = await selling.answer(selling.press(BAGUS, direct, 'goods'))
+  expect(dead.embed.description).toContain('dikembalikan')
+})
+
+test('who takes no direct messages gets the goods in the answer, else in a room, else by mail', async () => {
+  selling.place.act({ deed: 'direct-messages', as: DEWI, open: false })
+  const first = await selling.order(DEWI, 'licence')
+  await selling.pay(first.orderId)
+  await expect.poll(() => selling.delivery(first.orderId), patience).toBe('reply')
+  const paid = await selling.answer(first.click, ({ parts }) => parts.some((part) => 'custom_id' in part))
+  expect(partOf(paid, 'goods')).toContain(first.orderId)
+
+  const second = await selling.order(DEWI, 'licence')
+  await ask("update public.discord_orders set token_until = now() - interval '1 second'")
+  await selling.pay(second.orderId)
+  await expect.poll(() => selling.delivery(second.orderId), patience).toBe('thread')
+  expect(selling.rooms()).toHaveLength(1)
+
+  const third = await selling.order(DEWI, 'licence')
+  await ask("update public.discord_orders set token_until = now() - interval '1 second'")
+  selling.place.act({
+    deed: 'leave',
+    as: DEWI,
+    guild: selling.place.discord.simulation.world.rows.guilds.all()[0]?.id ?? '',
+  })
+  await selling.pay(third.orderId)
+  await expect.poll(() => selling.delivery(third.orderId), patience).toBe('mail')
+  expect(selling.rooms()).toHaveLength(1)
+  expect(selling.mailbox.store.list({ to: `p${DEWI}@example.com` }).length).toBeGreaterThan(0)
+})
+
+test('whoever is killed in a purchase leaves it to the next, who changes the same answer to the one order', async () => {
+  const question = await selling.ask(EKA, 'licence')
+  await selling.end()
+  const { interactions } = selling.place.discord.simulation.world
+  const click = selling.press(EKA, question, 'confirm')
+  const heard = [...interactions.values()].find(({ id }) => id === click)
+  if (!heard) throw new Error('Nothing was pressed.')
+  // As far as whoever was killed came: written down and acknowledged.
+  await noteConfirmed(
+    {
+      ...{
+        tenantId: selling.shop.tenantId,
+        id: click,
+        token: heard.token,
+        personId: EKA,
+        personName: 'Rani',
+      },
+      ...{
+        applicationId: heard.applicationId,
+        locale: 'en',
+        serverId: heard.guildId,
+        channelId: heard.channelId,
+      },
+      what: { kind: 'part', part: { kind: 'confirm', id: '' }, values: [] },
+    },
+    partOf(question, 'confirm').slice('confirm:'.length),
+  )
+  await fetch(`${selling.place.origin}/discord/api/v10/interactions/${click}/${heard.token}/callback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 6 }),
+  })
+  await ask("update public.discord_orders set confirmed_at = now() - interval '1 minute'")
+  const before = (await ordersOf(EKA)).length
+  await selling.startBot()
+  await selling.answer(click, ({ embed }) => /^Pesanan/.test(embed.title ?? ''))
+  expect((await ordersOf(EKA)).length).toBe(before + 1)
+})
+
+test('another price is asked about anew, and what is gone leads to what there is', async () => {
+  const question = await selling.ask(FAJAR, 'licence')
+  const { variantId, productId } = selling.shop.products.licenseKey
+  const [was] = await ask<{ price: string; available: string }>(
+    `select v.price_minor::text as price, s.available::text from public.product_variants v
+     join public.stock_levels s on s.tenant_id = v.tenant_id and s.variant_id = v.id where v.id = $1`,
+    [variantId],
+  )
+  const before = (await ordersOf(FAJAR)).length
+  await ask('update public.product_variants set price_minor = price_minor + 1000 where id = $1', [variantId])
+  const anew = await selling.answer(selling.press(FAJAR, question, 'confirm'), ({ text }) => text !== '')
+  expect(anew.text).toContain('Harganya berubah')
+  await selling.rest()
+  await ask('update public.stock_levels set available = 0 where variant_id = $1', [variantId])
+  const gone = await selling.answer(
+    selling.press(FAJAR, anew, 'confirm'),
+    ({ embed }) => embed.title === 'Habis',
+  )
+  expect(JSON.stringify(gone.parts)).not.toContain(productId)
+  expect((await ordersOf(FAJAR)).length).toBe(before)
+  await ask('update public.stock_levels set available = $2 where variant_id = $1', [
+    variantId,
+    was?.available,
+  ])
+  await ask('update public.product_variants set price_minor = $2 where id = $1', [variantId, was?.price])
+})

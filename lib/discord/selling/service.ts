@@ -1,0 +1,94 @@
+import { AppError } from '@/lib/core/errors'
+import type { Locale } from '@/lib/core/context'
+import { openGoods } from '@/lib/discord/delivery/service'
+import type { Answer, Asked } from '@/lib/discord/interactions/schema'
+import type { MessageBody } from '@/lib/discord/outbox/schema'
+import type { Part } from '@/lib/discord/parts/rules'
+import { askToConfirm, formFor } from '@/lib/discord/purchases/service/asking'
+import { openOrder, payAgain, showOrders } from '@/lib/discord/purchases/service/following'
+import { cancelPurchase, finishPurchase, noteConfirmed } from '@/lib/discord/purchases/service/placing'
+import { isSoldOut, readGoodsId } from '@/lib/discord/shop/rules'
+import {
+  findWanted,
+  offerChoices,
+  showInstead,
+  showList,
+  showProduct,
+  visit,
+} from '@/lib/discord/shop/service'
+import type { Visit } from '@/lib/discord/shop/service'
+
+type Work = (visitor: Visit) => Promise<MessageBody>
+
+function goodsOf(id: string): { productId: string; variantId: string } {
+  const goods = readGoodsId(id)
+  if (!goods) throw new AppError('product_not_found')
+  return goods
+}
+
+/** The form opens at once where there is one thing to buy; else the product is shown with all there is of it. */
+async function buy(visitor: Visit, asked: Asked, typed: string): Promise<Answer> {
+  const product = await findWanted(visitor, typed)
+  const [variant, ...others] = product.variants
+  if (!variant || others.length > 0)
+    return { do: 'later', where: 'new', work: () => showProduct(visitor, product.id) }
+  if (isSoldOut(variant.stock))
+    return { do: 'later', where: 'new', work: () => showInstead(visitor, product.id) }
+  const goods = { productId: product.id, variantId: variant.id }
+  return { do: 'form', form: await formFor(visitor, asked, goods) }
+}
+
+/** What follows a part, where it is no form. */
+function workOf(asked: Asked, part: Part, values: readonly string[]): { where: 'new' | 'same'; work: Work } {
+  const { id } = part
+  switch (part.kind) {
+    case 'page':
+      return { where: 'same', work: (visitor) => showList(visitor, Number(id)) }
+    case 'product':
+      return { where: 'new', work: (visitor) => showProduct(visitor, values[0] ?? '') }
+    case 'confirm':
+      return { where: 'same', work: (visitor) => finishPurchase(visitor, id) }
+    case 'cancel':
+      return { where: 'same', work: (visitor) => cancelPurchase(visitor, asked, id) }
+    case 'pay':
+      return { where: 'same', work: (visitor) => payAgain(visitor, asked, id) }
+    case 'order':
+      return { where: 'new', work: (visitor) => openOrder(visitor, asked, id) }
+    case 'goods':
+      return { where: 'new', work: (visitor) => openGoods(visitor, asked, id) }
+    default:
+      throw new AppError('not_found')
+  }
+}
+
+async function ofPart(asked: Asked, part: Part, values: readonly string[], here: () => Promise<Visit>) {
+  const chosen = part.kind === 'variant' ? (values[0] ?? '') : part.id
+  if (part.kind === 'buy' || part.kind === 'variant')
+    return { do: 'form', form: await formFor(await here(), asked, goodsOf(chosen)) } as const
+  const { where, work } = workOf(asked, part, values)
+  // Before it is acknowledged, so that whoever runs the bot next goes on with it.
+  if (part.kind === 'confirm') await noteConfirmed(asked, part.id)
+  return { do: 'later', where, work: async () => work(await here()) } as const
+}
+
+/** Answers whoever looks around or buys; `language` is the bot's. Throws what somebody can be told. */
+export async function answerBuyer(asked: Asked, language: Locale): Promise<Answer> {
+  const { what } = asked
+  const here = (): Promise<Visit> => visit(asked.tenantId, asked.personId, asked.locale ?? language)
+  const later = (work: Work): Answer => ({ do: 'later', where: 'new', work: async () => work(await here()) })
+  switch (what.kind) {
+    case 'typing':
+      return { do: 'choices', choices: await offerChoices(await here(), what.text) }
+    case 'command':
+      if (what.name === 'buy') return buy(await here(), asked, what.options.product ?? '')
+      return what.name === 'orders'
+        ? later((visitor) => showOrders(visitor, asked))
+        : later((visitor) => showList(visitor, 1))
+    case 'form': {
+      const goods = goodsOf(what.part.id)
+      return later((visitor) => askToConfirm(visitor, asked, goods, what.fields))
+    }
+    case 'part':
+      return ofPart(asked, what.part, what.values, here)
+  }
+}

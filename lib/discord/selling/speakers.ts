@@ -1,0 +1,15 @@
+import { deliverySpeaker } from '@/lib/discord/delivery/service'
+import type { Speakers } from '@/lib/discord/outbox/service/speaking'
+import { tellingOf } from '@/lib/discord/purchases/service/following'
+
+/** What a shop's bot says by itself. */
+export function speakersOf(tenantId: string): Speakers {
+  return {
+    goods: deliverySpeaker(tenantId),
+    tell: {
+      prepare: (row) => tellingOf(tenantId, row),
+      ended: () => Promise.resolve('done'),
+      hasOtherWays: true,
+    },
+  }
+}
