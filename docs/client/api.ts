@@ -1030,7 +1030,7 @@ export interface paths {
         put?: never;
         /**
          * Write down that an order was paid outside of the gateways
-         * @description The key’s maker is written down with it. The order becomes paid a moment later, with all that follows.
+         * @description The key’s maker is written down with it. The answer has it in `outside_payments`; the order itself becomes paid a moment later, with all that follows, and is told by `order.paid`. It cannot be cancelled from now on.
          *
          *     Takes `orders.read` and `orders.refund`.
          */

@@ -12,7 +12,8 @@ import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { priceCart } from '@/lib/commerce/checkout/service/price-cart'
 import { shopContext } from '@/lib/commerce/testing/shop'
-import { findOrderFacts } from '@/lib/commerce/service'
+import { findOrderFacts, getOrderForMember } from '@/lib/commerce/service'
+import { setStatus } from '@/lib/integrations/service/inherited/members'
 import { programOf } from '@/lib/integrations/testing/program'
 import { askOldServer } from '@/lib/integrations/testing/old-client'
 import type { Door } from '@/lib/integrations/testing/old-client'
@@ -64,6 +65,13 @@ async function set(sql: string, value: unknown): Promise<void> {
 const setDefault = (slug: string): Promise<void> => set('default_product', slug)
 
 const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+
+/** Does what jobs do while somebody waits for it. */
+async function working(waiting: Promise<unknown>): Promise<void> {
+  let isOver = false
+  void waiting.finally(() => (isOver = true)).catch(() => undefined)
+  while (!isOver) await payments.settle()
+}
 
 let orders = 0
 
@@ -177,7 +185,10 @@ describe.each(['subdomain', 'path', 'header', 'domain'] as const)(
       const [transferred, given] = [wish(), wish()]
       await pay(transferred, door)
       await pay(given, door)
-      expect(await put(transferred.orderId, 'paid')).toMatchObject({ status: 200, body: { success: true } })
+      const told = put(transferred.orderId, 'paid')
+      await working(told)
+      expect(await told).toMatchObject({ status: 200, body: { message: 'Order status updated to paid' } })
+      expect((await look(transferred.orderId)).order).toMatchObject({ status: 'paid' })
       expect(await put(given.orderId, 'failed')).toMatchObject({ status: 200, body: { success: true } })
       await payments.settle()
       expect((await look(transferred.orderId)).order).toMatchObject({ status: 'paid' })
@@ -352,6 +363,29 @@ describe('a code on the amount', () => {
     expect((await pay(wish({ amount: 99_555 }))).status).toBe(200)
     expect((await pay(wish({ amount: 100_000 }))).status).toBe(422)
   })
+})
+
+test('money that was written down is told as what it is, and holds up giving the order up', async () => {
+  const wanted = wish()
+  await pay(wanted)
+  const { order_id: id } = await attemptOf(wanted.orderId)
+  const owner = payments.member(payments.shops.a)
+  const named = String(wanted.orderId)
+  for (const again of [1, 2])
+    expect([again, await setStatus(owner, named, { status: 'paid' }, 0)]).toMatchObject([
+      again,
+      { status: 202, body: { success: true, message: expect.stringContaining('shortly') as string } },
+    ])
+  const token = await logIn()
+  const body = { status: 'failed' }
+  expect(await askOldServer(doors.subdomain, 'PUT', `/admin/orders/${named}`, { token, body })).toMatchObject(
+    { status: 409, body: { success: false, message: expect.stringContaining('written down') as string } },
+  )
+  const program = await programOf(payments.database, payments.shops.a)
+  expect(await program.ask('POST', `/orders/${id}/cancel`)).toMatchObject({ status: 409 })
+  expect((await getOrderForMember(owner, id)).canCancel).toBe(false)
+  await payments.settle()
+  expect((await look(named)).order).toMatchObject({ status: 'paid' })
 })
 
 describe('who ordered', () => {

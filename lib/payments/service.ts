@@ -12,7 +12,12 @@ export {
   disconnectGateway,
   listConnections,
 } from '@/lib/payments/connections/service/connections'
-export { enterEarlierPayments, judgeReceivedOn, recordOutsidePayment } from '@/lib/payments/outside/service'
+export {
+  enterEarlierPayments,
+  isPaymentRecorded,
+  judgeReceivedOn,
+  recordOutsidePayment,
+} from '@/lib/payments/outside/service'
 export type { EarlierPayment } from '@/lib/payments/outside/service'
 export { getRefund, refundsOfOrders } from '@/lib/payments/refunds/service/refund-list'
 export { paymentsOfOrders } from '@/lib/payments/attempts/service/payment-list'

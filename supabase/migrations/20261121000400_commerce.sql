@@ -394,6 +394,20 @@ create view public.order_references with (security_invoker = true) as
 comment on view public.order_references is 'An order as others speak of it: by its number, and how it stands.';
 grant select on public.order_references to storefront, member, worker;
 
+-- Whoever writes down money for an order and whoever cancels it queue up here; the former may not change orders.
+create function app.lock_order_for_payment(order_id uuid) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.can('orders.refund') then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  perform 1 from public.orders o
+  where o.tenant_id = private.current_tenant() and o.id = lock_order_for_payment.order_id
+  for no key update;
+end $$;
+comment on function app.lock_order_for_payment is 'Definer, because a row lock needs a right to update that not every member who writes down money has: an order of the current tenant stands still until the commit.';
+grant execute on function app.lock_order_for_payment(uuid) to member;
+
 create function app.adopt_imported_order(asked_connection uuid, named text, new_attempt uuid) returns uuid
   language plpgsql security definer set search_path = '' as $$
 begin

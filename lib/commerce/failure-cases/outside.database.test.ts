@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addManualOrder } from '@/lib/commerce/desk/service/manual-orders'
-import { markPaid } from '@/lib/commerce/desk/service/member-orders'
+import { cancelOrder, markPaid } from '@/lib/commerce/desk/service/member-orders'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { startJoint } from '@/lib/commerce/testing/joint'
@@ -110,6 +110,22 @@ describe('money that came outside of the gateways', () => {
       paymentState: 'refunded',
       fulfilments: [{ state: 'revoked' }],
     })
+  })
+
+  test('at the same moment as cancelling, one of the two is done', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const placed = await joint.order('midtrans')
+      const [paid, cancelled] = await Promise.allSettled([
+        markPaid(owner(), inCash(placed.id)),
+        cancelOrder(owner(), placed.id),
+      ])
+      expect([paid.status, cancelled.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+      await joint.payments.settle()
+      expect(await joint.look(placed)).toMatchObject({
+        status: paid.status === 'fulfilled' ? 'fulfilled' : 'cancelled',
+        attention: null,
+      })
+    }
   })
 
   test('brings an order back that ran out, unless its units are gone: then it came too late', async () => {

@@ -30,6 +30,6 @@ test.each(every)(
     const isCancelled = await withActor(memberActor(memberContext(a, a.members.owner)), (db) =>
       cancelWaitingOrder(db, orderId),
     )
-    expect(isCancelled).toBe(canCancel({ ...state, isInReview: false }))
+    expect(isCancelled).toBe(canCancel({ ...state, isInReview: false, isRecorded: false }))
   },
 )

@@ -76,6 +76,26 @@ export async function listOutsidePayments(db: TenantDb, orderId: string): Promis
   return rows.map(toPayment)
 }
 
+/** Whether money was written down for this order that no job has entered yet. */
+export async function hasUnenteredPayment(db: TenantDb, orderId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('outside_payments as p')
+    .select('p.id')
+    .where('p.order_id', '=', orderId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('gateway_transactions as t')
+            .select('t.id')
+            .whereRef('t.tenant_id', '=', 'p.tenant_id')
+            .whereRef('t.attempt_id', '=', 'p.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function findOutsidePayment(db: TenantDb, paymentId: string): Promise<OutsidePayment | null> {
   const row = await db
     .selectFrom('outside_payments')

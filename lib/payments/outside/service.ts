@@ -13,6 +13,7 @@ import {
   enterOutsidePayment,
   findOutsidePayment,
   giveBackEarlier,
+  hasUnenteredPayment,
   insertEarlierPayments,
   insertOutsidePayment,
 } from './data'
@@ -98,6 +99,12 @@ export async function enterRecordedPayment(ctx: JobContext, paymentId: string): 
     })
   })
 }
+
+/**
+ * Whether a member wrote down money for this order that no job has entered yet: it is on its way to be paid by that,
+ * which nobody may get ahead of.
+ */
+export const isPaymentRecorded = hasUnenteredPayment
 
 export type { EarlierPayment }
 

@@ -140,6 +140,7 @@ describe("a definer function answers for the caller's tenant alone", () => {
       'select app.enter_tenant($1)',
       'select app.resolve_connection($1)',
       'select app.lock_order_refunds($1)',
+      'select app.lock_order_for_payment($1)',
     ]) {
       expect(await askAs(visitor, call, [a.tenantId])).toBe('42501')
     }

@@ -33,7 +33,7 @@ export const orderDeeds = [
     tag: 'Orders',
     summary: 'Write down that an order was paid outside of the gateways',
     description:
-      'The key’s maker is written down with it. The order becomes paid a moment later, with all that follows.',
+      'The key’s maker is written down with it. The answer has it in `outside_payments`; the order itself becomes paid a moment later, with all that follows, and is told by `order.paid`. It cannot be cancelled from now on.',
     rights: ['orders.read', 'orders.refund'],
     assistants: moneyIsForPeople,
     params: ById,

@@ -3,7 +3,7 @@ import type { Currency } from '@/lib/core/money/money'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
-import { summarisePayments } from '@/lib/payments/service'
+import { isPaymentRecorded, summarisePayments } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { insertBilledOrder } from '@/lib/commerce/desk/data/billed-orders'
@@ -111,15 +111,15 @@ async function priceOfBill(db: TenantDb, bill: Bill, tax: TaxRules) {
 
 /**
  * Takes back an order that nobody has paid, and answers whether it is closed, now or since before: false for one that
- * is paid, and for one that may still come to be paid, because a payment of it is looked at.
+ * is paid, and for one that may still come to be paid, because a payment of it is looked at or was written down.
  */
 export async function cancelBilledOrder(db: TenantDb, orderId: string): Promise<boolean> {
   const order = await lockOrder(db, orderId)
   if (!order) return true
   if (!isWaiting(order)) return !isSettled(order.status)
-  // Read behind the order's row, so that a payment that came under review meanwhile counts.
+  // Read behind the order's row, so that a payment that came under review or was written down meanwhile counts.
   const { inReview: isInReview } = await summarisePayments(db, orderId)
-  if (!canCancel({ ...order, isInReview })) return false
+  if (!canCancel({ ...order, isInReview, isRecorded: await isPaymentRecorded(db, orderId) })) return false
   await cancelWaitingOrder(db, orderId)
   await record(db, {
     tenantId: db.tenantId,

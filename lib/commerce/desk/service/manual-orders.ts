@@ -11,7 +11,7 @@ import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platfor
 import { isTaken } from '@/lib/core/db/taken'
 import { findSellables, insertDraft, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
 import type { DraftGoods, SellableVariant } from '@/lib/commerce/desk/data/manual-orders'
-import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
+import { giveUp } from '@/lib/commerce/orders/service/give-up'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { requireEnough } from '@/lib/commerce/desk/rules/enough'
 import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
@@ -173,7 +173,7 @@ async function replaceDraft(
   const old = await findOrder(db, oldId)
   if (!old) throw fieldRefusal('replaces', 'expected_known')
   if (old.status !== 'draft') throw notAsItStands(old)
-  if (!(await cancelWaitingOrder(db, oldId))) throw new AppError('conflict', 'order_moved_on')
+  await giveUp(db, old)
   await giveBackMeter(db, 'orders', { key: oldId, usedAt: old.createdAt })
   await audit(db, ctx, {
     action: 'order.draft_replaced',

@@ -9,9 +9,9 @@ import { audit, getTenantSettings } from '@/lib/platform/service'
 import { countToday, listLowStock } from '@/lib/commerce/desk/data/dashboard'
 import { deliverByHand } from '@/lib/commerce/settlement/data/goods'
 import { findMemberFulfilment } from '@/lib/commerce/orders/data/fulfilments'
-import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
-import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { canCancel, canMarkPaid, isWaiting, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { giveUp } from '@/lib/commerce/orders/service/give-up'
+import { findOrder, lockForPayment } from '@/lib/commerce/orders/data/orders'
+import { canMarkPaid, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import { notAsItStands } from '@/lib/commerce/orders/service/standing'
 import { dismissAttempt } from '@/lib/commerce/settlement/service/dismiss-attempt'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -29,12 +29,7 @@ export async function cancelOrder(ctx: TenantContext, orderId: string): Promise<
     await requirePermission(db, 'orders.cancel')
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
-    const isMoved = await cancelWaitingOrder(db, orderId)
-    // Read behind the order's row, so that a payment that came under review meanwhile counts.
-    const { attempts, inReview } = await summarisePayments(db, orderId)
-    if (inReview && isWaiting(order)) throw new AppError('conflict', 'order_in_review')
-    if (!isMoved && !canCancel({ ...order, isInReview: inReview })) throw notAsItStands(order)
-    if (!isMoved) throw new AppError('conflict', 'order_moved_on')
+    await giveUp(db, order)
     const { number, status } = order
     await audit(db, ctx, {
       action: 'order.cancelled',
@@ -42,7 +37,7 @@ export async function cancelOrder(ctx: TenantContext, orderId: string): Promise<
       details: { number, before: { status }, after: { status: 'cancelled' } },
     })
     await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
-    for (const attempt of attempts) {
+    for (const attempt of (await summarisePayments(db, orderId)).attempts) {
       if (isOngoing(attempt.state)) await dismissAttempt(db, orderId, attempt.id)
     }
   })
@@ -57,6 +52,8 @@ export async function markPaid(ctx: TenantContext, given: OutsidePaymentInput): 
   const { orderId, ...written } = OutsidePaymentInput.parse(given)
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
+    // Behind the order's row: whoever cancels it at the same moment came before, or finds this money.
+    await lockForPayment(db, orderId)
     const order = await findOrder(db, orderId)
     if (!order) throw new AppError('order_not_found')
     if (!canMarkPaid(order)) throw notAsItStands(order)

@@ -6,6 +6,7 @@ import { isId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listOrderMessages } from '@/lib/notifications/service'
 import { describePayments } from '@/lib/payments/service'
+import type { PaymentStory } from '@/lib/payments/attempts/schema'
 import { getTenantSettings, listSubjectEntries } from '@/lib/platform/service'
 import { listMemberFulfilments } from '@/lib/commerce/desk/data/member-fulfilments'
 import { listOrderKeys } from '@/lib/commerce/desk/data/order-keys'
@@ -18,6 +19,14 @@ import { issueOrder } from '@/lib/commerce/papers/service/issuer'
 import { listRequests } from '@/lib/commerce/returns/data/requests'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
+
+/** What of its money holds up cancelling an order. */
+function heldUpBy({ attempts, outside }: PaymentStory): { isInReview: boolean; isRecorded: boolean } {
+  return {
+    isInReview: attempts.some(({ state }) => state === 'review'),
+    isRecorded: outside.some(({ id }) => attempts.every((attempt) => attempt.id !== id)),
+  }
+}
 
 /** Everything about one order that the member may see. Throws `order_not_found`. */
 export async function getOrderForMember(ctx: TenantContext, orderId: string): Promise<OrderDetail> {
@@ -46,10 +55,7 @@ export async function getOrderForMember(ctx: TenantContext, orderId: string): Pr
           ? null
           : originOf(ctx.slug) + orderPath(tenantId, orderId),
       productNames: lines.map((line) => line.productName),
-      canCancel: canCancel({
-        ...order,
-        isInReview: payments.attempts.some(({ state }) => state === 'review'),
-      }),
+      canCancel: canCancel({ ...order, ...heldUpBy(payments) }),
       canMarkPaid: canMarkPaid(order) && payments.outside.length === 0,
       lines: lines.map(toOrderLine),
       fulfilments: await listMemberFulfilments(db, orderId, {

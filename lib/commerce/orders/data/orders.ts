@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
@@ -157,6 +158,11 @@ export async function lockOrder(db: TenantDb, orderId: string): Promise<Order | 
     .forNoKeyUpdate()
     .executeTakeFirst()
   return row ? toOrder(row) : null
+}
+
+/** The same for who writes down money for it, and may have no right to change orders. */
+export async function lockForPayment(db: TenantDb, orderId: string): Promise<void> {
+  await sql`select app.lock_order_for_payment(${orderId}::uuid)`.execute(db)
 }
 
 const lineColumns = [

@@ -426,11 +426,22 @@ test('goods leave only for money that stays', () => {
 })
 
 test('an order whose payment is looked at is not cancelled, nor one for which money has come', () => {
-  expect(canCancel({ status: 'awaiting_payment', paymentState: 'review', isInReview: true })).toBe(false)
-  expect(canCancel({ status: 'draft', paymentState: 'review', isInReview: true })).toBe(false)
+  expect(
+    canCancel({ status: 'awaiting_payment', paymentState: 'review', isInReview: true, isRecorded: false }),
+  ).toBe(false)
+  expect(canCancel({ status: 'draft', paymentState: 'review', isInReview: true, isRecorded: false })).toBe(
+    false,
+  )
   // What needs attention hides that another payment is looked at.
-  expect(everyState.filter((state) => canCancel({ ...state, isInReview: true }))).toEqual([])
-  expect(named(everyState.filter((state) => canCancel({ ...state, isInReview: false })))).toEqual([
+  expect(everyState.filter((state) => canCancel({ ...state, isInReview: true, isRecorded: false }))).toEqual(
+    [],
+  )
+  expect(everyState.filter((state) => canCancel({ ...state, isInReview: false, isRecorded: true }))).toEqual(
+    [],
+  )
+  expect(
+    named(everyState.filter((state) => canCancel({ ...state, isInReview: false, isRecorded: false }))),
+  ).toEqual([
     'awaiting_payment needs_attention',
     'awaiting_payment pending',
     'awaiting_payment unpaid',

@@ -180,7 +180,7 @@ export function standingOf({
   return paymentState === 'paid' && !isSettled(status) ? 'paid' : status
 }
 
-/** An order can be cancelled by a member only while nothing was paid for it and no payment is looked at. */
+/** An order can be cancelled by a member only while nothing was paid for it and no payment is looked at or written down. */
 export const CANCELLABLE = {
   statuses: ['awaiting_payment', 'draft'],
   paymentStates: ['unpaid', 'pending', 'needs_attention'],
@@ -196,9 +196,12 @@ export function canCancel(order: {
   paymentState: PaymentState
   /** One of its payments is looked at, also where something else about it needs attention. */
   isInReview: boolean
+  /** A member wrote down that its money has come, and the order has yet to follow. */
+  isRecorded: boolean
 }): boolean {
   return (
     !order.isInReview &&
+    !order.isRecorded &&
     isWaiting(order) &&
     CANCELLABLE.paymentStates.some((state) => state === order.paymentState)
   )

@@ -5,11 +5,13 @@ import { openMembership } from '@/lib/core/guards/membership'
 import { isId } from '@/lib/core/ids'
 import { dayOf } from '@/lib/core/time/calendar'
 import {
+  awaitRecorded,
   cancelOrder,
   getLegacyFigures,
   getOrderNamed,
   listLegacyOrders,
   markPaid,
+  notAsItStands,
 } from '@/lib/commerce/service'
 import { OLD_STATUSES, oldStatus } from '@/lib/commerce/schema'
 import { moveTo, wireAmount, wireOrder } from '@/lib/integrations/rules/inherited'
@@ -84,11 +86,44 @@ export async function getStats(ctx: MemberContext): Promise<Answer> {
   return { body: { success: true, stats } }
 }
 
+/** How long its programs are let wait for an order to become paid; they have given up after half a minute. */
+const patienceMs = 5_000
+
+/**
+ * Writes down that its money came, and waits until the order is paid by it. The same again while it is under way is no
+ * other wish. Throws `conflict` where the order cannot follow its money, because its goods are gone.
+ */
+async function makePaid(ctx: MemberContext, orderId: string, patience: number): Promise<Answer> {
+  const { timeZone } = await getShopSettings(ctx)
+  try {
+    await markPaid(ctx, { orderId, method: 'other', receivedOn: dayOf(new Date(), timeZone) })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.message !== 'payment_recorded_before') throw error
+  }
+  const { order, isDone } = await awaitRecorded(ctx, orderId, patience)
+  if (!isDone)
+    return {
+      status: 202,
+      body: { success: true, message: 'Payment recorded; the order status will be updated to paid shortly' },
+    }
+  if (oldStatus(order) !== 'paid') throw notAsItStands(order)
+  return updated('paid')
+}
+
+const updated = (status: string): Answer => ({
+  body: { success: true, message: `Order status updated to ${status}` },
+})
+
 /**
  * Moves an order by hand, as far as a member may do that in the dashboard: money that came outside of the gateways makes
  * it paid, and one that nobody paid is given up. Throws `conflict`, with both statuses, for every other move.
  */
-export async function setStatus(ctx: MemberContext, named: string, sent: unknown): Promise<Answer> {
+export async function setStatus(
+  ctx: MemberContext,
+  named: string,
+  sent: unknown,
+  patience = patienceMs,
+): Promise<Answer> {
   const order = await getOrderNamed(ctx, named)
   const read = StatusWish.safeParse(sent)
   if (!read.success) return refused([`Status must be one of: ${OLD_STATUSES.join(', ')}`])
@@ -96,10 +131,7 @@ export async function setStatus(ctx: MemberContext, named: string, sent: unknown
   const from = oldStatus(order)
   const move = moveTo(from, status)
   if (move === null) throw new AppError('conflict', 'status_not_by_hand', { values: { from, to: status } })
+  if (move === 'pay') return makePaid(ctx, order.id, patience)
   if (move === 'cancel') await cancelOrder(ctx, order.id)
-  if (move === 'pay') {
-    const { timeZone } = await getShopSettings(ctx)
-    await markPaid(ctx, { orderId: order.id, method: 'other', receivedOn: dayOf(new Date(), timeZone) })
-  }
-  return { body: { success: true, message: `Order status updated to ${status}` } }
+  return updated(status)
 }
