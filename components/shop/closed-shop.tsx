@@ -1,16 +1,17 @@
+import { DoorClosed } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/components/layout/notice'
-import { mediaUrl } from '@/lib/core/storage/media'
+import { EmptyState } from '@/components/ui/lists/empty-state'
+import { paths } from '@/lib/core/tenancy/paths'
 import type { TenantSettings } from '@/lib/platform/schema'
 
-type ToldShop = Pick<TenantSettings, 'name' | 'logoPath' | 'contactEmail' | 'contactPhone'>
+type ToldShop = Pick<TenantSettings, 'name' | 'contactEmail' | 'contactPhone'>
 
 function Contact({ shop }: { shop: ToldShop }) {
   const t = useTranslations('site')
   const { contactEmail: email, contactPhone: phone } = shop
   if (!email && !phone) return null
   return (
-    <address className="flex flex-col gap-1 not-italic">
+    <address className="mt-3 flex flex-col gap-1 text-foreground not-italic">
       <span className="font-semibold">{t('closed_contact', { shop: shop.name })}</span>
       {email ? (
         <a href={`mailto:${email}`} className="break-all underline underline-offset-4">
@@ -26,20 +27,35 @@ function Contact({ shop }: { shop: ToldShop }) {
   )
 }
 
-/** A shop that takes no customers now: still whose it is, and where those who paid reach it. */
-export function ClosedShop({ shop, title, text }: { shop: ToldShop; title: string; text: string }) {
-  const logo = mediaUrl(shop.logoPath)
+/** A shop that takes no customers now: where those who paid find what they bought (`base`, if they can), and whom they ask. */
+export function ClosedShop({
+  shop,
+  title,
+  text,
+  base,
+}: {
+  shop: ToldShop
+  title: string
+  text: string
+  /** Null while nothing at all is open, not even orders. */
+  base: string | null
+}) {
+  const t = useTranslations('shop.shell')
   return (
-    <>
-      <header className="border-b border-line bg-surface">
-        <div className="mx-auto flex h-16 max-w-6xl items-center gap-3 px-4 font-semibold sm:px-6">
-          {logo ? (
-            <img src={logo} alt="" width={36} height={36} className="size-9 rounded-lg object-contain" />
-          ) : null}
-          <bdi className="truncate">{shop.name}</bdi>
-        </div>
-      </header>
-      <Notice title={title} text={text} action={<Contact shop={shop} />} />
-    </>
+    <EmptyState
+      icon={<DoorClosed />}
+      level="h1"
+      title={title}
+      action={
+        base === null ? null : (
+          <a href={paths.findOrder(base)} className="button button--primary">
+            {t('find_order')}
+          </a>
+        )
+      }
+    >
+      <p>{text}</p>
+      <Contact shop={shop} />
+    </EmptyState>
   )
 }

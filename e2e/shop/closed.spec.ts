@@ -7,6 +7,8 @@ import { addressOf, expect, expectGoodPage, test, textOf } from '@/e2e/fixtures/
 
 onceOnly()
 
+type Placed = Parameters<typeof readOrder>[1]
+
 const word = (key: string) => textOf('id', 'shop', key)
 
 async function expectGone(page: Page, shop: PlantedShop, status: 403 | 404, reason: string): Promise<void> {
@@ -24,14 +26,41 @@ async function expectGone(page: Page, shop: PlantedShop, status: 403 | 404, reas
   await expectGoodPage(page)
 }
 
-test('a suspended shop is temporarily closed on every page and takes no order, opens again, and is not found once it is gone', async ({
+/** What was bought is still there by its link, and who lost the link finds the way; nothing else is sold. */
+async function expectBoughtOpen(page: Page, shop: PlantedShop, order: Placed): Promise<void> {
+  const link = `/o/${order.id}?token=${order.token}`
+  expect((await page.goto(addressOf(shop, link)))?.status()).toBe(200)
+  await expect(orderState(page)).toHaveAttribute('data-order-words', 'free')
+  await expect(page.getByText(word('order.closed.text'), { exact: true })).toBeVisible()
+  await expectGoodPage(page)
+  expect(await readOrder(shop, order)).toMatchObject({ status: 'paid' })
+  expect((await ask(addressOf(shop, `/o/${order.id}?token=wrong`))).status).toBe(404)
+  // The closed page leads to the way, and speaks the language that is chosen on it.
+  await page.goto(addressOf(shop, '/cart'))
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: word('shell.find_order') })
+    .click()
+  await expect(page.getByRole('heading', { name: word('find_order.title') })).toBeVisible()
+  await page.goto(addressOf(shop, '/cart'))
+  await page.getByRole('link', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { name: textOf('en', 'site', 'closed.title') })).toBeVisible()
+}
+
+test('a suspended shop is temporarily closed but for what was bought, opens again, and is not found once it is gone', async ({
   page,
 }) => {
-  await withPlantedShop([{ slug: 'paid', priceMinor: 10_000 }], async (shop) => {
+  const products = [
+    { slug: 'paid', priceMinor: 10_000 },
+    { slug: 'free', priceMinor: 0 },
+  ]
+  await withPlantedShop(products, async (shop) => {
     await page.goto(addressOf(shop, '/'))
     await expect(page.getByRole('heading', { level: 1, name: shop.name })).toBeVisible()
+    const { order } = JSON.parse((await checkOut(shop, { product: 'free' })).text) as { order: Placed }
     await shop.setStatus('suspended')
     await expectGone(page, shop, 403, 'closed')
+    await expectBoughtOpen(page, shop, order)
     const refused = await checkOut(shop, { product: 'paid' })
     expect([refused.status, JSON.parse(refused.text)]).toMatchObject([403, { code: 'shop_closed' }])
 
@@ -43,6 +72,7 @@ test('a suspended shop is temporarily closed on every page and takes no order, o
     await shop.setStatus('cancelled')
     await expectGone(page, shop, 404, 'unknown')
     expect((await checkOut(shop, { product: 'paid' })).status).toBe(404)
+    expect((await ask(addressOf(shop, `/o/${order.id}?token=${order.token}`))).status).toBe(404)
   })
 })
 

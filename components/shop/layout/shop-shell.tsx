@@ -8,6 +8,9 @@ import { paths } from '@/lib/core/tenancy/paths'
 import type { RequestFacts } from '@/lib/core/requests/request'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
 
+/** What a shop offers now: to buy, only what was bought (it is suspended), or nothing (all shops are closed for a moment). */
+export type Offered = 'everything' | 'bought' | 'nothing'
+
 /** The shop's logo, or its initial on its colour. */
 export function ShopMark({
   storefront,
@@ -32,14 +35,30 @@ export function ShopMark({
   )
 }
 
+function CartLink({ href, label, count }: { href: string; label: string; count: number }) {
+  return (
+    <a href={href} className="button button--ghost">
+      <ShoppingBag aria-hidden />
+      <span className="sr-only sm:not-sr-only">{label}</span>
+      {count > 0 ? (
+        <span className="grid min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs leading-5 font-bold text-accent-foreground tabular-nums">
+          {count > 99 ? '99+' : count}
+        </span>
+      ) : null}
+    </a>
+  )
+}
+
 /** Shop pages are linked with plain links: each is one quick answer of the server, and no script has to know of it. */
 export async function ShopHeader({
   storefront,
   base,
+  offered,
   cartCount,
 }: {
   storefront: Storefront
   base: string
+  offered: Offered
   cartCount: number
 }) {
   const t = await getTranslations('shop.shell')
@@ -51,18 +70,14 @@ export async function ShopHeader({
           <bdi className="truncate">{storefront.name}</bdi>
         </a>
         <nav aria-label={t('main_navigation')} className="ms-auto flex items-center gap-1">
-          <a href={paths.findOrder(base)} className="button button--ghost hidden sm:inline-flex">
-            {t('find_order')}
-          </a>
-          <a href={paths.cart(base)} className="button button--ghost">
-            <ShoppingBag aria-hidden />
-            <span className="sr-only sm:not-sr-only">{t('cart')}</span>
-            {cartCount > 0 ? (
-              <span className="grid min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs leading-5 font-bold text-accent-foreground tabular-nums">
-                {cartCount > 99 ? '99+' : cartCount}
-              </span>
-            ) : null}
-          </a>
+          {offered === 'nothing' ? null : (
+            <a href={paths.findOrder(base)} className="button button--ghost hidden sm:inline-flex">
+              {t('find_order')}
+            </a>
+          )}
+          {offered === 'everything' ? (
+            <CartLink href={paths.cart(base)} label={t('cart')} count={cartCount} />
+          ) : null}
         </nav>
       </div>
     </header>
@@ -80,17 +95,30 @@ function HelpLink({ href, children, className }: { href: string; children: React
   )
 }
 
-/** Where a customer finds an order, the rules of the shop, and somebody to ask. */
-async function Help({ storefront, base }: { storefront: Storefront; base: string }) {
+type Told = { storefront: Storefront; base: string; offered: Offered }
+
+async function Rules({ storefront, base }: Omit<Told, 'offered'>) {
   const t = await getTranslations('shop.shell')
-  const { contactEmail, contactPhone, refundPolicy, hasPrivacyPolicy, hasTerms } = storefront
+  const { refundPolicy, hasPrivacyPolicy, hasTerms } = storefront
   return (
-    <nav aria-label={t('help')} className="flex flex-col gap-2">
-      <p className="font-semibold">{t('help')}</p>
-      <HelpLink href={paths.findOrder(base)}>{t('find_order')}</HelpLink>
+    <>
       {refundPolicy ? <HelpLink href={paths.refundPolicy(base)}>{t('refund_policy')}</HelpLink> : null}
       {hasPrivacyPolicy ? <HelpLink href={paths.privacy(base)}>{t('privacy')}</HelpLink> : null}
       {hasTerms ? <HelpLink href={paths.terms(base)}>{t('terms')}</HelpLink> : null}
+    </>
+  )
+}
+
+/** Where a customer finds an order, the rules of the shop, and somebody to ask. */
+async function Help({ storefront, base, offered }: Told) {
+  const t = await getTranslations('shop.shell')
+  const { contactEmail, contactPhone } = storefront
+  if (offered === 'nothing' && !contactEmail && !contactPhone) return null
+  return (
+    <nav aria-label={t('help')} className="flex flex-col gap-2">
+      <p className="font-semibold">{t('help')}</p>
+      {offered === 'nothing' ? null : <HelpLink href={paths.findOrder(base)}>{t('find_order')}</HelpLink>}
+      {offered === 'everything' ? <Rules storefront={storefront} base={base} /> : null}
       {contactEmail ? (
         <HelpLink href={`mailto:${contactEmail}`} className="break-all">
           <bdi>{contactEmail}</bdi>
@@ -108,11 +136,10 @@ async function Help({ storefront, base }: { storefront: Storefront; base: string
 export async function ShopFooter({
   storefront,
   base,
+  offered,
   facts,
   platform,
-}: {
-  storefront: Storefront
-  base: string
+}: Told & {
   facts: RequestFacts
   platform: string
 }) {
@@ -135,7 +162,7 @@ export async function ShopFooter({
             })}
           </p>
         </div>
-        <Help storefront={storefront} base={base} />
+        <Help storefront={storefront} base={base} offered={offered} />
         <div className="flex flex-col gap-2">
           <p className="font-semibold">{t('language')}</p>
           <LanguageLinks facts={facts} label={t('language')} />

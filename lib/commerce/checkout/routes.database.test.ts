@@ -141,14 +141,21 @@ describe('POST /api/checkout', () => {
     })
   })
 
-  test('an unknown shop, a closed one and one that is gone take no orders', async () => {
+  test('an unknown shop, a closed one and one that is gone take no orders; what was bought stays open until it is gone', async () => {
     expect((await post(wish, {}, 'nobody.gerai.localhost')).status).toBe(404)
     await database.ask(`update public.tenants set status = 'suspended' where slug = 'blue-door'`)
     // Other processes hear of it by a notification, and at the latest when their cache ends after five seconds.
     const knock = async () => (await post(wish, {}, 'blue-door.gerai.localhost')).status
     const patience = { timeout: 15_000 }
     await expect.poll(knock, patience).toBe(403)
-    // Whoever followed a link to a file or a paper is led to the page that says so, in the page's language.
+    const { orderId } = database.seed.b.orders.paid
+    const bought = { params: Promise.resolve({ id: orderId, kind: 'receipt' }) }
+    const keyed = `token=${orderToken(database.seed.b.tenantId, orderId)}`
+    const held = (path: string) => ask('blue-door.gerai.localhost', `/api/orders/${orderId}${path}?${keyed}`)
+    const read = async () => (await getOrder(held(''), bought)).status
+    expect(await read()).toBe(200)
+    expect((await getPaper(held('/papers/receipt'), bought)).status).toBe(200)
+    // Whoever followed a wrong link to a file or a paper is led to a page that says so, in the link's language.
     const followed = async (path: string, accept: string) => {
       const params = { id: database.seed.b.orders.paid.orderId, fulfilment: newId(), kind: 'receipt' }
       const asked = ask('blue-door.gerai.localhost', path, { headers: { accept } })
@@ -156,14 +163,22 @@ describe('POST /api/checkout', () => {
       const answer = path.includes('/papers/') ? await getPaper(asked, route) : await download(asked, route)
       return [answer.status, answer.headers.get('location')]
     }
-    expect(await followed('/api/orders/x/files/y?token=z', 'text/html,*/*')).toEqual([303, '../../../../en'])
-    expect(await followed('/api/orders/x/papers/receipt?language=ar', 'text/html')).toEqual([
+    expect(await followed('/api/orders/x/files/y?token=z', 'text/html,*/*')).toEqual([
       303,
-      '../../../../ar',
+      expect.stringMatching(`^../../../../o/${orderId}/download/missing\\?token=z&file=`),
     ])
-    expect(await followed('/api/orders/x/files/y?token=z', '*/*')).toEqual([403, null])
+    const wrongPaper = '/api/orders/x/papers/receipt?token=z&language=ar'
+    expect(await followed(wrongPaper, 'text/html')).toEqual([
+      303,
+      `../../../../ar/o/${orderId}/download/paper?token=z`,
+    ])
+    expect(await followed(wrongPaper, '*/*')).toEqual([404, null])
     await database.ask(`update public.tenants set status = 'cancelled' where slug = 'blue-door'`)
     await expect.poll(knock, patience).toBe(404)
+    expect(await read()).toBe(404)
+    // One that is gone leads to its front page: in the link's language, else in none that a browser would choose.
+    expect(await followed(wrongPaper, 'text/html')).toEqual([303, '../../../../ar'])
+    expect(await followed('/api/orders/x/files/y?token=z', 'text/html')).toEqual([303, '../../../../'])
     await database.ask(`update public.tenants set status = 'active' where slug = 'blue-door'`)
     await expect.poll(knock, patience).not.toBe(404)
   })
@@ -257,8 +272,8 @@ describe('GET /api/orders/<id>', () => {
     const led = await get('text/html,application/xhtml+xml,*/*;q=0.8')
     const ledTo = async (at: string) => (await get('text/html', at)).headers.get('location')
     expect(await ledTo(`${path}&language=ar`)).toContain(`../../../../ar/o/${id}/download/used?`)
-    // Where there is no order, its reader's language is the browser's.
-    expect(await ledTo(`${path}x`)).toContain(`../../../../en/o/${id}/download/missing?`)
+    // Where there is no order, the plain address is in the shop's language, as every other page of it that is not there.
+    expect(await ledTo(`${path}x`)).toContain(`../../../../o/${id}/download/missing?`)
     expect(led.status).toBe(303)
     const where = led.headers.get('location') ?? ''
     for (const prefix of ['', '/t/warung-sari'])

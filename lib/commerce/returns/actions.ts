@@ -20,10 +20,14 @@ import { RefundInput } from '@/lib/payments/schema'
  * Leads back to the order, which then shows what was asked; going back and sending again asks for nothing twice. The
  * address names the request, because a browser that is led to where it is draws nothing anew.
  */
-export const askForRefundAction = shopAction(RefundAsked, async (ctx, asked): Promise<null> => {
-  const { requestId } = await askForRefund(ctx, asked)
-  redirect(`${paths.order(await orderBase(), asked.order, asked.token)}&request=${requestId}#refund`)
-})
+export const askForRefundAction = shopAction(
+  RefundAsked,
+  async (ctx, asked): Promise<null> => {
+    const { requestId } = await askForRefund(ctx, asked)
+    redirect(`${paths.order(await orderBase(), asked.order, asked.token)}&request=${requestId}#refund`)
+  },
+  'bought',
+)
 
 export const declineRefundAction = memberAction('orders.refund', DeclineInput, async (ctx, input) => {
   await declineRefund(ctx, input)

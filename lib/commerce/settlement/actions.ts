@@ -12,4 +12,5 @@ export const revealKeysAction = shopAction(
     const { keys } = await revealKeys(ctx, form.order, form.token, form.fulfilment)
     return { keys }
   },
+  'bought',
 )

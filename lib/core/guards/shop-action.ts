@@ -5,6 +5,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { formObject } from '@/lib/core/requests/input/form'
 import { renderError, toAppError } from '@/lib/core/requests/problem'
 import { requestFacts, requireShopOfAction } from '@/lib/core/requests/request'
+import type { Wanted } from '@/lib/core/requests/request'
 import type { Result } from '@/lib/core/requests/result'
 import { cutText } from '@/lib/core/text/text'
 
@@ -23,18 +24,19 @@ function typedValues(form: unknown): Record<string, string> {
 /**
  * A form on a shop's page. Nobody is signed in: the form must come from a page of this very host, the tenant is the
  * one that middleware.ts found, and `act` itself sets limits to what strangers may ask for. Failures come back in the
- * page's language; redirects pass through.
+ * page's language; redirects pass through. `wanted: 'bought'`: a suspended shop answers it, too.
  */
 export function shopAction<S extends z.ZodType, T>(
   schema: S,
   act: (ctx: ShopContext, input: z.output<S>) => Promise<T>,
+  wanted: Wanted = 'to_buy',
 ): (previous: FormResult<T> | null, form: FormData) => Promise<FormResult<T>> {
   return async (_previous, form) => {
     const { requestId, locale } = await requestFacts()
     const values = typedValues(form)
     try {
       requireOwnOrigin(await headers())
-      const ctx = await requireShopOfAction()
+      const ctx = await requireShopOfAction(wanted)
       return { ok: true, data: await act(ctx, schema.parse(formObject(form))), values }
     } catch (error) {
       const failure = toAppError(error, { requestId, at: 'shop action' })

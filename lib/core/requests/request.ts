@@ -8,7 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { baseOf, baseOfOrder } from '@/lib/core/tenancy/paths'
 import { addressOf } from './route'
-import { findTenant, isOpen } from '@/lib/core/tenancy/tenant'
+import { findTenant, isOpen, opensBought } from '@/lib/core/tenancy/tenant'
 import type { Tenant } from '@/lib/core/tenancy/tenant'
 
 /** What middleware.ts found out about this request; its headers are overwritten there and cannot be sent by a client. */
@@ -71,25 +71,34 @@ async function contextOf(tenant: Tenant, facts: RequestFacts): Promise<ShopConte
   }
 }
 
-const shopOf = cache(async (slug: string): Promise<ShopContext> => {
+const tenantOf = cache(async (slug: string): Promise<Tenant> => {
   const facts = await requestFacts()
   // Params and header are written by the same rewrite: a difference means that somebody found a way around it.
   if (facts.tenantSlug !== slug) notFound()
-  const tenant = await currentTenant()
-  if (!tenant || !isOpen(tenant)) notFound()
-  return contextOf(tenant, facts)
+  return (await currentTenant()) ?? notFound()
 })
 
+/** What somebody wants of a shop: to buy, or what was bought, which a suspended shop keeps open, too. */
+export type Wanted = 'to_buy' | 'bought'
+
+const serves = (tenant: Tenant, wanted: Wanted): boolean =>
+  wanted === 'bought' ? opensBought(tenant) : isOpen(tenant)
+
 /** The shop of a page, by its params; not found when it is closed or does not exist. Every page of a shop awaits it. */
-export async function requireShop(params: Promise<{ tenant: string }>): Promise<ShopContext> {
-  return shopOf((await params).tenant)
+export async function requireShop(
+  params: Promise<{ tenant: string }>,
+  wanted: Wanted = 'to_buy',
+): Promise<ShopContext> {
+  const tenant = await tenantOf((await params).tenant)
+  if (!serves(tenant, wanted)) notFound()
+  return contextOf(tenant, await requestFacts())
 }
 
 /** The shop of an action or a form, by the tenant that middleware.ts wrote into the request. Throws `shop_closed`. */
-export async function requireShopOfAction(): Promise<ShopContext> {
+export async function requireShopOfAction(wanted: Wanted): Promise<ShopContext> {
   const tenant = await currentTenant()
   if (!tenant) throw new AppError('not_found')
-  if (!isOpen(tenant)) throw new AppError('shop_closed')
+  if (!serves(tenant, wanted)) throw new AppError('shop_closed')
   return contextOf(tenant, await requestFacts())
 }
 

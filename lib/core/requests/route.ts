@@ -7,9 +7,11 @@ import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { sizeOf } from '@/lib/core/text/size'
 import { placeOfFault } from './json-fault'
+import { languageNamed, pageInstead, readsPages } from './page-instead'
 import { problemResponse, toAppError } from './problem'
 import { requireStorable } from '@/lib/core/requests/input/storable-only'
-import { isOpen, originOf, resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
+import type { Tenant } from '@/lib/core/tenancy/tenant'
+import { isOpen, opensBought, originOf, resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
 
 /** The address of the client; the preload around the HTTP server has put it there, nobody else can. */
 export function addressOf(headers: Headers): string {
@@ -18,8 +20,7 @@ export function addressOf(headers: Headers): string {
 
 /** The language of the page that asks, which its links name; else the one that the browser prefers. */
 export function languageOf(request: Request): Locale {
-  const asked = new URL(request.url).searchParams.get('language')
-  return isLocale(asked) ? asked : negotiateLocale(request.headers, 'id')
+  return languageNamed(request) ?? negotiateLocale(request.headers, 'id')
 }
 
 /** What was sent is larger than this. */
@@ -108,28 +109,20 @@ function toResponse(answer: Answer, requestId: string): Response {
   })
 }
 
-/**
- * Where a person who followed a link to a file or paper of a shop that is closed, or none, is told so: its front page.
- * Null for whoever does not read pages.
- */
-function pageInstead({ method, headers }: Request, { pathname, searchParams }: URL, locale: Locale) {
-  if (method !== 'GET' || !headers.get('accept')?.includes('text/html')) return null
-  const named = searchParams.get('language')
-  const up = '../'.repeat(pathname.split('/').length - 2)
-  return new Response(null, {
-    status: 303,
-    // Relative, for what stands before the shop's own paths is known to the browser alone.
-    headers: { location: `${up}${isLocale(named) ? named : locale}`, 'cache-control': 'no-store' },
-  })
+/** What a route hands out that a shop which sells nothing still does: what was bought while it is suspended, or always. */
+type AlsoClosed = 'bought' | 'always'
+
+function serves(tenant: Tenant, alsoClosed: AlsoClosed | undefined): boolean {
+  return alsoClosed === 'always' || (alsoClosed === 'bought' ? opensBought(tenant) : isOpen(tenant))
 }
 
 /**
  * A JSON endpoint on a shop's host: finds the tenant, refuses a shop that is closed or does not exist, and renders
- * every failure as problem details in the request's language. `isForClosed`: it answers for a closed shop, too.
+ * every failure as problem details in the request's language.
  */
 export function shopRoute<P>(
   handle: (ctx: ShopContext, request: Request, params: P) => Promise<Answer>,
-  { isForClosed = false }: { isForClosed?: boolean } = {},
+  { alsoClosed }: { alsoClosed?: AlsoClosed } = {},
 ) {
   return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
     const requestId = newId()
@@ -141,8 +134,9 @@ export function shopRoute<P>(
       // A shop that was deleted is as unknown as one that never was.
       if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
       const asked = url.searchParams.get('locale')
-      locale = isLocale(asked) ? asked : negotiateLocale(request.headers, tenant.locale)
-      if (!isForClosed && !isOpen(tenant)) throw new AppError('shop_closed')
+      const named = languageNamed(request) ?? (isLocale(asked) ? asked : null)
+      locale = named ?? negotiateLocale(request.headers, tenant.locale)
+      if (!serves(tenant, alsoClosed)) throw new AppError('shop_closed')
       isShopThere = true
       const ctx: ShopContext = {
         tenantId: tenant.id,
@@ -155,8 +149,9 @@ export function shopRoute<P>(
       }
       return toResponse(await handle(ctx, request, await route.params), requestId)
     } catch (error) {
-      const page = isShopThere ? null : pageInstead(request, url, locale)
-      return page ?? problemResponse(toAppError(error, { requestId, at: url.pathname }), locale, requestId)
+      // A person who followed a link to a shop that is closed, or none, is told so by its front page.
+      if (!isShopThere && readsPages(request)) return pageInstead(request, (base) => base || '/')
+      return problemResponse(toAppError(error, { requestId, at: url.pathname }), locale, requestId)
     }
   }
 }

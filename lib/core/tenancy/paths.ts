@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/core/context'
 import { LOCALES } from '@/lib/core/context'
 
-export const REFUSED_DOWNLOADS = ['used', 'late', 'missing'] as const
+export const REFUSED_DOWNLOADS = ['used', 'late', 'missing', 'paper'] as const
 
 /** `file` names which of the order's goods it was, where that is known. */
 export type RefusedDownload = {
@@ -31,7 +31,7 @@ export const paths = {
   order: (base: string, id: string, token: string, returnedAt?: Date | null) =>
     `${base}/o/${id}?token=${encodeURIComponent(token)}` +
     (returnedAt ? `&returned=${returnedAt.getTime()}` : ''),
-  /** What a link to a file shows instead of the file: it was used up, its time is over, or it leads to none. */
+  /** What a link to a file or a paper shows instead: it was used up, its time is over, or it leads to none. */
   downloadRefused: (base: string, { id, token, reason, file }: RefusedDownload) =>
     `${base}/o/${id}/download/${reason}?token=${encodeURIComponent(token)}` +
     (file === null ? '' : `&file=${encodeURIComponent(file)}`),

@@ -1,6 +1,6 @@
 import type { HostDecision } from './host'
 import { splitLocale } from './paths'
-import { isOpen } from './tenant'
+import { isOpen, opensBought } from './tenant'
 import type { Resolved, Tenant } from './tenant'
 import type { Locale } from '@/lib/core/context'
 
@@ -37,16 +37,19 @@ const missing = '/-/-'
 const internal = /^\/(?:t|console|unavailable)(?:\/|$)/
 const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
 
+/** An order by its secret link, and the way to lost ones: what was bought, which a suspended shop keeps open. */
+const bought = /^\/(?:o\/|find-order$)/
+
 /** Of the root domain: who opens one more shop is signed in. */
 const siteMemberArea = /^\/sign-(?:in|up)(?:\/|$)/
 
 /** Where a browser is led that asked for a file and gets none: what it reads there is the answer to its question. */
-const refusedDownload = /^\/o\/[^/]+\/download\/(used|late|missing)$/
+const refusedDownload = /^\/o\/[^/]+\/download\/(used|late|missing|paper)$/
 
 function statusOfPage(path: string): { status?: 404 | 410 } {
   const reason = refusedDownload.exec(path)?.[1]
   if (reason === undefined) return {}
-  return { status: reason === 'missing' ? 404 : 410 }
+  return { status: reason === 'missing' || reason === 'paper' ? 404 : 410 }
 }
 
 /** Names that the world expects at the root of a host, and the route that answers each. */
@@ -93,8 +96,9 @@ function shopPlace(tenant: Tenant, path: string, prefix: string): Place {
   if (tenant.status === 'maintenance' && !isSignedInArea) {
     return { path: '/unavailable/maintenance', status: 503, tenant: null, prefix, isSignedInArea }
   }
-  // A suspended shop is closed to customers; its members still reach their dashboard, read-only.
-  if (!isOpen(tenant) && !isSignedInArea) {
+  // A suspended shop sells nothing; what was bought stays open, and its members still read their dashboard.
+  const isReached = isOpen(tenant) || isSignedInArea || (opensBought(tenant) && bought.test(path))
+  if (!isReached) {
     return { path: '/unavailable/closed', status: 403, tenant: null, prefix, isSignedInArea }
   }
   const below = path === '/' ? '' : path

@@ -112,6 +112,11 @@ export function isOpen(tenant: Tenant): boolean {
   return tenant.status === 'trial' || tenant.status === 'active'
 }
 
+/** Whether customers reach what they bought: a suspended shop sells nothing, and keeps nothing back. */
+export function opensBought(tenant: Tenant): boolean {
+  return isOpen(tenant) || tenant.status === 'suspended'
+}
+
 /** The public origin of a name below the root domain: `https://<name>.<root>`, on `.localhost` with http and port. */
 export function originOf(name: string | null): string {
   const { ROOT_DOMAIN, PORT, isSecure } = env()

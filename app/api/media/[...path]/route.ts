@@ -43,5 +43,5 @@ export const GET = shopRoute<{ path: string[] }>(
       },
     })
   },
-  { isForClosed: true },
+  { alsoClosed: 'always' },
 )

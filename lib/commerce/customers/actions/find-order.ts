@@ -32,11 +32,15 @@ const FindOrderForm = z.discriminatedUnion('step', [
 ])
 
 /** Sends a code to an address, then shows the orders of whoever has the code. */
-export const findOrderAction = shopAction(FindOrderForm, async (ctx, form): Promise<FindOrderStep> => {
-  if (form.step === 'code') {
-    const orders = await redeemOrderCode(ctx, form.email, form.code)
-    return { step: 'orders', orders: orders.map((order) => listed(order, ctx.locale)) }
-  }
-  await requestOrderCode(ctx, form.email)
-  return { step: 'code', email: form.email }
-})
+export const findOrderAction = shopAction(
+  FindOrderForm,
+  async (ctx, form): Promise<FindOrderStep> => {
+    if (form.step === 'code') {
+      const orders = await redeemOrderCode(ctx, form.email, form.code)
+      return { step: 'orders', orders: orders.map((order) => listed(order, ctx.locale)) }
+    }
+    await requestOrderCode(ctx, form.email)
+    return { step: 'code', email: form.email }
+  },
+  'bought',
+)

@@ -63,6 +63,11 @@ export function showOrder(order: ShownFacts, now: Date): ShownOrder {
   }
 }
 
+/** The same in a shop that is suspended: what is on its way goes on, and nothing new is begun. */
+export function inClosedShop(shown: ShownOrder): ShownOrder {
+  return { ...shown, pay: [], canOrderAgain: false, isPayable: false }
+}
+
 type Known = Omit<ShownFacts, 'attempt' | 'returnedAt' | 'providers'> & {
   attempt: Omit<AttemptView, 'isBeingMade'> | null
 }

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FindOrderPage(props: Props) {
-  const [{ ctx, storefront }, base] = await Promise.all([loadShop(props.params), orderBase()])
+  const [{ ctx, storefront }, base] = await Promise.all([loadShop(props.params, 'bought'), orderBase()])
   const t = await getTranslations('shop.find_order')
   const states = await getTranslations('shop.order.badges')
   return (

@@ -15,7 +15,7 @@ import { describeError, log } from '@/lib/core/log'
 import { baseOf, paths } from '@/lib/core/tenancy/paths'
 import { orderBase, requestFacts } from '@/lib/core/requests/request'
 import { choicesFor } from '@/lib/commerce/orders/rules/payment-choice'
-import { showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
+import { inClosedShop, showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
@@ -91,8 +91,8 @@ function LiveOrder({
 }
 
 export default async function OrderPage(props: Props) {
-  const [{ ctx, storefront }, base, { id }, query, facts] = await Promise.all([
-    loadShop(props.params),
+  const [{ ctx, storefront, isOpen }, base, { id }, query, facts] = await Promise.all([
+    loadShop(props.params, 'bought'),
     orderBase(),
     props.params,
     props.searchParams,
@@ -114,12 +114,14 @@ export default async function OrderPage(props: Props) {
   const takers = choicesFor(storefront.providers, order.totalMinor, order.currency)
   const providers = takers.map(({ provider }) => provider)
   const now = new Date()
-  const shown = showOrder(shownFacts(order, { returnedAt: returned, providers }), now)
+  const drawn = showOrder(shownFacts(order, { returnedAt: returned, providers }), now)
+  const shown = isOpen ? drawn : inClosedShop(drawn)
   const asking = query.ask === '1' ? 'here' : shown.isLive ? 'elsewhere' : 'folded'
   const lasting = showOrder(shownFacts(order, { returnedAt: null, providers }), now)
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6">
       <Heading order={order} />
+      {isOpen ? null : <ClosedNotice shop={storefront.name} />}
       <StandingNotice notice={query.notice} />
       <OrderStatusPanel
         order={order}
@@ -145,6 +147,16 @@ async function Heading({ order }: { order: OrderView }) {
       </h1>
       <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
     </div>
+  )
+}
+
+/** In a suspended shop: nothing can be bought, and what was bought stays. */
+async function ClosedNotice({ shop }: { shop: string }) {
+  const t = await getTranslations('shop.order.closed')
+  return (
+    <Alert tone="warning" title={t('title', { shop })}>
+      {t('text')}
+    </Alert>
   )
 }
 

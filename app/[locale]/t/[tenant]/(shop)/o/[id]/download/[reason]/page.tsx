@@ -40,7 +40,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** Where a link to a file leads a browser that gets no file. */
 export default async function DownloadRefused(props: Props) {
   const [{ ctx, storefront }, base, reason, { id }, { token, file }, facts] = await Promise.all([
-    loadShop(props.params),
+    loadShop(props.params, 'bought'),
     orderBase(),
     reasonOf(props),
     props.params,
