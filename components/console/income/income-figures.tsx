@@ -24,7 +24,7 @@ export function IncomeFigures({
   return (
     <Figures title={t('now')} hint={t('explain_now')}>
       {amounts.map(({ currency, monthMinor }) => (
-        <Figure key={currency} name={t('mrr', { currency })}>
+        <Figure key={currency} name={t('mrr', { currency })} isWide>
           <Money amountMinor={monthMinor} currency={currency} locale={locale} className="text-xl" />
         </Figure>
       ))}

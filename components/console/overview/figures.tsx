@@ -8,16 +8,24 @@ export function Figure({
   href,
   hint,
   isAlarming,
+  isWide,
   children,
 }: {
   name: string
   href?: string
   hint?: ReactNode
   isAlarming?: boolean
+  /** The whole row of a phone, for an amount of many digits. */
+  isWide?: boolean
   children: ReactNode
 }) {
   return (
-    <div className="flex flex-col gap-1 p-5 outline outline-line">
+    <div
+      className={classNames(
+        'flex min-w-0 flex-col gap-1 p-5 outline outline-line',
+        isWide && 'col-span-2 lg:col-span-1',
+      )}
+    >
       <dt className="text-sm text-muted">
         {href ? (
           <Link href={href} prefetch={false} className="hover:underline">

@@ -78,7 +78,7 @@ export function Totals({ totals, base, locale, isWorkerAlive }: PlatformFigures)
       {totals.revenue.length === 0 ? null : (
         <Figures title={t('revenue')}>
           {totals.revenue.map(({ currency, minor }) => (
-            <Figure key={currency} name={currency}>
+            <Figure key={currency} name={currency} isWide>
               <Money amountMinor={minor} currency={currency} locale={locale} className="text-xl" />
             </Figure>
           ))}
