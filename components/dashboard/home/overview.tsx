@@ -6,6 +6,8 @@ import type { ReactNode } from 'react'
 import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 
 export type Numbers = {
   currency: string
@@ -24,9 +26,10 @@ function Figure({ name, children, isWide }: { name: string; children: ReactNode;
   )
 }
 
-/** Today in four numbers. */
+/** Today in three numbers, and who is still to pay from whatever day. */
 export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: string }) {
   const t = useTranslations('dashboard.home')
+  const number = numberFormat(regionOf(locale), {})
   return (
     <section aria-label={t('today')}>
       <h2 className="mb-3 text-base font-semibold">{t('today')}</h2>
@@ -34,10 +37,10 @@ export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: st
         <Figure name={t('revenue')} isWide>
           <Money amountMinor={numbers.revenueTodayMinor} currency={numbers.currency} locale={locale} />
         </Figure>
-        <Figure name={t('paid')}>{numbers.paidToday}</Figure>
-        <Figure name={t('orders')}>{numbers.ordersToday}</Figure>
+        <Figure name={t('paid')}>{number.format(numbers.paidToday)}</Figure>
+        <Figure name={t('orders')}>{number.format(numbers.ordersToday)}</Figure>
         <Figure name={t('waiting')} isWide>
-          {numbers.awaitingPayment}
+          {number.format(numbers.awaitingPayment)}
         </Figure>
       </dl>
     </section>
