@@ -36,8 +36,12 @@ function countText(count: OrderCount | undefined, locale: string): string | unde
   return count.isMore ? `${number}+` : number
 }
 
+const pill =
+  'inline-flex min-h-9 items-center gap-2 rounded-full border border-line px-3 text-sm font-medium text-muted hover:text-foreground aria-[current=page]:border-brand-text aria-[current=page]:text-brand-text'
+
 function KeptViews({ base, views, here }: Pick<Props, 'base' | 'views'> & { here: string }) {
   const t = useTranslations('dashboard.orders')
+  if (views.length === 0) return null
   return (
     <nav aria-label={t('views')}>
       <ul className="flex flex-wrap gap-2">
@@ -49,7 +53,7 @@ function KeptViews({ base, views, here }: Pick<Props, 'base' | 'views'> & { here
                 href={href}
                 prefetch={false}
                 aria-current={href === here ? 'page' : undefined}
-                className="inline-flex min-h-9 items-center rounded-full border border-line px-3 text-sm font-medium text-muted hover:text-foreground aria-[current=page]:border-brand-text aria-[current=page]:text-brand-text"
+                className={pill}
               >
                 <bdi>{view.name}</bdi>
               </Link>
@@ -61,7 +65,10 @@ function KeptViews({ base, views, here }: Pick<Props, 'base' | 'views'> & { here
   )
 }
 
-/** Tabs by state and the views that were kept: links, so that every view has an address. */
+/**
+ * Tabs by state, and below them what else there is to look at: links, so that every view has an address. What customers
+ * ask back is a page of its own and no state of an order; as one more tab it broke the row.
+ */
 export function OrderTabs({ base, filter, currency, views, counts, refundRequests }: Props) {
   const locale = useLocale()
   const t = useTranslations('dashboard.orders')
@@ -73,25 +80,24 @@ export function OrderTabs({ base, filter, currency, views, counts, refundRequest
       <TabsNav
         label={t('filter')}
         current={addressOf(filter.status)}
-        tabs={[
-          ...TABS.map((status) => {
-            const count = countText(counts.get(status ?? null), locale)
-            return {
-              href: addressOf(status),
-              label: t(status ?? 'all'),
-              ...(count === undefined ? {} : { count }),
-            }
-          }),
-          {
-            href: `${base}/dashboard/orders/refund-requests`,
-            label: requests('title'),
-            count: refundRequests,
-          },
-        ]}
+        tabs={TABS.map((status) => {
+          const count = countText(counts.get(status ?? null), locale)
+          return {
+            href: addressOf(status),
+            label: t(status ?? 'all'),
+            ...(count === undefined ? {} : { count }),
+          }
+        })}
       />
-      {views.length > 0 ? (
+      <div className="flex flex-wrap gap-2">
+        <Link href={`${base}/dashboard/orders/refund-requests`} prefetch={false} className={pill}>
+          {requests('title')}
+          <bdi className="rounded-full bg-surface-tertiary px-2 py-0.5 text-xs text-foreground tabular-nums">
+            {numberFormat(regionOf(locale), {}).format(refundRequests)}
+          </bdi>
+        </Link>
         <KeptViews base={base} views={views} here={ordersAddress(base, filter, currency)} />
-      ) : null}
+      </div>
     </div>
   )
 }
