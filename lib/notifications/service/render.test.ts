@@ -4,7 +4,7 @@ import { translator } from '@/lib/core/i18n/i18n'
 import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
-import { renderWording } from './render'
+import { platformWording, renderWording } from './render'
 
 const sender = {
   ...{ name: 'Warung Baru', brandColor: '#0f766e', brandTextColor: '#ffffff' },
@@ -47,3 +47,24 @@ test.each(LOCALES)(
     }
   },
 )
+
+test.each(LOCALES)('no mail asks twice in %s to be answered', async (locale) => {
+  const say = translator(locale, 'mail')
+  const contact = 'help@gerai.test'
+  const content = { values: { contact, reason: 'Rent', date: 'Friday' }, links: message.content.links }
+  const textOf = async (template: Template) =>
+    (await renderWording({ locale, template, sender, content }, platformWording(template, locale))).text
+  for (const template of [
+    'shop_suspended',
+    'shop_reactivated',
+    'deletion_planned',
+    'deletion_called_off',
+  ] as const) {
+    const text = await textOf(template)
+    expect(text.split(contact)).toHaveLength(2)
+    expect(text).not.toContain(say('help_address', { address: contact }))
+  }
+  const declined = await textOf('refund_declined')
+  expect(declined).toContain(say('help', { shop: sender.name }))
+  expect(declined.match(/reply|balas|الرد|ردّ/gi)?.length ?? 0).toBeLessThan(2)
+})

@@ -27,11 +27,15 @@ export function platformWording(
   return defaultWording(template, translator(locale, 'mail'), told)
 }
 
-/** Whom a reply reaches, at the foot of the mail: a seller may not write to a customer and think it is the shop. */
-function helpOf({ template, locale, sender }: Worded): string {
+/**
+ * Whom a reply reaches, at the foot of the mail: a seller may not write to a customer and think it is the shop. Nothing
+ * where the text itself says whom to write to: nobody is asked twice.
+ */
+function helpOf({ template, locale, sender, content }: Worded, { body }: Wording): string {
   const translate = translator(locale, 'mail')
   const { replyTo: address, answeredBy } = sender
   if (address === null || address === '') return translate('help_nobody')
+  if (/\{\s*contact\s*\}/.test(body) && content.values.contact === address) return ''
   const { replies } = CATALOGUE[template]
   if (replies === 'customer') return translate('help_customer', { address })
   if (replies === 'address' && answeredBy === undefined) return translate('help_address', { address })
@@ -54,7 +58,7 @@ export async function renderWording(
       preview: preheader,
       blocks: read.blocks,
       total: translate('total'),
-      help: helpOf(message),
+      help: helpOf(message, wording),
     },
   })
   const [html, text] = await Promise.all([

@@ -62,7 +62,7 @@ export function Mail(view: View) {
           </Section>
           <Section style={{ padding: '8px 28px 24px' }}>
             <Hr style={{ borderColor: '#e2e7ec', margin: '0 0 14px' }} />
-            <Text style={quiet}>{texts.help}</Text>
+            {texts.help ? <Text style={quiet}>{texts.help}</Text> : null}
           </Section>
         </Container>
       </Body>
