@@ -28,8 +28,12 @@ function orderTopics(): string[] {
 const statuses =
   'pending settlement capture authorize deny cancel expire failure refund partial_refund chargeback partial_chargeback'
 
-function told(detail: string, locale: (typeof LOCALES)[number]): string {
-  const entry = { at: new Date(), kind: 'webhook', topic: 'applied', actor: null, detail }
+function told(
+  detail: string,
+  locale: (typeof LOCALES)[number],
+  of: { kind: 'webhook' | 'event'; topic: string } = { kind: 'webhook', topic: 'applied' },
+): string {
+  const entry = { at: new Date(), actor: null, detail, ...of }
   const order = { timeline: [entry], totalMinor: 1n }
   return show(createElement(OrderTimeline, { order: order as never, locale, timeZone: 'UTC' }), locale)
 }
@@ -50,5 +54,14 @@ describe.each(LOCALES)('in %s', (locale) => {
     for (const word of [...statuses.split(' '), ...EVENTS])
       expect(told(word, locale)).not.toMatch(new RegExp(`>${word}<|: ${word}`))
     expect(told('new_state', locale)).toMatch(/\p{L}: new_state</u)
+  })
+
+  test('a change of the payment says from what to what, or what changed', () => {
+    const changed = { kind: 'event', topic: 'payment.changed' } as const
+    const moved = told('open → paid', locale, changed)
+    const texts = ['open → paid', 'paid → disputed', 'refund', 'money', 'cancelled']
+    expect(new Set(texts.map((text) => told(text, locale, changed))).size).toBe(texts.length)
+    if (locale === 'en') expect(moved).toContain('open → paid')
+    else expect(moved).not.toMatch(/open|paid/)
   })
 })

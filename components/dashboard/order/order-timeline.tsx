@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { wordKey } from './order-view'
 import type { OrderView } from './order-view'
+import { useEffectText } from '@/components/dashboard/payments/webhooks/effect-text'
 import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
@@ -50,11 +51,13 @@ function Circumstances({ entry, locale, timeZone }: Omit<OrderView, 'order'> & {
   const t = useTranslations('dashboard.order')
   const states = useTranslations('dashboard.order.mail_state')
   const gatewayWords = useGatewayWords()
+  const effectText = useEffectText()
   const { kind, detail, actor } = entry
   const isOfMail = kind === 'mail' && detail !== null && detail !== 'sent' && states.has(detail)
   const said = [
     actor ? t('by', { actor }) : null,
     kind === 'webhook' && detail !== null ? gatewayWords(detail) : null,
+    kind === 'event' && detail !== null ? effectText(detail) : null,
     isOfMail ? states(detail) : null,
   ].filter((text) => text !== null)
   return (

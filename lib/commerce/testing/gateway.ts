@@ -14,7 +14,7 @@ class Gateway {
 
   async tell(orderId: string, attemptId: string): Promise<void> {
     const { tenantId } = this.tenant
-    const payload = { orderId, attemptId }
+    const payload = { orderId, attemptId, effect: 'money' }
     await withActor(jobActor({ tenantId }), (db) =>
       record(db, { tenantId, topic: 'payment.changed', key: newId(), orderId, payload }),
     )

@@ -57,7 +57,8 @@ export type Events = {
   'invitation.sent': { invitationId: string; sentCount: number; sealedToken: string }
   /** A member wrote down money that came outside of the gateways. */
   'payment.recorded': { orderId: string; paymentId: string }
-  'payment.changed': { orderId: string; attemptId: string }
+  /** `effect`: from which state to which, or what changed within one. */
+  'payment.changed': { orderId: string; attemptId: string; effect: string }
   'payment.pending': { orderId: string; attemptId: string }
   /** The gateway will never make a page for this try. */
   'payment.refused': { orderId: string; attemptId: string; refusal: string }

@@ -95,7 +95,7 @@ export async function enterRecordedPayment(ctx: JobContext, paymentId: string): 
       topic: 'payment.changed',
       key: paymentId,
       orderId,
-      payload: { orderId, attemptId: paymentId },
+      payload: { orderId, attemptId: paymentId, effect: 'paid' },
     })
   })
 }

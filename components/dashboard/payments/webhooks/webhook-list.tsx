@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useEffectText } from './effect-text'
 import { NotificationKind } from './notification-kind'
 import { OrderCell, OrderOf } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
@@ -28,20 +29,14 @@ export function VerdictBadge({ verdict }: { verdict: string }) {
   )
 }
 
-/** A state of an attempt, order, transaction or refund in words. */
-export function useStateText(): (state: string | null) => string {
-  const t = useTranslations('dashboard.webhooks.states')
-  return (state) => (state === null ? t('none') : t.has(state) ? t(state) : state)
-}
-
-/** What a notification led to: a state change, or that money moved within one. */
+/**
+ * What the look at the gateway brought for which a notification was the reason: a state change, or that money moved
+ * within one. The gateway may have known more by then than the notification said.
+ */
 export function Effect({ effect }: { effect: string }) {
   const t = useTranslations('dashboard.webhooks.effects')
-  const stateOf = useStateText()
-  const [from, to] = effect.split(' → ')
-  if (from !== undefined && to !== undefined)
-    return <>{t('moved', { from: stateOf(from), to: stateOf(to) })}</>
-  return <>{t.has(effect) ? t(effect) : effect}</>
+  const textOf = useEffectText()
+  return <>{effect === 'contradicted' ? t(effect) : t('asked', { effect: textOf(effect) })}</>
 }
 
 export function webhookPath(base: string, entry: { connectionId: string; dedupeKey: string }): string {

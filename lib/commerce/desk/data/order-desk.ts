@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { OrderNote } from '@/lib/commerce/desk/schema/order-story'
 import type { SavedView } from '@/lib/commerce/desk/schema/orders'
@@ -103,4 +104,19 @@ export async function removeNoteRow(
 export async function findCustomerId(db: TenantDb, email: string): Promise<string | null> {
   const row = await db.selectFrom('customers').select('id').where('email', '=', email).executeTakeFirst()
   return row?.id ?? null
+}
+
+/** What happened to an order, with what each change of its payment was; for members alone, who may read that of an event. */
+export async function listToldHappenings(
+  db: TenantDb,
+  orderId: string,
+): Promise<{ topic: string; at: Date; effect: string | null }[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['topic', 'created_at', sql<string | null>`payload ->> 'effect'`.as('effect')])
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ topic: row.topic, at: row.created_at, effect: row.effect }))
 }

@@ -61,3 +61,8 @@ test('everything stands in the order of time; a mail counts when it was sent, a 
     }),
   ).toEqual(['mail order_received', 'event order.paid', 'note note', 'mail order_paid'])
 })
+
+test('a change of the payment keeps what it was', () => {
+  const happenings = [{ topic: 'payment.changed', at: at(1), effect: 'open → paid' }]
+  expect(tellStory({ ...nothing, happenings })).toMatchObject([{ detail: 'open → paid' }])
+})

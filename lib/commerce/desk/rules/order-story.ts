@@ -5,7 +5,7 @@ import type { OrderNote, TimelineEntry } from '@/lib/commerce/desk/schema/order-
 const sameMomentMs = 2_000
 
 type Known = {
-  happenings: readonly { topic: string; at: Date }[]
+  happenings: readonly { topic: string; at: Date; effect?: string | null }[]
   deeds: readonly { action: string; at: Date; actor: string | null }[]
   webhooks: readonly WebhookStory[]
   messages: readonly OrderMessage[]
@@ -27,7 +27,13 @@ export function tellStory(known: Known): TimelineEntry[] {
     ...known.happenings
       .filter(({ topic, at }) => !isEcho(topic, at))
       .filter(({ topic }) => topic !== 'webhook.received' || known.webhooks.length === 0)
-      .map(({ topic, at }): TimelineEntry => ({ at, kind: 'event', topic, actor: null, detail: null })),
+      .map(({ topic, at, effect }): TimelineEntry => ({
+        at,
+        kind: 'event',
+        topic,
+        actor: null,
+        detail: effect ?? null,
+      })),
     ...deeds.map(({ action, at, actor }): TimelineEntry => ({
       at,
       kind: 'deed',

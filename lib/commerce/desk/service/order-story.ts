@@ -10,7 +10,7 @@ import type { PaymentStory } from '@/lib/payments/attempts/schema'
 import { getTenantSettings, listSubjectEntries } from '@/lib/platform/service'
 import { listMemberFulfilments } from '@/lib/commerce/desk/data/member-fulfilments'
 import { listOrderKeys } from '@/lib/commerce/desk/data/order-keys'
-import { findCustomerId, listNoteRows } from '@/lib/commerce/desk/data/order-desk'
+import { findCustomerId, listNoteRows, listToldHappenings } from '@/lib/commerce/desk/data/order-desk'
 import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { canCancel, canMarkPaid } from '@/lib/commerce/orders/rules/order-state'
 import { tellStory } from '@/lib/commerce/desk/rules/order-story'
@@ -67,7 +67,7 @@ export async function getOrderForMember(ctx: TenantContext, orderId: string): Pr
       notes,
       refundRequests: await listRequests(db, orderId),
       timeline: tellStory({
-        happenings: await listHappenings(db, orderId),
+        happenings: await (ctx.isImpersonating ? listHappenings : listToldHappenings)(db, orderId),
         deeds: await listSubjectEntries(db, orderId),
         webhooks: payments.webhooks,
         messages,

@@ -30,16 +30,13 @@ export async function applyObservation(
   const { state, attention } = change
   const isMoved = state !== attempt.state || attention !== attempt.attention
   const hasChanged = isMoved || money.hasChanged || returned.hasChanged
-  await judge(db, attempt, {
-    deliveries,
-    transactions,
-    effect: hasChanged ? effectOf(attempt.state, state, returned.hasChanged) : null,
-  })
+  const effect = effectOf(attempt.state, state, returned.hasChanged)
+  await judge(db, attempt, { deliveries, transactions, effect: hasChanged ? effect : null })
   if (hasChanged) {
-    await recordChange(db, attempt)
+    await recordChange(db, attempt, effect)
     if (state === 'pending') await recordPending(db, attempt)
   } else if (state === 'cancelled' || isRefused(attempt, state)) {
     // Whoever gave it up wrote so in a commit of its own, without anybody's consequences: they follow now, once.
-    await recordChange(db, attempt, `${attempt.id}:${state}`)
+    await recordChange(db, attempt, state, `${attempt.id}:${state}`)
   }
 }

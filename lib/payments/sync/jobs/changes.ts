@@ -8,6 +8,7 @@ import type { Refund } from '@/lib/payments/refunds/data/refunds'
 export async function recordChange(
   db: TenantDb,
   attempt: Pick<Attempt, 'id' | 'orderId'>,
+  effect: string,
   key: string = newId(),
 ): Promise<void> {
   await record(db, {
@@ -15,7 +16,7 @@ export async function recordChange(
     topic: 'payment.changed',
     key,
     orderId: attempt.orderId,
-    payload: { orderId: attempt.orderId, attemptId: attempt.id },
+    payload: { orderId: attempt.orderId, attemptId: attempt.id, effect },
   })
 }
 

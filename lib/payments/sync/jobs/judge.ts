@@ -22,7 +22,7 @@ export async function judge(
     const isFalse = isContradicted(claimOf(delivery.body), given.transactions)
     await judgeDelivery(db, delivery, {
       verdict: isFalse ? 'contradicted' : given.effect === null ? 'no_change' : 'applied',
-      effect: isFalse ? 'The gateway says otherwise.' : given.effect,
+      effect: isFalse ? 'contradicted' : given.effect,
     })
     if (isFalse) await recordContradiction(db, attempt, delivery)
   }

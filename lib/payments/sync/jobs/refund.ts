@@ -47,7 +47,7 @@ async function settle(
     if (!attempt || !(await moveRefund(db, refund, change))) return
     if (change.state === 'failed') await recordFailedRefund(db, refund)
     if (change.state === 'pending') await requestSync(db, attempt.id, new Date(Date.now() + 60_000))
-    await recordChange(db, attempt)
+    await recordChange(db, attempt, 'refund')
   })
 }
 
