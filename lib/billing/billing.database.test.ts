@@ -386,6 +386,7 @@ test('a shop pays its plan in its own currency, from the first quote to the paym
     expect(new Set(await seen('SAR'))).toEqual(new Set(['SAR']))
     expect(new Set(await seen('GBP'))).toEqual(new Set(['USD']))
     expect((await getBilling(owner())).plan?.monthMinor).toBe(9_900n)
+    expect((await getBilling(owner())).packs.map(({ currency }) => currency)).toEqual(['USD', 'USD', 'USD'])
     await requestPurchase(owner(), wish)
     await runBilling(payer(), now)
     const [open] = await invoices('open')
@@ -398,6 +399,10 @@ test('a shop pays its plan in its own currency, from the first quote to the paym
       [platform, open?.order_id],
     )
     expect(orders).toEqual([{ currency: 'USD', total_minor: open?.total_minor }])
+    await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+    await runBilling(payer(), now)
+    const pack = (await invoices('open')).find(({ kind }) => kind === 'credits')
+    expect(pack).toMatchObject({ currency: 'USD', subtotal_minor: 2_500n })
   } finally {
     await database.ask("update public.tenants set currency = 'IDR' where id = $1", [a.tenantId])
     await database.ask('alter table public.tenants enable trigger guard_currency')

@@ -17,7 +17,7 @@ export {
   takesOrders,
   useMeter,
 } from '@/lib/platform/plans/service/meters'
-export { currenciesOf, plansIn } from '@/lib/platform/plans/service/plan-offers'
+export { currenciesOf, packsIn, plansIn } from '@/lib/platform/plans/service/plan-offers'
 export { namedIn } from '@/lib/platform/plans/service/plan-names'
 export { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/service/settings'

@@ -53,10 +53,11 @@ create table private.credit_packs (
   credits bigint not null check (credits > 0),
   currency text not null default 'IDR' check (currency ~ '^[A-Z]{3}$'),
   price_minor bigint not null check (price_minor > 0),
+  prices jsonb not null default '{}' check (jsonb_typeof(prices) = 'object'),
   position integer not null,
   is_offered boolean not null default true
 );
-comment on table private.credit_packs is 'AI credits that are bought on top of the plan and do not expire.';
+comment on table private.credit_packs is 'AI credits that are bought on top of the plan and do not expire. prices has the same in further currencies, as those of plans.';
 
 insert into private.plans (id, name, position) values
   ('free', 'Free', 1), ('starter', 'Starter', 2), ('pro', 'Pro', 3), ('enterprise', 'Enterprise', 4);
@@ -89,8 +90,10 @@ insert into private.modules (id, name, position, month_minor, summary, settings)
   ('ksa', '{"id":"Arab Saudi","en":"Saudi Arabia","ar":"السعودية"}', 6, 49000,
     '{"id":"Kalender Hijriah, riyal, dan minggu kerja Riyadh.","en":"Hijri dates, riyals and the Riyadh working week.","ar":"التاريخ الهجري والريال وأسبوع العمل في الرياض."}',
     '[{"key":"hijri_first","kind":"boolean","label":{"id":"Utamakan tanggal Hijriah","en":"Hijri date first","ar":"التاريخ الهجري أولًا"}}]');
-insert into private.credit_packs (id, name, credits, price_minor, position) values
-  ('credits_500', '500 AI credits', 500, 25000, 1), ('credits_2000', '2,000 AI credits', 2000, 90000, 2), ('credits_10000', '10,000 AI credits', 10000, 390000, 3);
+insert into private.credit_packs (id, name, credits, price_minor, prices, position) values
+  ('credits_500', '500 AI credits', 500, 25000, '{"USD":2500,"SAR":9300}', 1),
+  ('credits_2000', '2,000 AI credits', 2000, 90000, '{"USD":9000,"SAR":33500}', 2),
+  ('credits_10000', '10,000 AI credits', 10000, 390000, '{"USD":39000,"SAR":145000}', 3);
 
 create function app.list_plans() returns table (
     id text, name text, place integer, is_offered boolean, version integer, currency text, month_minor bigint, prices jsonb, support text,
@@ -116,10 +119,10 @@ comment on function app.list_modules is 'Definer, because the registry of module
 grant execute on function app.list_modules() to storefront, member, worker, platform_admin;
 
 create function app.list_credit_packs() returns table (
-    id text, name text, credits bigint, currency text, price_minor bigint, is_offered boolean)
+    id text, name text, credits bigint, currency text, price_minor bigint, prices jsonb, is_offered boolean)
   language sql stable security definer set search_path = ''
   begin atomic
-    select c.id, c.name, c.credits, c.currency, c.price_minor, c.is_offered from private.credit_packs c order by c.position;
+    select c.id, c.name, c.credits, c.currency, c.price_minor, c.prices, c.is_offered from private.credit_packs c order by c.position;
   end;
 comment on function app.list_credit_packs is 'Definer, because credit packs belong to no tenant: what everybody may know about them.';
 grant execute on function app.list_credit_packs() to storefront, member, worker, platform_admin;

@@ -7,11 +7,13 @@ import {
   currenciesOf,
   getTenantSettings,
   listPlanOffers,
+  listPacksToBuy,
   listPlans,
+  packsIn,
   PLATFORM_TENANT_ID,
   plansIn,
 } from '@/lib/platform/service'
-import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
+import type { CreditPack, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { listProviders } from '@/lib/billing/data/issuer'
 import { newestVersion } from '@/lib/billing/rules/subscription'
@@ -60,6 +62,14 @@ export async function listPlansOf(
   )
   const compared = [...offeredOf(plans), ...own]
   return plansIn(plans, shop.currency, { compared, isPayable: issuer.isPayable })
+}
+
+/** The packs that this shop can buy, with the prices at which it pays them. */
+export async function listPacksOf(
+  db: TenantDb,
+  { shop, issuer }: { shop: Pick<TenantSettings, 'currency'>; issuer: Payable },
+): Promise<CreditPack[]> {
+  return packsIn(await listPacksToBuy(db), shop.currency, issuer)
 }
 
 let kept: { until: number; issuer: Payable } | null = null

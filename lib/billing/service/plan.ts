@@ -23,7 +23,7 @@ import { findInvoice, listInvoiceRows, listIssuedInvoices } from '@/lib/billing/
 import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { newestVersion } from '@/lib/billing/rules/subscription'
 import { PurchaseRequest } from '@/lib/billing/schema'
-import { getIssuer, listPlansOf, offeredOf, payableCurrencies } from './issuer'
+import { getIssuer, listPacksOf, listPlansOf, offeredOf, payableCurrencies } from './issuer'
 import { assertAsShown } from './quote'
 import { wordLine } from './line-words'
 import type { Invoice, InvoiceView, PlanChoice } from '@/lib/billing/schema'
@@ -68,7 +68,7 @@ export async function getBilling(ctx: TenantContext): Promise<Billing> {
       subscription,
       plan: plans.find(isOwn) ?? null,
       offered: offeredOf(plans),
-      packs: await listPacksToBuy(db),
+      packs: await listPacksOf(db, { shop, issuer }),
       // What is being drafted shows as being prepared; what was taken back before it was issued never existed.
       invoices: invoices
         .filter(({ number }) => number !== null)

@@ -5,19 +5,14 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { minuteMs } from '@/lib/core/time/duration'
 import { sumBill } from '@/lib/commerce/service'
-import {
-  getTenantSettings,
-  findSubscription,
-  listModuleEntries,
-  listPacksToBuy,
-} from '@/lib/platform/service'
+import { getTenantSettings, findSubscription, listModuleEntries } from '@/lib/platform/service'
 import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { TenantSettings } from '@/lib/platform/schema'
 import type { NewInvoice } from '@/lib/billing/data/invoices'
 import { priceOf, upgradeParts } from '@/lib/billing/rules/price'
 import { findPlan, newestVersion, upgraded } from '@/lib/billing/rules/subscription'
 import type { PurchaseRequest, Quote } from '@/lib/billing/schema'
-import { getIssuer, listPlansOf } from './issuer'
+import { getIssuer, listPacksOf, listPlansOf } from './issuer'
 import type { IssuingShop } from './issuer'
 import { wordLine, writeLine } from './line-words'
 
@@ -109,7 +104,7 @@ export async function answer(
   if (wish.kind === 'module') return answerModule(db, wish)
   const shop = await getTenantSettings(db)
   if (wish.kind === 'plan') return answerPlan(db, wish, { shop, issuer, now })
-  const pack = (await listPacksToBuy(db)).find(({ id }) => id === wish.packId)
+  const pack = (await listPacksOf(db, { shop, issuer })).find(({ id }) => id === wish.packId)
   if (!pack) return { nothing: 'unknown_pack' }
   const words = { kind: 'pack' as const, credits: pack.credits.toString() }
   const given = { name: pack.name, words, amountMinor: pack.priceMinor }

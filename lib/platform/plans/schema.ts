@@ -78,6 +78,8 @@ export type CreditPack = {
   credits: bigint
   currency: string
   priceMinor: bigint
+  /** The same in further currencies. */
+  prices: Readonly<Record<string, bigint>>
   isOffered: boolean
 }
 

@@ -31,6 +31,11 @@ type PlanRow = {
   included_modules: number | null
 }
 
+const readPrices = (prices: unknown): Record<string, bigint> =>
+  Object.fromEntries(
+    Object.entries(PlanPrices.parse(prices)).map(([currency, minor]) => [currency, BigInt(minor)]),
+  )
+
 /** Every version of every plan, in the order of the plans, the newest version first. */
 export async function listPlanVersions(db: Db): Promise<PlanVersion[]> {
   const { rows } = await sql<PlanRow>`select * from app.list_plans()`.execute(db)
@@ -42,9 +47,7 @@ export async function listPlanVersions(db: Db): Promise<PlanVersion[]> {
     version: row.version,
     currency: row.currency,
     monthMinor: row.month_minor,
-    prices: Object.fromEntries(
-      Object.entries(PlanPrices.parse(row.prices)).map(([currency, minor]) => [currency, BigInt(minor)]),
-    ),
+    prices: readPrices(row.prices),
     support: SUPPORT_LEVELS.find((level) => level === row.support) ?? 'community',
     trialDays: row.trial_days,
     limits: PlanLimits.parse(row.limits),
@@ -84,14 +87,16 @@ type PackRow = {
   credits: bigint
   currency: string
   price_minor: bigint
+  prices: unknown
   is_offered: boolean
 }
 
 export async function listCreditPacks(db: Db): Promise<CreditPack[]> {
   const { rows } = await sql<PackRow>`select * from app.list_credit_packs()`.execute(db)
-  return rows.map(({ price_minor: priceMinor, is_offered: isOffered, ...row }) => ({
+  return rows.map(({ price_minor: priceMinor, is_offered: isOffered, prices, ...row }) => ({
     ...row,
     priceMinor,
+    prices: readPrices(prices),
     isOffered,
   }))
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PlanVersion } from '@/lib/platform/plans/schema'
-import { currenciesOf, plansIn } from './prices'
+import type { CreditPack, PlanVersion } from '@/lib/platform/plans/schema'
+import { currenciesOf, packsIn, plansIn } from './prices'
 
 const plan = (id: string, monthMinor: bigint, prices: Record<string, bigint>): PlanVersion => ({
   ...{ id, name: id, position: 1, isOffered: true, version: 1, currency: 'IDR', monthMinor, prices },
@@ -46,4 +46,23 @@ test('plans are never compared across currencies, nor billed in one that nobody 
   ])
   const onlyRupiah = (currency: string) => currency === 'IDR'
   expect(shown(plansIn([pro], 'SAR', { compared: [pro], isPayable: onlyRupiah }))).toEqual(['IDR 299000'])
+})
+
+test('credit packs cost what they cost in the currency of the shop, as plans do', () => {
+  const pack = (id: string, priceMinor: bigint, prices: Record<string, bigint>): CreditPack => ({
+    ...{ id, name: id, credits: 500n, currency: 'IDR', priceMinor, prices, isOffered: true },
+  })
+  const packs = [
+    pack('small', 25_000n, { USD: 2_500n, SAR: 9_300n }),
+    pack('large', 90_000n, { USD: 9_000n }),
+  ]
+  const inOne = (wanted: string, isPayable: (currency: string) => boolean = everything) =>
+    packsIn(packs, wanted, { isPayable }).map(({ currency, priceMinor }) => `${currency} ${priceMinor}`)
+  expect(inOne('IDR')).toEqual(['IDR 25000', 'IDR 90000'])
+  // One of them has no price in riyals: they are sold side by side, in dollars.
+  expect(inOne('SAR')).toEqual(['USD 2500', 'USD 9000'])
+  expect(inOne('SAR', (currency) => currency === 'IDR')).toEqual(['IDR 25000', 'IDR 90000'])
+  expect(packsIn(packs.slice(0, 1), 'SAR', { isPayable: everything })).toMatchObject([
+    { currency: 'SAR', priceMinor: 9_300n },
+  ])
 })

@@ -1,7 +1,7 @@
 import { withActor } from '@/lib/core/db/actor'
 import { listPlanVersions } from '@/lib/platform/plans/data/plans'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
-export { currenciesOf, plansIn } from '@/lib/platform/plans/rules/prices'
+export { currenciesOf, packsIn, plansIn } from '@/lib/platform/plans/rules/prices'
 
 // The pages that strangers see most ask for this; a plan that was changed shows a minute later.
 const keptMs = 60_000
