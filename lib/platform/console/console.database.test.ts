@@ -37,8 +37,8 @@ import {
   getTotals,
   listTenants,
   writeNote,
-  writeTenantsCsv,
 } from '@/lib/platform/console/service/tenants/tenants'
+import { writeTenantsCsv } from '@/lib/platform/console/service/tenants/tenants-file'
 import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jobActor } from '@/lib/core/context'
-import type { ConsoleContext } from '@/lib/core/context'
+import type { ConsoleContext, Locale } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
@@ -22,12 +22,8 @@ import { inviteOwnerAgain, withdrawOwner } from '@/lib/platform/console/service/
 import { getTenantBot } from '@/lib/platform/configuration/service/bot'
 import { provision } from '@/lib/platform/console/service/tenants/provision'
 import { TENANT_STATUSES } from '@/lib/platform/console/schema/tenants'
-import {
-  getTenantPage,
-  getTotals,
-  listTenants,
-  writeTenantsCsv,
-} from '@/lib/platform/console/service/tenants/tenants'
+import { getTenantPage, getTotals, listTenants } from '@/lib/platform/console/service/tenants/tenants'
+import { writeTenantsCsv, writeTenantsSheet } from '@/lib/platform/console/service/tenants/tenants-file'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { findOwnSender } from '@/lib/platform/sender/service'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
@@ -134,6 +130,15 @@ test('a deletion is called off and the tenant is as it was', async () => {
   let csv = ''
   for await (const piece of writeTenantsCsv(admin, { q: 'stays' })) csv += piece
   expect(csv).toContain('leaving')
+  // Whoever takes the list along at the console reads it in the own language.
+  const sheets = { en: 'To be deleted', id: 'Akan dihapus', ar: 'سيُحذف' }
+  for (const [locale, word] of Object.entries(sheets)) {
+    let sheet = ''
+    for await (const piece of writeTenantsSheet({ ...admin, locale: locale as Locale }, { q: 'stays' }))
+      sheet += Buffer.from(piece).toString()
+    expect(sheet).toContain(word)
+    expect(sheet).not.toMatch(/leaving|last_order|slug/)
+  }
   await keepTenant(admin, tenant.tenantId)
   const [row] = await database.ask('select status, deletion_due_at from tenants where id = $1', [
     tenant.tenantId,

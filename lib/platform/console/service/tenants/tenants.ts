@@ -1,8 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import type { ConsoleContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
-import { Currency, toDecimal } from '@/lib/core/money/money'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import {
   addNote,
@@ -82,49 +80,6 @@ export async function listTenants(
       next: hasNext ? (shown.at(-1)?.id ?? null) : null,
     }
   })
-}
-
-const csvColumns = [
-  'slug',
-  'name',
-  'status',
-  'plan',
-  'currency',
-  'orders',
-  'revenue',
-  'last_order',
-  'created',
-] as const
-
-/** Every tenant that the filter shows, as CSV, piece by piece while it is read. */
-export async function* writeTenantsCsv(ctx: ConsoleContext, filter: TenantFilter): AsyncGenerator<string> {
-  yield stringify([csvColumns])
-  let place: Awaited<ReturnType<typeof findTenantPlace>> = null
-  for (;;) {
-    const from: typeof place = place
-    const { rows, end } = await atConsole(ctx, async (db) => {
-      const few = await findFew(db, filter)
-      const found = await listTenantRows(db, { filter, few, ...(from ? { place: from } : {}), limit: 1000 })
-      const last = found.at(-1)
-      return { rows: found, end: last ? await findTenantPlace(db, last.id) : null }
-    })
-    if (!end) return
-    yield stringify(
-      rows.map((row) => [
-        row.slug,
-        row.name,
-        row.deletionDueAt === null ? row.status : 'leaving',
-        row.plan?.id ?? '',
-        row.currency,
-        row.ordersCount,
-        toDecimal(row.revenueMinor, Currency.parse(row.currency)),
-        row.lastOrderAt?.toISOString() ?? '',
-        row.createdAt.toISOString(),
-      ]),
-      { escape_formulas: true },
-    )
-    place = end
-  }
 }
 
 export async function noteTenantsExport(ctx: ConsoleContext, filter: TenantFilter): Promise<void> {
