@@ -14,6 +14,7 @@ import type { Locale } from '@/lib/core/context'
 
 type ShellProps = {
   name: string
+  logoPath: string | null
   slug: string
   base: string
   locale: Locale
@@ -39,7 +40,7 @@ function Sidebar(shell: ShellProps) {
     <aside className="sticky top-0 hidden h-dvh flex-col border-e border-line bg-surface lg:flex">
       <div className="flex shrink-0 flex-col gap-4 p-4 low:gap-2 low:py-3">
         <div className="flex items-center gap-3 ps-1 pt-1 font-bold">
-          <ShopMark name={shell.name} />
+          <ShopMark name={shell.name} logoPath={shell.logoPath} />
           <bdi className="min-w-0 truncate">{shell.name}</bdi>
           <ShopLink base={shell.base} />
         </div>
@@ -60,10 +61,10 @@ function Sidebar(shell: ShellProps) {
 }
 
 /** On phones: whose dashboard it is, above every page. */
-function TopBar({ name, base }: Pick<ShellProps, 'name' | 'base'>) {
+function TopBar({ name, logoPath, base }: Pick<ShellProps, 'name' | 'logoPath' | 'base'>) {
   return (
     <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
-      <ShopMark name={name} />
+      <ShopMark name={name} logoPath={logoPath} />
       <bdi className="min-w-0 truncate font-bold">{name}</bdi>
       <ShopLink base={base} />
       <PaletteButton isCompact />
@@ -124,7 +125,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
         <Sidebar {...shell} />
         <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
           {shell.banner}
-          <TopBar name={shell.name} base={base} />
+          <TopBar name={shell.name} logoPath={shell.logoPath} base={base} />
           <Content {...shell}>{children}</Content>
         </div>
         <ThumbBar {...shell} />

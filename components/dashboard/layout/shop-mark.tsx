@@ -1,9 +1,15 @@
 import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { mediaUrl } from '@/lib/core/storage/media'
 import { firstCharacter } from '@/lib/core/text/text'
 
-/** The shop by its first letter. */
-export function ShopMark({ name }: { name: string }) {
+/** The shop by its logo, or by its first letter where it has none. */
+export function ShopMark({ name, logoPath }: { name: string; logoPath: string | null }) {
+  const logo = mediaUrl(logoPath)
+  if (logo)
+    return (
+      <img src={logo} alt="" width={36} height={36} className="size-9 shrink-0 rounded-xl object-contain" />
+    )
   return (
     <span
       aria-hidden

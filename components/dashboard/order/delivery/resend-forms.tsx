@@ -18,7 +18,7 @@ export function ResendMail({ messageId, title }: { messageId: string; title: str
   return (
     <EditForm {...form} className="flex flex-col items-start gap-1">
       <input type="hidden" name="messageId" value={messageId} />
-      <SubmitButton isPending={isPending} variant="ghost" size="sm">
+      <SubmitButton isPending={isPending} variant="ghost" size="sm" className="-ms-3">
         {t('mail_again')}
         <span className="sr-only"> {title}</span>
       </SubmitButton>

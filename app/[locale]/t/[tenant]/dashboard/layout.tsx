@@ -109,6 +109,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <BrandStyle color={settings.brandColor} />
       <DashboardShell
         name={settings.name}
+        logoPath={settings.logoPath}
         slug={tenant.slug}
         base={base}
         locale={ctx.locale}
