@@ -43,8 +43,8 @@ function EntryRow({
       </TableCell>
       {isOfOneTenant ? null : (
         // On a phone nothing is named that is not there.
-        <TableCell label={t('tenant')} className={entry.subjectId ? undefined : 'max-sm:hidden!'}>
-          {entry.subjectId ? (
+        <TableCell label={t('tenant')} className={entry.subjectName ? undefined : 'max-sm:hidden!'}>
+          {entry.subjectId && entry.subjectName ? (
             <Link href={`${base}/tenants/${entry.subjectId}`} prefetch={false} className="hover:underline">
               <bdi>{entry.subjectName}</bdi>
             </Link>
