@@ -62,6 +62,12 @@ describe('the papers of an order', () => {
     // Half past one of the next day in Jakarta.
     expect(values.some((value) => /01[:.]30/.test(value))).toBe(true)
     expect(values.some((value) => value.includes('BCA'))).toBe(true)
+    const zones = { id: 'WIB', en: 'Western Indonesia Time', ar: 'توقيت غرب إندونيسيا' }
+    // Where a zone has no short name, the long one stands below and whole.
+    const told = sheet.facts.filter(
+      ({ value, after }) => after === zones[locale] || value.endsWith(zones[locale]),
+    )
+    expect(told.map(({ after }) => after !== undefined)).toEqual([locale !== 'id'])
     // The day alone is written as the one with its time.
     const month = { id: 'Mar', en: 'Mar', ar: 'مارس' }[locale]
     expect(values.filter((value) => value.includes(`2 ${month} 2026`))).toHaveLength(2)

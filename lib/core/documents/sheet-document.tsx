@@ -65,9 +65,16 @@ function Facts({ facts, sides }: { facts: Sheet['facts']; sides: Sides }) {
           <Words sides={sides} style={styles.muted}>
             {fact.label}
           </Words>
-          <Words sides={sides} style={[styles.value, sides.end]}>
-            {fact.value}
-          </Words>
+          <View style={styles.value}>
+            <Words sides={sides} style={sides.end}>
+              {fact.value}
+            </Words>
+            {fact.after === undefined ? null : (
+              <Words sides={sides} style={sides.end}>
+                {fact.after}
+              </Words>
+            )}
+          </View>
         </View>
       ))}
     </View>

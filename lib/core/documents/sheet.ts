@@ -19,7 +19,8 @@ export type Sheet = {
   state: string | null
   from: Party
   to: Party
-  facts: Cell[]
+  /** `after`: what belongs to the value and stands below it, for it would break in two beside it. */
+  facts: (Cell & { after?: string })[]
   headings: { what: string; quantity?: string; price?: string; amount: string }
   lines: SheetLine[]
   sums: SheetSum[]

@@ -51,8 +51,8 @@ function factsOf({ kind, order }: PaperFacts, { say, day, moment }: Words): Shee
     { label: say('number'), value: paperNumber(kind, order.number) },
     { label: say('order'), value: order.number },
     { label: say('date'), value: day(order.createdAt) },
-    ...(paidAt === null ? [] : [{ label: say('paid_at'), value: moment(paidAt) }]),
-    ...(isDue ? [{ label: say('due'), value: moment(order.windowEndsAt) }] : []),
+    ...(paidAt === null ? [] : [{ label: say('paid_at'), ...moment(paidAt) }]),
+    ...(isDue ? [{ label: say('due'), ...moment(order.windowEndsAt) }] : []),
     ...(paidAt !== null && paymentMethod !== null
       ? [{ label: say('method'), value: methodWords(paymentMethod, say) }]
       : []),
