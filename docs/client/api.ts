@@ -2233,7 +2233,7 @@ export interface components {
             /** @description Of as many days right before. */
             before: {
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 average_order_minor: string | null;
@@ -2244,14 +2244,14 @@ export interface components {
                  */
                 gross_minor: string;
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 net_minor: string;
                 paid_orders: number;
                 placed_orders: number;
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 refunded_minor: string;
@@ -2263,7 +2263,7 @@ export interface components {
             from: string;
             methods: {
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 gross_minor: string;
@@ -2295,7 +2295,7 @@ export interface components {
             to: string;
             top_products: {
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 gross_minor: string;
@@ -2507,14 +2507,14 @@ export interface components {
         };
         Coupon: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             amount_minor: string | null;
             code: string;
             customer_limit: number | null;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             discount_given_minor: string;
@@ -2529,7 +2529,7 @@ export interface components {
             /** @enum {string} */
             kind: "percent" | "fixed" | "free";
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             max_discount_minor: string | null;
@@ -2605,14 +2605,14 @@ export interface components {
         };
         CouponDetail: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             amount_minor: string | null;
             code: string;
             customer_limit: number | null;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             discount_given_minor: string;
@@ -2627,12 +2627,12 @@ export interface components {
             /** @enum {string} */
             kind: "percent" | "fixed" | "free";
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             max_discount_minor: string | null;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             minimum_minor: string;
@@ -2669,7 +2669,7 @@ export interface components {
             name: string;
             orders_count: number;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             spent_minor: string;
@@ -2716,7 +2716,7 @@ export interface components {
             orders_count: number;
             phone: string | null;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             spent_minor: string;
@@ -2759,7 +2759,7 @@ export interface components {
         };
         Figures: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             average_order_minor: string | null;
@@ -2770,14 +2770,14 @@ export interface components {
              */
             gross_minor: string;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             net_minor: string;
             paid_orders: number;
             placed_orders: number;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             refunded_minor: string;
@@ -2884,7 +2884,7 @@ export interface components {
                 detail: string;
                 name: string;
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 total_minor: string;
@@ -2900,12 +2900,12 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "open" | "paid" | "void";
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             tax_minor: string;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             total_minor: string;
@@ -3025,7 +3025,7 @@ export interface components {
             /** @description Switched on, and covered by the plan or bought. */
             is_on: boolean;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             month_minor: string;
@@ -3230,7 +3230,7 @@ export interface components {
                 name: string;
                 orders_count?: number;
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 spent_minor?: string;
@@ -3259,7 +3259,7 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "awaiting_payment" | "paid" | "fulfilled" | "cancelled" | "expired";
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             total_minor: string;
@@ -3341,13 +3341,13 @@ export interface components {
                 orders_count?: number;
                 phone: string | null;
                 /**
-                 * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
                  * @example 99000
                  */
                 spent_minor?: string;
             };
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             discount_minor: string;
@@ -3394,18 +3394,18 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "awaiting_payment" | "paid" | "fulfilled" | "cancelled" | "expired";
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             subtotal_minor: string;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             tax_minor: string;
             timeline: components["schemas"]["TimelineEntry"][];
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             total_minor: string;
@@ -3437,7 +3437,7 @@ export interface components {
         OrderLine: {
             delivery_kind: string;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             discount_minor: string;
@@ -3448,19 +3448,19 @@ export interface components {
             product_name: string;
             quantity: number;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             tax_minor: string;
             /** @description Hundredths of a percent. */
             tax_rate_bp: number;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             total_minor: string;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             unit_price_minor: string;
@@ -3499,7 +3499,7 @@ export interface components {
         /** @description Money that came outside of the gateways. */
         OutsidePayment: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             amount_minor: string;
@@ -3532,7 +3532,7 @@ export interface components {
         /** @description A try to pay an order at a gateway. */
         Payment: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             amount_minor: string;
@@ -3614,7 +3614,7 @@ export interface components {
                 [key: string]: number | null;
             };
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             month_minor: string;
@@ -3794,7 +3794,7 @@ export interface components {
         };
         Refund: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             amount_minor: string;
@@ -3859,7 +3859,7 @@ export interface components {
         };
         RefundRequest: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             amount_minor: string;
@@ -4016,7 +4016,7 @@ export interface components {
         /** @description Money as a gateway tells of it, or as a member wrote it down. */
         Transaction: {
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             amount_minor: string;
@@ -4087,7 +4087,7 @@ export interface components {
             orders_count: number;
             phone: string | null;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             spent_minor: string;
@@ -4125,7 +4125,7 @@ export interface components {
                 number: string;
             } | null;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             purchase_price_minor: string | null;
@@ -4152,7 +4152,7 @@ export interface components {
             /** @description Those that nobody got yet. */
             left: number;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             purchase_price_minor: string | null;
@@ -4190,7 +4190,7 @@ export interface components {
         Variant: {
             code: string | null;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             compare_at_minor: string | null;
@@ -4203,7 +4203,7 @@ export interface components {
             /** @description Empty where a product has but one. */
             name: string;
             /**
-             * @description Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
              * @example 99000
              */
             price_minor: string;

@@ -11,7 +11,8 @@ export const AmountMinor = z
   .string()
   .regex(/^-?\d{1,18}$/, 'expected_minor_units')
   .meta({
-    description: 'Minor units of the currency, as a text: Rp 99.000 is `"99000"`, $19.00 is `"1900"`.',
+    description:
+      'Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.',
     example: '99000',
   })
 

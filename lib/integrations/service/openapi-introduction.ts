@@ -1,4 +1,4 @@
-const aboutEveryCall = `Money is in minor units as text (Rp 99.000 is \`"99000"\`, $19.00 is \`"1900"\`), times are RFC 3339, ids are UUIDs. The words of a name are joined by hyphens in addresses (\`/audit-log\`) and by underscores everywhere else (\`starts_at\`).
+const aboutEveryCall = `Money is in minor units as text (99,000 rupiah are \`"99000"\`, 19 dollars are \`"1900"\`), times are RFC 3339, ids are UUIDs. The words of a name are joined by hyphens in addresses (\`/audit-log\`) and by underscores everywhere else (\`starts_at\`).
 
 **Lists** answer \`data\` and \`next\`. Send \`next\` as \`after\` to read on; it is null at the end. \`limit\` is 1 to 100.
 
