@@ -3118,6 +3118,7 @@ export interface components {
             failed: number;
             /**
              * Format: date-time
+             * @description Since when nothing has arrived there; null while everything does.
              * @example 2026-11-29T10:15:00.000Z
              */
             failing_since: string | null;
@@ -3134,10 +3135,15 @@ export interface components {
              */
             secret: string;
             /**
-             * @description `paused` by somebody; `failing` after it did not answer for a day.
+             * @description `active`: sent to, whether or not it arrives, which `failing_since` tells; `paused` by somebody; `failing`: stopped by us, for the reason in `stopped_because`.
              * @enum {string}
              */
             state: "active" | "paused" | "failing";
+            /**
+             * @description `gone`: it answered 410; `silent`: nothing arrived for a day; `person`: somebody paused it. Null while it is active.
+             * @enum {string|null}
+             */
+            stopped_because: "gone" | "silent" | "person" | null;
             topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
             url: string;
             version: number;
@@ -4264,6 +4270,7 @@ export interface components {
             id: string;
             /**
              * Format: date-time
+             * @description Null where it is not tried again, and while it waits for an earlier one.
              * @example 2026-11-29T10:15:00.000Z
              */
             next_attempt_at: string | null;
@@ -4289,6 +4296,11 @@ export interface components {
                 /** @description Of the answer; null where there was none. */
                 status: number | null;
             }[];
+            /**
+             * Format: uuid
+             * @description The earlier delivery of the same order that has to arrive, or be given up, before this one is tried.
+             */
+            waits_for: string | null;
         };
         WebhookEndpoint: {
             /**
@@ -4301,6 +4313,7 @@ export interface components {
             failed: number;
             /**
              * Format: date-time
+             * @description Since when nothing has arrived there; null while everything does.
              * @example 2026-11-29T10:15:00.000Z
              */
             failing_since: string | null;
@@ -4312,10 +4325,15 @@ export interface components {
              */
             last_delivered_at: string | null;
             /**
-             * @description `paused` by somebody; `failing` after it did not answer for a day.
+             * @description `active`: sent to, whether or not it arrives, which `failing_since` tells; `paused` by somebody; `failing`: stopped by us, for the reason in `stopped_because`.
              * @enum {string}
              */
             state: "active" | "paused" | "failing";
+            /**
+             * @description `gone`: it answered 410; `silent`: nothing arrived for a day; `person`: somebody paused it. Null while it is active.
+             * @enum {string|null}
+             */
+            stopped_because: "gone" | "silent" | "person" | null;
             topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
             url: string;
             version: number;

@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { jobContext, memberContext } from '@/lib/commerce/testing/shop'
+import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import type { Topic } from '@/lib/core/events/events'
+import { addDelivery, findNextDelivery } from '@/lib/integrations/data/deliveries'
 import { integrationJobs } from '@/lib/integrations/jobs'
 import type { ChangeTopic } from '@/lib/integrations/schema'
 import { announceChanges } from '@/lib/integrations/service/webhooks/announce-changes'
@@ -111,6 +113,8 @@ describe('what is edited is told by the transaction that edits it', () => {
   })
 })
 
+const topics = ['customer.changed', 'catalogue.changed', 'bot.changed'] as const
+
 describe('endpoints', () => {
   async function endpoint(topic: ChangeTopic): Promise<string> {
     const input = { url: `http://127.0.0.1:9/${newId()}`, description: '', topics: [topic] }
@@ -181,6 +185,36 @@ describe('endpoints', () => {
     await announceChanges(jobContext(a), 'catalogue.changed')
     await announceChanges(jobContext(a), 'customer.changed')
     expect(await heard(endpointId)).toEqual([{ product_ids: [productId] }])
+  })
+
+  test('that refuse one topic hear of the others: what is gathered is in order within its topic', async () => {
+    const input = { url: `http://127.0.0.1:9/${newId()}`, description: '', topics: [...topics] }
+    const { endpointId } = await addEndpoint(memberContext(a, a.members.dev), input)
+    for (const topic of ['customer.changed', 'customer.changed', 'catalogue.changed', 'bot.changed'] as const)
+      await withActor({ role: 'worker', tenantId: a.tenantId }, (db) =>
+        addDelivery(db, {
+          id: newId(),
+          endpointId,
+          eventId: newId(),
+          objectId: a.tenantId,
+          topic,
+          body: '{}',
+        }),
+      )
+    const refused: string[] = []
+    // Whatever comes first is refused, and tried again much later.
+    for (;;) {
+      const next = await withActor({ role: 'worker', tenantId: a.tenantId }, (db) =>
+        findNextDelivery(db, endpointId),
+      )
+      if (!next) break
+      refused.push(next.topic)
+      await database.ask(
+        "update public.webhook_deliveries set next_attempt_at = now() + interval '1 hour' where id = $1",
+        [next.id],
+      )
+    }
+    expect(refused).toEqual(topics)
   })
 
   test('a burst of edits asks for one job, which waits for the rest of the burst', () => {

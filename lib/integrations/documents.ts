@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { Id, Moment } from '@/lib/core/api/words'
-import { DELIVERY_STATES, EndpointInput, POST_PROBLEMS, publicTopics } from '@/lib/integrations/schema'
+import {
+  DELIVERY_STATES,
+  EndpointInput,
+  POST_PROBLEMS,
+  publicTopics,
+  STOP_REASONS,
+} from '@/lib/integrations/schema'
 import type { DeliveryView, EndpointView } from '@/lib/integrations/schema'
 
 const Topic = z.enum(publicTopics, 'invalid')
@@ -25,9 +31,16 @@ export const EndpointAnswer = z
     description: z.string(),
     topics: z.array(Topic),
     state: z.enum(['active', 'paused', 'failing']).meta({
-      description: '`paused` by somebody; `failing` after it did not answer for a day.',
+      description:
+        '`active`: sent to, whether or not it arrives, which `failing_since` tells; `paused` by somebody; `failing`: stopped by us, for the reason in `stopped_because`.',
     }),
-    failing_since: Moment.nullable(),
+    stopped_because: z.enum(STOP_REASONS).nullable().meta({
+      description:
+        '`gone`: it answered 410; `silent`: nothing arrived for a day; `person`: somebody paused it. Null while it is active.',
+    }),
+    failing_since: Moment.nullable().meta({
+      description: 'Since when nothing has arrived there; null while everything does.',
+    }),
     last_delivered_at: Moment.nullable(),
     waiting: z.int().meta({ description: 'How many deliveries wait to be sent.' }),
     failed: z.int().meta({ description: 'How many were given up.' }),
@@ -49,6 +62,7 @@ export function endpointDocument(endpoint: EndpointView): z.input<typeof Endpoin
     description: endpoint.description,
     topics: endpoint.topics,
     state: endpoint.state,
+    stopped_because: endpoint.stoppedBecause,
     failing_since: endpoint.failingSince?.toISOString() ?? null,
     last_delivered_at: endpoint.lastDeliveredAt?.toISOString() ?? null,
     waiting: endpoint.waiting,
@@ -73,7 +87,13 @@ export const DeliveryAnswer = z
     topic: z.string(),
     state: z.enum(DELIVERY_STATES),
     attempts: z.int(),
-    next_attempt_at: Moment.nullable(),
+    next_attempt_at: Moment.nullable().meta({
+      description: 'Null where it is not tried again, and while it waits for an earlier one.',
+    }),
+    waits_for: Id.nullable().meta({
+      description:
+        'The earlier delivery of the same order that has to arrive, or be given up, before this one is tried.',
+    }),
     created_at: Moment,
     delivered_at: Moment.nullable(),
     body: z.string().nullable().meta({ description: 'What is signed and sent, as it is.' }),
@@ -87,7 +107,11 @@ export function deliveryDocument(delivery: DeliveryView): z.input<typeof Deliver
     topic: delivery.topic,
     state: delivery.state,
     attempts: delivery.attempts,
-    next_attempt_at: delivery.state === 'waiting' ? delivery.nextAttemptAt.toISOString() : null,
+    next_attempt_at:
+      delivery.state === 'waiting' && delivery.waitsFor === null
+        ? delivery.nextAttemptAt.toISOString()
+        : null,
+    waits_for: delivery.waitsFor,
     created_at: delivery.createdAt.toISOString(),
     delivered_at: delivery.deliveredAt?.toISOString() ?? null,
     body: delivery.body,

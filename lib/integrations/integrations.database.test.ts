@@ -321,6 +321,10 @@ describe('outgoing webhooks', () => {
     await announceOrder(job(), a.orders.open.orderId)
     await deliverTo(job(), endpointId)
     expect(received).toHaveLength(2)
+    const [, next, first] = (await log(endpointId)).deliveries.toSorted((one, two) =>
+      one.id < two.id ? 1 : -1,
+    )
+    expect([first?.waitsFor, next?.waitsFor]).toEqual([null, first?.id])
     answer = () => ({ status: 204 })
     await due(endpointId)
     await deliverTo(job(), endpointId)
@@ -345,7 +349,10 @@ describe('outgoing webhooks', () => {
     )
     await due(endpointId)
     await deliverTo(job(), endpointId)
-    expect(await findEndpointView(as(a, 'dev'), endpointId)).toMatchObject({ state: 'failing' })
+    expect(await findEndpointView(as(a, 'dev'), endpointId)).toMatchObject({
+      state: 'failing',
+      stoppedBecause: 'silent',
+    })
     expect(await entries(a, 'webhook_endpoint.gave_up')).toBe(1)
     expect((await log(endpointId)).deliveries[0]?.tries[0]).toMatchObject({
       status: 503,
@@ -359,6 +366,19 @@ describe('outgoing webhooks', () => {
     await switchEndpoint(as(a, 'dev'), endpointId, true)
     await deliverTo(job(), endpointId)
     expect((await log(endpointId)).deliveries[0]).toMatchObject({ state: 'delivered' })
+  })
+
+  test('stop at once at an endpoint that says it is gone, which is told, and told no more once it is back', async () => {
+    const { endpointId } = await addEndpoint(as(a, 'dev'), wanted('/410'))
+    answer = () => ({ status: 410 })
+    await sendTest(as(a, 'dev'), endpointId)
+    await deliverTo(job(), endpointId)
+    const look = () => findEndpointView(as(a, 'dev'), endpointId)
+    expect(await look()).toMatchObject({ state: 'failing', stoppedBecause: 'gone' })
+    await switchEndpoint(as(a, 'dev'), endpointId, true)
+    expect(await look()).toMatchObject({ state: 'active', stoppedBecause: null })
+    await switchEndpoint(as(a, 'dev'), endpointId, false)
+    expect(await look()).toMatchObject({ state: 'paused', stoppedBecause: 'person' })
   })
 
   test('go out again on request, one or many, and only from the own shop', async () => {

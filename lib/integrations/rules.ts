@@ -17,6 +17,9 @@ export function isAccepted(status: number | null): boolean {
   return status !== null && status >= 200 && status < 300
 }
 
+/** An endpoint says so of itself. */
+export const isGone = (status: number | null): boolean => status === 410
+
 const patienceMs = 24 * hourMs
 const fewestFailures = 5
 
@@ -29,7 +32,7 @@ export function shouldPause(failure: {
   failures: number
   failingForMs: number
 }): boolean {
-  return failure.status === 410 || (failure.failures >= fewestFailures && failure.failingForMs >= patienceMs)
+  return isGone(failure.status) || (failure.failures >= fewestFailures && failure.failingForMs >= patienceMs)
 }
 
 /** What of an answer is kept: enough to see what it was, nothing that a terminal or a page would obey. */

@@ -89,12 +89,18 @@ export type ApiKeyView = {
 
 export type EndpointState = 'active' | 'paused' | 'failing'
 
+/** Why nothing is sent to an endpoint: it said that it is gone, nothing arrived for a day, or somebody paused it. */
+export const STOP_REASONS = ['gone', 'silent', 'person'] as const
+export type StopReason = (typeof STOP_REASONS)[number]
+
 export type EndpointView = {
   id: string
   url: string
   description: string
   topics: PublicTopic[]
   state: EndpointState
+  /** Null while it is active. */
+  stoppedBecause: StopReason | null
   failingSince: Date | null
   lastDeliveredAt: Date | null
   createdAt: Date
@@ -123,6 +129,8 @@ export type DeliveryView = {
   state: DeliveryState
   attempts: number
   nextAttemptAt: Date
+  /** The earlier delivery that has to arrive, or be given up, before this one is tried. */
+  waitsFor: string | null
   createdAt: Date
   deliveredAt: Date | null
   /** Null for somebody of the platform, who is not shown what it says. */

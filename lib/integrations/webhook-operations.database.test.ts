@@ -74,7 +74,9 @@ describe('webhook endpoints, for programs', () => {
       expect(versionOf(told)).toBe(seen.at(-1))
     }
     const { tenantId } = a
-    await withActor({ role: 'worker', tenantId }, (db) => pauseFailing(db, path.split('/').at(-1) ?? ''))
+    await withActor({ role: 'worker', tenantId }, (db) =>
+      pauseFailing(db, path.split('/').at(-1) ?? '', false),
+    )
     seen.push(await version())
     expect(seen).toEqual(['1', '2', '3', '4', '5'])
     // Nothing is changed by what is so already.

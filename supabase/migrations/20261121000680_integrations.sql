@@ -202,6 +202,7 @@ create table public.webhook_endpoints (
   secret_version integer not null default 1,
   failure_count integer not null default 0,
   failing_since timestamptz,
+  is_gone boolean not null default false,
   paused_at timestamptz,
   last_delivered_at timestamptz,
   created_by uuid not null,
@@ -211,13 +212,13 @@ create table public.webhook_endpoints (
   version integer not null default 1,
   primary key (tenant_id, id)
 );
-comment on table public.webhook_endpoints is 'A tenant''s URL that receives events. Paused: by a person; failing: paused by us after it failed for too long. What happens meanwhile is kept and sent later. What it has wanted to hear of since a later moment than its beginning stands in topics_since.';
+comment on table public.webhook_endpoints is 'A tenant''s URL that receives events. Paused: by a person; failing: paused by us, for it said that it is gone (is_gone) or failed for too long. What happens meanwhile is kept and sent later. What it has wanted to hear of since a later moment than its beginning stands in topics_since.';
 alter table public.webhook_endpoints enable row level security;
 alter table public.webhook_endpoints force row level security;
 grant select on public.webhook_endpoints to member, worker;
 grant insert (tenant_id, id, url, description, topics, created_by),
   update (url, description, topics, topics_since, state, secret_version, failure_count, failing_since, paused_at, removed_at, version) on public.webhook_endpoints to member;
-grant update (state, failure_count, failing_since, paused_at, last_delivered_at, version) on public.webhook_endpoints to worker;
+grant update (state, is_gone, failure_count, failing_since, paused_at, last_delivered_at, version) on public.webhook_endpoints to worker;
 create policy "members with the right see the endpoints" on public.webhook_endpoints for select to member
   using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
 create policy "jobs see their tenant's endpoints" on public.webhook_endpoints for select to worker

@@ -66,7 +66,12 @@ function Particulars({ delivery, view }: { delivery: DeliveryView; view: View })
   const t = useTranslations('dashboard.developers')
   return (
     <div className="mt-4 flex flex-col gap-4 text-sm">
-      {delivery.state === 'waiting' && delivery.attempts > 0 ? (
+      {delivery.waitsFor === null ? null : (
+        <p className="text-muted">
+          {t('waits_for')} <bdi className="font-mono text-xs break-all">msg_{delivery.waitsFor}</bdi>
+        </p>
+      )}
+      {delivery.state === 'waiting' && delivery.waitsFor === null && delivery.attempts > 0 ? (
         <p className="text-muted">
           {t('next_try')} <ClientDateTime value={delivery.nextAttemptAt} {...view} />
         </p>

@@ -3,7 +3,7 @@ import { DeliveryLog } from './delivery-log'
 import { RemoveEndpoint, RotateSecret, SendTest, SwitchEndpoint } from './endpoint-actions'
 import { ChangeEndpoint } from './endpoint-form'
 import { EndpointTopics } from './endpoint-topics'
-import { EndpointBadge } from './endpoints'
+import { EndpointBadge, EndpointCourse } from './endpoints'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
@@ -38,7 +38,7 @@ function Heading({ endpoint, list }: Pick<Page, 'endpoint' | 'list'>) {
           <bdi dir="ltr" className="font-mono text-lg break-all">
             {endpoint.url}
           </bdi>
-          <EndpointBadge state={endpoint.state} />
+          <EndpointBadge endpoint={endpoint} />
         </>
       }
       text={endpoint.description}
@@ -132,10 +132,11 @@ export function EndpointPage(page: Page) {
       <Heading endpoint={endpoint} list={list} />
       {endpoint.state === 'failing' ? (
         <Alert tone="danger" title={t('failing_title')}>
-          {t('failing_text')}
+          {t(endpoint.stoppedBecause === 'gone' ? 'gone_text' : 'failing_text')}
         </Alert>
       ) : null}
       {endpoint.state === 'paused' ? <Alert tone="warning">{t('paused_text')}</Alert> : null}
+      <EndpointCourse endpoint={endpoint} locale={page.locale} timeZone={page.timeZone} />
       <Settings endpoint={endpoint} list={list} canWrite={canWrite} isDemo={page.isDemo} />
       <Deliveries {...page} />
     </>

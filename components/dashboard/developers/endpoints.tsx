@@ -3,24 +3,41 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { EndpointTopics } from './endpoint-topics'
 import { Badge } from '@/components/ui/badge'
-import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/lists/empty-state'
-import type { EndpointState, EndpointView } from '@/lib/integrations/schema'
+import type { EndpointView } from '@/lib/integrations/schema'
 
-const tones: Record<EndpointState, Tone> = { active: 'success', paused: 'neutral', failing: 'danger' }
+const tones = {
+  active: 'success',
+  unproven: 'neutral',
+  unwell: 'warning',
+  paused: 'neutral',
+  failing: 'danger',
+} as const
 
-export function EndpointBadge({ state }: { state: EndpointState }) {
+/** How it is: what is sent to is well only once something arrived, and as long as everything does. */
+function stateOf({ state, failingSince, lastDeliveredAt }: EndpointView): keyof typeof tones {
+  if (state !== 'active') return state
+  if (failingSince !== null) return 'unwell'
+  return lastDeliveredAt === null ? 'unproven' : 'active'
+}
+
+export function EndpointBadge({ endpoint }: { endpoint: EndpointView }) {
   const t = useTranslations('dashboard.developers')
+  const state = stateOf(endpoint)
   return <Badge tone={tones[state]}>{t(`endpoint_state.${state}`)}</Badge>
 }
 
 type Place = { base: string; locale: string; timeZone: string }
 
-/** When it last worked, and how much waits or was given up. */
-function Course({ endpoint, locale, timeZone }: Omit<Place, 'base'> & { endpoint: EndpointView }) {
+/** When it last worked, since when it does not, and how much waits or was given up. */
+export function EndpointCourse({
+  endpoint,
+  locale,
+  timeZone,
+}: Omit<Place, 'base'> & { endpoint: EndpointView }) {
   const t = useTranslations('dashboard.developers')
-  const { lastDeliveredAt, waiting, failed } = endpoint
+  const { lastDeliveredAt, failingSince, waiting, failed } = endpoint
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
       <span>
@@ -31,6 +48,11 @@ function Course({ endpoint, locale, timeZone }: Omit<Place, 'base'> & { endpoint
           t('never')
         )}
       </span>
+      {failingSince ? (
+        <span className="text-warning">
+          {t('failing_since')} <DateTime value={failingSince} locale={locale} timeZone={timeZone} />
+        </span>
+      ) : null}
       {waiting > 0 ? <span>{t('count_waiting', { count: waiting })}</span> : null}
       {failed > 0 ? <span>{t('count_failed', { count: failed })}</span> : null}
     </p>
@@ -48,11 +70,11 @@ function EndpointCard({ endpoint, base, ...times }: Place & { endpoint: Endpoint
         >
           <bdi dir="ltr">{endpoint.url}</bdi>
         </Link>
-        <EndpointBadge state={endpoint.state} />
+        <EndpointBadge endpoint={endpoint} />
       </div>
       {endpoint.description ? <p className="text-sm">{endpoint.description}</p> : null}
       <EndpointTopics topics={endpoint.topics} />
-      <Course endpoint={endpoint} {...times} />
+      <EndpointCourse endpoint={endpoint} {...times} />
     </li>
   )
 }

@@ -1452,6 +1452,7 @@ export interface WebhookEndpoints {
   failing_since: Timestamp | null;
   failure_count: Generated<number>;
   id: string;
+  is_gone: Generated<boolean>;
   last_delivered_at: Timestamp | null;
   paused_at: Timestamp | null;
   removed_at: Timestamp | null;

@@ -33,6 +33,14 @@ export async function addDelivery(db: TenantDb, delivery: NewDelivery): Promise<
   return rows.length > 0
 }
 
+/**
+ * What a delivery waits for: an earlier one of the same object. What is gathered is ordered by its topic, for its object is
+ * the shop as a whole.
+ */
+const isBehind = sql<boolean>`earlier.tenant_id = d.tenant_id and earlier.endpoint_id = d.endpoint_id
+  and earlier.state = 'waiting' and earlier.object_id = d.object_id and earlier.event_id < d.event_id
+  and (d.object_id <> d.tenant_id or earlier.topic = d.topic)`
+
 export type DueDelivery = { id: string; topic: string; body: string; attempts: number }
 
 /** The next delivery that is due; of one object only the first that waits. */
@@ -44,17 +52,7 @@ export async function findNextDelivery(db: TenantDb, endpointId: string): Promis
     .where('d.state', '=', 'waiting')
     .where('d.next_attempt_at', '<=', new Date())
     .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('webhook_deliveries as earlier')
-            .select('earlier.id')
-            .where('earlier.tenant_id', '=', db.tenantId)
-            .where('earlier.endpoint_id', '=', endpointId)
-            .where('earlier.state', '=', 'waiting')
-            .whereRef('earlier.object_id', '=', 'd.object_id')
-            .whereRef('earlier.event_id', '<', 'd.event_id'),
-        ),
-      ),
+      not(exists(selectFrom('webhook_deliveries as earlier').select('earlier.id').where(isBehind))),
     )
     .orderBy('d.event_id')
     .limit(1)
@@ -134,6 +132,8 @@ export type DeliveryRow = {
   state: DeliveryState
   attempts: number
   nextAttemptAt: Date
+  /** The earlier delivery that has to arrive, or be given up, before this one is tried. */
+  waitsFor: string | null
   createdAt: Date
   deliveredAt: Date | null
   /** Null for somebody who is not shown what it says. */
@@ -147,14 +147,31 @@ export async function listDeliveryRows(
   page: { state: DeliveryState | null; before: string | null; limit: number; hidesBody: boolean },
 ): Promise<DeliveryRow[]> {
   const rows = await db
-    .selectFrom('webhook_deliveries')
-    .select(['id', 'topic', 'state', 'attempts', 'next_attempt_at', 'created_at', 'delivered_at'])
+    .selectFrom('webhook_deliveries as d')
+    .select([
+      'd.id',
+      'd.topic',
+      'd.state',
+      'd.attempts',
+      'd.next_attempt_at',
+      'd.created_at',
+      'd.delivered_at',
+    ])
+    .select(({ selectFrom }) =>
+      selectFrom('webhook_deliveries as earlier')
+        .select('earlier.id')
+        .where(isBehind)
+        .where('d.state', '=', 'waiting')
+        .orderBy('earlier.event_id')
+        .limit(1)
+        .as('waits_for'),
+    )
     // A platform admin who looks into the shop is not granted what was sent: the column may not even be named.
-    .$if(!page.hidesBody, (query) => query.select('body'))
-    .where('endpoint_id', '=', endpointId)
-    .$if(page.state !== null, (query) => query.where('state', '=', page.state ?? ''))
-    .$if(page.before !== null, (query) => query.where('id', '<', page.before ?? ''))
-    .orderBy('id', 'desc')
+    .$if(!page.hidesBody, (query) => query.select('d.body'))
+    .where('d.endpoint_id', '=', endpointId)
+    .$if(page.state !== null, (query) => query.where('d.state', '=', page.state ?? ''))
+    .$if(page.before !== null, (query) => query.where('d.id', '<', page.before ?? ''))
+    .orderBy('d.id', 'desc')
     .limit(page.limit)
     .execute()
   return rows.map((row) => ({
@@ -163,6 +180,7 @@ export async function listDeliveryRows(
     state: row.state === 'delivered' || row.state === 'failed' ? row.state : 'waiting',
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
+    waitsFor: row.waits_for,
     createdAt: row.created_at,
     deliveredAt: row.delivered_at,
     body: row.body ?? null,

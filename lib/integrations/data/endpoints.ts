@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { TopicsSince } from '@/lib/integrations/rules'
-import type { EndpointState } from '@/lib/integrations/schema'
+import type { EndpointState, StopReason } from '@/lib/integrations/schema'
 
 export type EndpointRow = {
   id: string
@@ -9,6 +9,7 @@ export type EndpointRow = {
   description: string
   topics: string
   state: EndpointState
+  stoppedBecause: StopReason | null
   secretVersion: number
   failures: number
   failingSince: Date | null
@@ -28,6 +29,7 @@ function endpointQuery(db: TenantDb) {
       'e.description',
       'e.topics',
       'e.state',
+      'e.is_gone',
       'e.secret_version',
       'e.failure_count',
       'e.failing_since',
@@ -49,6 +51,8 @@ function toEndpoint(row: Found): EndpointRow {
     description: row.description,
     topics: row.topics,
     state: row.state === 'paused' || row.state === 'failing' ? row.state : 'active',
+    stoppedBecause:
+      row.state === 'failing' ? (row.is_gone ? 'gone' : 'silent') : row.state === 'paused' ? 'person' : null,
     secretVersion: row.secret_version,
     failures: row.failure_count,
     failingSince: row.failing_since,
@@ -150,11 +154,16 @@ export async function noteFailure(
   return { failures: row.failure_count, failingSince: row.failing_since ?? new Date() }
 }
 
-/** Leaves the endpoint alone. False when somebody else has done so, or changed its state, before. */
-export async function pauseFailing(db: TenantDb, id: string): Promise<boolean> {
+/** Leaves the endpoint alone, for it said that it is gone or nothing arrived for long. False when somebody else has done so, or changed its state, before. */
+export async function pauseFailing(db: TenantDb, id: string, isGone: boolean): Promise<boolean> {
   const done = await db
     .updateTable('webhook_endpoints')
-    .set((eb) => ({ state: 'failing', paused_at: new Date(), version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      state: 'failing',
+      is_gone: isGone,
+      paused_at: new Date(),
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', id)
     .where('state', '=', 'active')
     .executeTakeFirst()

@@ -31,7 +31,7 @@ import {
   pauseFailing,
 } from '@/lib/integrations/data/endpoints'
 import type { EndpointRow } from '@/lib/integrations/data/endpoints'
-import { isAccepted, pauseAfter, shouldPause, snippetOf } from '@/lib/integrations/rules'
+import { isAccepted, isGone, pauseAfter, shouldPause, snippetOf } from '@/lib/integrations/rules'
 import { secretBinding } from './endpoints'
 import { auditJob } from '@/lib/platform/service'
 
@@ -120,7 +120,7 @@ async function noteRefused(
   const { failures, failingSince } = await noteFailure(db, endpoint.id)
   const failingForMs = now.getTime() - failingSince.getTime()
   if (!shouldPause({ status, failures, failingForMs })) return
-  if (!(await pauseFailing(db, endpoint.id))) return
+  if (!(await pauseFailing(db, endpoint.id, isGone(status)))) return
   await auditJob(db, {
     action: 'webhook_endpoint.gave_up',
     subjectId: endpoint.id,

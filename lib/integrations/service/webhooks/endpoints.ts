@@ -41,6 +41,7 @@ function toView(row: EndpointRow, counts: { waiting: number; failed: number } | 
     description: row.description,
     topics: toList(row.topics).filter(isPublicTopic),
     state: row.state,
+    stoppedBecause: row.stoppedBecause,
     failingSince: row.failingSince,
     lastDeliveredAt: row.lastDeliveredAt,
     createdAt: row.createdAt,

@@ -22,7 +22,8 @@ export default async function Page() {
     getShopSettings(ctx),
     listEndpoints(ctx),
   ])
-  const isFailing = endpoints.some((one) => one.state === 'failing')
+  const stopped = endpoints.filter((one) => one.state === 'failing')
+  const areGone = stopped.every((one) => one.stoppedBecause === 'gone')
   return (
     <>
       <PageHeading
@@ -30,9 +31,9 @@ export default async function Page() {
         text={t('webhooks_text')}
         {...(isWritable ? { actions: <AddEndpoint isDemo={env().isDemo} /> } : {})}
       />
-      {isFailing ? (
+      {stopped.length > 0 ? (
         <Alert tone="danger" title={t('failing_title')}>
-          {t('failing_text')}
+          {t(areGone ? 'gone_text' : 'failing_text')}
         </Alert>
       ) : null}
       <Endpoints endpoints={endpoints} base={base} locale={ctx.locale} timeZone={timeZone} />
