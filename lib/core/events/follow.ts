@@ -15,7 +15,7 @@ import type { Permission } from '@/lib/core/guards/permission'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
 import type { Topic } from './events'
-import { isTheSameAgain, topicsFor } from './followed-topics'
+import { isTheSameAgain, rightsToFollow, topicsFor } from './followed-topics'
 import { placeFrom, wordOf } from './place'
 
 /**
@@ -170,7 +170,7 @@ export async function follow(following: Following, { headers, signal }: Reader):
   let stop = (): void => undefined
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      stop = open(new Stream(following, controller, place), place)
+      stop = open(new Stream(following, controller, place), asked === null ? begun : null)
       signal.addEventListener('abort', () => stop(), { once: true })
     },
     cancel: () => stop(),
@@ -180,8 +180,8 @@ export async function follow(following: Following, { headers, signal }: Reader):
   })
 }
 
-/** Begins to tell; returns how to stop. */
-function open(stream: Stream, place: EventPlace): () => void {
+/** Begins to tell, and says where that is to who does not know it; returns how to stop. */
+function open(stream: Stream, begun: EventPlace | null): () => void {
   const breath = setInterval(() => {
     stream.say(':\n\n')
     stream.wake()
@@ -191,16 +191,11 @@ function open(stream: Stream, place: EventPlace): () => void {
     clearInterval(breath)
     clearTimeout(over)
   })
-  // A reader who has nothing yet knows from the beginning where to go on.
-  stream.say(`retry: 2000\nid: ${wordOf(place)}\ndata: {"topic":"begun"}\n\n`)
+  // A reader who has nothing yet knows from the beginning where to go on; one who resumes has heard that id.
+  stream.say('retry: 2000\n' + (begun === null ? '\n' : `id: ${wordOf(begun)}\ndata: {"topic":"begun"}\n\n`))
   keep(stream)
   stream.wake()
   return () => stream.end()
-}
-
-function someOf(topics: Topic[]): Topic[] {
-  if (topics.length === 0) throw new AppError('forbidden')
-  return topics
 }
 
 /** Throws `unauthenticated` once somebody may something else, or nothing: they may ask anew with what they have then. */
@@ -221,7 +216,8 @@ export async function followShop(ctx: MemberContext, reader: Reader): Promise<Re
   const actor = tenantActor(ctx)
   const readNow = async (db: TenantDb): Promise<string> => (await readMembership(db)).permissions
   const rights = parsePermissions(await withActor(actor, readNow))
-  const topics = someOf(topicsFor(rights))
+  const topics = topicsFor(rights)
+  if (topics.length === 0) throw new AppError('forbidden')
   return follow({ actor, topics, requireLetIn: requireSame(rights, readNow) }, reader)
 }
 
@@ -232,7 +228,11 @@ export async function followAsProgram(
   names: ReadonlyMap<string, string>,
 ): Promise<Response> {
   const rights = parsePermissions(ctx.permissions.join(','))
-  const topics = someOf(topicsFor(rights).filter((topic) => names.has(topic)))
+  const topics = topicsFor(rights).filter((topic) => names.has(topic))
+  if (topics.length === 0) {
+    const needed = rightsToFollow((topic) => names.has(topic)).join(', ')
+    throw new AppError('forbidden', 'api_key_events', { values: { rights: needed } })
+  }
   const nameOf = (topic: string): string => names.get(topic) ?? topic
   return follow(
     { actor: tenantActor(ctx), topics, nameOf, requireLetIn: requireSame(rights, readKeyRights) },

@@ -38,6 +38,11 @@ export function topicsFor(permissions: Iterable<string>): Topic[] {
   return Object.entries(TOPICS_OF).flatMap(([permission, topics]) => (held.has(permission) ? topics : []))
 }
 
+/** The rights of which one is needed to follow any of these. */
+export function rightsToFollow(isTold: (topic: string) => boolean): string[] {
+  return Object.entries(TOPICS_OF).flatMap(([permission, topics]) => (topics.some(isTold) ? permission : []))
+}
+
 /** Changes that say nothing that the next one does not say: a run of them is told once, by its last. */
 const GATHERED: readonly string[] = ['catalogue.changed', 'customer.changed', 'bot.changed'] satisfies Topic[]
 

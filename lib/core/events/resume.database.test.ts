@@ -33,6 +33,8 @@ async function hear(
   const headers = new Headers(place === null ? {} : { 'last-event-id': place })
   const { body } = await followShop(memberContext(a, a.members.owner), { headers, signal: stop.signal })
   const heard: string[] = []
+  // The first only says where the stream begins, to who does not know it.
+  const begun = place === null ? 1 : 0
   let text = ''
   const decoder = new TextDecoder()
   for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
@@ -41,13 +43,13 @@ async function hear(
     text = messages.pop() ?? ''
     const ids = messages.flatMap((message) => /^id: (.+)$/m.exec(message)?.[1] ?? [])
     heard.push(...ids)
-    // The first only says where the stream begins; what came in the same piece as the cut is heard anew.
-    if (heard.length > most || heard.some((id) => id.endsWith(last))) break
+    // What came in the same piece as the cut is heard anew.
+    if (heard.length >= most + begun || heard.some((id) => id.endsWith(last))) break
   }
   stop.abort()
-  const kept = heard.slice(0, most + 1)
-  const ids = kept.slice(1).map((id) => id.slice(id.indexOf('-') + 1))
-  return { place: kept.at(-1) ?? '', ids }
+  const kept = heard.slice(0, most + begun)
+  const ids = kept.slice(begun).map((id) => id.slice(id.indexOf('-') + 1))
+  return { place: kept.at(-1) ?? place ?? '', ids }
 }
 
 async function write(writer: pg.Client): Promise<string> {
