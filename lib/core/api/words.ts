@@ -46,11 +46,16 @@ const mostOnPage = 100
 /** What every list takes: where the page begins and how long it is. */
 export const paging = {
   after: z.string().max(2_000, 'too_long').optional().meta({ description: 'The `next` of the page before.' }),
-  limit: z.coerce
-    .number('expected_limit')
-    .int('expected_limit')
-    .min(1, 'expected_limit')
-    .max(mostOnPage, 'expected_limit')
+  limit: z
+    .preprocess(
+      // What a number is read from elsewhere, such as "1e1" or "+5", is nobody's way to write how long a page is.
+      (given) => (typeof given === 'string' && !/^\d{1,9}$/.test(given) ? NaN : given),
+      z.coerce
+        .number('expected_limit')
+        .int('expected_limit')
+        .min(1, 'expected_limit')
+        .max(mostOnPage, 'expected_limit'),
+    )
     .default(50),
 }
 

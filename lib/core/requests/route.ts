@@ -47,6 +47,17 @@ async function letGo(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
   }
 }
 
+/** The next piece. Throws `malformed_body` where whoever sends has left: nobody is there to read more of it. */
+async function nextOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
+  try {
+    return await reader.read()
+  } catch (error) {
+    throw new AppError('malformed_body', 'malformed_body', { cause: error })
+  }
+}
+
 /**
  * The whole body, refused beyond `limitBytes` however it is sent and whatever length it claims. Throws `body_too_large`.
  */
@@ -57,7 +68,7 @@ export async function readBytes(request: Request, limitBytes: number): Promise<B
   // What it claims is enough to refuse it, and never to take it.
   let size = Number(request.headers.get('content-length') ?? 0) > limitBytes ? Infinity : 0
   while (size <= limitBytes) {
-    const { done, value } = await reader.read()
+    const { done, value } = await nextOf(reader)
     if (done) return Buffer.concat(chunks)
     size += value.byteLength
     chunks.push(value)

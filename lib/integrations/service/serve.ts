@@ -120,10 +120,15 @@ export function serveThrough<C extends Facts, R extends string>(
     refusal.headers.set('allow', allowed(match?.methods ?? []))
     return refusal
   })
-  // What is nowhere is nobody's, whoever asks.
+  const missingForKey = door.route<{ path: string[] }>(() => Promise.reject(new AppError('not_found')))
+  // What is nowhere is nobody's, whoever asks; a program that shows a key is told how its rate stands.
   return async (request: Request, route: { params: Promise<{ path: string[] }> }): Promise<Response> => {
     const match = find(request, (await route.params).path)
-    if (!match) return missing(request, route)
+    if (!match) {
+      const showsKey = request.headers.has('authorization') || request.headers.has('x-api-key')
+      const told = showsKey ? await missingForKey(request, route) : null
+      return told === null || told.status === 401 ? missing(request, route) : told
+    }
     return request.method === 'OPTIONS' && match.kind === 'methods'
       ? tell(match.methods)
       : serve(request, route)

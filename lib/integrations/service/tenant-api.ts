@@ -1,3 +1,4 @@
+import { plainHeader } from '@/lib/core/auth/api-key'
 import { tenantActor } from '@/lib/core/context'
 import type { ApiContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -11,13 +12,19 @@ import { authenticateApiKey } from './authenticate'
 import type { ApiClient } from './authenticate'
 import { useMeter } from '@/lib/platform/service'
 
+/** `X-API-Key` is what programs of the systems before Gerai send; it is taken wherever the other is. */
+function keyHeaderOf(headers: Headers): string | null {
+  const named = plainHeader(headers.get('x-api-key'))
+  return headers.get('authorization') ?? (named === '' ? null : `Bearer ${named}`)
+}
+
 async function authenticate(
   headers: Headers,
   address: string,
   note: (rate: Rate) => void,
 ): Promise<ApiClient> {
   try {
-    return await authenticateApiKey(headers.get('authorization'))
+    return await authenticateApiKey(keyHeaderOf(headers))
   } catch (error) {
     await takeNoting(REFUSED_KEY_LIMIT, address, note)
     throw error
