@@ -54,7 +54,14 @@ function answerOfPlatform(request: NextRequest, { decision }: Asked): NextRespon
   // What they send is JSON, whatever they call it: our own API asks for the right name.
   const headers = new Headers(request.headers)
   headers.set('content-type', 'application/json')
+  speakAsBefore(headers)
   return NextResponse.rewrite(target, { request: { headers } })
+}
+
+/** Has our own API answer as a system before Gerai did: failures in its shape, and in English where no language is asked. */
+function speakAsBefore(headers: Headers): void {
+  headers.set('x-gerai-inherited', '1')
+  if (!headers.has('accept-language')) headers.set('accept-language', 'en')
 }
 
 /** Where only programs of the systems before Gerai ask: one that we do not have is told so as they can read it. */
@@ -75,7 +82,9 @@ function answerToPrograms(
   const isOfPlatform = decision.kind === 'console' && ofDebtBook.test(path)
   const isKnown = isOfPlatform || (tenant ? ofFilmShop.test(path) : ofServer.test(path))
   target.pathname = isKnown ? `/api/compat${isOfPlatform ? '/platform' : ''}${path}` : '/api/v1/-'
-  return NextResponse.rewrite(target, { request: { headers: headersForProgram(request, prefix) } })
+  const headers = headersForProgram(request, prefix)
+  if (!isKnown) speakAsBefore(headers)
+  return NextResponse.rewrite(target, { request: { headers } })
 }
 
 /** A route finds the shop of a path by what stood before it. */

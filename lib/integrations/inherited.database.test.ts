@@ -251,7 +251,6 @@ describe('what is paid', () => {
       'Phone number is required',
       'Name is required',
     ])
-    for (const bad of ['{', '[]', 'null']) expect((await pay(bad)).body.details).toEqual(nothing.body.details)
     for (const orderId of ['ä', 'a b<x>', 'x'.repeat(500)])
       expect((await pay(wish({ orderId }))).body.details).toEqual([
         'Order ID must be 1 to 80 visible ASCII characters',
@@ -259,8 +258,37 @@ describe('what is paid', () => {
     const some = await pay(wish({ amount: -5, email: 'nobody', phone: 'call me' }))
     expect([some.status, some.body.details]).toEqual([
       400,
-      ['Valid amount is required', 'Valid email is required', 'Phone number is required'],
+      ['Valid amount is required', 'Valid email is required', 'Phone number must have 6 to 15 digits'],
     ])
+  })
+
+  test('is told what is wrong with what is there, and is no name', async () => {
+    const many = await pay(wish({ orderId: { $ne: 1 }, name: 'x'.repeat(5_000), phone: '123' }))
+    expect(many.body.details).toEqual([
+      'Order ID must be 1 to 80 visible ASCII characters',
+      'Phone number must have 6 to 15 digits',
+      'Name must be 1 to 120 characters of text',
+    ])
+    const deep = `{"name":${'['.repeat(40)}${']'.repeat(40)}}`
+    const twice = '{"orderId":"1","orderId":"2"}'
+    for (const path of ['/payment/create', '/admin/login'])
+      for (const [body, told] of [
+        ['{', 'no JSON'],
+        ['[]', 'no object'],
+        ['null', 'no object'],
+        [deep, 'nested deeper'],
+        [twice, 'twice'],
+        ['{"__proto__":{"orderId":"1"}}', 'called “__proto__”'],
+      ] as const)
+        expect(await askOldServer(doors.subdomain, 'POST', path, { body })).toMatchObject({
+          status: 400,
+          body: {
+            success: false,
+            error: 'Validation Error',
+            message: expect.stringContaining(told) as string,
+            details: [expect.stringContaining(told) as string],
+          },
+        })
   })
 
   test.each([1, 98_999, 99_001, 98_999.5])('is never %d, which is not the price', async (amount) => {
@@ -432,7 +460,7 @@ describe('a member', () => {
     })
     const wrong = await enter({ email, password: 'wrong' })
     expect([wrong.status, typeof wrong.body.error, wrong.body.token]).toEqual([401, 'string', undefined])
-    for (const body of [{}, '{', { email: b.members.owner.email, password: PASSWORD }])
+    for (const body of [{}, { email: b.members.owner.email, password: PASSWORD }])
       expect((await enter(body)).body.error).toBe(wrong.body.error)
   })
 
@@ -497,6 +525,25 @@ test('a notification that nobody signed is refused, and a shop without Midtrans 
   await to('disconnected')
   expect((await post(doors.subdomain, signMidtrans(body, KEYS.midtrans.a))).status).toBe(404)
   await to('active')
+})
+
+test('a list of no such length, and a shop that is not there, are told so', async () => {
+  const token = await logIn()
+  for (const [query, told] of [
+    ['limit=abc', 'Limit must be a whole number from 1 to 500'],
+    ['limit=1e1', 'Limit must be a whole number from 1 to 500'],
+    ['after=x', "After must be an order's id"],
+  ] as const)
+    expect(await askOldServer(doors.subdomain, 'GET', `/admin/orders?${query}`, { token })).toMatchObject({
+      status: 400,
+      body: { success: false, details: [told] },
+    })
+  for (const origin of ['http://gerai.localhost/t/nosuch', 'http://nosuch.gerai.localhost'])
+    expect(await askOldServer({ origin }, 'GET', '/health')).toMatchObject({
+      status: 404,
+      body: { success: false, error: 'Not found' },
+    })
+  expect((await askOldServer({ origin: 'http://gerai.localhost' }, 'GET', '/health')).status).not.toBe(404)
 })
 
 test('what the old server did not have is not there, in its own shape', async () => {

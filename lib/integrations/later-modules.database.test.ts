@@ -26,9 +26,13 @@ afterAll(() => database?.close())
 
 type Route = typeof ofTenant
 
-async function ask(route: Route, url: string, { given, from }: { given?: string; from: string }) {
+async function ask(
+  route: Route,
+  url: string,
+  { given, from, more = {} }: { given?: string; from: string; more?: Record<string, string> },
+) {
   const { host, pathname } = new URL(url)
-  const headers = new Headers({ host, 'accept-language': 'en' })
+  const headers = new Headers({ host, 'accept-language': 'en', ...more })
   if (given !== undefined) headers.set('authorization', `Bearer ${given}`)
   const path = pathname.replace(from, '').split('/')
   const answer = await route(asServed(new Request(url, { headers })), { params: Promise.resolve({ path }) })
@@ -53,6 +57,39 @@ test('the agent platform’s calls are told that its module is not there, on the
     body: { error: 'API key required' },
   })
   expect(await v1(own, `${slug}/modules`, makeApiKey('test'))).toMatchObject({ status: 403 })
+})
+
+test('whatever is asked below the shop’s name is answered as those programs read it', async () => {
+  const { slug } = database.seed.a
+  const told = (path: string, more: Record<string, string> = {}) =>
+    ask(ofTenant, `http://${slug}.gerai.localhost/api/v1/${path}`, { from: '/api/v1/', more })
+  const missing = { status: 404, body: { success: false, error: 'Not found' } }
+  expect(await told(`${slug}/nope`)).toEqual(missing)
+  expect(await told(`${slug}/nope`, { 'x-api-key': key })).toEqual(missing)
+  expect(await told('nope')).toMatchObject({ status: 404, body: { code: 'not_found' } })
+  const bot = { 'x-gerai-inherited': '1' }
+  expect(await told('-', bot)).toEqual(missing)
+  expect(await told('orders', { ...bot, authorization: `Bearer ${makeApiKey('test')}` })).toMatchObject({
+    status: 403,
+    body: { success: false, error: 'Invalid API key' },
+  })
+  expect(await told('orders?limit=+5', { ...bot, authorization: `Bearer ${key}` })).toMatchObject({
+    status: 422,
+    body: { success: false, message: expect.any(String) as string, details: [expect.any(String)] },
+  })
+})
+
+test('a key is taken in either header, and an address that is not there tells the rate', async () => {
+  const { slug } = database.seed.a
+  for (const path of ['tenant/info', `${slug}/modules`, 'orders']) {
+    const url = `http://${slug}.gerai.localhost/api/v1/${path}`
+    const { status } = await ask(ofTenant, url, { from: '/api/v1/', more: { 'x-api-key': key } })
+    expect([path, status]).toEqual([path, path.endsWith('modules') ? 409 : 200])
+  }
+  const headers = new Headers({ host: `${slug}.gerai.localhost`, 'x-api-key': key })
+  const request = asServed(new Request(`http://${slug}.gerai.localhost/api/v1/nowhere`, { headers }))
+  const answer = await ofTenant(request, { params: Promise.resolve({ path: ['nowhere'] }) })
+  expect([answer.status, Number(answer.headers.get('ratelimit-remaining')) > 0]).toEqual([404, true])
 })
 
 test('a tenant is told what it is and what it may use', async () => {

@@ -44,6 +44,13 @@ export function isProgramAddress(address: string): boolean {
   return /^\/(?:t\/[^/?]+\/)?(?:api|tenant|admin|payment|orders|webhooks|health)(?:[/?]|$)/.test(address)
 }
 
+/** Of what the systems before Gerai had: their programs read failures in a shape of their own, in English. */
+export function isInheritedAddress(address: string): boolean {
+  return /^\/(?:t\/[^/?]+\/)?(?:api\/admin|tenant|admin|payment|orders|webhooks|health)(?:[/?]|$)/.test(
+    address,
+  )
+}
+
 function isForeign({ origin, host }: IncomingMessage['headers']): boolean {
   if (origin === undefined) return false
   return !URL.canParse(origin) || new URL(origin).host !== (host ?? '').toLowerCase()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isProgramAddress } from './bounds.ts'
+import { isInheritedAddress, isProgramAddress } from './bounds.ts'
 import { askedLanguage } from './language.ts'
 
 /** Each reason with its status, and the title and the detail that it has in the errors of messages/<language>/. */
@@ -50,7 +50,9 @@ type Asked = Pick<IncomingMessage, 'url' | 'headers'>
 function languageOf(request: Asked): Language {
   const inPath = /^\/(id|en|ar)(?:[/?]|$)/.exec(request.url ?? '')?.[1]
   return (
-    LANGUAGES.find((language) => language === inPath) ?? askedLanguage(request.headers, LANGUAGES) ?? 'id'
+    LANGUAGES.find((language) => language === inPath) ??
+    askedLanguage(request.headers, LANGUAGES) ??
+    (isInheritedAddress(request.url ?? '') ? 'en' : 'id')
   )
 }
 
@@ -78,7 +80,7 @@ const HEADERS = {
 
 type Refusal = { status: number; headers: Record<string, string>; body: string }
 
-/** What is answered: problem details to a program, a line to a script of ours, a page to a person. */
+/** What is answered: problem details to a program, or what its system before Gerai said, a line to a script of ours, a page to a person. */
 export function refusalOf(request: Asked, reason: Reason, requestId: string): Refusal {
   const [status, code, key] = REASONS[reason]
   const language = languageOf(request)
@@ -90,6 +92,10 @@ export function refusalOf(request: Asked, reason: Reason, requestId: string): Re
     'content-language': language,
     'x-request-id': requestId,
     ...(status === 405 ? { allow: 'GET, HEAD, POST, OPTIONS' } : {}),
+  }
+  if (isInheritedAddress(request.url ?? '')) {
+    const body = JSON.stringify({ success: false, error: title, message: detail })
+    return { status, headers: { ...headers, 'content-type': 'application/json' }, body }
   }
   if (isProgramAddress(request.url ?? '')) {
     const type = `urn:gerai:problem:${code}`

@@ -27,18 +27,20 @@ const Amount = asText.pipe(
 )
 const SomePhone = asText.pipe(Phone).refine((phone) => phone !== undefined)
 
-/** What is said where a field is missing or none, in the words and the order that its programs know. */
+/**
+ * What is said where a field is missing, in the words and the order that its programs know, and where it is there and is
+ * none; what its programs knew for both is said for both.
+ */
 const COMPLAINTS = [
-  ['orderId', OrderId, 'Order ID is required'],
-  ['amount', Amount, 'Valid amount is required'],
-  ['email', Email, 'Valid email is required'],
-  ['phone', SomePhone, 'Phone number is required'],
-  ['name', line(1, 120), 'Name is required'],
+  ['orderId', OrderId, 'Order ID is required', 'Order ID must be 1 to 80 visible ASCII characters'],
+  ['amount', Amount, 'Valid amount is required', 'Valid amount is required'],
+  ['email', Email, 'Valid email is required', 'Valid email is required'],
+  ['phone', SomePhone, 'Phone number is required', 'Phone number must have 6 to 15 digits'],
+  ['name', line(1, 120), 'Name is required', 'Name must be 1 to 120 characters of text'],
 ] as const
 
-/** Its programs know one complaint for each field; that an order's id is missing is not said of one that is there. */
-const isThere = (name: string, sent: unknown): boolean =>
-  name === 'orderId' && (asText.safeParse(sent).data ?? '') !== ''
+const isMissing = (sent: unknown): boolean =>
+  sent === undefined || sent === null || (typeof sent === 'string' && sent.trim() === '')
 
 /** Under each of these names the old front ends tell where a customer came from. */
 const ATTRIBUTION = {
@@ -62,10 +64,9 @@ function attributionOf(body: Record<string, unknown>): Record<string, string> {
 export function readPayment(sent: unknown): { wish: PaymentWish } | { details: string[] } {
   const body = z.record(z.string(), z.unknown()).catch({}).parse(sent)
   const read: Record<string, string> = {}
-  const details = COMPLAINTS.flatMap(([name, schema, complaint]) => {
+  const details = COMPLAINTS.flatMap(([name, schema, missing, wrong]) => {
     const parsed = schema.safeParse(body[name])
-    if (!parsed.success)
-      return [isThere(name, body[name]) ? 'Order ID must be 1 to 80 visible ASCII characters' : complaint]
+    if (!parsed.success) return [isMissing(body[name]) ? missing : wrong]
     read[name] = parsed.data ?? ''
     return []
   })

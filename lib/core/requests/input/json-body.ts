@@ -14,7 +14,7 @@ const objectNames = new Set(['__proto__', 'constructor', 'prototype'])
  * Refuses a text in which an object has a name twice (which one counts is each reader's own choice), a name that every
  * object has, or more levels than any document needs. Throws `malformed_body`.
  */
-function inspect(text: string): void {
+export function inspect(text: string): void {
   const names: Set<string>[] = []
   let levels = 0
   const enter = (): void => {
@@ -39,8 +39,9 @@ function inspect(text: string): void {
       onArrayEnd: leave,
       onObjectProperty: (name) => {
         const known = names.at(-1)
-        if (known?.has(name) || objectNames.has(name))
-          throw new AppError('malformed_body', 'json_names', { values: { name: name.slice(0, 80) } })
+        const values = { name: name.slice(0, 80) }
+        if (objectNames.has(name)) throw new AppError('malformed_body', 'json_object_name', { values })
+        if (known?.has(name)) throw new AppError('malformed_body', 'json_names', { values })
         known?.add(name)
       },
     },
@@ -49,7 +50,7 @@ function inspect(text: string): void {
 }
 
 /** Whether the sender says that it is JSON. */
-const saysJson = (type: string | null): boolean =>
+export const saysJson = (type: string | null): boolean =>
   type !== null && /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)
 
 /**

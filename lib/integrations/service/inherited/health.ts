@@ -1,5 +1,7 @@
+import { AppError } from '@/lib/core/errors'
 import { checkHealth } from '@/lib/core/health'
 import { resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
+import { inheritedFailure } from './route'
 
 /** What makes each of the three say that it is not well: nothing, the database, or any part. */
 export type HealthKind = 'live' | 'ready' | 'all'
@@ -10,6 +12,9 @@ export async function tellHealth(headers: Headers, kind: HealthKind): Promise<Re
   const isWell = kind === 'live' || (kind === 'ready' ? database === 'ok' : status === 'ok')
   const found = database === 'ok' ? await resolveTenantOfRoute(headers) : null
   const tenant = found?.tenant && found.tenant.status !== 'cancelled' ? found.tenant.slug : null
+  // Whoever names a shop, by host or path, asks for that shop.
+  if (found?.decision.kind === 'tenant' && tenant === null)
+    return inheritedFailure(new AppError('not_found'), headers)
   return Response.json(
     {
       status: isWell ? 'healthy' : 'unhealthy',

@@ -62,10 +62,15 @@ const mostOrders = 500
 /** The newest orders; `limit` and `after`, an order's id, are new and lead on through all of them. */
 export async function listOrders(ctx: MemberContext, request: Request): Promise<Answer> {
   const query = new URL(request.url).searchParams
-  const asked = Number(query.get('limit') ?? mostOrders)
-  const limit = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), mostOrders) : mostOrders
+  const asked = query.get('limit') ?? String(mostOrders)
   const after = query.get('after')
-  const found = await listLegacyOrders(ctx, { limit: limit + 1, after: isId(after) ? after : null })
+  const complaints = [
+    ...(/^[1-9]\d{0,8}$/.test(asked) ? [] : [`Limit must be a whole number from 1 to ${mostOrders}`]),
+    ...(after === null || isId(after) ? [] : ["After must be an order's id"]),
+  ]
+  if (complaints.length > 0) return refused(complaints)
+  const limit = Math.min(Number(asked), mostOrders)
+  const found = await listLegacyOrders(ctx, { limit: limit + 1, after })
   const shown = found.slice(0, limit)
   return {
     body: {

@@ -28,11 +28,13 @@ export function inheritedFailure(error: AppError, headers: Headers): Response {
   const { title, detail } = renderError(told, negotiateLocale(headers, 'en'))
   const name = NAMES[error.code] ?? (error.code === 'module_not_enabled' ? error.code : title)
   const { expected } = error.values
+  const isOfBody = error.code === 'malformed_body'
   return Response.json(
     {
       success: false,
-      error: error.code === 'unauthenticated' ? detail : name,
+      error: isOfBody ? 'Validation Error' : error.code === 'unauthenticated' ? detail : name,
       ...(error.code in NAMES ? {} : { message: detail }),
+      ...(isOfBody ? { details: [detail] } : {}),
       ...(error.message === 'amount_differs' ? { expectedAmount: Number(expected) } : {}),
     },
     {
