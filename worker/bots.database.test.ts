@@ -35,6 +35,8 @@ test('two processes share one bot: when its holder is killed the other takes ove
   await connectBot(harness.ownerOf(a), { token: DEMO.token })
   await first.start()
   await expect.poll(() => harness.standing(a), patience).toEqual({ state: 'online', reason: null })
+  const known = 'select 1 from public.bot_states where commands_known is not null'
+  await expect.poll(() => harness.database.ask(known), patience).toHaveLength(1)
   // Its login may be a linked account: what that may is asked of the database with every command.
   const { code } = await makeLinkCode(harness.ownerOf(a))
   expect(await harness.command(RANI, 'link', { code })).toContain('Done')

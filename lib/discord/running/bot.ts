@@ -150,8 +150,8 @@ export class RunningBot {
         onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
         onInteraction: (interaction) => {
           if (!this.#facts) return
-          const { settings } = this.#facts
-          if (!heardBuyer(this.lease, interaction, settings)) heard(this.lease, interaction, settings)
+          if (!heardBuyer(this.lease, interaction, this.#facts))
+            heard(this.lease, interaction, this.#facts.settings)
         },
         onChange: (client) => void this.#assess(client).catch((error: unknown) => this.#lose(error)),
       },
@@ -191,8 +191,6 @@ export class RunningBot {
   async #assess(client: Client<true>): Promise<void> {
     const facts = this.#facts
     if (!facts) return
-    this.#speech ??= new Speech(this.lease, client)
-    this.#speech.wake()
     const { server_id: serverId } = facts.settings
     const guild = serverId === null ? undefined : client.guilds.cache.get(serverId)
     const now = standing({
@@ -208,6 +206,8 @@ export class RunningBot {
     if (server) await this.#register(client, facts, server.id)
     if (guild) await this.#see(guild)
     else await this.#keep(null)
+    this.#speech ??= new Speech(this.lease, client)
+    this.#speech.wake()
   }
 
   /** What Discord refuses is asked again when something changes. */

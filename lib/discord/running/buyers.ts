@@ -13,7 +13,8 @@ import type { Answer, Asked } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { readPart } from '@/lib/discord/parts/rules'
 import { answerBuyer } from '@/lib/discord/selling/service'
-import type { BotSettings } from '@/lib/platform/configuration/schema/bot'
+import type { Shop } from '@/lib/discord/selling/service'
+import type { BotFeature, BotSettings } from '@/lib/platform/configuration/schema/bot'
 
 /** Discord waits three seconds for a sign; a database that is silent for longer than this is not waited for. */
 const silenceMs = 1_500
@@ -62,13 +63,13 @@ class Answering {
   readonly #lease: Lease
   readonly #interaction: Interaction
   readonly #asked: Asked
-  readonly #language: BotSettings['language']
+  readonly #shop: Shop
 
-  constructor(lease: Lease, interaction: Interaction, asked: Asked, language: BotSettings['language']) {
+  constructor(lease: Lease, interaction: Interaction, asked: Asked, shop: Shop) {
     this.#lease = lease
     this.#interaction = interaction
     this.#asked = asked
-    this.#language = language
+    this.#shop = shop
   }
 
   async run(): Promise<void> {
@@ -99,7 +100,7 @@ class Answering {
         if (!(await asHolder(this.#lease, (db) => takeInteraction(db, id)))) return 'other'
         await takeTurn(this.#asked)
       }
-      return await answerBuyer(this.#asked, this.#language)
+      return await answerBuyer(this.#asked, this.#shop)
     } catch (error) {
       return { refused: error }
     }
@@ -107,11 +108,11 @@ class Answering {
 
   #silent(): MessageBody {
     const { locale } = this.#asked
-    return { content: translator(locale ?? this.#language, 'discord')('again') }
+    return { content: translator(locale ?? this.#shop.language, 'discord')('again') }
   }
 
   #refusal(error: unknown): MessageBody {
-    return refusalBody(error, this.#asked.locale ?? this.#language, this.#asked.id)
+    return refusalBody(error, this.#asked.locale ?? this.#shop.language, this.#asked.id)
   }
 
   async #respond(type: Response, data: object): Promise<void> {
@@ -139,13 +140,18 @@ class Answering {
 }
 
 /** Whether this was somebody who looks around or buys; what comes from another server is left unanswered. */
-export function heardBuyer(lease: Lease, interaction: Interaction, settings: BotSettings): boolean {
+export function heardBuyer(
+  lease: Lease,
+  interaction: Interaction,
+  { settings, active }: { settings: BotSettings; active: readonly BotFeature[] },
+): boolean {
   const what = whatOf(interaction)
   if (!what) return false
   const isHere = interaction.guildId === null || interaction.guildId === settings.server_id
-  if (!isHere || settings.features.shop !== true) return true
+  if (!isHere) return true
   const asked = askedIn(lease.tenantId, interaction, what)
-  new Answering(lease, interaction, asked, settings.language)
+  const shop = { language: settings.language, isOpen: active.includes('shop') }
+  new Answering(lease, interaction, asked, shop)
     .run()
     .catch((error: unknown) =>
       log.warn({ tenant: lease.tenantId, error: describeError(error) }, 'a buyer was not answered'),

@@ -71,9 +71,19 @@ async function ofPart(asked: Asked, part: Part, values: readonly string[], here:
   return { do: 'later', where, work: async () => work(await here()) } as const
 }
 
-/** Answers whoever looks around or buys; `language` is the bot's. Throws what somebody can be told. */
-export async function answerBuyer(asked: Asked, language: Locale): Promise<Answer> {
+/** The bot's language, and whether its feature is on and on the plan. */
+export type Shop = { language: Locale; isOpen: boolean }
+
+/** What somebody has bought stays theirs, whether there is anything to buy or not. */
+function isOfOwn({ what }: Asked): boolean {
+  if (what.kind === 'command') return what.name === 'orders'
+  return what.kind === 'part' && ['goods', 'order', 'pay'].includes(what.part.kind)
+}
+
+/** Answers whoever looks around or buys. Throws what somebody can be told. */
+export async function answerBuyer(asked: Asked, { language, isOpen }: Shop): Promise<Answer> {
   const { what } = asked
+  if (!isOpen && !isOfOwn(asked)) throw new AppError('shop_closed')
   const here = (): Promise<Visit> => visit(asked.tenantId, asked.personId, asked.locale ?? language)
   const later = (work: Work): Answer => ({ do: 'later', where: 'new', work: async () => work(await here()) })
   switch (what.kind) {

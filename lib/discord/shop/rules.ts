@@ -67,7 +67,7 @@ export function listMessage(
   if (products.length === 0)
     return { content: '', embeds: [{ title, description: t('shop.empty') }], components: [] }
   const pages = Math.ceil(products.length / perPage)
-  const page = Math.min(Math.max(asked, 1), pages)
+  const page = Math.min(Math.max(asked || 1, 1), pages)
   const shown = products.slice((page - 1) * perPage, page * perPage)
   const lines = shown.map(
     (one) => `**${inertLine(one.name, 120)}** · ${priceText(words, one)} · ${stockText(words, one.stock)}`,

@@ -17,6 +17,11 @@ const patience = { timeout: 10_000, interval: 30 }
 
 type Embed = { title?: string | undefined; description?: string | undefined }
 
+/** What runs the bots: this process, or one of their own. */
+export type BotRunner = { start: () => Promise<{ stop: () => Promise<void> }> }
+
+const inThisProcess: BotRunner = { start: () => Promise.resolve(startBots()) }
+
 /** What a person sees of an answer. */
 export type Shown = { id: string; text: string; embed: Embed; parts: Record<string, unknown>[] }
 
@@ -69,7 +74,7 @@ export class Selling {
   }
 
   /** A new day: a server as on the first one, no bot's memory, plenty of everything. */
-  async begin(): Promise<void> {
+  async begin(as: BotRunner = inThisProcess): Promise<void> {
     await this.end()
     await this.place.reset()
     const { database } = this.payments
@@ -89,11 +94,11 @@ export class Selling {
       [this.shop.tenantId, DEMO.guildId],
     )
     await connectBot(this.owner, { token: DEMO.token })
-    await this.startBot()
+    await this.startBot(as)
   }
 
-  async startBot(): Promise<void> {
-    this.#bots = startBots()
+  async startBot(as: BotRunner = inThisProcess): Promise<void> {
+    this.#bots = await as.start()
     await expect
       .poll(async () => {
         const [row] = await this.payments.database.ask<{ state: string; commands_known: string | null }>(
