@@ -2,6 +2,7 @@ import { ComponentType } from 'discord-api-types/v10'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { partOf, startSelling } from '@/lib/discord/testing/selling'
 import type { Selling, Shown } from '@/lib/discord/testing/selling'
+import { getOrderForMember } from '@/lib/commerce/service'
 import { finishPurchase, noteConfirmed } from '@/lib/discord/purchases/service/placing'
 import { visit } from '@/lib/discord/shop/service'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
@@ -68,6 +69,8 @@ test('who buys gets one order on the shop’s own core, is told of it, and opens
     [orderId],
   )
   expect(event?.payload.way).toBe('dm')
+  const { timeline } = await getOrderForMember(selling.owner, orderId)
+  expect(timeline.map(({ topic }) => topic)).toContain('discord.delivered.dm')
 })
 
 test('a double click, and a click on a second device, are one order', async () => {
@@ -237,4 +240,18 @@ test('who pays late for what is gone is told that the shop takes care of it, and
     variantId,
     was?.available,
   ])
+})
+
+test('who asks for the last orders sees how they stand, and pays again where it did not come through', async () => {
+  const none = await selling.answer(selling.use(FAJAR, 'orders'))
+  expect(none.text).toContain('belum membeli')
+  const { orderId } = await selling.order(FAJAR, 'licence')
+  await ask("update public.payment_attempts set state = 'expired', url = null where order_id = $1", [orderId])
+  const list = await selling.answer(selling.use(FAJAR, 'orders'))
+  expect(list.embed.description).toContain('belum dibayar')
+  const opened = await selling.answer(selling.press(FAJAR, list, 'order'))
+  const again = selling.press(FAJAR, opened, 'pay')
+  const paying = await selling.answer(again, ({ parts }) => parts[0]?.style === 5)
+  expect(paying.embed.description).toContain('Menunggu pembayaran')
+  expect(await ordersOf(FAJAR)).toHaveLength(1)
 })
