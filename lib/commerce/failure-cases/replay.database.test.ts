@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import { PROVIDERS } from '@/lib/payments/schema'
 import type { Joint } from '@/lib/commerce/testing/joint'
+import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 import { shopContext } from '@/lib/commerce/testing/shop'
 import { getWebhook, listWebhooks } from '@/lib/payments/inbox/service/console'
@@ -39,6 +40,10 @@ describe('the console', () => {
       const { entries } = await listWebhooks(owner(), { order: placed.number })
       const entry = entries.find(({ verdict }) => verdict === 'applied')
       expect(entry).toMatchObject({ provider, effect: 'open → paid', order: { number: placed.number } })
+      // The order tells the same of the change itself.
+      const { timeline } = await getOrderForMember(owner(), placed.id)
+      const changed = timeline.filter(({ topic }) => topic === 'payment.changed')
+      expect(changed.map(({ detail }) => detail)).toContain('open → paid')
       const detail = await getWebhook(owner(), entry?.connectionId ?? '', entry?.dedupeKey ?? '')
       expect(detail.body).toContain(placed.providerRef)
       expect(detail.body).not.toContain(placed.email)
