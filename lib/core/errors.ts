@@ -2,6 +2,7 @@
 export const STATUS_OF = {
   validation_failed: 422,
   malformed_body: 400,
+  body_too_slow: 408,
   body_too_large: 413,
   unsupported_media_type: 415,
   method_not_allowed: 405,

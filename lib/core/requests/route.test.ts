@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { toAppError } from './problem'
@@ -51,6 +51,18 @@ describe('a body', () => {
       await expect(readJson(post(text))).rejects.toMatchObject({ code: 'malformed_body', status: 400 })
     },
   )
+
+  test('that never comes, or whose sender leaves, is refused instead of waited for', async () => {
+    vi.useFakeTimers()
+    const never = new ReadableStream<Uint8Array>()
+    const asked = readBody(post(never), 10)
+    const told = expect(asked).rejects.toMatchObject({ code: 'body_too_slow', status: 408 })
+    await vi.advanceTimersByTimeAsync(60_000)
+    await told
+    vi.useRealTimers()
+    const gone = new ReadableStream<Uint8Array>({ pull: (it) => it.error(new Error('aborted')) })
+    await expect(readBody(post(gone), 10)).rejects.toMatchObject({ code: 'malformed_body' })
+  })
 
   test('with what no table can hold is refused by the names of its fields', async () => {
     const sent = post(String.raw`{"name":"Sari","more":[{"note":"\u0000"}],"half":"\udc00"}`)

@@ -47,19 +47,34 @@ async function letGo(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
   }
 }
 
-/** The next piece. Throws `malformed_body` where whoever sends has left: nobody is there to read more of it. */
+/** How long nothing may come of a body that was promised. */
+const silenceMs = 30_000
+
+/**
+ * The next piece. Throws `body_too_slow` where none comes, and `malformed_body` where whoever sends has left: nobody is
+ * there to read more of it.
+ */
 async function nextOf(
   reader: ReadableStreamDefaultReader<Uint8Array>,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
+  let patience: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, refuse) => {
+    patience = setTimeout(() => refuse(new AppError('body_too_slow')), silenceMs)
+  })
   try {
-    return await reader.read()
+    return await Promise.race([reader.read(), silence])
   } catch (error) {
-    throw new AppError('malformed_body', 'malformed_body', { cause: error })
+    if (!(error instanceof AppError)) throw new AppError('malformed_body', 'malformed_body', { cause: error })
+    reader.cancel().catch(() => undefined)
+    throw error
+  } finally {
+    clearTimeout(patience)
   }
 }
 
 /**
- * The whole body, refused beyond `limitBytes` however it is sent and whatever length it claims. Throws `body_too_large`.
+ * The whole body, refused beyond `limitBytes` however it is sent and whatever length it claims. Throws `body_too_large`,
+ * `body_too_slow`.
  */
 export async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0)

@@ -52,7 +52,7 @@ export const Problem = z
 /** What every call may be refused with. */
 const always: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not_found', 'rate_limited', 'internal']
 
-const ofBodies = ['malformed_body', 'body_too_large', 'unsupported_media_type'] as const
+const ofBodies = ['malformed_body', 'body_too_slow', 'body_too_large', 'unsupported_media_type'] as const
 
 /** By status, because OpenAPI knows answers by that alone. */
 function refusals({ method, body, file, isVersioned, errors = [] }: AnyOperation): RouteConfig['responses'] {
