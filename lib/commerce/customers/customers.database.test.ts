@@ -30,6 +30,8 @@ import { exportCustomers } from '@/lib/commerce/customers/service/customer-list-
 import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { CouponInput } from '@/lib/commerce/pricing/schema/coupons'
+import { addManualOrder } from '@/lib/commerce/desk/service/manual-orders'
+import { ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
 import type { CustomerFilter } from '@/lib/commerce/customers/schema/customers'
 import { jobContext, memberContext, shopContext, startPages } from '@/lib/commerce/testing/shop'
 import { leavesAlone } from '@/lib/commerce/testing/suites'
@@ -155,6 +157,31 @@ describe('a customer', () => {
     expect(profile.orders.map((order) => order.id)).toEqual([second, first])
     expect(await failure(getCustomer(stranger, profile.id))).toBe('not_found')
     expect(await failure(getCustomer(dev, profile.id))).toBe('not_found')
+  })
+
+  test('keeps the own name and language while an order in their name, which a member wrote, is not paid', async () => {
+    const email = 'known@example.com'
+    await buy(email, { locale: 'en' })
+    const known = async () =>
+      database.ask('select name, locale, phone from public.customers where tenant_id = $1 and email = $2', [
+        a.tenantId,
+        email,
+      ])
+    const before = await known()
+    const { orderId } = await addManualOrder(
+      owner,
+      ManualOrderInput.parse({
+        items: [{ name: 'A lesson', priceMinor: 50_000n, quantity: 1 }],
+        customer: { name: 'Bu R.', email, phone: '0899 000 111' },
+        locale: 'ar',
+      }),
+    )
+    await remember(orderId)
+    expect(await known()).toEqual(before)
+    // Paid, it is what the customer agreed to.
+    await pay(orderId)
+    await remember(orderId)
+    expect(await known()).toMatchObject([{ name: 'Bu R.', locale: 'ar' }])
   })
 
   test('keeps a consent until it is withdrawn, and gives it again only with a later order', async () => {

@@ -64,18 +64,19 @@ function ProductsPanel({
 function CustomerPanel({ start, sent, onChange }: Pick<Props, 'start'> & Sent & { onChange: () => void }) {
   const t = useTranslations('dashboard.manual_order')
   const [customer, setCustomer] = useState<KnownCustomer | null>(null)
+  const choose = (chosen: KnownCustomer): void => {
+    setCustomer(chosen)
+    onChange()
+  }
   return (
     <Panel title={t('customer')}>
-      <CustomerPicker
-        onChoose={(chosen) => {
-          setCustomer(chosen)
-          onChange()
-        }}
-      />
+      <CustomerPicker onChoose={choose} />
       {/* Made anew for whoever was chosen; what is filled in can still be changed. */}
       <CustomerFields
         key={customer?.id}
         start={customer ? { ...start, ...customer } : start}
+        isChosen={customer !== null}
+        onUse={choose}
         errors={sent.errors}
       />
     </Panel>

@@ -3,8 +3,12 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { Order } from '@/lib/commerce/orders/data/orders'
 
+/** What the customer said, or has agreed to by paying. */
+const isOwnWord = (order: Order): boolean => order.placedBy === null || order.paidAt !== null
+
 /**
- * What a shop knows of a customer follows the newest order; a consent that was given stays until it is taken back, and
+ * What a shop knows of a customer follows the newest order, not one that a member or a program wrote in the customer's
+ * name, before it is paid; a consent that was given stays until it is taken back, and
  * only a later order gives it again. Then the figures are counted from the orders, under the lock of the customer's
  * row, so that of two jobs the later one counts everything.
  */
@@ -32,13 +36,15 @@ export async function keepCustomer(
     .onConflict((conflict) =>
       conflict.constraint('customers_email').doUpdateSet(() => {
         const newer = <T>(column: 'name' | 'sort_name' | 'locale') =>
-          sql<T>`case when excluded.last_order_at >= customers.last_order_at
+          sql<T>`case when ${isOwnWord(order)} and excluded.last_order_at >= customers.last_order_at
             then excluded.${sql.ref(column)} else customers.${sql.ref(column)} end`
         return {
           name: newer<string>('name'),
           sort_name: newer<string>('sort_name'),
           locale: newer<string>('locale'),
-          phone: sql<string | null>`case when excluded.last_order_at >= customers.last_order_at
+          phone: sql<
+            string | null
+          >`case when ${isOwnWord(order)} and excluded.last_order_at >= customers.last_order_at
             then coalesce(excluded.phone, customers.phone) else customers.phone end`,
           marketing_consent_at: sql<Date | null>`coalesce(customers.marketing_consent_at,
             case when excluded.marketing_consent_at > coalesce(customers.marketing_withdrawn_at, '-infinity')
