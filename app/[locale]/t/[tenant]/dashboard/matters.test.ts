@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orderMatters } from './matters'
+import { orderMatters, paymentMatters } from './matters'
 
 const words = ((key: string) => key) as unknown as Parameters<typeof orderMatters>[0]
 
@@ -18,4 +18,11 @@ test('what needs a look leads to the orders that it counts, and to no others', (
     refused: '/dashboard/orders?status=awaiting_payment',
     delivery: '/dashboard/orders?status=paid',
   })
+})
+
+test('a shop without a gateway is told to connect one, unless nothing can be changed in it', () => {
+  const told = (isWritable: boolean) =>
+    paymentMatters(words, '/dashboard/payments', { connections: [], isWritable }).map(({ action }) => action)
+  expect(told(true)).toEqual(['connect'])
+  expect(told(false)).toEqual([])
 })

@@ -6,9 +6,12 @@ import type { ConnectionView } from '@/lib/payments/schema'
 
 type Words = Awaited<ReturnType<typeof getTranslations<'dashboard.home'>>>
 
-function paymentMatters(t: Words, href: string, connections: readonly ConnectionView[] | null): Matter[] {
+type Payments = { connections: readonly ConnectionView[] | null; isWritable: boolean }
+
+export function paymentMatters(t: Words, href: string, { connections, isWritable }: Payments): Matter[] {
   const active = connections?.filter((one) => one.status !== 'disconnected')
   if (active?.length === 0) {
+    if (!isWritable) return []
     return [{ id: 'none', kind: 'payment', text: t('no_connection'), href, action: t('connect') }]
   }
   return (active ?? [])
@@ -89,12 +92,12 @@ function stockMatters(t: Words, products: string, { lowStock }: TodayNumbers): M
 export async function findMatters(
   base: string,
   numbers: TodayNumbers,
-  connections: readonly ConnectionView[] | null,
+  payments: Payments,
 ): Promise<Matter[]> {
   const t = await getTranslations('dashboard.home')
   return [
-    ...paymentMatters(t, `${base}/dashboard/payments`, connections),
+    ...paymentMatters(t, `${base}/dashboard/payments`, payments),
     ...orderMatters(t, `${base}/dashboard/orders`, numbers),
-    ...stockMatters(t, `${base}/dashboard/products`, numbers),
+    ...(payments.isWritable ? stockMatters(t, `${base}/dashboard/products`, numbers) : []),
   ]
 }

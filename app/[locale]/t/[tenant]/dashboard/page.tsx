@@ -124,7 +124,8 @@ export default async function Page(props: { searchParams: SearchParams }) {
     listOrders(ctx, {}, { limit: 5 }),
     permissions.has('payments.read') ? listConnections(ctx) : null,
   ])
-  const steps = await findSteps(ctx, { base, hasOrders: orders.length > 0, connections })
+  // While nothing can be changed nobody is told to do anything that changes the shop.
+  const steps = isWritable ? await findSteps(ctx, { base, hasOrders: orders.length > 0, connections }) : null
   return (
     <>
       <PageHeading
@@ -136,11 +137,9 @@ export default async function Page(props: { searchParams: SearchParams }) {
         }
       />
       <ReachedLimits meters={['orders', 'api_calls', 'products', 'storage']} />
-      {steps ? (
-        <FirstSteps steps={steps} canDismiss={isWritable && permissions.has('settings.write')} />
-      ) : null}
+      {steps ? <FirstSteps steps={steps} canDismiss={permissions.has('settings.write')} /> : null}
       {analytics ? <TodayFigures numbers={numbers} locale={ctx.locale} /> : null}
-      <Matters matters={await findMatters(base, numbers, connections)} />
+      <Matters matters={await findMatters(base, numbers, { connections, isWritable })} />
       {analytics ? (
         <ShopFigures ctx={ctx} base={base} timeZone={settings.timeZone} wish={wish} analytics={analytics} />
       ) : null}
