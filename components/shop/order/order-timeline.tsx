@@ -13,6 +13,7 @@ const told: Record<string, string> = {
   'order.cancelled': 'cancelled',
   'order.refunded': 'refunded',
   'order.key_replaced': 'key_replaced',
+  'order.key_revoked': 'key_revoked',
   'refund.asked': 'refund_asked',
   'refund.declined': 'refund_declined',
 }

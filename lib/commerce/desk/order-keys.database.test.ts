@@ -150,6 +150,9 @@ describe('a single key', () => {
       { id: second.id, state: 'delivered', withdrawn: null },
     ])
     expect(await deedsOf(placed)).toContain('order.key_revoked')
+    // The customer reads it on the order's page, and gets no mail of it.
+    expect((await joint.look(placed)).timeline.map((one) => one.topic)).toContain('order.key_revoked')
+    expect(await joint.mails(placed)).not.toContain('order_key_replaced')
     await expect(revokeKey(owner(), { unitId: first.id, reason: 'Again' })).rejects.toEqual(
       refused('conflict', 'key_not_held'),
     )

@@ -22,6 +22,8 @@ export type Events = {
   'order.readdressed': { orderId: string }
   /** A member gave the customer another key for one that did not work; `unitId` is the new one. */
   'order.key_replaced': { orderId: string; unitId: string }
+  /** A key was taken back and none came in its place: the customer reads it on the order's page; no mail is sent. */
+  'order.key_revoked': { orderId: string; unitId: string }
   'order.attention': { orderId: string; attention: string }
   'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
   /** A member wants a message to go out once more; `renew` gives downloads their full number and time again. */

@@ -10,6 +10,7 @@ export const ORDER_TOPICS = [
   'order.cancelled',
   'order.readdressed',
   'order.key_replaced',
+  'order.key_revoked',
   'order.attention',
   'order.refunded',
   'goods.handed_over',

@@ -41,6 +41,14 @@ export async function revokeKey(ctx: TenantContext, { unitId, reason }: KeyDeed)
     await takeBackKey(db, key.id, { actorId: ctx.personId, reason })
     await endWithoutKeys(db, key.fulfilmentId)
     await auditTakenBack(db, ctx, { key, order, reason })
+    const { orderId } = key
+    await record(db, {
+      tenantId: ctx.tenantId,
+      topic: 'order.key_revoked',
+      key: unitId,
+      orderId,
+      payload: { orderId, unitId },
+    })
   })
 }
 

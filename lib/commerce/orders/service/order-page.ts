@@ -28,6 +28,7 @@ const TOLD = [
   'order.cancelled',
   'order.refunded',
   'order.key_replaced',
+  'order.key_revoked',
   'refund.asked',
   'refund.declined',
   'payment.pending',
