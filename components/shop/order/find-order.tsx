@@ -6,7 +6,7 @@ import { ClientDateTime } from '@/components/ui/client-date-time'
 import { useSentAction } from '@/components/ui/sending'
 import { findOrderAction } from '@/lib/commerce/customers/actions/find-order'
 import type { ListedOrder } from '@/lib/commerce/customers/actions/find-order'
-import type { OrderStatus } from '@/lib/commerce/schema'
+import type { ToldStatus } from '@/lib/commerce/orders/rules/told-status'
 
 type Texts = {
   email: string
@@ -19,7 +19,7 @@ type Texts = {
   other: string
   none: string
   orders: string
-  states: Record<OrderStatus | 'free', string>
+  states: Record<ToldStatus, string>
 }
 
 type Answer = NonNullable<Awaited<ReturnType<typeof findOrderAction>>>

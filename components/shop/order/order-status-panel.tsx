@@ -8,6 +8,7 @@ import { classNames } from '@/components/ui/class-names'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { paths } from '@/lib/core/tenancy/paths'
+import { toldStatus } from '@/lib/commerce/orders/rules/told-status'
 import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownState } from '@/lib/commerce/orders/rules/shown-state'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
@@ -101,6 +102,9 @@ async function State({
   const { state } = shown
   const Icon = icons[kindOf(state)]
   const { timeZone, name } = storefront
+  // Delivered or not: that some of the money went back belongs into the same line.
+  const isPartly =
+    (kindOf(state) === 'paid' || kindOf(state) === 'fulfilled') && toldStatus(order) === 'partially_refunded'
   const deadline = formatDateTime(order.windowEndsAt, locale, timeZone)
   return (
     <div className="flex items-start gap-4">
@@ -111,7 +115,9 @@ async function State({
         <Icon className="size-6" />
       </span>
       <div className="flex min-w-0 flex-col gap-1">
-        <h2 className="text-xl leading-snug font-bold">{t(`${state}.title`)}</h2>
+        <h2 className="text-xl leading-snug font-bold">
+          {isPartly ? t('partly_refunded', { state: t(`${state}.title`) }) : t(`${state}.title`)}
+        </h2>
         <p className="text-muted">{t(`${state}.text`, { deadline, shop: name })}</p>
       </div>
     </div>

@@ -7,23 +7,22 @@ import { formatMoney } from '@/lib/core/money/money'
 import { Email } from '@/lib/core/text/text-input'
 import { OrderCode } from '@/lib/commerce/customers/schema/order-codes'
 import type { FoundOrder } from '@/lib/commerce/customers/schema/order-codes'
+import { toldStatus } from '@/lib/commerce/orders/rules/told-status'
+import type { ToldStatus } from '@/lib/commerce/orders/rules/told-status'
 import { redeemOrderCode, requestOrderCode } from '@/lib/commerce/customers/service/order-codes'
 
 /** An order as a list shows it; the amount is text already, so that no page has to bring along what formats it. */
 export type ListedOrder = Omit<FoundOrder, 'totalMinor' | 'currency' | 'paymentState' | 'status'> & {
-  /** An order that costs nothing was never paid. */
-  status: FoundOrder['status'] | 'free'
+  status: ToldStatus
   total: string
 }
 
 export type FindOrderStep = { step: 'code'; email: string } | { step: 'orders'; orders: ListedOrder[] }
 
-function listed(
-  { id, number, createdAt, status, path, totalMinor, currency }: FoundOrder,
-  locale: Locale,
-): ListedOrder {
-  const shown = status === 'paid' && totalMinor === 0n ? ('free' as const) : status
-  return { id, number, createdAt, status: shown, path, total: formatMoney(totalMinor, currency, locale) }
+function listed(order: FoundOrder, locale: Locale): ListedOrder {
+  const { id, number, createdAt, path, totalMinor, currency } = order
+  const total = formatMoney(totalMinor, currency, locale)
+  return { id, number, createdAt, status: toldStatus(order), path, total }
 }
 
 const FindOrderForm = z.discriminatedUnion('step', [

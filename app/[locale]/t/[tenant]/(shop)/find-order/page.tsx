@@ -48,6 +48,8 @@ export default async function FindOrderPage(props: Props) {
               cancelled: states('cancelled'),
               expired: states('expired'),
               draft: states('awaiting_payment'),
+              refunded: states('refunded'),
+              partially_refunded: states('partially_refunded'),
             },
           }}
         />
