@@ -305,6 +305,27 @@ describe('a file', () => {
     ])
   })
 
+  test('of a spreadsheet loses no row by one in which a quotation mark is out of place', async () => {
+    const file = path.join(folder, 'quotes.csv')
+    const row = (id: string, name: string) => `${id},${name},sari@film.example,99000,paid,2026-03-01 08:30:00`
+    const lines = [
+      'id,customer_name,email,amount,status,created_at',
+      row('Q-1', '"Sari, Dewi"'),
+      row('Q-2', '"Sari'),
+      row('Q-3', 'Budi'),
+      row('Q-4', 'Bu"di'),
+      row('Q-4', '"Budi"'),
+    ]
+    writeFileSync(file, lines.join('\n'))
+    const at = await bring(file)
+    expect(at).toMatchObject({ state: 'done', rowsTotal: 5, added: 3, refused: 2 })
+    expect(await listRefusedForCommand(ctx(), at, { after: 0, limit: 9 })).toMatchObject([
+      { place: 3, reason: 'quotes', problems: ['quotes'], cells: { id: 'Q-2' } },
+      { place: 5, reason: 'quotes', problems: ['quotes'], cells: { id: 'Q-4' } },
+    ])
+    expect(await outcome()).toMatchObject(['Q-1', 'Q-3', 'Q-4'].map((id) => ({ legacy_id: id })))
+  })
+
   test.each([
     ['unknown_form', 'picture.png', Buffer.from([0x89, 0x50, 0, 0])],
     ['unknown_form', 'empty.csv', Buffer.alloc(0)],

@@ -10,6 +10,7 @@ export type ImportState = (typeof IMPORT_STATES)[number]
 
 /** Why a row was not taken; each has words for people. */
 export const REFUSAL_REASONS = [
+  'quotes',
   'id',
   'duplicate',
   'status',
@@ -53,7 +54,8 @@ export class FileRefused extends Error {
 
 /** The cells of a row by the names of our fields; everything is text until its mapping has read it. */
 export type Cells = Record<string, string | null>
-export type RawRow = { place: number; cells: Cells }
+/** `isDamaged` where nobody can tell which cells it has: these are only what it looks like. */
+export type RawRow = { place: number; cells: Cells; isDamaged?: boolean }
 
 /** The fields of a kind: the names that a file may call each by, and whether it must be there. */
 export type Fields = Record<string, { names: readonly string[]; isNeeded: boolean }>

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { readSheet } from './sheet'
-import type { SheetRow } from './sheet'
+import type { SheetRow } from './sheet-rows'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 import type { MemberProduct, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { PRODUCT_COLUMNS } from '@/lib/commerce/catalogue/schema/products'
@@ -140,7 +140,11 @@ function toProducts(body: readonly SheetRow[], names: readonly string[]): Omit<R
   const problems: CsvProblem[] = []
   const products: CsvProduct[] = []
   const bySlug = new Map<string, CsvProduct>()
-  for (const { line, cells } of body) {
+  for (const { line, cells, isDamaged } of body) {
+    if (isDamaged) {
+      problems.push({ line, column: null, problem: 'malformed' })
+      continue
+    }
     if (cells.slice(names.length).some((cell) => cell.trim() !== '')) {
       problems.push({ line, column: null, problem: 'too_many_cells' })
       continue

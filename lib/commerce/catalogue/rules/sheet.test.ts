@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readProductCsv } from './product-csv'
 import { readSheet } from './sheet'
@@ -47,13 +49,48 @@ describe('a CSV file', () => {
   })
 
   test.each([
-    ['name,price\n"A\nB",5\n\n"C,5\n', 4, 'malformed'],
-    ['name,price\n"A\nB",5\nC"D,5\n', 3, 'malformed'],
+    ['"name,price\nA,5\n', 1, 'malformed'],
+    ['\n\nna"me,price\nA,5\n', 3, 'malformed'],
     ['sep=,\nname,price\n"A\n\nB",5\nCaf\ufffd,5\n', 3, 'encoding'],
     ['name,price\nArt,5\nCaf\ufffd,5\n', 3, 'encoding'],
     ['name,price\n"A\nB",\ufffd\n', 2, 'encoding'],
   ])('that cannot be read says in which row: %j', (text, line, problem) => {
     expect(readSheet(text)).toEqual({ line, problem })
+  })
+})
+
+describe('a row in which a quotation mark is missing or out of place', () => {
+  test.each([
+    ['name,price\n"A\nB",5\n\n"C,5\nD,"6"\n', [4], ['A\nB|5', 'D|6']],
+    ['name,price\r\n"A\r\nB",5\r\nC"D,5\r\nE,6\r\n', [3], ['A\r\nB|5', 'E|6']],
+    ['sep=;\nname;price\nA;"5\nB;6\n"C;";7\n', [2], ['B|6', 'C;|7']],
+    ['name,price\n"A"x,5\nB,6', [2], ['B|6']],
+    ['name,price\nA,5\nB,"', [3], ['A|5']],
+  ])('is told by itself, and the others are read: %j', (text, damaged, read) => {
+    const rows = rowsOf(text).slice(1)
+    expect(rows.filter(({ isDamaged }) => isDamaged).map(({ line }) => line)).toEqual(damaged)
+    expect(rows.filter(({ isDamaged }) => !isDamaged).map(({ cells }) => cells.join('|'))).toEqual(read)
+  })
+
+  test('costs no other one, wherever it stands', () => {
+    // A cell that begins with a line break or a separator, right behind an open mark, could be the end of what that opened.
+    const letters = ['a', 'b', ' ', ';', '"', '\n', ',', 'é']
+    const Cell = fc
+      .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 8 })
+      .map((signs) => `x${signs.join('')}`)
+    const Row = fc.tuple(Cell, Cell, Cell)
+    const bad = ['x"y,1,2', '"x,1,2', 'x,"y"z,2', 'x,1,"2', 'x,1,2"']
+    fc.assert(
+      fc.property(fc.array(Row, { maxLength: 6 }), fc.constantFrom(...bad), fc.nat(), (good, row, place) => {
+        const at = place % (good.length + 1)
+        const lines = good.map((cells) => stringify([cells], { eof: false }))
+        const text = ['one,two,three', ...lines.toSpliced(at, 0, row)].join('\n')
+        const rows = rowsOf(text).slice(1)
+        expect(rows.flatMap(({ cells, isDamaged }) => (isDamaged ? [] : [cells]))).toEqual(good)
+        expect(rows.findIndex(({ isDamaged }) => isDamaged)).toBe(at)
+        expect(rows.map(({ line }) => line)).toEqual(rows.map((_, index) => index + 2))
+      }),
+    )
   })
 })
 
@@ -115,7 +152,11 @@ describe('the rows of a file of products', () => {
       ['1 empty'],
       ['1 empty'],
     ])
-    expect(problems('name,price\n"A,5\n')).toEqual(['2 malformed'])
+    expect(problems('name,price\n"A,5\nB"C,5\nD,5,6\n')).toEqual([
+      '2 malformed',
+      '3 malformed',
+      '4 too_many_cells',
+    ])
     expect(readProductCsv(`name,price\n${'A,5\n'.repeat(20_001)}`)).toMatchObject({
       ...{ products: [], columns: [], problems: [{ line: 20_002, problem: 'too_many_rows' }] },
     })

@@ -1,7 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
-
-/** A row with the number that a spreadsheet shows beside it. */
-export type SheetRow = { line: number; cells: string[] }
+import { readRowByRow } from './sheet-rows'
+import type { SheetRow } from './sheet-rows'
 
 type Sheet = { rows: SheetRow[] } | { line: number; problem: 'malformed' | 'encoding' }
 
@@ -28,7 +27,8 @@ function rowOf(text: string, place: number): number {
 
 /**
  * A CSV file as a spreadsheet shows it, without its empty rows; they count all the same, a cell of several lines is one
- * row, and the line that names the separator is none.
+ * row, and the line that names the separator is none. A row that cannot be read costs no other one, but for the first with
+ * words in it, by which all others are understood.
  */
 export function readSheet(file: string): Sheet {
   const whole = file.replace(/^\ufeff/, '')
@@ -36,17 +36,18 @@ export function readSheet(file: string): Sheet {
   const text = told ? whole.slice(told[0].length) : whole
   const unreadable = /[\u0000\ufffd]/.exec(text)
   if (unreadable) return { line: rowOf(text, unreadable.index), problem: 'encoding' }
+  const all = rowsOf(text, told?.[1] ?? delimiterOf(text))
+  const rows = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const [first] = rows
+  return first?.isDamaged ? { line: first.line, problem: 'malformed' } : { rows }
+}
+
+function rowsOf(text: string, delimiter: string): SheetRow[] {
   try {
-    const records: string[][] = parse(text, {
-      delimiter: told?.[1] ?? delimiterOf(text),
-      relax_column_count: true,
-      skip_empty_lines: false,
-    })
-    const rows = records.map((cells, index) => ({ line: index + 1, cells }))
-    return { rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')) }
+    const records: string[][] = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false })
+    return records.map((cells, index) => ({ line: index + 1, cells }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    // The record that was not finished comes after those that were.
-    return { line: (typeof error.records === 'number' ? error.records : 0) + 1, problem: 'malformed' }
+    return readRowByRow(text, delimiter)
   }
 }

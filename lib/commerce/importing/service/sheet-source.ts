@@ -20,10 +20,10 @@ export async function openSheetSource(
   return {
     total: rows.length,
     *rows() {
-      for (const { line, cells } of rows) {
+      for (const { line, cells, isDamaged } of rows) {
         const named: Cells = {}
         for (const [field, place] of columns) named[field] = cells[place] ?? null
-        yield { place: line, cells: named }
+        yield { place: line, cells: named, isDamaged }
       }
     },
     close: () => undefined,

@@ -71,7 +71,7 @@ function* pieces({ mapping, source }: File, done: number, size: number): Generat
   let place = 0
   let piece: Checked[] = []
   for (const row of source.rows()) {
-    const key = mapping.keyOf(row.cells)
+    const key = row.isDamaged ? null : mapping.keyOf(row.cells)
     const isRepeated = key !== null && seen.has(key)
     if (key !== null) seen.add(key)
     place += 1
@@ -137,10 +137,12 @@ async function takeOnce(
   return withActor(jobActor(ctx), async (db) => {
     await planAnew(db)
     await assertMine(db, at)
-    const fresh = piece.filter(({ isRepeated }) => !isRepeated)
+    const fresh = piece.filter(({ isRepeated, isDamaged }) => !isRepeated && !isDamaged)
     const brought = await mapping.bring(db, fresh, at)
     const outcomes = new Map(fresh.map((row, index) => [row, brought.outcomes[index] ?? 'unchanged']))
-    const refusals = piece.flatMap((row) => refusalOf(row, outcomes.get(row) ?? { refused: 'duplicate' }))
+    const refusals = piece.flatMap((row) =>
+      refusalOf(row, outcomes.get(row) ?? { refused: row.isDamaged ? 'quotes' : 'duplicate' }),
+    )
     await addRefusals(db, at.id, refusals)
     const count = (outcome: Outcome) => brought.outcomes.filter((one) => one === outcome).length
     const weights = (rows: readonly { cells: Cells }[]) => rows.map(({ cells }) => mapping.measure(cells))
