@@ -15,7 +15,14 @@ let program: Program
 
 beforeAll(async () => {
   program = await bundleProgram('scripts/import/main.ts')
-  database = await createTestDatabase({ variables: { PAYMENTS_MODE: 'sandbox', LOG_LEVEL: 'warn' } })
+  database = await createTestDatabase({
+    variables: {
+      PAYMENTS_MODE: 'sandbox',
+      LOG_LEVEL: 'warn',
+      DISCORD_MODE: 'live',
+      DISCORD_API_BASE: 'https://discord.com/api/v10',
+    },
+  })
   folder = mkdtempSync(path.join(os.tmpdir(), 'gerai-import-command-'))
 })
 afterAll(async () => {
@@ -66,14 +73,33 @@ test('the command finds a shop by its slug, tries a file, brings it over, and ch
 test('the command takes a sheet, and lists what it refuses beside it', async () => {
   const file = path.join(folder, 'orders.csv')
   const lines = [
-    'id,customer_name,email,amount,status,created_at',
-    'CSV-1,Sari,sari@example.com,99000,paid,2026-03-01 08:30:00',
-    'CSV-2,Budi,budi@example.com,many,paid,2026-03-01 08:30:00',
+    'id,customer_name,email,phone,amount,status,created_at',
+    'CSV-1,Sari,sari@example.com,call me,99000,paid,2026-03-01 08:30:00',
+    'CSV-2,Budi,budi@example.com,,many,paid,2026-03-01 08:30:00',
   ]
   writeFileSync(file, `${lines.join('\n')}\n`)
   const told = await command('--shop', database.seed.a.slug, '--file', file, '--dry-run')
   expect(told.out).toContain('1 rows were not taken')
+  expect(told.out).toContain('would be in the shop')
+  expect(told.out).toContain('amount cannot be read: 1 rows')
+  expect(told.out).toContain('row 2 (CSV-1): The phone number cannot be read and was left out')
   expect(told.out).toContain(`${file}.refused.csv`)
+})
+
+test('a file that is not there, empty or a folder is said to be so, and the shop hears nothing of it', async () => {
+  const importsOfShop = () => database.ask('select id from public.imports order by id')
+  const before = await importsOfShop()
+  const empty = path.join(folder, 'empty.csv')
+  writeFileSync(empty, '')
+  for (const [file, words] of [
+    [path.join(folder, 'nowhere.db'), 'There is no file'],
+    [empty, 'is empty'],
+    [folder, 'is no file'],
+  ] as const) {
+    const told = await command('--shop', database.seed.a.slug, '--file', file)
+    expect(told).toMatchObject({ code: 1, out: '', errors: expect.stringContaining(words) })
+  }
+  expect(await importsOfShop()).toEqual(before)
 })
 
 test('a shop that is not there is told with the database that was asked, and a call of another form with the usage', async () => {

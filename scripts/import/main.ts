@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs'
+import { access, constants, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { closePools } from '@/lib/core/db/pool'
@@ -16,7 +17,7 @@ import { ItemName } from '@/lib/commerce/importing/schema'
 import type { ImportView } from '@/lib/commerce/importing/schema'
 import { findSecrets } from '@/sandbox/secrets'
 import { applicationVariables, readSettings } from '@/scripts/start/settings'
-import { progressOn, sumsTable } from './report'
+import { progressOn, remarksList, sumsTable } from './report'
 
 const usage = `npm run import -- --shop <slug> --file <orders.db or .csv> [--dry-run] [--item "<what the orders bought>"] [--refused <file>]
 
@@ -29,6 +30,9 @@ the variables of its worker (DATABASE_URL and the others of .env.example).`
 
 /** What was typed is no call of this command. */
 class NotUnderstood extends Error {}
+
+/** More of them are on the import's page in the dashboard. */
+const mostRemarks = 100
 
 type Wish = { shop: string; file: string; isDryRun: boolean; item: string | undefined; refused: string }
 
@@ -50,6 +54,17 @@ function readWish(): Wish | null {
   const whole = path.resolve(file)
   const refused = path.resolve(values.refused ?? `${whole}.refused.csv`)
   return { shop, file: whole, isDryRun: values['dry-run'], item, refused }
+}
+
+/** Looked at before anything is begun, so that the shop hears nothing of a file that is none. */
+async function requireFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null)
+  if (!found) throw new Error(`There is no file ${file}.`)
+  if (!found.isFile()) throw new Error(`${file} is no file. Name the database or the CSV file itself.`)
+  if (found.size === 0) throw new Error(`The file ${file} is empty: there is nothing in it to bring over.`)
+  await access(file, constants.R_OK).catch(() => {
+    throw new Error(`The file ${file} may not be read by whoever runs this command.`)
+  })
 }
 
 /** Without a hosted database the running embedded one is meant, as with every other command. */
@@ -91,6 +106,7 @@ async function writeRefused(ctx: { tenantId: string; requestId: string }, at: Im
 }
 
 async function run(wish: Wish): Promise<number> {
+  await requireFile(wish.file)
   await prepareVariables()
   const shop = await findShop(wish.shop)
   const ctx = { tenantId: shop.tenant_id, requestId: newId() }
@@ -120,6 +136,10 @@ async function run(wish: Wish): Promise<number> {
     await writeRefused(ctx, at, wish.refused)
     console.log(`\n${at.refused} rows were not taken. They stand with their reasons in ${wish.refused}`)
   }
+  const remarks = await listRefusedForCommand(ctx, at, { after: 0, limit: mostRemarks, isTaken: true })
+  const why = translator('en', 'dashboard')
+  if (remarks.length > 0)
+    console.log(remarksList(remarks, at.isDryRun, (remark) => why(`order_import.remark.${remark}`)))
   if (areEven(at.sums)) return 0
   console.error('\nThe sums of the file and of the shop are not equal.')
   return 1

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty'
-import { isEven } from '@/lib/commerce/importing/rules/sums'
-import type { ImportView, Sum } from '@/lib/commerce/importing/schema'
+import { comparisonOf } from '@/lib/commerce/importing/rules/sums'
+import type { ExplainedRow, ImportView, Sum, SumLine } from '@/lib/commerce/importing/schema'
 
 type Out = Pick<WriteStream, 'write'> & { isTTY?: boolean }
 type Progress = Pick<ImportView, 'rowsDone' | 'rowsTotal'>
@@ -34,13 +34,41 @@ export function progressOn(out: Out): { at: (progress: Progress) => void; end: (
 const cell = (text: string, size: number): string => text.padStart(size)
 const sum = ({ count, minor }: Sum): string => cell(String(count), 9) + cell(minor, 17)
 
+function comparison(line: SumLine): string {
+  switch (comparisonOf(line)) {
+    case 'equal':
+      return 'equal'
+    case 'rest':
+      return 'equal without the refused'
+    case 'unread':
+      return `amount cannot be read: ${line.file.unread} rows`
+    case 'not_equal':
+      return 'NOT EQUAL'
+  }
+}
+
+/** Rows that were taken, but not with all that they say, each with the reasons. */
+export function remarksList(
+  rows: readonly ExplainedRow[],
+  isDryRun: boolean,
+  why: (remark: string) => string,
+): string {
+  const lines = rows.map(
+    ({ place, oldId, problems }) => `  row ${place} (${oldId}): ${problems.map(why).join('; ')}`,
+  )
+  return [`\nThese rows ${isDryRun ? 'would be' : 'were'} taken with a remark:`, ...lines].join('\n')
+}
+
 /** What the file holds by its statuses, what of it was refused, and what was read back from the shop. */
 export function sumsTable(at: ImportView, seconds: number): string {
   const heading =
-    'status'.padEnd(10) + ['in the file', 'refused', 'in the shop'].map((word) => cell(word, 26)).join('')
+    'status'.padEnd(10) +
+    ['in the file', 'refused', at.isDryRun ? 'would be in the shop' : 'in the shop']
+      .map((word) => cell(word, 26))
+      .join('')
   const lines = Object.entries(at.sums).map(
     ([status, line]) =>
-      `${status.padEnd(10)}${sum(line.file)}${sum(line.refused)}${sum(line.here)}  ${isEven(line) ? 'equal' : 'NOT EQUAL'}`,
+      `${status.padEnd(10)}${sum(line.file)}${sum(line.refused)}${sum(line.here)}  ${comparison(line)}`,
   )
   const kind = at.isDryRun ? 'A dry run: nothing was written. It would have' : 'Orders'
   return [

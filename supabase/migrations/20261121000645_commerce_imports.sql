@@ -64,11 +64,13 @@ create table public.import_refusals (
   place bigint not null check (place > 0),
   old_id text check (length(old_id) <= 200),
   reason text not null check (reason ~ '^[a-z_]{1,40}$'),
+  is_taken boolean not null default false,
   content jsonb not null,
   primary key (tenant_id, import_id, place),
   foreign key (tenant_id, import_id) references public.imports on delete cascade
 );
-comment on table public.import_refusals is 'Rows of a file that were not taken, as they stand there, each with the reason: a row is brought over or named here.';
+comment on table public.import_refusals is 'Rows of a file that were not taken, or not with all that they say, as they stand there, each with the reason: a row is brought over whole or named here.';
+comment on column public.import_refusals.is_taken is 'The row was brought over, without what the reason names.';
 comment on column public.import_refusals.place is 'Which row of the file it is: a spreadsheet''s own number, or the how manieth of a table.';
 alter table public.import_refusals enable row level security;
 alter table public.import_refusals force row level security;

@@ -9,13 +9,16 @@ import { jobContext, shopContext, fingerprintOf } from '@/lib/commerce/testing/s
 import { getLegacyOrder } from '@/lib/commerce/orders/service/legacy-order'
 import { expireOrder } from '@/lib/commerce/settlement/service/expire'
 import { importLocalFile, listRefusedForCommand } from './service/run-import'
-import { areEven } from './rules/sums'
+import { areEven, comparisonOf } from './rules/sums'
 import { busyYear, writeOldDatabase } from './testing/old-server'
 import type { OldRow } from './testing/old-server'
 import type { ImportView } from './schema'
 
 let database: TestDatabase
 let folder: string
+
+const nothing = { count: 0, minor: '0' }
+const none = { file: nothing, refused: nothing, here: nothing }
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -261,11 +264,8 @@ describe('a file', () => {
       ['amount', { id: 'T', amount: 'many' }],
       ['name', { id: 'X', customer_name: ' ' }],
       ['email', { id: 'M', email: 'nobody' }],
-      ['phone', { id: 'P', phone: 'call me' }],
-      ['payment_method', { id: 'Y', payment_method: 'x'.repeat(61) }],
       ['created_at', { id: 'C', created_at: '2026-02-31 08:00:00' }],
       ['created_at', { id: 'C2', created_at: '2999-01-01 08:00:00' }],
-      ['updated_at', { id: 'U', updated_at: 'yesterday' }],
       ['taken', { id: 'WEB-1' }],
       ['name', { id: 'NUL', customer_name: 'a\0b' }],
     ]
@@ -277,6 +277,11 @@ describe('a file', () => {
     expect(listed.map(({ place, reason }) => [place, reason])).toEqual(
       bad.map(([reason], index) => [index + 2, reason]),
     )
+    // What nobody can read is no zero.
+    expect(at.sums.pending?.file).toMatchObject({ count: 12, unread: 4 })
+    expect(comparisonOf(at.sums.pending ?? none)).toBe('unread')
+    expect(comparisonOf(at.sums.unknown ?? none)).toBe('rest')
+    expect(comparisonOf(at.sums.paid ?? none)).toBe('equal')
     expect(listed.find(({ oldId }) => oldId === 'T')?.cells).toMatchObject({ amount: 'many', email })
     await database.ask(
       "update public.orders set legacy_id = null where tenant_id = $1 and legacy_id = 'WEB-1'",
@@ -346,6 +351,65 @@ describe('a file', () => {
       isDryRun: false,
     })
     expect(at).toMatchObject({ state: 'failed', problem: 'currency', problemDetail: 'USD' })
+  })
+})
+
+describe('an order', () => {
+  const remarksOf = async (at: ImportView) =>
+    (await listRefusedForCommand(ctx(), at, { after: 0, limit: 9, isTaken: true })).map(
+      ({ place, oldId, problems }) => [place, oldId, problems],
+    )
+
+  test('is taken without what it can be without, and that is said', async () => {
+    const email = 'sari@film.example'
+    const created_at = '2026-03-01 08:30:00'
+    const file = write([
+      { id: 'P', email, created_at, status: 'paid', phone: 'call me' },
+      { id: 'Y', email, created_at, payment_method: 'x'.repeat(61), updated_at: 'yesterday' },
+      { id: 'N', email, created_at, customer_name: 'Sari '.repeat(30) },
+      { id: 'WHOLE', email, created_at },
+    ])
+    const said = [
+      [1, 'P', ['phone']],
+      [2, 'Y', ['payment_method', 'updated_at']],
+      [3, 'N', ['name_cut']],
+    ]
+    expect(await remarksOf(await bring(file, { isDryRun: true }))).toEqual(said)
+    const at = await bring(file)
+    expect(at).toMatchObject({ added: 4, refused: 0 })
+    expect(areEven(at.sums)).toBe(true)
+    expect(await remarksOf(at)).toEqual(said)
+    expect(await listRefusedForCommand(ctx(), at, { after: 0, limit: 9 })).toEqual([])
+    expect(
+      await database.ask(
+        `select legacy_id, customer_phone, payment_method, length(customer_name) as length from public.orders
+         where tenant_id = $1 and source = 'import' and legacy_id <> 'WHOLE' order by legacy_id`,
+        [tenantId()],
+      ),
+    ).toMatchObject([
+      { legacy_id: 'N', length: 119 },
+      { legacy_id: 'P', customer_phone: null },
+      { legacy_id: 'Y', payment_method: null },
+    ])
+    // What is here already was not taken again.
+    expect(await remarksOf(await bring(file))).toEqual([])
+  })
+
+  test('that could not be read does not stand in the way of the same one further down', async () => {
+    const file = path.join(folder, 'again.csv')
+    const row = (amount: string) => `A-1,Sari,sari@film.example,${amount},paid,2026-03-01 08:30:00`
+    const lines = ['id,customer_name,email,amount,status,created_at', row('many'), row('99000'), row('5')]
+    for (const batch of [1, 10]) {
+      await forget()
+      writeFileSync(file, lines.join('\n'))
+      const at = await bring(file, { batch })
+      expect(at).toMatchObject({ added: 1, refused: 2 })
+      expect(await listRefusedForCommand(ctx(), at, { after: 0, limit: 9 })).toMatchObject([
+        { place: 2, reason: 'amount' },
+        { place: 4, reason: 'duplicate' },
+      ])
+      expect(await outcome()).toMatchObject([{ legacy_id: 'A-1', total_minor: '99000' }])
+    }
   })
 })
 

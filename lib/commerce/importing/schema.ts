@@ -17,15 +17,16 @@ export const REFUSAL_REASONS = [
   'amount',
   'name',
   'email',
-  'phone',
-  'payment_method',
   'created_at',
-  'updated_at',
   'taken',
   'amount_differs',
   'ahead',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+
+/** What a row was taken without, or not as it says; each has words for people. */
+export const REMARKS = ['name_cut', 'phone', 'payment_method', 'updated_at'] as const
+export type Remark = (typeof REMARKS)[number]
 
 /** Why a file as a whole could not be read. */
 export const FILE_PROBLEMS = [
@@ -60,8 +61,12 @@ export type RawRow = { place: number; cells: Cells; isDamaged?: boolean }
 /** The fields of a kind: the names that a file may call each by, and whether it must be there. */
 export type Fields = Record<string, { names: readonly string[]; isNeeded: boolean }>
 
-/** How many, and how much in all. */
-const Sum = z.object({ count: z.int().nonnegative(), minor: z.string().regex(/^-?\d+$/) })
+/** How many, and how much in all; of how many nobody can tell how much. */
+const Sum = z.object({
+  count: z.int().nonnegative(),
+  minor: z.string().regex(/^-?\d+$/),
+  unread: z.int().positive().optional(),
+})
 export type Sum = z.infer<typeof Sum>
 /** Of one status: what stands in the file, what of it was not taken, and what was then read back from the shop. */
 export const SumLine = z.object({ file: Sum, refused: Sum, here: Sum })
@@ -93,7 +98,14 @@ export type ImportView = {
   finishedAt: Date | null
 }
 
-export type RefusedRow = { place: number; oldId: string | null; reason: string; cells: Cells }
+/** A row that was not taken, or (`isTaken`) not with all that it says. */
+export type RefusedRow = {
+  place: number
+  oldId: string | null
+  reason: string
+  isTaken: boolean
+  cells: Cells
+}
 
 /** `problems` are all that is wrong with the row, its reason first. */
 export type ExplainedRow = RefusedRow & { problems: readonly string[] }

@@ -476,6 +476,10 @@ export interface IdempotencyKeys {
 export interface ImportRefusals {
   content: Json;
   import_id: string;
+  /**
+   * The row was brought over, without what the reason names.
+   */
+  is_taken: Generated<boolean>;
   old_id: string | null;
   /**
    * Which row of the file it is: a spreadsheet's own number, or the how manieth of a table.

@@ -8,14 +8,20 @@ import { Money } from '@/components/ui/money'
 import type { Locale } from '@/lib/core/context'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
-import { isEven } from '@/lib/commerce/importing/rules/sums'
-import type { ImportState as State, ImportView, Sum } from '@/lib/commerce/importing/schema'
+import { comparisonOf } from '@/lib/commerce/importing/rules/sums'
+import type { ImportState as State, ImportView, Sum, SumLine } from '@/lib/commerce/importing/schema'
 
 const tones = { waiting: 'neutral', running: 'accent', done: 'success', failed: 'danger' } as const
 
 export function ImportBadge({ state }: { state: State }) {
   const t = useTranslations('dashboard.order_import.state')
   return <Badge tone={tones[state]}>{t(state)}</Badge>
+}
+
+/** Whether all of it was taken, some of it, or nothing. */
+function endOf({ refused, added, changed, unchanged }: ImportView): 'done' | 'done_some' | 'done_none' {
+  if (refused === 0) return 'done'
+  return added + changed + unchanged > 0 ? 'done_some' : 'done_none'
 }
 
 /** How far it is, and how it ended. */
@@ -29,7 +35,10 @@ export function ImportState({ view }: { view: ImportView }) {
     )
   if (view.state === 'done')
     return (
-      <Alert tone="success" title={t(view.isDryRun ? 'trial_done' : 'real_done')}>
+      <Alert
+        tone={view.refused > 0 ? 'warning' : 'success'}
+        title={t(`${view.isDryRun ? 'trial' : 'real'}_${endOf(view)}`, { count: view.refused })}
+      >
         {view.isDryRun && !view.hasFile ? t('file_gone') : null}
       </Alert>
     )
@@ -71,9 +80,18 @@ function SumCell({ sum, label, locale }: { sum: Sum; label: string; locale: Loca
   )
 }
 
+const comparisonTones = { equal: 'success', rest: 'neutral', unread: 'warning', not_equal: 'danger' } as const
+
+function Comparison({ line }: { line: SumLine }) {
+  const t = useTranslations('dashboard.order_import')
+  const found = comparisonOf(line)
+  return <Badge tone={comparisonTones[found]}>{t(found, { count: line.file.unread ?? 0 })}</Badge>
+}
+
 /** What is in the file beside what was read back from the shop, for each status. */
 export function ImportSums({ view, locale }: Shown) {
   const t = useTranslations('dashboard.order_import')
+  const inShop = t(view.isDryRun ? 'would_be_in_shop' : 'in_shop')
   return (
     <Panel title={t('sums')}>
       <p className="text-sm text-muted">{t(view.isDryRun ? 'sums_text_trial' : 'sums_text')}</p>
@@ -82,7 +100,7 @@ export function ImportSums({ view, locale }: Shown) {
           <TableHeading>{t('status')}</TableHeading>
           <TableHeading isNumeric>{t('in_file')}</TableHeading>
           <TableHeading isNumeric>{t('not_taken')}</TableHeading>
-          <TableHeading isNumeric>{t('in_shop')}</TableHeading>
+          <TableHeading isNumeric>{inShop}</TableHeading>
           <TableHeading>{t('compared')}</TableHeading>
         </TableHead>
         <tbody>
@@ -93,11 +111,9 @@ export function ImportSums({ view, locale }: Shown) {
               </TableCell>
               <SumCell sum={line.file} label={t('in_file')} locale={locale} />
               <SumCell sum={line.refused} label={t('not_taken')} locale={locale} />
-              <SumCell sum={line.here} label={t('in_shop')} locale={locale} />
+              <SumCell sum={line.here} label={inShop} locale={locale} />
               <TableCell>
-                <Badge tone={isEven(line) ? 'success' : 'danger'}>
-                  {t(isEven(line) ? 'equal' : 'not_equal')}
-                </Badge>
+                <Comparison line={line} />
               </TableCell>
             </TableRow>
           ))}

@@ -5,6 +5,7 @@ import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/component
 import type { Locale } from '@/lib/core/context'
 import type { ImportView, ExplainedRow } from '@/lib/commerce/importing/schema'
 
+type Listed = { rows: readonly ExplainedRow[]; total: number }
 type Props = { view: ImportView; rows: readonly ExplainedRow[]; locale: Locale }
 
 /** The first rows that were not taken, and all of them as a file. */
@@ -18,7 +19,29 @@ export function RefusedRows({ view, rows, locale }: Props) {
         <Download aria-hidden className="size-4" />
         {t('download')}
       </a>
-      <Table label={t('refused_title')} isStacked className="max-h-96 overflow-y-auto">
+      <Rows title={t('refused_title')} words="reason" rows={rows} total={view.refused} />
+    </Panel>
+  )
+}
+
+/** The first rows that were taken, but not with all that they say. */
+export function RemarkedRows({ view, remarks }: { view: ImportView; remarks: Listed }) {
+  const t = useTranslations('dashboard.order_import')
+  const title = t(view.isDryRun ? 'remarks_title_trial' : 'remarks_title')
+  return (
+    <Panel title={title}>
+      <p className="text-sm text-muted">{t('remarks_text')}</p>
+      <Rows title={title} words="remark" {...remarks} />
+    </Panel>
+  )
+}
+
+function Rows({ title, words, rows, total }: Listed & { title: string; words: 'reason' | 'remark' }) {
+  const t = useTranslations('dashboard.order_import')
+  const why = useTranslations(`dashboard.order_import.${words}`)
+  return (
+    <>
+      <Table label={title} isStacked className="max-h-96 overflow-y-auto">
         <TableHead>
           <TableHeading isNumeric>{t('row')}</TableHeading>
           <TableHeading>{t('old_id')}</TableHeading>
@@ -36,7 +59,7 @@ export function RefusedRows({ view, rows, locale }: Props) {
               <TableCell label={t('why')}>
                 {problems.map((reason) => (
                   <span key={reason} className="block">
-                    {t.has(`reason.${reason}`) ? t(`reason.${reason}`) : reason}
+                    {why.has(reason) ? why(reason) : reason}
                   </span>
                 ))}
               </TableCell>
@@ -44,9 +67,9 @@ export function RefusedRows({ view, rows, locale }: Props) {
           ))}
         </tbody>
       </Table>
-      {view.refused > rows.length ? (
-        <p className="text-sm text-muted">{t('shown', { count: rows.length, total: view.refused })}</p>
+      {total > rows.length ? (
+        <p className="text-sm text-muted">{t('shown', { count: rows.length, total })}</p>
       ) : null}
-    </Panel>
+    </>
   )
 }

@@ -33,7 +33,7 @@ export function readRowByRow(text: string, delimiter: string): SheetRow[] {
     const isOneLine = whole !== null && at + whole.length <= endOfLine
     const read: ReadRow | null = isOneLine || whole?.cells.length === width ? whole : null
     const end = read ? at + read.length : endOfLine
-    const found = read?.cells ?? text.slice(at, end).split(delimiter)
+    const found: string[] = read?.cells ?? text.slice(at, end).split(delimiter)
     rows.push({ line: rows.length + 1, cells: found, ...(read ? {} : { isDamaged: true }) })
     if (found.some((one) => one.trim() !== '')) width ??= found.length
     lineEnd.lastIndex = end

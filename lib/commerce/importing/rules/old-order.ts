@@ -1,7 +1,8 @@
 import { Email, line, Phone } from '@/lib/core/text/text-input'
 import { isErasedEmail } from '@/lib/core/text/erased-email'
 import { dayMs } from '@/lib/core/time/duration'
-import type { Cells, Fields, RefusalReason } from '@/lib/commerce/importing/schema'
+import type { Cells, Fields, RefusalReason, Remark } from '@/lib/commerce/importing/schema'
+import type { Measured } from './sums'
 import { OLD_STATUSES } from '@/lib/commerce/schema'
 import type { OldStatus } from '@/lib/commerce/schema'
 
@@ -37,7 +38,8 @@ const moment =
   /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::(\d{2}(?:\.\d{1,9})?))?\s?(Z|UTC|[+-]\d{2}:?\d{2})?$/i
 const firstMoment = Date.parse('2000-01-01T00:00:00Z')
 
-const Name = line(1, 120)
+const longestName = 120
+const Name = line(1, longestName)
 const Method = line(1, 60)
 
 /** Spreadsheets keep an apostrophe before what would be a formula. */
@@ -61,8 +63,8 @@ function readAmount(cells: Cells): bigint | null {
 }
 
 /** What a row weighs in the sums, also one that cannot be taken. */
-export function measureOrder(cells: Cells): { group: OldStatus | 'unknown'; amountMinor: bigint } {
-  return { group: readStatus(cells) ?? 'unknown', amountMinor: readAmount(cells) ?? 0n }
+export function measureOrder(cells: Cells): Measured {
+  return { group: readStatus(cells) ?? 'unknown', amountMinor: readAmount(cells) }
 }
 
 /** Times are texts in UTC, unless they say another zone. Null for what is none, or lies in the future. */
@@ -75,11 +77,15 @@ function readMoment(written: string, now: Date): Date | null {
   return at.getTime() >= firstMoment && at.getTime() <= now.getTime() + dayMs ? at : null
 }
 
-export type Read = { ok: true; order: OldOrder } | { ok: false; reason: RefusalReason }
+/** `remarks` are what the order does not have as the row says it. */
+export type Read = { ok: true; order: OldOrder; remarks: Remark[] } | { ok: false; reason: RefusalReason }
 
 const refuse = (reason: RefusalReason): Read => ({ ok: false, reason })
 
-/** A row of the old table, or the first thing that is wrong with it. */
+/**
+ * A row of the old table, or the first thing that is wrong with it. What an order can be without costs it nothing: the
+ * order stands without it.
+ */
 export function readOldOrder(cells: Cells, now: Date): Read {
   const id = keyOfOrder(cells)
   if (id === null) return refuse('id')
@@ -91,11 +97,21 @@ export function readOldOrder(cells: Cells, now: Date): Read {
   if (createdAt === null) return refuse('created_at')
   const changed = typed(cells, 'updated_at')
   const updatedAt = changed === '' ? createdAt : readMoment(changed, now)
-  if (updatedAt === null) return refuse('updated_at')
   const person = readPerson(cells)
   if (typeof person === 'string') return refuse(person)
-  const later = updatedAt < createdAt ? createdAt : updatedAt
-  return { ok: true, order: { oldId: id, status, amountMinor, ...person, createdAt, updatedAt: later } }
+  const { remarks, ...about } = person
+  const later = updatedAt === null || updatedAt < createdAt ? createdAt : updatedAt
+  return {
+    ok: true,
+    order: { oldId: id, status, amountMinor, ...about, createdAt, updatedAt: later },
+    remarks: updatedAt === null ? [...remarks, 'updated_at'] : remarks,
+  }
+}
+
+/** What a row was taken without, the remark that was written down first. */
+export function remarksOfOrder(cells: Cells, remark: string, now: Date): string[] {
+  const read = readOldOrder(cells, now)
+  return [...new Set([remark, ...(read.ok ? read.remarks : [])])]
 }
 
 /**
@@ -114,17 +130,24 @@ export function problemsOfOrder(cells: Cells, reason: string, now: Date): string
   return wrong.some((one) => one === reason) ? [reason, ...wrong.filter((one) => one !== reason)] : [reason]
 }
 
-type Person = Pick<OldOrder, 'name' | 'email' | 'phone' | 'method'>
+type Person = Pick<OldOrder, 'name' | 'email' | 'phone' | 'method'> & { remarks: Remark[] }
 
 function readPerson(cells: Cells): Person | RefusalReason {
-  const name = Name.safeParse(typed(cells, 'customer_name'))
+  const called = typed(cells, 'customer_name')
+  const whole = Name.safeParse(called)
+  const name = whole.success ? whole : Name.safeParse([...called].slice(0, longestName).join(''))
   if (!name.success) return 'name'
   const email = Email.safeParse(typed(cells, 'email'))
   if (!email.success || isErasedEmail(email.data)) return 'email'
   const phone = Phone.safeParse(typed(cells, 'phone'))
-  if (!phone.success || (phone.data ?? '').length > 32) return 'phone'
+  const isPhoneRead = phone.success && (phone.data ?? '').length <= 32
   const written = typed(cells, 'payment_method')
   const method = written === '' ? null : Method.safeParse(written)
-  if (method?.success === false) return 'payment_method'
-  return { name: name.data, email: email.data, phone: phone.data ?? null, method: method?.data ?? null }
+  const remarks: Remark[] = [
+    ...(whole.success ? [] : ['name_cut' as const]),
+    ...(isPhoneRead ? [] : ['phone' as const]),
+    ...(method?.success === false ? ['payment_method' as const] : []),
+  ]
+  const kept = { phone: isPhoneRead ? (phone.data ?? null) : null, method: method?.data ?? null }
+  return { name: name.data, email: email.data, ...kept, remarks }
 }

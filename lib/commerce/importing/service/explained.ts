@@ -1,9 +1,12 @@
 import type { ExplainedRow, ImportView, RefusedRow } from '@/lib/commerce/importing/schema'
 import { mappingOf } from './work-on-import'
 
-/** Refused rows with all that is wrong with each of them. */
+/** Listed rows with all that is wrong with each of them. */
 export function explained(kind: ImportView['kind'], rows: readonly RefusedRow[]): ExplainedRow[] {
-  const { problemsOf } = mappingOf(kind)
+  const { problemsOf, remarksOf } = mappingOf(kind)
   const now = new Date()
-  return rows.map((row) => ({ ...row, problems: problemsOf(row.cells, row.reason, now) }))
+  return rows.map((row) => ({
+    ...row,
+    problems: (row.isTaken ? remarksOf : problemsOf)(row.cells, row.reason, now),
+  }))
 }

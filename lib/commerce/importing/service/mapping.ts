@@ -1,12 +1,12 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import type { Cells, Fields, RawRow, RefusalReason } from '@/lib/commerce/importing/schema'
+import type { Cells, Fields, RawRow, RefusalReason, Remark } from '@/lib/commerce/importing/schema'
 import type { Measured } from '@/lib/commerce/importing/rules/sums'
 
 /** What became of a row. */
 export type Outcome = 'added' | 'changed' | 'unchanged' | { refused: RefusalReason }
 
-/** One after the other as the rows came, and what was then found in the shop. */
-export type Brought = { outcomes: Outcome[]; here: Measured[] }
+/** One after the other as the rows came, what each was taken without, and what was then found in the shop. */
+export type Brought = { outcomes: Outcome[]; remarks: Remark[][]; here: Measured[] }
 
 /**
  * How rows of one kind become ours. The core reads files, keeps the place, lists what was refused and compares sums; a
@@ -21,6 +21,10 @@ export type Mapping = {
   keyOf: (cells: Cells) => string | null
   /** All that is wrong with a row that was refused, its reason first. */
   problemsOf: (cells: Cells, reason: string, now: Date) => string[]
+  /** All that a row was taken without, the one that was written down first. */
+  remarksOf: (cells: Cells, remark: string, now: Date) => string[]
+  /** Whether a row can be taken as far as it says itself: of those with one key, the first such counts. */
+  isReadable: (cells: Cells, now: Date) => boolean
   /** For the sums, also of a row that cannot be taken. */
   measure: (cells: Cells) => Measured
   /** Whether this shop can have such rows at all. Throws `FileRefused`. */

@@ -17,7 +17,7 @@ import {
   lockImport,
   restartImport,
 } from '@/lib/commerce/importing/data/imports'
-import { listRefusals } from '@/lib/commerce/importing/data/refusals'
+import { countRemarks, listRefusals } from '@/lib/commerce/importing/data/refusals'
 import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
 import { ItemName } from '@/lib/commerce/importing/schema'
 import type { ExplainedRow, ImportView } from '@/lib/commerce/importing/schema'
@@ -116,18 +116,25 @@ export async function listMemberImports(ctx: TenantContext): Promise<ImportView[
   })
 }
 
-/** One import with the first of its refused rows. Throws `forbidden`, `not_found`. */
-export async function getMemberImport(
-  ctx: TenantContext,
-  importId: string,
-): Promise<{ view: ImportView; refused: ExplainedRow[] }> {
+type MemberImport = {
+  view: ImportView
+  refused: ExplainedRow[]
+  /** Rows that were taken, but not with all that they say: the first of them, and how many there are. */
+  remarks: { rows: ExplainedRow[]; total: number }
+}
+
+/** One import with the first of its refused rows, and of those with a remark. Throws `forbidden`, `not_found`. */
+export async function getMemberImport(ctx: TenantContext, importId: string): Promise<MemberImport> {
   if (!isId(importId)) throw new AppError('not_found')
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     const view = await findImport(db, importId)
     if (!view) throw new AppError('not_found')
-    const refused = await listRefusals(db, importId, { after: 0, limit: mostShown })
-    return { view, refused: explained(view.kind, refused) }
+    const first = { after: 0, limit: mostShown }
+    const refused = await listRefusals(db, importId, first)
+    const remarked = await listRefusals(db, importId, { ...first, isTaken: true })
+    const remarks = { rows: explained(view.kind, remarked), total: await countRemarks(db, importId) }
+    return { view, refused: explained(view.kind, refused), remarks }
   })
 }
 

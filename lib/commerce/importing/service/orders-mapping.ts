@@ -18,6 +18,7 @@ import {
   ORDER_FIELDS,
   problemsOfOrder,
   readOldOrder,
+  remarksOfOrder,
 } from '@/lib/commerce/importing/rules/old-order'
 import type { OldOrder } from '@/lib/commerce/importing/rules/old-order'
 import { planOrder, standingOf } from '@/lib/commerce/importing/rules/plan'
@@ -45,6 +46,8 @@ export const ordersMapping: Mapping = {
   mostRows: 1_000_000,
   keyOf: keyOfOrder,
   problemsOf: problemsOfOrder,
+  remarksOf: remarksOfOrder,
+  isReadable: (cells, now) => readOldOrder(cells, now).ok,
   measure: measureOrder,
   async assertFits(db) {
     const { currency } = await getTenantSettings(db)
@@ -76,10 +79,15 @@ async function bring(
     const deed = planned.get(read.order.oldId)?.deed ?? { kind: 'none' }
     return outcomeOf(deed)
   })
+  // What is here already keeps what it has.
+  const remarks = reads.map((read, index) => {
+    const isWritten = outcomes[index] === 'added' || outcomes[index] === 'changed'
+    return read.ok && isWritten ? read.remarks : []
+  })
   const taken = [...planned.values()].filter(({ deed }) => deed.kind !== 'refuse')
-  if (wish.isDryRun) return { outcomes, here: taken.map(({ old }) => measured(old)) }
+  if (wish.isDryRun) return { outcomes, remarks, here: taken.map(({ old }) => measured(old)) }
   await write(db, taken, { now, itemName: wish.itemName, shop: await getTenantSettings(db) })
-  return { outcomes, here: await readBack(db, taken) }
+  return { outcomes, remarks, here: await readBack(db, taken) }
 }
 
 const measured = (old: OldOrder): Measured => ({ group: old.status, amountMinor: old.amountMinor })

@@ -96,8 +96,9 @@ function isFileOver({ state, isDryRun, finishedAt }: ImportView): boolean {
 /** A server that still writes keeps its newest pages beside the file. */
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256')
-  for (const part of [file, `${file}-wal`]) {
-    if (!(await stat(part).catch(() => null))) continue
+  const newest = `${file}-wal`
+  const hasNewest = (await stat(newest).catch(() => null)) !== null
+  for (const part of hasNewest ? [file, newest] : [file]) {
     for await (const chunk of createReadStream(part)) hash.update(chunk as Buffer)
   }
   return hash.digest('hex')
@@ -132,11 +133,11 @@ export async function importLocalFile(
   return end
 }
 
-/** The refused rows of an import, a page at a time, for the operator's command. */
+/** The refused rows of an import, or those with a remark, a page at a time, for the operator's command. */
 export async function listRefusedForCommand(
   ctx: JobContext,
   { id, kind }: Pick<ImportView, 'id' | 'kind'>,
-  page: { after: number; limit: number },
+  page: { after: number; limit: number; isTaken?: boolean },
 ): Promise<ExplainedRow[]> {
   return explained(kind, await withActor(jobActor(ctx), (db) => listRefusals(db, id, page)))
 }

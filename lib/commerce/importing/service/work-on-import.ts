@@ -11,8 +11,16 @@ import {
 } from '@/lib/commerce/importing/data/imports'
 import { addRefusals } from '@/lib/commerce/importing/data/refusals'
 import { addTo } from '@/lib/commerce/importing/rules/sums'
+import type { Measured } from '@/lib/commerce/importing/rules/sums'
 import { FileRefused } from '@/lib/commerce/importing/schema'
-import type { Cells, ImportKind, ImportView, RawRow, RefusalReason } from '@/lib/commerce/importing/schema'
+import type {
+  Cells,
+  ImportKind,
+  ImportView,
+  RawRow,
+  RefusedRow,
+  Remark,
+} from '@/lib/commerce/importing/schema'
 import type { Mapping, Outcome } from './mapping'
 import { ordersMapping } from './orders-mapping'
 import type { Source } from './source'
@@ -65,15 +73,16 @@ export async function workOnImport(
 type File = { mapping: Mapping; source: Source }
 type Checked = RawRow & { key: string | null; isRepeated: boolean }
 
-/** Rows in pieces, from behind `done` on. Of rows with one key the first counts, wherever the others stand. */
+/** Rows in pieces, from behind `done` on. Of rows with one key the first that can be read counts, wherever the others are. */
 function* pieces({ mapping, source }: File, done: number, size: number): Generator<Checked[]> {
   const seen = new Set<string>()
+  const now = new Date()
   let place = 0
   let piece: Checked[] = []
   for (const row of source.rows()) {
     const key = row.isDamaged ? null : mapping.keyOf(row.cells)
     const isRepeated = key !== null && seen.has(key)
-    if (key !== null) seen.add(key)
+    if (key !== null && !isRepeated && mapping.isReadable(row.cells, now)) seen.add(key)
     place += 1
     if (place <= done) continue
     piece.push({ ...row, key, isRepeated })
@@ -143,9 +152,11 @@ async function takeOnce(
     const refusals = piece.flatMap((row) =>
       refusalOf(row, outcomes.get(row) ?? { refused: row.isDamaged ? 'quotes' : 'duplicate' }),
     )
-    await addRefusals(db, at.id, refusals)
+    const remarks = fresh.flatMap((row, index) => remarkOf(row, brought.remarks[index]?.[0]))
+    await addRefusals(db, at.id, [...refusals, ...remarks])
     const count = (outcome: Outcome) => brought.outcomes.filter((one) => one === outcome).length
-    const weights = (rows: readonly { cells: Cells }[]) => rows.map(({ cells }) => mapping.measure(cells))
+    const weights = (rows: readonly Checked[]) => rows.map((row) => weigh(mapping, row))
+    const places = new Set(refusals.map(({ place }) => place))
     const inFile = addTo(at.sums, 'file', weights(piece))
     const next: ImportView = {
       ...at,
@@ -154,18 +165,30 @@ async function takeOnce(
       changed: at.changed + count('changed'),
       unchanged: at.unchanged + count('unchanged'),
       refused: at.refused + refusals.length,
-      sums: addTo(addTo(inFile, 'refused', weights(refusals)), 'here', brought.here),
+      sums: addTo(
+        addTo(inFile, 'refused', weights(piece.filter(({ place }) => places.has(place)))),
+        'here',
+        brought.here,
+      ),
     }
     await saveProgress(db, next)
     return next
   })
 }
 
-type Refusal = { place: number; oldId: string | null; reason: RefusalReason; cells: Cells }
+/** Nobody can tell what a damaged row means. */
+function weigh(mapping: Mapping, { cells, isDamaged = false }: Checked): Measured {
+  return isDamaged ? { group: 'unknown', amountMinor: null } : mapping.measure(cells)
+}
 
-function refusalOf(row: Checked, outcome: Outcome): Refusal[] {
+function refusalOf(row: Checked, outcome: Outcome): RefusedRow[] {
   if (typeof outcome === 'string') return []
-  return [{ place: row.place, oldId: row.key, reason: outcome.refused, cells: storable(row.cells) }]
+  const { place, key: oldId, cells } = row
+  return [{ place, oldId, reason: outcome.refused, isTaken: false, cells: storable(cells) }]
+}
+
+function remarkOf({ place, key: oldId, cells }: Checked, remark: Remark | undefined): RefusedRow[] {
+  return remark ? [{ place, oldId, reason: remark, isTaken: true, cells: storable(cells) }] : []
 }
 
 /** What a file holds may be no text at all; it is listed as far as it can be written down. */

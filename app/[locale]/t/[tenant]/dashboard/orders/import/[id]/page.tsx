@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ImportCounts, ImportState, ImportSums } from '@/components/dashboard/orders/import/import-report'
-import { RefusedRows } from '@/components/dashboard/orders/import/refused-rows'
+import { RefusedRows, RemarkedRows } from '@/components/dashboard/orders/import/refused-rows'
 import { RunImportForm } from '@/components/dashboard/orders/import/run-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Live } from '@/components/ui/live'
@@ -22,7 +22,7 @@ export default async function Page({ params }: Props) {
   const { id } = await params
   const { ctx, base, isWritable, permissions } = await requireMember('orders.read')
   const maySend = isWritable && permissions.has('orders.refund')
-  const [t, { view, refused }] = await Promise.all([
+  const [t, { view, refused, remarks }] = await Promise.all([
     getTranslations('dashboard.order_import'),
     getMemberImport(ctx, id).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not_found') return notFound()
@@ -49,6 +49,7 @@ export default async function Page({ params }: Props) {
         <RunImportForm importId={view.id} count={view.added + view.changed} />
       ) : null}
       {refused.length > 0 ? <RefusedRows view={view} rows={refused} locale={ctx.locale} /> : null}
+      {remarks.total > 0 ? <RemarkedRows view={view} remarks={remarks} /> : null}
       {isOpen ? <Live everySeconds={2} /> : null}
     </>
   )
