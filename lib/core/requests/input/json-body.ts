@@ -1,6 +1,7 @@
 import { visit } from 'jsonc-parser'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
+import { requireJson, requireUnpacked } from './content'
 import { located } from '@/lib/core/requests/located'
 import { objectIn, readBytes, textIn } from '@/lib/core/requests/route'
 
@@ -49,13 +50,13 @@ export function inspect(text: string): void {
   )
 }
 
-/** Whether the sender says that it is JSON. */
+/** Whether the sender says that it is JSON, of whatever kind. */
 export const saysJson = (type: string | null): boolean =>
   type !== null && /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)
 
 /**
  * A JSON object from the body of a program's request, read strictly. Throws `body_too_large`, `unsupported_media_type`
- * for another type of content or none, and `malformed_body` for what is no UTF-8 or no JSON object, and for names that
+ * for another type of content or none, or for a packed one, and `malformed_body` for what is no UTF-8 or no JSON object, and for names that
  * are there twice or that every object has.
  */
 export async function readStrictJson(request: Request, limitBytes: number): Promise<object> {
@@ -64,7 +65,8 @@ export async function readStrictJson(request: Request, limitBytes: number): Prom
 }
 
 function strictObjectIn({ headers }: Request, bytes: Buffer): object {
-  if (!saysJson(headers.get('content-type'))) throw new AppError('unsupported_media_type')
+  requireJson(headers)
+  requireUnpacked(headers)
   const text = textIn(bytes)
   const value = objectIn(text)
   inspect(text)

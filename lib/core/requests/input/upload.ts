@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable, Transform } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { AppError } from '@/lib/core/errors'
+import { requireUnpacked } from './content'
 
 /** A file that is sent by itself, as the body of a request. */
 export type SentFile = {
@@ -19,11 +20,12 @@ const isForm = (type: string): boolean => /^\s*(?:multipart\/|application\/x-www
 
 /**
  * The file in a request's body, not read yet. It ends with `tooLarge` as soon as it has more than `mostBytes`, whatever
- * length it claims. Throws that, too, and `malformed_body` where there is none.
+ * length it claims. Throws that, too, `malformed_body` where there is none, and `unsupported_media_type` where it is packed.
  */
 export function openFile(request: Request, mostBytes: number, tooLarge: () => AppError): SentFile {
   const type = request.headers.get('content-type') ?? ''
   if (!request.body || isForm(type)) throw new AppError('malformed_body', 'file_expected')
+  requireUnpacked(request.headers)
   const announced = Number(request.headers.get('content-length') ?? 0)
   if (announced > mostBytes) throw tooLarge()
   const hash = createHash('sha256')
