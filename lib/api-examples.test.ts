@@ -14,6 +14,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   addRefund: ['transaction_id'],
   agreeOnException: ['is_on'],
   changeProduct: ['delivery_kind'],
+  editProduct: ['delivery_kind'],
   changeSettings: ['currency'],
   createTenant: ['is_look_alike_meant'],
   startRun: ['tenants', 'reason', 'plan', 'until'],

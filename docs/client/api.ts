@@ -1275,7 +1275,7 @@ export interface paths {
         get: operations["getProduct"];
         /**
          * Change a product as a whole
-         * @description Variants that are not named are not sold any more, until they are named again by their ids; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.
+         * @description Variants that are not named are not sold any more, until they are named again by their ids; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers. `PATCH` changes only what it names.
          *
          *     Takes `products.write`.
          */
@@ -1284,7 +1284,13 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change parts of a product
+         * @description Whatever is not named stays as it is. A variant that is named by its `id` changes in what is said of it, one without an `id` is added, and all others stay on sale; `PUT` takes variants off sale.
+         *
+         *     Takes `products.write`.
+         */
+        patch: operations["editProduct"];
         trace?: never;
     };
     "/api/v1/products/{id}/archive": {
@@ -2753,6 +2759,40 @@ export interface components {
              */
             note?: string;
         };
+        EditedVariantBody: {
+            /** @description What it is known by elsewhere, such as an article number; no other variant has it. */
+            code?: string | null;
+            /**
+             * @description Minor units of the shop’s currency, as a text.
+             * @example 99000
+             */
+            compare_at_minor?: string | null;
+            /**
+             * Format: uuid
+             * @description Without one, it is a new variant, which needs a price.
+             */
+            id?: string;
+            key_pattern?: string | null;
+            low_stock_at?: number | null;
+            name?: string;
+            /**
+             * @description Minor units of the shop’s currency, as a text.
+             * @example 99000
+             */
+            price_minor?: string;
+            /** @description Unlimited where nothing is said. Keys are counted by loading them. */
+            stock?: {
+                available?: null;
+                /** @enum {string} */
+                kind: "unlimited";
+            } | {
+                available: number;
+                /** @enum {string} */
+                kind: "counted";
+                /** @description What was read before: then only the difference counts, and what was sold since is kept. */
+                was_available?: number;
+            };
+        };
         EraseBody: {
             /** @description The customer’s e-mail address, so that it is the one who was meant. */
             confirmation: string;
@@ -3790,6 +3830,41 @@ export interface components {
             /** @enum {string} */
             tax_class?: "standard" | "reduced" | "zero" | "exempt";
             variants: components["schemas"]["KnownVariantBody"][];
+        };
+        ProductEditBody: {
+            /** @description By its name; one that the shop does not have is added. Null or empty is none. */
+            category?: string | null;
+            delivery?: {
+                access_url?: string | null;
+                download_limit?: number;
+                /**
+                 * @description The `id` that `addFile` answered with.
+                 * @example 0199c0de-0000-7000-8000-000000000001.pdf
+                 */
+                file_id?: string | null;
+                link_lifetime_days?: number;
+                note?: string;
+            };
+            /**
+             * @description It stays; another one is refused.
+             * @enum {string}
+             */
+            delivery_kind?: "access_link" | "file" | "license_key" | "generated_key" | "manual";
+            description?: string;
+            /** @description In their order, each with the `file` that `addImage` answered with; one that is not named is removed. */
+            images?: {
+                /** @default  */
+                alt?: string;
+                file: string;
+            }[];
+            max_per_order?: number;
+            name?: string;
+            published?: boolean;
+            slug?: string;
+            summary?: string;
+            /** @enum {string} */
+            tax_class?: "standard" | "reduced" | "zero" | "exempt";
+            variants?: components["schemas"]["EditedVariantBody"][];
         };
         QuietHours: {
             /** @description After midnight, on the shop’s clocks. */
@@ -13298,6 +13373,166 @@ export interface operations {
             };
             /** @description `body_too_slow` */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that were read, with their quotation marks, ten at most: nothing is changed unless one of them fits. `*` fits whatever is there. May be left out: then what somebody else changed since may be overwritten unseen. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 256 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Film course",
+                 *       "slug": "film-course",
+                 *       "summary": "Twelve lessons, from the first idea to the cinema",
+                 *       "description": "For everybody with a telephone and a story.\n\nNew lessons come every month.",
+                 *       "tax_class": "standard",
+                 *       "category": "Courses",
+                 *       "images": [
+                 *         {
+                 *           "file": "0199c0de-0000-7000-8000-0000000000a1",
+                 *           "alt": "A camera on a tripod"
+                 *         }
+                 *       ],
+                 *       "max_per_order": 5,
+                 *       "published": true,
+                 *       "delivery": {
+                 *         "access_url": "https://learn.example.com/film-course",
+                 *         "note": "Sign in with your e-mail address."
+                 *       },
+                 *       "variants": [
+                 *         {
+                 *           "id": "0199c0de-0000-7000-8000-0000000000c1",
+                 *           "price_minor": "89000",
+                 *           "compare_at_minor": "149000",
+                 *           "name": "Whole course",
+                 *           "code": "FILM-12",
+                 *           "stock": {
+                 *             "kind": "unlimited"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductEditBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `limit_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `product_not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -93,7 +93,10 @@ const CASES: Record<string, () => Promise<Sent> | Sent> = {
   cancelOrder: async () => ({ id: (await made('/orders', written())).id }),
   resendGoods: () => ({ id: a.orders.paid.orderId }),
   addProduct: () => aProduct('Tried'),
-  changeProduct: async () => ({ id: (await made('/products', aProduct('Other'))).id, ...aProduct('Tried') }),
+  editProduct: async () => ({
+    id: (await made('/products', aProduct('Other'))).id,
+    ...{ name: 'Tried', category: 'Tried' },
+  }),
   changeSettings: () => ({ tagline: 'Tried' }),
   changeBranding: () => ({ brand_color: '#0e7490' }),
   changeProductFile: async () => {
@@ -214,7 +217,7 @@ describe('what takes a call back', () => {
 
   test.each<[string, string, () => Promise<Sent>, (id: unknown) => Promise<Sent> | Sent]>([
     [
-      'changeProduct',
+      'editProduct',
       'getProduct',
       () => made('/products', aProduct('Before')),
       async (id) => ({
@@ -223,7 +226,7 @@ describe('what takes a call back', () => {
       }),
     ],
     [
-      'changeProduct',
+      'editProduct',
       'getProduct',
       () =>
         made('/products', {

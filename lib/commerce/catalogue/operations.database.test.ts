@@ -41,6 +41,78 @@ async function list(query: string, asker = program) {
   return { data: told.body.data as Listed[], next: told.body.next as string | null }
 }
 
+describe('parts of a product', () => {
+  const threeOf = async (name: string) =>
+    program.ask(
+      'POST',
+      '/products',
+      product(name, {
+        ...{ summary: 'In short', category: 'Kelas', published: true },
+        variants: [
+          { name: 'Pagi', price_minor: '99000', code: `${name}-1`, low_stock_at: 2 },
+          { name: 'Sore', price_minor: '89000', stock: { kind: 'counted', available: 4 } },
+          { name: 'Malam', price_minor: '79000' },
+        ],
+      }),
+    )
+
+  test('are changed by themselves: what is not named stays, variants too', async () => {
+    const made = await threeOf('Teater')
+    const [, sore] = variantsOf(made)
+    const named = await program.ask('PATCH', pathOf(made), { name: 'Teater baru' })
+    const { version: _, ...before } = made.body
+    expect(named.status).toBe(200)
+    expect(named.body).toEqual({ ...before, name: 'Teater baru', version: 2 })
+    const priced = await program.ask('PATCH', pathOf(made), {
+      variants: [
+        { id: sore?.id, price_minor: '85000' },
+        { name: 'Subuh', price_minor: '59000' },
+      ],
+    })
+    expect(priced.body.variants).toMatchObject([
+      { name: 'Pagi', price_minor: '99000', code: 'Teater-1', low_stock_at: 2 },
+      { id: sore?.id, name: 'Sore', price_minor: '85000', stock: { kind: 'counted', available: 4 } },
+      { name: 'Malam', price_minor: '79000' },
+      { name: 'Subuh', price_minor: '59000' },
+    ])
+  })
+
+  test('are changed only where something is another, and as the version says', async () => {
+    const made = await threeOf('Musik')
+    const [pagi] = variantsOf(made)
+    const first = { headers: { 'if-match': '"1"' } }
+    for (const same of [
+      {},
+      { name: 'Musik' },
+      { variants: [{ id: pagi?.id, price_minor: '99000' }] },
+      made.body,
+    ]) {
+      const told = await program.ask('PATCH', pathOf(made), same, first)
+      expect([told.status, told.body]).toEqual([200, made.body])
+    }
+    expect((await program.ask('PATCH', pathOf(made), { summary: 'New' }, first)).body.version).toBe(2)
+    for (const late of [{ summary: 'Late' }, {}])
+      expect((await program.ask('PATCH', pathOf(made), late, first)).status).toBe(412)
+  })
+
+  test('are refused where they stand in what was sent', async () => {
+    const made = await threeOf('Tari')
+    const [, , malam] = variantsOf(made)
+    const refusals = async (body: object) => errorsOf(await program.ask('PATCH', pathOf(made), body))
+    expect(Object.keys(await refusals({ variants: [{ name: 'Baru' }], colour: 'red' }))).toEqual(
+      expect.arrayContaining(['colour', 'variants.0.price_minor']),
+    )
+    expect(Object.keys(await refusals({ variants: [{ id: malam?.id, code: 'Tari-1' }] }))).toEqual([
+      'variants.0.code',
+    ])
+    expect(Object.keys(await refusals({ variants: [{ id: malam?.id, name: 'Pagi' }] }))).toEqual([
+      'variants.0.name',
+    ])
+    expect((await stranger.ask('PATCH', pathOf(made), { name: 'Mine' })).status).toBe(404)
+    expect((await program.ask('GET', pathOf(made))).body).toEqual(made.body)
+  })
+})
+
 describe('a product', () => {
   test('is added with all that is sold of it, and read as it was answered', async () => {
     const made = await program.ask(
@@ -297,6 +369,7 @@ describe('rights', () => {
     ['POST', '/products', 'products.write'],
     ['POST', '/products/{id}/archive', 'products.write'],
     ['PUT', '/products/{id}', 'products.write'],
+    ['PATCH', '/products/{id}', 'products.write'],
     ['GET', '/categories', 'products.read'],
     ['DELETE', '/categories/{id}', 'products.write'],
   ])('%s %s takes %s', async (method, path, right) => {

@@ -7,6 +7,7 @@ import { PRODUCT_STATES } from '@/lib/commerce/catalogue/schema/products'
 import type { ProductState } from '@/lib/commerce/catalogue/schema/products'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import { mediaUrl } from '@/lib/core/storage/media'
+import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
 import { FileId, idOfFile } from './file-id'
 
 const StockAnswer = z.object({
@@ -204,5 +205,25 @@ export const ProductChangeBody = z
   })
   .meta({ id: 'ProductChangeBody' })
 
+const EditedVariantBody = VariantBody.extend({
+  id: Id.optional().meta({ description: 'Without one, it is a new variant, which needs a price.' }),
+  price_minor: SentAmount.optional(),
+})
+  .superRefine(({ id, price_minor: price }, context) => {
+    if (id === undefined && price === undefined)
+      context.addIssue({ code: 'custom', path: ['price_minor'], message: 'required' })
+  }, evenIfWrong)
+  .meta({ id: 'EditedVariantBody' })
+
+export const ProductEditBody = z
+  .strictObject({
+    ...common,
+    name: rules.name.optional(),
+    delivery_kind: rules.deliveryKind.optional().meta({ description: 'It stays; another one is refused.' }),
+    variants: z.array(EditedVariantBody).optional(),
+  })
+  .meta({ id: 'ProductEditBody' })
+
+export type ProductEditBody = z.output<typeof ProductEditBody>
 export type ProductBody = z.output<typeof ProductBody>
 export type ProductChangeBody = z.output<typeof ProductChangeBody>

@@ -10,6 +10,7 @@ import type { ProductStep } from '@/lib/commerce/catalogue/service/product-steps
 import { addProduct, changeProduct, getProductForMember } from '@/lib/commerce/catalogue/service/products'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { ProductAnswer, ProductBody, ProductChangeBody, productDocument, sentProduct } from './product-words'
+import { editProduct } from './edit-product'
 import { judgeProduct, productToChange, readProductBody, readProductChange } from './read-product'
 
 const tag = 'Products'
@@ -55,7 +56,7 @@ const addOne = operation({
   rights: ['products.write'],
   assistants: { undo: { by: 'archiveProduct', with: { id: 'answer.id' } } },
   body: ProductBody,
-  judgeMore: (ctx, sent) => judgeProduct(ctx, sent, null),
+  judgeMore: (ctx, sent) => judgeProduct(ctx, readable(ProductChangeBody, sent), null),
   bodyLimitBytes,
   answer: ProductAnswer,
   status: 201,
@@ -84,20 +85,17 @@ const changeOne = operation({
   tag,
   summary: 'Change a product as a whole',
   description:
-    'Variants that are not named are not sold any more, until they are named again by their ids; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers.',
+    'Variants that are not named are not sold any more, until they are named again by their ids; orders that name them keep them. Whatever else is left out stays as it is, and so do its pictures and the file that it delivers. `PATCH` changes only what it names.',
   rights: ['products.write'],
   assistants: {
-    undo: {
-      by: 'changeProduct',
-      with: { id: 'sent.id', '*': 'before' },
-      reads: 'getProduct',
-      note: 'Stock is what it was then: where something was sold meanwhile, send it as it is now.',
-    },
+    withheld: 'A variant that it does not name is not sold any more; editProduct leaves all others on sale.',
   },
   params: ById,
   body: ProductChangeBody,
-  judgeMore: async (ctx, sent, { id }) =>
-    judgeProduct(ctx, sent, await productToChange(ctx, id, readable(ProductChangeBody, sent))),
+  judgeMore: async (ctx, sent, { id }) => {
+    const body = readable(ProductChangeBody, sent)
+    await judgeProduct(ctx, body, await productToChange(ctx, id, body))
+  },
   reread: async (ctx, { id }) => sentProduct(await getProductForMember(ctx, id)),
   bodyLimitBytes,
   answer: ProductAnswer,
@@ -188,6 +186,7 @@ export const productOperations = [
   addOne,
   getOne,
   changeOne,
+  editProduct,
   duplicateOne,
   moveOne,
   step('publish', 'Publish a product', 'Also out of the archive.'),

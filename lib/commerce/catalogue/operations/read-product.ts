@@ -1,12 +1,11 @@
 import { ProductChange, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
-import { readable } from '@/lib/core/api/readable'
 import type { TenantContext } from '@/lib/core/context'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { judgeCodes } from '@/lib/commerce/catalogue/service/product-variants'
 import { fileById } from './file-id'
 import { getProductForMember, requireFreeSlug } from '@/lib/commerce/catalogue/service/products'
-import { ProductChangeBody } from './product-words'
+import type { ProductChangeBody } from './product-words'
 
 type KnownVariant = MemberProduct['variants'][number]
 type SentVariant = ProductChangeBody['variants'][number]
@@ -74,11 +73,10 @@ export function readProductBody(tenantId: string, body: Partial<ProductChangeBod
 /** What the form's rules and the shop's other products have against a body. Throws `validation_failed`. */
 export async function judgeProduct(
   ctx: TenantContext,
-  sent: Readonly<Record<string, unknown>>,
+  body: Partial<ProductChangeBody>,
   before: MemberProduct | null,
 ): Promise<void> {
   const refusals = new Refusals()
-  const body = readable(ProductChangeBody, sent)
   const { slug, variants = [] } = body
   refusals.read(() =>
     before
@@ -94,7 +92,7 @@ export async function judgeProduct(
 export async function productToChange(
   ctx: TenantContext,
   id: string,
-  { variants = [] }: Partial<Pick<ProductChangeBody, 'variants'>>,
+  { variants = [] }: { variants?: readonly { id?: string | undefined }[] },
 ): Promise<MemberProduct> {
   return getProductForMember(ctx, id, { retired: variants.flatMap((variant) => variant.id ?? []) })
 }

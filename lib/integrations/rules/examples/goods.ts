@@ -41,6 +41,15 @@ export const exampleGoods: Examples = {
       },
     ],
   },
+  editProduct: {
+    ...course,
+    variants: [
+      {
+        ...{ id: '0199c0de-0000-7000-8000-0000000000c1', price_minor: '89000', compare_at_minor: '149000' },
+        ...{ name: 'Whole course', code: 'FILM-12', stock: { kind: 'unlimited' } },
+      },
+    ],
+  },
   changeProductImages: {
     images: [
       { file: '0199c0de-0000-7000-8000-0000000000a1', alt: 'A camera on a tripod' },
