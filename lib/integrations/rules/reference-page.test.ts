@@ -28,3 +28,9 @@ test('the API’s page is read from the side that its language begins on', () =>
   expect(page('id')).toContain('<html lang="id" dir="ltr">')
   expect(page('id')).toContain('"locale":"en"')
 })
+
+test('code and English are read from the left, also on a page that begins on the right', () => {
+  expect(page('ar')).toMatch(/<style nonce="n0nce">[^<]*pre, code,[^<]*direction: ltr/)
+  expect(page('ar')).toMatch(/<style nonce="n0nce">[^<]*\.markdown[^<]*unicode-bidi: plaintext/)
+  expect(page('en')).not.toContain('<style')
+})

@@ -14,6 +14,17 @@ const settings = {
   authentication: { preferredSecurityScheme: 'key' },
 }
 
+/**
+ * The document is English and its examples are code, whatever side the page begins on: code is read from the left, and
+ * each paragraph from the side that its own letters begin on.
+ */
+const fromTheirOwnSide = `
+.scalar-code-block, .code-snippet, pre, code, .font-code, .operation-path, .cm-editor { direction: ltr; text-align: left }
+.markdown { direction: ltr }
+.markdown :is(p, li, td, th, h1, h2, h3, h4), .markdown-summary, .section-header-label { unicode-bidi: plaintext; text-align: start }
+.property-name { margin-inline-end: 0.5rem }
+`
+
 type ReferencePage = {
   locale: Locale
   nonce: string
@@ -35,7 +46,7 @@ export function referencePage({ locale, nonce, version, words }: ReferencePage):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${words.title}</title>
-</head>
+${locale === 'ar' ? `<style nonce="${nonce}">${fromTheirOwnSide}</style>\n` : ''}</head>
 <body style="margin: 0">
 <main id="reference"></main>
 <noscript><p><a href="v1/openapi.json">${words.withoutScript}</a></p></noscript>

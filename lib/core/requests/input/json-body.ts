@@ -56,8 +56,8 @@ export const saysJson = (type: string | null): boolean =>
 
 /**
  * A JSON object from the body of a program's request, read strictly. Throws `body_too_large`, `unsupported_media_type`
- * for another type of content or none, or for a packed one, and `malformed_body` for what is no UTF-8 or no JSON object, and for names that
- * are there twice or that every object has.
+ * for another type of content or none, or for a packed one, and `malformed_body` for what is no UTF-8 or no JSON object,
+ * and for names that are there twice or that every object has.
  */
 export async function readStrictJson(request: Request, limitBytes: number): Promise<object> {
   const bytes = await readBytes(request, limitBytes)
