@@ -66,6 +66,8 @@ describe('a row in which a quotation mark is missing or out of place', () => {
     ['sep=;\nname;price\nA;"5\nB;6\n"C;";7\n', [2], ['B|6', 'C;|7']],
     ['name,price\n"A"x,5\nB,6', [2], ['B|6']],
     ['name,price\nA,5\nB,"', [3], ['A|5']],
+    // Of what stands between two marks that are out of place, nothing is lost.
+    ['name,price\n"C,5\nB,6\nD,7"\nE"x,8', [2, 4, 5], ['B|6']],
   ])('is told by itself, and the others are read: %j', (text, damaged, read) => {
     const rows = rowsOf(text).slice(1)
     expect(rows.filter(({ isDamaged }) => isDamaged).map(({ line }) => line)).toEqual(damaged)
