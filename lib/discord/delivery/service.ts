@@ -23,7 +23,7 @@ async function noteDelivered(db: TenantDb, purchase: Purchase, orderId: string, 
   // Whoever has looked at the goods already keeps that.
   if (purchase.delivery !== 'shown') await noteDelivery(db, purchase.id, { delivery: rung })
   const isNew = await record(db, {
-    ...{ tenantId, topic: 'discord.delivered', key: `${orderId}:${rung}`, orderId },
+    ...{ tenantId, topic: 'discord.delivered', key: orderId, orderId },
     payload: { orderId, way: rung },
   })
   if (isNew && rung !== 'reply') await sayAnew(db, 'tell', orderId)

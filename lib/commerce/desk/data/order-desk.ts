@@ -113,7 +113,13 @@ export async function listToldHappenings(
 ): Promise<{ topic: string; at: Date; effect: string | null }[]> {
   const rows = await db
     .selectFrom('events')
-    .select(['topic', 'created_at', sql<string | null>`payload ->> 'effect'`.as('effect')])
+    .select(['created_at', sql<string | null>`payload ->> 'effect'`.as('effect')])
+    // What was delivered in Discord is named with its way.
+    .select(
+      sql<string>`case topic when 'discord.delivered' then topic || '.' || (payload ->> 'way') else topic end`.as(
+        'topic',
+      ),
+    )
     .where('order_id', '=', orderId)
     .orderBy('id')
     .limit(200)

@@ -214,16 +214,11 @@ export async function listOrderLines(db: TenantDb, orderId: string): Promise<Sto
 
 export type Happening = { topic: string; at: Date }
 
-/** What happened to an order, as far as the reader may know, oldest first; what was delivered in Discord with its way. */
+/** What happened to an order, as far as the reader may know, oldest first. */
 export async function listHappenings(db: TenantDb, orderId: string): Promise<Happening[]> {
   const rows = await db
     .selectFrom('events')
-    .select('created_at')
-    .select(
-      sql<string>`case when topic = 'discord.delivered' then topic || '.' || split_part(key, ':', 2) else topic end`.as(
-        'topic',
-      ),
-    )
+    .select(['topic', 'created_at'])
     .where('order_id', '=', orderId)
     .orderBy('id')
     .limit(200)
