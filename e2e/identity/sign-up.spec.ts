@@ -74,7 +74,7 @@ test('a stranger opens a shop, orders its sample product, confirms the address, 
   skipOnPhone(page)
   const { name, email } = await openShop(page)
   const steps = page.locator('[data-first-step]')
-  await expect(steps).toHaveCount(5)
+  await expect(steps).toHaveCount(6)
   await expect(page.locator('[data-done=true]')).toHaveCount(0)
   const reminder = page.getByRole('button', { name: textOf('id', 'dashboard', 'proof.send') })
   await expect(reminder).toBeVisible()

@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 
 export type Step = {
-  id: 'product' | 'payment' | 'brand' | 'order' | 'second_factor'
+  id: 'product' | 'payment' | 'brand' | 'contact' | 'order' | 'second_factor'
   href: string
   isDone: boolean
 }

@@ -428,9 +428,16 @@ test('the first steps are read from the shop, and are put away by those who may 
   const person = await newPerson()
   const { tenantId } = await openOwnShop(person, shop())
   const ctx = { ...person, tenantId, slug }
-  expect(await findFirstSteps(ctx)).toMatchObject({ hasBrand: false, hasSecondFactor: false })
-  await database.ask("update public.tenants set brand_color = '#112233' where id = $1", [tenantId])
-  expect(await findFirstSteps(ctx)).toMatchObject({ hasBrand: true })
+  expect(await findFirstSteps(ctx)).toMatchObject({
+    hasBrand: false,
+    hasContact: false,
+    hasSecondFactor: false,
+  })
+  await database.ask(
+    "update public.tenants set brand_color = '#112233', contact_phone = '+62812345678' where id = $1",
+    [tenantId],
+  )
+  expect(await findFirstSteps(ctx)).toMatchObject({ hasBrand: true, hasContact: true })
   const dev = await newPerson(`dev-${email}`)
   await database.ask(
     "insert into public.members (tenant_id, person_id, role, email) values ($1, $2, 'dev', $3)",

@@ -15,6 +15,8 @@ export type Onboarding = {
    */
   demoProductId: string | null
   hasBrand: boolean
+  /** Customers are told whom to ask. */
+  hasContact: boolean
   hasSecondFactor: boolean
 }
 
@@ -28,11 +30,12 @@ export async function findFirstSteps(ctx: TenantContext): Promise<Onboarding | n
   return withActor(tenantActor(ctx), async (db) => {
     const found = await findOnboarding(db)
     if (!found || found.isDismissed) return null
-    const { logoPath, brandColor } = await getTenantSettings(db)
+    const { logoPath, brandColor, contactEmail, contactPhone } = await getTenantSettings(db)
     const factor = await findOwnSecondFactor(db)
     return {
       demoProductId: found.demoProductId,
       hasBrand: logoPath !== null || brandColor !== FIRST_COLOR,
+      hasContact: contactEmail !== null || contactPhone !== null,
       hasSecondFactor: factor?.isConfirmed ?? false,
     }
   })

@@ -32,6 +32,7 @@ export async function findSteps(
         ]
       : []),
     { id: 'brand', href: `${page}/settings/branding`, isDone: found.hasBrand },
+    { id: 'contact', href: `${page}/settings`, isDone: found.hasContact },
     { id: 'order', href: base || '/', isDone: hasOrders },
     { id: 'second_factor', href: `${page}/account`, isDone: found.hasSecondFactor },
   ]
