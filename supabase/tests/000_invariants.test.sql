@@ -187,6 +187,7 @@ full join (values
   ('app.list_credit_packs()', 'member platform_admin storefront worker'),
   ('app.list_modules()', 'member platform_admin storefront worker'),
   ('app.list_plans()', 'member platform_admin storefront worker'),
+  ('app.lock_order_for_payment(uuid)', 'member'),
   ('app.lock_order_refunds(uuid)', 'member'),
   ('app.my_entitlements()', 'member platform_admin storefront worker'),
   ('app.make_discord_code(bytea)', 'member'),
