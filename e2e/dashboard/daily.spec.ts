@@ -221,21 +221,32 @@ test('the customers of a filter are taken along as CSV from a phone, in the lang
   }
 })
 
-test('a laptop shows every section and ten orders at once', async ({ page, backstage }) => {
+/** Everything in the menu is in sight: nothing of it has to be scrolled to. */
+async function expectWholeMenu(page: Page, language: 'id' | 'ar'): Promise<void> {
+  const audit = page.locator('aside').getByRole('link', { name: textOf(language, 'dashboard', 'nav.audit') })
+  await expect(audit).toBeInViewport({ ratio: 1 })
+  const hidden = await page
+    .locator('aside > div')
+    .evaluateAll((parts) => parts.map((part) => part.scrollHeight - part.clientHeight))
+  expect(Math.max(...hidden), `sections to scroll to, in ${language}`).toBeLessThanOrEqual(0)
+}
+
+test('a laptop shows every section, that of a module too, and ten orders at once', async ({
+  page,
+  backstage,
+}) => {
+  await page.setViewportSize(laptop)
+  await backstage.enter(page, buatfilm, 'owner')
+  for (const language of ['id', 'ar'] as const) {
+    await page.goto(own(buatfilm, '/dashboard/discord', language))
+    await expectWholeMenu(page, language)
+  }
   await backstage.enter(page, acme, 'owner')
   for (let index = 0; index < 10; index += 1) await placeOrder(acme, acme.other.slug)
-  await page.setViewportSize(laptop)
   for (const language of ['id', 'ar'] as const) {
     await page.goto(own(acme, '/dashboard/orders', language))
     await expect(rowsOf(page).nth(9)).toBeVisible()
-    const audit = page
-      .locator('aside')
-      .getByRole('link', { name: textOf(language, 'dashboard', 'nav.audit') })
-    await expect(audit).toBeInViewport({ ratio: 1 })
-    const hidden = await page
-      .locator('aside > div')
-      .evaluateAll((parts) => parts.map((part) => part.scrollHeight - part.clientHeight))
-    expect(Math.max(...hidden), `sections to scroll to, in ${language}`).toBeLessThanOrEqual(0)
+    await expectWholeMenu(page, language)
     const tenth = await rowsOf(page).nth(9).boundingBox()
     expect(
       (tenth?.y ?? Infinity) + (tenth?.height ?? 0),

@@ -71,7 +71,7 @@ function SideLink({ base, section, isCurrent }: { base: string; section: Section
       prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={classNames(
-        'flex min-h-10 items-center gap-3 rounded-lg px-3 py-1.5 text-sm transition-colors lg:min-h-9 low:min-h-7 low:py-0.5',
+        'flex min-h-10 items-center gap-3 rounded-lg px-3 py-1.5 text-sm transition-colors lg:min-h-9 low:min-h-6.5 low:py-0.5',
         isCurrent
           ? 'bg-accent-soft font-semibold text-brand-text'
           : 'font-medium text-muted hover:bg-surface-tertiary hover:text-foreground',
