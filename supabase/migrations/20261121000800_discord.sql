@@ -104,12 +104,19 @@ create policy "who holds the bot writes down what it sees" on public.discord_dir
 create policy "who holds the bot forgets what it sees no more" on public.discord_directory for delete to worker
   using (tenant_id = private.current_tenant());
 
-create function app.connect_bot(application text, name text, last4 text, sealed bytea) returns text
-  language plpgsql security definer set search_path = '' as $$
+create function private.require_bot_keeper() returns void
+  language plpgsql set search_path = '' as $$
 begin
   if not (private.is_writable() and private.can('discord.manage')) then
     raise exception using errcode = '42501', message = 'forbidden';
   end if;
+end $$;
+comment on function private.require_bot_keeper is 'Refuses whoever may not connect, replace, restart or remove the current tenant''s bot now.';
+
+create function app.connect_bot(application text, name text, last4 text, sealed bytea) returns text
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_bot_keeper();
   -- A token is typed by a person: no program has one, whatever its key may do otherwise.
   perform private.require_session();
   perform app.require_step_up();
@@ -139,9 +146,7 @@ grant execute on function app.connect_bot(text, text, text, bytea) to member;
 create function app.remove_bot() returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
-  if not (private.is_writable() and private.can('discord.manage')) then
-    raise exception using errcode = '42501', message = 'forbidden';
-  end if;
+  perform private.require_bot_keeper();
   perform private.require_session();
   perform app.require_step_up();
   delete from public.bot_states s where s.tenant_id = private.current_tenant();
@@ -161,9 +166,7 @@ grant execute on function app.remove_bot() to member;
 create function app.restart_bot() returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
-  if not (private.is_writable() and private.can('discord.manage')) then
-    raise exception using errcode = '42501', message = 'forbidden';
-  end if;
+  perform private.require_bot_keeper();
   update private.bot_leases l set generation = l.generation + 1, process_id = null, held_until = null, rests_until = now()
   where l.tenant_id = private.current_tenant();
   if not found then
