@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SHOP_EXAMPLES } from '@/lib/integrations/rules/examples/examples'
+import { OPERATIONS } from '@/lib/operations'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+import type { Program, Told } from './testing/asking'
+import { emptyAddress, placesOf } from './testing/places'
+import { programsOf } from './testing/program'
+
+let database: TestDatabase
+let program: Program
+let places: ReturnType<typeof placesOf>
+let idsHere: Record<string, string>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { a } = database.seed
+  program = (await programsOf(database, database.seed)).program
+  places = placesOf({ database, tenantId: a.tenantId, program, operations: OPERATIONS })
+  const nowhere = '0199c0de-0000-7000-8000-0000000000'
+  idsHere = {
+    [`${nowhere}b1`]: a.products.manual.productId,
+    [`${nowhere}c1`]: a.products.licenseKey.variantId,
+  }
+})
+afterAll(() => database.close())
+
+/**
+ * What is shown names things of its own, and the shop of the test stands as it stands: these are understood, and refused
+ * for that alone. Everything else is done.
+ */
+const refusedHere: Readonly<Record<string, string>> = {
+  // There is a category of this name.
+  addCategory: 'validation_failed name',
+  // Pictures, files, orders and deliveries that are shown were never here.
+  changeProductImages: 'validation_failed images',
+  changeProductFile: 'validation_failed file_id',
+  addProduct: 'validation_failed images',
+  changeProduct: 'validation_failed images',
+  addRefund: 'order_not_found',
+  redeliverWebhooks: 'validation_failed delivery_ids.0',
+  // A part of an order, or a batch, whose address needs an id of this shop that no list tells.
+  deliverFulfilment: 'not_found',
+  revokeOrderKey: 'not_found',
+  replaceOrderKey: 'not_found',
+  withdrawUnitBatch: 'not_found',
+  // The first of their kind in this shop are in another state, or goods of another kind.
+  editProduct: 'validation_failed variants',
+  adjustStock: 'conflict',
+  loadUnits: 'conflict',
+  configureModule: 'module_not_enabled',
+  resendNotification: 'conflict',
+  sendOrder: 'conflict',
+  markOrderPaid: 'validation_failed received_on',
+  declineRefundRequest: 'conflict',
+  refundRequest: 'conflict',
+  // Somebody else's address.
+  eraseCustomer: 'validation_failed confirmation',
+}
+
+/** The example as a program of this shop would send it. */
+const exampleOf = (id: string): unknown =>
+  JSON.parse(
+    Object.entries(idsHere).reduce(
+      (text, [shown, here]) => text.replaceAll(shown, here),
+      JSON.stringify(SHOP_EXAMPLES[id]),
+    ),
+  )
+
+const outcomeOf = ({ status, body }: Told): string =>
+  status < 300 ? 'done' : [body.code, ...Object.keys(body.errors ?? {})].join(' ')
+
+const shown = OPERATIONS.filter(({ id }) => Object.hasOwn(SHOP_EXAMPLES, id))
+
+test.each(shown.map((one) => [one.id, one] as const))(
+  'what is shown of %s is done, or refused for what it names and how the shop stands',
+  async (id, operation) => {
+    const path = (await places.find(operation)) ?? emptyAddress(operation)
+    const told = await program.ask(operation.method, path, exampleOf(id))
+    expect(outcomeOf(told), told.text).toBe(refusedHere[id] ?? 'done')
+  },
+)
