@@ -2365,6 +2365,7 @@ export interface components {
                 purchase_log?: string | null;
                 reputation?: string | null;
                 tickets?: string | null;
+                welcome?: string | null;
             };
             config: components["schemas"]["BotConfig"];
             features: {
@@ -2374,9 +2375,10 @@ export interface components {
                 reputation?: boolean;
                 shop?: boolean;
                 tickets?: boolean;
+                welcome?: boolean;
             };
             guild_id: string | null;
-            offered_features: ("shop" | "tickets" | "leveling" | "reputation" | "analytics" | "automod")[];
+            offered_features: ("shop" | "tickets" | "leveling" | "reputation" | "analytics" | "automod" | "welcome")[];
             permissions: {
                 custom_config?: boolean;
                 manage_products?: boolean;
@@ -2421,6 +2423,7 @@ export interface components {
                     purchase_log?: string;
                     reputation?: string;
                     tickets?: string;
+                    welcome?: string;
                 };
                 features: {
                     analytics?: boolean;
@@ -2429,6 +2432,7 @@ export interface components {
                     reputation?: boolean;
                     shop?: boolean;
                     tickets?: boolean;
+                    welcome?: boolean;
                 };
                 /** @enum {string} */
                 language: "id" | "en" | "ar";
@@ -4938,6 +4942,7 @@ export interface operations {
                     purchase_log?: string | null;
                     reputation?: string | null;
                     tickets?: string | null;
+                    welcome?: string | null;
                 };
             };
         };
@@ -5252,6 +5257,7 @@ export interface operations {
                     reputation?: boolean;
                     shop?: boolean;
                     tickets?: boolean;
+                    welcome?: boolean;
                 };
             };
         };

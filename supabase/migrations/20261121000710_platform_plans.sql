@@ -65,11 +65,11 @@ insert into private.plans (id, name, position) values
 insert into private.plan_versions (plan_id, version, month_minor, prices, trial_days, support, features, included_modules, limits) values
   ('free', 1, 0, '{"USD":0,"SAR":0}', 0, 'community', '{}', 0,
     '{"orders":50,"members":1,"products":10,"api_calls":1000,"api_rate":30,"debts":50,"agreements":5,"pdf_documents":5,"ai_credits":100,"agents":1,"workflows":1,"storage":104857600}'),
-  ('starter', 1, 99000, '{"USD":9900,"SAR":36900}', 14, 'email', '{bot_shop,bot_tickets}', 1,
+  ('starter', 1, 99000, '{"USD":9900,"SAR":36900}', 14, 'email', '{bot_shop,bot_tickets,bot_welcome}', 1,
     '{"orders":500,"members":3,"products":100,"api_calls":10000,"api_rate":120,"debts":200,"agreements":20,"pdf_documents":20,"ai_credits":500,"agents":5,"workflows":10,"storage":1073741824}'),
-  ('pro', 1, 299000, '{"USD":29900,"SAR":111900}', 14, 'priority', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics}', 3,
+  ('pro', 1, 299000, '{"USD":29900,"SAR":111900}', 14, 'priority', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics,bot_welcome}', 3,
     '{"orders":5000,"members":10,"products":1000,"api_calls":100000,"api_rate":600,"debts":1000,"agreements":100,"pdf_documents":100,"ai_credits":2000,"agents":20,"workflows":50,"storage":10737418240}'),
-  ('enterprise', 1, 999000, '{"USD":99900,"SAR":374900}', 0, 'dedicated', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics,bot_automod}', null,
+  ('enterprise', 1, 999000, '{"USD":99900,"SAR":374900}', 0, 'dedicated', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics,bot_automod,bot_welcome}', null,
     '{"orders":null,"members":null,"products":null,"api_calls":null,"api_rate":3000,"debts":null,"agreements":null,"pdf_documents":null,"ai_credits":null,"agents":null,"workflows":null,"storage":107374182400}');
 insert into private.modules (id, name, position, month_minor, summary, settings) values
   ('discord', '{"id":"Discord","en":"Discord","ar":"ديسكورد"}', 1, 49000,

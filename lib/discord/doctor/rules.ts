@@ -20,6 +20,8 @@ const PLACES: Record<Place, { feature: BotFeature; isNeeded: boolean; rights: re
   level_ups: { feature: 'leveling', isNeeded: false, rights: [] },
   reputation: { feature: 'reputation', isNeeded: false, rights: [] },
   moderation: { feature: 'automod', isNeeded: false, rights: [] },
+  // Without it newcomers still get their roles.
+  welcome: { feature: 'welcome', isNeeded: false, rights: [] },
 }
 
 export type Facts = {

@@ -42,6 +42,7 @@ export const NEEDS: Record<BotFeature, Needs> = {
       'AutoModerationExecution',
     ],
   },
+  welcome: { rights: ['AttachFiles', 'ManageRoles'], intents: ['GuildMembers'] },
 }
 
 const all = (active: readonly BotFeature[]): Needs[] => [ALWAYS, ...active.map((name) => NEEDS[name])]

@@ -511,7 +511,7 @@ describe('a bot', () => {
     const shop = await newShop('starter')
     const owner = asMember(shop, shop.members.owner)
     const first = await getBot(owner)
-    expect(first).toMatchObject({ version: 0, offered: ['shop', 'tickets'] })
+    expect(first).toMatchObject({ version: 0, offered: ['shop', 'tickets', 'welcome'] })
     const channels = { live_stock: '123456789012345678' }
     await changeBot(owner, { version: 0, settings: settings({ features: { shop: true }, channels }) })
     expect((await getBot(owner)).settings).toMatchObject({ features: { shop: true }, channels })

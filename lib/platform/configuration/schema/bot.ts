@@ -5,7 +5,15 @@ import { plainCode, withoutWrapping } from '@/lib/core/text/text-input'
 import { TimeZone } from '@/lib/core/time/time-zone'
 
 /** What a bot can do; each is offered by plans as `bot_<feature>`. */
-export const BOT_FEATURES = ['shop', 'tickets', 'leveling', 'reputation', 'analytics', 'automod'] as const
+export const BOT_FEATURES = [
+  'shop',
+  'tickets',
+  'leveling',
+  'reputation',
+  'analytics',
+  'automod',
+  'welcome',
+] as const
 export type BotFeature = (typeof BOT_FEATURES)[number]
 
 /** What is written into a channel of its own. */
@@ -16,6 +24,7 @@ export const BOT_CHANNELS = [
   'level_ups',
   'reputation',
   'moderation',
+  'welcome',
 ] as const
 
 /** What the tenant's people may do through the bot. */
