@@ -3,12 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { readBody, sendJson, sendRedirect } from '@/sandbox/midtrans/http'
+import { avatarAt } from './avatars'
 import { answerControl } from './control/routes'
 import { answerPage } from './page/routes'
 import { answerRest } from './rest/rest'
 import { createSimulation } from './simulation'
 import type { Simulation } from './simulation'
-import type { WorldOptions } from './state/world'
+import type { World, WorldOptions } from './state/world'
 
 /** A simulator that lives under the first part of an address, beside others on one listener. */
 export interface Discord {
@@ -31,6 +32,13 @@ function sendFile(simulation: Simulation, response: ServerResponse, path: string
     'x-content-type-options': 'nosniff',
   })
   response.end(file.content)
+}
+
+async function sendAvatar(world: World, response: ServerResponse, path: string): Promise<void> {
+  const picture = await avatarAt(world, path)
+  if (!picture) return void response.writeHead(404).end()
+  response.writeHead(200, { 'content-type': 'image/png', 'x-content-type-options': 'nosniff' })
+  response.end(picture)
 }
 
 async function control(
@@ -101,6 +109,7 @@ export function createDiscord(options: WorldOptions): Discord {
       } else if (pathname.startsWith('/page/')) await page(simulation, request, response, address)
       else if (pathname.startsWith('/_sim/')) await control(simulation, request, response, address)
       else if (pathname.startsWith('/attachments/')) sendFile(simulation, response, pathname)
+      else if (pathname.startsWith('/avatars/')) await sendAvatar(world, response, pathname)
       else response.writeHead(404).end()
     },
     upgrade(request, socket, head, address) {

@@ -93,8 +93,15 @@ export function fontOf(fontFamily: string, fontWeight: (typeof WEIGHTS)[number])
   return source.data as {
     numGlyphs: number
     hasGlyphForCodePoint: (point: number) => boolean
+    unitsPerEm: number
     getGlyph: (id: number, letters?: number[]) => { codePoints: number[] }
-    layout: (text: string, ...more: unknown[]) => { glyphs: { codePoints: number[] }[] }
+    layout: (
+      text: string,
+      ...more: unknown[]
+    ) => {
+      glyphs: { codePoints: number[]; path: { toSVG: () => string } }[]
+      positions: { xAdvance: number; xOffset: number; yOffset: number }[]
+    }
   } | null
 }
 

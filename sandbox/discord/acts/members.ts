@@ -18,9 +18,9 @@ export function tellMember(world: World, member: Member): void {
 }
 
 /** Somebody comes in, or a bot is invited: it is told of the whole server. */
-export function join(world: World, guild: Guild, userId: string): Member {
+export function join(world: World, guild: Guild, userId: string, isPending = false): Member {
   if (world.rows.bans.get(`${guild.id} ${userId}`)) throw refusal(Codes.UserBannedFromThisGuild, 403)
-  const member = world.rows.members.put(newMember(guild.id, userId, world.now()))
+  const member = world.rows.members.put({ ...newMember(guild.id, userId, world.now()), isPending })
   welcome(world, guild, member)
   const channel = world.rows.channels.get(guild.systemChannelId ?? '')
   if (channel)

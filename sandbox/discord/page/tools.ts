@@ -10,19 +10,28 @@ const group = (title: string, content: string): string =>
   `<details><summary>${escapeHtml(title)}</summary><div class="stack">${content}</div></details>`
 const line = (content: string): string => `<div class="line">${content}</div>`
 
-function ofPerson(view: View): string {
-  const { world, userId: as, guild, channel } = view
-  const isOpen = world.rows.accounts.get(as)?.acceptsDirectMessages ?? true
-  const voices = world.rows.channels.of(guild?.id ?? '').filter(({ type }) => type === ChannelType.GuildVoice)
-  const voice = world.rows.voices.get(`${guild?.id ?? ''} ${as}`)
-  const memberships = world.rows.guilds
+/** To come and to go, before and after the rules of a server are agreed to. */
+function memberships(view: View): string {
+  const { world, userId: as, guild } = view
+  const buttons = world.rows.guilds
     .all()
     .slice(0, 5)
     .map(({ id, name }) =>
       memberOf(world, id, as)
         ? deedButton(view, `Leave ${name}`, { deed: 'leave', as, guild: id })
-        : deedButton(view, `Join ${name}`, { deed: 'join', as, guild: id }),
+        : deedButton(view, `Join ${name}`, { deed: 'join', as, guild: id }) +
+          deedButton(view, `Join ${name}, rules unread`, { deed: 'join', as, guild: id, screened: true }),
     )
+  if (guild && memberOf(world, guild.id, as)?.isPending === true)
+    buttons.push(deedButton(view, 'Agree to the rules', { deed: 'agree', as, guild: guild.id }))
+  return buttons.join('')
+}
+
+function ofPerson(view: View): string {
+  const { world, userId: as, guild, channel } = view
+  const isOpen = world.rows.accounts.get(as)?.acceptsDirectMessages ?? true
+  const voices = world.rows.channels.of(guild?.id ?? '').filter(({ type }) => type === ChannelType.GuildVoice)
+  const voice = world.rows.voices.get(`${guild?.id ?? ''} ${as}`)
   const bots = world.rows.applications.all().slice(0, 5)
   const targets = bots.map(({ id, name }) => `<option value="${id}">${escapeHtml(name)}</option>`).join('')
   const whisper = `${hidden('deed', 'whisper')}${hidden('as', as)}<label>Write to<select name="to">${targets}</select></label>${field('Message', 'content', 'required')}<button>Write directly</button>`
@@ -35,7 +44,7 @@ function ofPerson(view: View): string {
         open: !isOpen,
       }),
     ),
-    line(memberships.join('')),
+    line(memberships(view)),
     line(
       voices
         .map(({ id, name }) =>

@@ -1,6 +1,6 @@
 import { addToThread } from '@/sandbox/discord/acts/channels'
 import { removeMessage } from '@/sandbox/discord/acts/messages'
-import { join, joinVoice, leave, leaveVoice } from '@/sandbox/discord/acts/members'
+import { join, joinVoice, leave, leaveVoice, tellMember } from '@/sandbox/discord/acts/members'
 import { startLimit } from '@/sandbox/discord/gateway/starts'
 import { channelFor, memberOf } from '@/sandbox/discord/state/access'
 import type { Channel, Interaction } from '@/sandbox/discord/state/model'
@@ -58,7 +58,13 @@ const people: Performers = {
   leave: ({ world }, deed) => leave(world, guildOf(world, deed.guild), deed.as),
   join: ({ world }, deed) => {
     if (memberOf(world, deed.guild, deed.as)) throw new Impossible('Is a member already.')
-    return join(world, guildOf(world, deed.guild), deed.as)
+    return join(world, guildOf(world, deed.guild), deed.as, deed.screened)
+  },
+  agree: ({ world }, deed) => {
+    const member = memberOf(world, deed.guild, deed.as)
+    if (member?.isPending !== true) throw new Impossible('Has nothing to agree to.')
+    tellMember(world, { ...member, isPending: false })
+    return undefined
   },
   voice: ({ world }, { as, guild, channel, muted }) => {
     if (channel === '') leaveVoice(world, guild, as)

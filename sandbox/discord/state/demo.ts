@@ -205,7 +205,10 @@ function plantGuild(world: World): Guild {
   world.rows.roles.put(newRole(guildId, roles.team, 'Tim', 2, Bits.ManageMessages | Bits.ManageGuild))
   plantChannels(world, guildId)
   people.forEach(({ id, name }, index) => {
-    world.rows.accounts.put(newAccount(id, name, `${name.charAt(0).toUpperCase()}${name.slice(1)}`))
+    const account = newAccount(id, name, `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
+    // Every other one has a picture.
+    const avatar = index % 2 === 0 ? id.padStart(32, '0') : null
+    world.rows.accounts.put({ ...account, user: { ...account.user, avatar } })
     world.rows.members.put(newMember(guildId, id, newest, index < 2 ? [roles.team] : []))
   })
   return guild

@@ -85,6 +85,8 @@ export interface Member {
   timedOutUntil: string | null
   isMuted: boolean
   isDeafened: boolean
+  /** Has not agreed to the server's rules yet. */
+  isPending?: boolean
 }
 
 export interface StoredMessage {

@@ -43,7 +43,7 @@ export function memberPayload(world: World, member: Member): APIGuildMember {
     premium_since: null,
     deaf: member.isDeafened,
     mute: member.isMuted,
-    pending: false,
+    pending: member.isPending === true,
     communication_disabled_until: member.timedOutUntil,
     flags: MEMBER_FLAGS,
   }
