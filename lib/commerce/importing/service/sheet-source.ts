@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { readSheet } from '@/lib/commerce/catalogue/rules/sheet'
+import { readSheet } from '@/lib/core/text/sheet'
 import { findColumns } from '@/lib/commerce/importing/rules/columns'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import type { Cells, Fields } from '@/lib/commerce/importing/schema'
