@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getLegacyFigures } from '@/lib/commerce/orders/service/legacy-order'
 import { addCategory } from '@/lib/commerce/catalogue/service/categories'
@@ -26,6 +27,7 @@ import { compareDays } from '@/lib/payments/books/service'
 import { listConnections, setDefaultGateway } from '@/lib/payments/connections/service/connections'
 import { requestRefund } from '@/lib/payments/refunds/service/refunds'
 import { getConnection } from '@/lib/discord/connection/service/connection'
+import { getFeatureSettings } from '@/lib/discord/settings/service'
 import { getBot } from '@/lib/platform/configuration/service/bot'
 import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import { ROLES, can } from '@/lib/platform/team/rules'
@@ -102,6 +104,8 @@ const CALLS: Record<Permission, (ctx: TenantContext) => Promise<unknown>> = {
   'webhooks.manage': (ctx) => listEndpoints(ctx),
   'modules.configure': (ctx) => getBot(ctx),
   'discord.manage': (ctx) => getConnection(ctx),
+  'tickets.work': (ctx) => getFeatureSettings(ctx, 'tickets', z.object({}), 'tickets.work'),
+  'community.manage': (ctx) => getFeatureSettings(ctx, 'leveling', z.object({}), 'community.manage'),
   'audit.read': (ctx) => getAuditPage(ctx, {}, {}),
 }
 

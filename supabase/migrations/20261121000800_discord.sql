@@ -404,7 +404,7 @@ comment on function app.discord_caller is 'Definer, because jobs read neither ke
 grant execute on function app.discord_caller(text) to worker;
 
 -- What somebody did with a command or a button: whoever writes it down first answers, and nobody acts twice.
--- owner: discord/commands
+-- owner: discord/interactions
 create table public.discord_interactions (
   tenant_id uuid not null references public.tenants on delete cascade,
   interaction_id text not null check (interaction_id ~ '^[0-9]{15,20}$'),
@@ -422,3 +422,27 @@ create policy "who holds the bot takes what it answers" on public.discord_intera
   with check (tenant_id = private.current_tenant());
 create policy "who holds the bot forgets what is old" on public.discord_interactions for delete to worker
   using (tenant_id = private.current_tenant());
+
+-- owner: discord/settings
+create table public.discord_settings (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  feature text not null check (length(feature) between 1 and 80),
+  version integer not null default 1 check (version > 0),
+  settings jsonb not null check (jsonb_typeof(settings) = 'object' and length(settings::text) <= 60000),
+  changed_at timestamptz not null default now(),
+  primary key (tenant_id, feature)
+);
+comment on table public.discord_settings is 'How a feature of a tenant''s bot is set, beyond being on or off; read by the topic that the feature is of.';
+alter table public.discord_settings enable row level security;
+alter table public.discord_settings force row level security;
+grant select on public.discord_settings to member, api_client, worker;
+grant insert (tenant_id, feature, settings), update (version, settings, changed_at) on public.discord_settings to member, api_client;
+create policy "who runs the bot sees how it is set" on public.discord_settings for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "keepers see how features are set" on public.discord_settings for select to member, api_client
+  using (tenant_id = private.current_tenant() and (private.can('discord.manage') or private.can('community.manage') or private.can('tickets.work')));
+create policy "keepers set features" on public.discord_settings for insert to member, api_client
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('discord.manage'));
+create policy "keepers set features anew" on public.discord_settings for update to member, api_client
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('discord.manage'));
+create trigger wake_bot after insert or update on public.discord_settings for each row execute function private.wake_bot();

@@ -9,6 +9,7 @@ create table public.discord_outbox (
   urgency smallint not null default 5 check (urgency between 0 and 9),
   state text not null default 'waiting' check (state in ('waiting', 'claimed', 'sent', 'refused', 'dropped')),
   wanted integer not null default 1 check (wanted > 0),
+  apart_ms integer not null default 0 check (apart_ms between 0 and 3600000),
   generation bigint,
   tries integer not null default 0 check (tries >= 0),
   due_at timestamptz not null default now(),
@@ -24,6 +25,7 @@ create table public.discord_outbox (
 comment on table public.discord_outbox is 'What a tenant''s bot is to say, once for each subject; what it says is read when it is said. Whoever runs the bot takes a row in the name of its lease, and says it with the id as its nonce.';
 comment on column public.discord_outbox.urgency is 'Lower is said first: what somebody has paid for, before everything else.';
 comment on column public.discord_outbox.wanted is 'Grows each time the same is to be brought up to date again: what was asked for while it was being said is said once more.';
+comment on column public.discord_outbox.apart_ms is 'How long after it was said it may be said again: what happens meanwhile is said at once.';
 comment on column public.discord_outbox.due_at is 'When it may be taken; of one that is claimed, when it may be taken again, because whoever has it must have stopped.';
 comment on column public.discord_outbox.target_id is 'The channel or person whose refusal it rests for.';
 create index discord_outbox_due on public.discord_outbox (tenant_id, urgency, id) where state in ('waiting', 'claimed');

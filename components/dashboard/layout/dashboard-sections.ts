@@ -17,7 +17,12 @@ export const SECTIONS = {
   settings: { path: '/settings', group: 'shop', needs: ['settings.write'] },
   team: { path: '/team', group: 'shop', needs: [] },
   modules: { path: '/modules', group: 'shop', needs: ['modules.configure'] },
-  discord: { path: '/discord', group: 'shop', needs: ['discord.manage'], module: 'discord' },
+  discord: {
+    path: '/discord',
+    group: 'shop',
+    needs: ['discord.manage', 'tickets.work', 'community.manage'],
+    module: 'discord',
+  },
   plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },
   developers: { path: '/developers', group: 'technical', needs: ['api_keys.manage', 'webhooks.manage'] },
   audit: { path: '/audit', group: 'technical', needs: ['audit.read'] },

@@ -26,6 +26,7 @@ const tables: Record<TenantTable, true> = {
   discord_orders: true,
   discord_outbox: true,
   discord_people: true,
+  discord_settings: true,
   discord_interactions: true,
   discord_links: true,
   downloadable_files: true,

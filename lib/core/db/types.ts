@@ -311,6 +311,10 @@ export interface DiscordOrders {
 }
 
 export interface DiscordOutbox {
+  /**
+   * How long after it was said it may be said again: what happens meanwhile is said at once.
+   */
+  apart_ms: Generated<number>;
   channel_id: string | null;
   code: number | null;
   created_at: Generated<Timestamp>;
@@ -346,6 +350,14 @@ export interface DiscordPeople {
   sealed_email: Buffer;
   tenant_id: string;
   user_id: string;
+}
+
+export interface DiscordSettings {
+  changed_at: Generated<Timestamp>;
+  feature: string;
+  settings: Json;
+  tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface DownloadableFiles {
@@ -1551,6 +1563,7 @@ export interface DB {
   discord_orders: DiscordOrders;
   discord_outbox: DiscordOutbox;
   discord_people: DiscordPeople;
+  discord_settings: DiscordSettings;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;

@@ -24,6 +24,8 @@ export const PERMISSION_NAMES = [
   'webhooks.manage',
   'modules.configure',
   'discord.manage',
+  'tickets.work',
+  'community.manage',
   'audit.read',
 ] as const
 

@@ -59,6 +59,11 @@ function limiterOf(limit: Limit): RateLimiterMemory | RateLimiterPostgres {
   return found
 }
 
+/** In this process everything counts from nothing again: for tests, which do more at once than anybody may. */
+export function forgetLimits(): void {
+  limiters.clear()
+}
+
 /** An IPv6 address counts as its network, also where it is counted for one shop (`<tenant> <address>`). */
 function keyOf(subject: string): string {
   const counted = subject.split(' ').map(networkOf).join(' ')

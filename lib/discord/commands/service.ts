@@ -1,7 +1,6 @@
-import type { ApiContext } from '@/lib/core/context'
-import type { TenantDb } from '@/lib/core/db/handle'
+import type { ApiContext, Locale } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { anyTranslator, translator } from '@/lib/core/i18n/i18n'
+import { anyTranslator } from '@/lib/core/i18n/i18n'
 import { getConnection } from '@/lib/discord/connection/service/connection'
 import { getDiagnoses } from '@/lib/discord/doctor/service'
 import type { Finding } from '@/lib/discord/doctor/schema'
@@ -11,12 +10,13 @@ import { callerOf, linkAccount, takeGuess } from '@/lib/discord/links/service'
 import { inertLine } from '@/lib/discord/text/rules'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
 import { changeBot } from '@/lib/platform/service'
-import { claimInteraction } from './data'
-import type { Given } from './schema'
+import type { Answerer, Asked } from '@/lib/discord/interactions/schema'
 
-/** In the holder's transaction: false where somebody has answered already. */
-export async function takeInteraction(db: TenantDb, interactionId: string): Promise<boolean> {
-  return claimInteraction(db, interactionId)
+/** A command of somebody who may keep the bot. */
+type Given = {
+  asked: Asked
+  what: Extract<Asked['what'], { kind: 'command' }>
+  locale: Locale
 }
 
 const longest = 1_900
@@ -25,10 +25,11 @@ const words = ({ locale }: Given) => anyTranslator(locale, 'dashboard.discord')
 
 async function link(lease: Lease, given: Given): Promise<string> {
   const t = words(given)
-  await takeGuess(lease.tenantId, given.user.id)
-  const code = String(given.options.code ?? '')
+  const { personId, personName } = given.asked
+  await takeGuess(lease.tenantId, personId)
+  const code = given.what.options.code ?? ''
   const isLinked = await asHolder(lease, (db) =>
-    linkAccount(db, code, { userId: given.user.id, name: given.user.name }),
+    linkAccount(db, code, { userId: personId, name: personName }),
   )
   return t(isLinked ? 'commands.linked' : 'commands.code_refused')
 }
@@ -71,28 +72,32 @@ async function status(ctx: ApiContext, given: Given): Promise<string> {
 
 async function feature(ctx: ApiContext, given: Given): Promise<string> {
   const t = words(given)
-  const name = BOT_FEATURES.find((one) => one === given.options.name)
+  const name = BOT_FEATURES.find((one) => one === given.what.options.name)
   if (name === undefined) throw new AppError('not_found')
-  const isOn = given.options.on === true
+  const isOn = given.what.options.on === 'true'
   await changeBot(ctx, { change: { features: { [name]: isOn } }, version: null })
   const shown = anyTranslator(given.locale, 'dashboard.bot')(`feature.${name}`)
   return t(isOn ? 'commands.switched_on' : 'commands.switched_off', { feature: shown })
 }
 
 async function run(lease: Lease, given: Given): Promise<string> {
-  if (given.name === 'link') return link(lease, given)
-  const ctx = await asHolder(lease, (db) => callerOf(db, given.user.id, given.locale))
+  const { name, part } = given.what
+  if (name === 'link') return link(lease, given)
+  const ctx = await asHolder(lease, (db) => callerOf(db, given.asked.personId, given.locale))
   if (!ctx) return words(given)('commands.who')
-  if (given.name === 'doctor') return doctor(ctx, given)
-  return given.part === 'feature' ? feature(ctx, given) : status(ctx, given)
+  if (name === 'doctor') return doctor(ctx, given)
+  return part === 'feature' ? feature(ctx, given) : status(ctx, given)
 }
 
-/** What is answered to a command, in words; what is refused too. Throws what nobody can be told. */
-export async function answerCommand(lease: Lease, given: Given): Promise<string> {
-  try {
-    return await run(lease, given)
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'internal') throw error
-    return translator(given.locale, 'errors')(`details.${error.message}`, error.values)
-  }
+/** Answers whoever keeps the bot. */
+export const commandAnswerer: Answerer = {
+  feature: null,
+  commands: ['link', 'doctor', 'bot'],
+  parts: [],
+  answer: async (asked, { language }, { lease }) => {
+    const { what } = asked
+    if (what.kind !== 'command') throw new AppError('not_found')
+    const given = { asked, what, locale: asked.locale ?? language }
+    return { do: 'later', where: 'new', work: async () => ({ content: await run(lease, given) }) }
+  },
 }

@@ -1,5 +1,6 @@
 import { ZodError } from 'zod'
 import type { Locale } from '@/lib/core/context'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { take } from '@/lib/core/limits/limits'
 import { describeError, log } from '@/lib/core/log'
@@ -7,12 +8,18 @@ import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { renderError } from '@/lib/core/requests/rendering'
 import { inertText } from '@/lib/discord/text/rules'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
+import { claimInteraction } from './data'
 import type { Asked } from './schema'
 
 const commands = { name: 'discord_command', points: 5, windowSeconds: 10, scope: 'process' } as const
 /** What a command was answered with: its buttons, menus and forms. */
 const parts = { name: 'discord_part', points: 15, windowSeconds: 10, scope: 'process' } as const
 const confirmations = { name: 'discord_confirm', points: 1, windowSeconds: 3, scope: 'shared' } as const
+
+/** In the holder's transaction: false where somebody has answered already. */
+export async function takeInteraction(db: TenantDb, interactionId: string): Promise<boolean> {
+  return claimInteraction(db, interactionId)
+}
 
 /** Throws `rate_limited` for somebody who is faster than people are. */
 export async function takeTurn({ tenantId, personId, what }: Asked): Promise<void> {
@@ -26,7 +33,7 @@ function told(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error
   if (error instanceof ZodError)
     return new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
-  log.error({ requestId, error: describeError(error) }, 'a buyer could not be answered')
+  log.error({ requestId, error: describeError(error) }, 'somebody could not be answered')
   return new AppError('internal')
 }
 

@@ -8,7 +8,7 @@ const after = (ms: number) => sql<Date>`now() + ${`${Math.round(ms)} millisecond
 /** False where it was asked for before. */
 export async function insertSaying(
   db: TenantDb,
-  saying: { kind: OutboxKind; subject: string; urgency: number },
+  saying: { kind: OutboxKind; subject: string; urgency: number; apart_ms?: number },
 ): Promise<boolean> {
   const made = await db
     .insertInto('discord_outbox')
@@ -26,7 +26,8 @@ export async function wantAgain(db: TenantDb, kind: OutboxKind, subject: string)
     .set({
       wanted: sql<number>`wanted + 1`,
       state: sql<string>`case when state = 'claimed' then state else 'waiting' end`,
-      due_at: sql<Date>`case when state = 'claimed' then due_at else now() end`,
+      due_at: sql<Date>`case when state = 'claimed' or (state = 'waiting' and apart_ms > 0) then due_at
+        else greatest(now(), done_at + apart_ms * interval '1 millisecond') end`,
       done_at: null,
     })
     .where('kind', '=', kind)
@@ -95,7 +96,7 @@ export async function finishSaying(db: TenantDb, row: OutboxRow, done: Done): Pr
     .set({
       state: sql<string>`case when ${isLast} then ${done.state} else 'waiting' end`,
       done_at: sql<Date | null>`case when ${isLast} then now() end`,
-      due_at: sql<Date>`now()`,
+      due_at: sql<Date>`now() + apart_ms * interval '1 millisecond'`,
       tries: sql<number>`case when ${isLast} then tries else 0 end`,
       code: done.code ?? null,
       ...(done.messageId == null ? {} : { message_id: done.messageId }),

@@ -84,6 +84,8 @@ function voiceWith(parts: Partial<Voice>): Voice {
     findOwn: (...place) => voice.findOwn(...place),
     send: (...said) => voice.send(...said),
     changeReply: (...said) => voice.changeReply(...said),
+    change: (...said) => voice.change(...said),
+    rest: voice.rest,
     ...parts,
   }
 }

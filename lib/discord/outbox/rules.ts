@@ -1,6 +1,7 @@
 import { RESTJSONErrorCodes as Codes } from 'discord-api-types/v10'
 import { hourMs, minuteMs } from '@/lib/core/time/duration'
-import type { Refused } from './schema'
+import type { Refused, SentFile } from '@/lib/discord/rest/schema'
+import type { MessageBody } from './schema'
 
 /** Between two conversations that a bot begins: faster, and Discord takes it for one that spams. */
 export const betweenStrangersMs = 2_000
@@ -43,4 +44,12 @@ export function verdictOf({ status, code }: Pick<Refused, 'status' | 'code'>): V
 /** When the same is tried again. */
 export function retryMs(tries: number, retryAfterMs: number | null): number {
   return retryAfterMs ?? Math.min(5 * minuteMs, 1000 * 2 ** Math.min(tries, 10))
+}
+
+/** A message as it is sent: nobody is called by it but the roles that it names, and its files go beside it. */
+export function sendable({ files = [], calledRoles = [], ...said }: MessageBody): {
+  body: object
+  files: readonly SentFile[]
+} {
+  return { body: { ...said, allowed_mentions: { parse: [], roles: calledRoles } }, files }
 }

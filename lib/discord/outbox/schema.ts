@@ -1,3 +1,5 @@
+import type { Rest, SentFile } from '@/lib/discord/rest/schema'
+
 /** What a bot says by itself. */
 export const OUTBOX_KINDS = ['goods', 'tell'] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
@@ -18,6 +20,9 @@ export type MessageBody = {
   content?: string
   embeds?: readonly object[]
   components?: readonly object[]
+  files?: readonly SentFile[]
+  /** The roles that it may call; without it nobody is called, whatever stands in it. */
+  calledRoles?: readonly string[]
 }
 
 /** Where something is said. */
@@ -30,24 +35,16 @@ export type Where =
   | { way: 'reply'; applicationId: string; token: string }
 
 /** `mark`: the custom id of a part of the message by which it is found again. */
-export type Saying = { where: Where; body: MessageBody; mark: string }
-
-/** What Discord said instead of doing it; `status` is null where no answer came. */
-export class Refused extends Error {
-  readonly status: number | null
-  readonly code: number | null
-  readonly retryAfterMs: number | null
-
-  constructor(
-    why: { status?: number | null; code?: number | null; retryAfterMs?: number | null },
-    options?: ErrorOptions,
-  ) {
-    super(`Discord refused: ${why.status ?? 'no answer'} ${why.code ?? ''}`.trim(), options)
-    this.status = why.status ?? null
-    this.code = why.code ?? null
-    this.retryAfterMs = why.retryAfterMs ?? null
-  }
+export type Saying = {
+  where: Where
+  body: MessageBody
+  mark: string
+  /** The message of a channel whose place it takes; where that is gone, its speaker is told. */
+  changes?: string | null
 }
+
+/** Something else than a message, safe to be done twice; `target` is who may refuse it: a channel, person or role. */
+export type Errand = { do: (rest: Rest) => Promise<void>; target: string | null }
 
 /** How a bot speaks; every function throws `Refused`. */
 export type Voice = {
@@ -59,5 +56,8 @@ export type Voice = {
   /** The bot's own message with this part, among the last fifty of the channel. */
   findOwn: (channelId: string, mark: string) => Promise<string | null>
   send: (channelId: string, body: MessageBody, nonce: string) => Promise<string>
+  change: (channelId: string, messageId: string, body: MessageBody) => Promise<void>
   changeReply: (applicationId: string, token: string, body: MessageBody) => Promise<void>
+  /** For errands. */
+  rest: Rest
 }

@@ -8,14 +8,12 @@ import { keepDirectory } from '@/lib/discord/directory/service'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
-import { heardBuyer } from './buyers'
 import { registration } from './commands'
-import { heard } from './interactions'
+import { Presence } from './presence'
 import { afterEnd, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
 import { snapshotOf } from './snapshot'
-import { Speech } from './speech'
 
 /** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
 const offRestMs = 10 * minuteMs
@@ -27,7 +25,7 @@ export class RunningBot {
   readonly #stopping = new AbortController()
   #session: Session | null = null
   #facts: BotFacts | null = null
-  #speech: Speech | null = null
+  #presence: Presence | null = null
   #isModest = false
   #failures: number[] = []
   #noted = ''
@@ -148,10 +146,8 @@ export class RunningBot {
       { tenantId, token, intents },
       {
         onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
-        onInteraction: (interaction) => {
-          if (!this.#facts) return
-          if (!heardBuyer(this.lease, interaction, this.#facts))
-            heard(this.lease, interaction, this.#facts.settings)
+        onReady: (client) => {
+          this.#presence = new Presence(this.lease, client, () => this.#facts ?? facts)
         },
         onChange: (client) => void this.#assess(client).catch((error: unknown) => this.#lose(error)),
       },
@@ -159,8 +155,8 @@ export class RunningBot {
     this.#session = session
     const { end, resetAfterMs, wasReady } = await session.run()
     this.#session = null
-    this.#speech?.stop()
-    this.#speech = null
+    await this.#presence?.stop()
+    this.#presence = null
     this.#noted = ''
     return end === null ? null : this.#after(end, { resetAfterMs, wasReady }, facts)
   }
@@ -206,8 +202,7 @@ export class RunningBot {
     if (server) await this.#register(client, facts, server.id)
     if (guild) await this.#see(guild)
     else await this.#keep(null)
-    this.#speech ??= new Speech(this.lease, client)
-    this.#speech.wake()
+    await this.#presence?.assessed(guild?.available === true)
   }
 
   /** What Discord refuses is asked again when something changes. */

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
-import { commandsFor, hashOf } from '@/lib/discord/commands/rules'
+import { hashOf } from '@/lib/discord/commands/rules'
+import { commandsFor } from '@/lib/discord/registry/commands'
 import type { Locale } from '@/lib/core/context'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Events } from 'discord.js'
-import type { Client, Interaction } from 'discord.js'
+import type { Client } from 'discord.js'
 import { describeError, log } from '@/lib/core/log'
 import { askStarts, makeClient } from './client'
 import { FEWEST_STARTS, endOfAnswer, endOfCode } from './rules'
@@ -35,7 +35,8 @@ export type SessionEvents = {
   onStart: (startsLeft: number) => Promise<void>
   /** Something about where it is may have changed. */
   onChange: (client: Client<true>) => void
-  onInteraction: (interaction: Interaction) => void
+  /** From here on it hears. */
+  onReady: (client: Client<true>) => void
 }
 
 /** How a session ended, and what of it the next start has to know; `end` is null where it was asked to. */
@@ -115,12 +116,12 @@ export class Session {
         if (client.isReady()) this.#events.onChange(client)
       }, togetherMs)
     }
-    client.once(Events.ClientReady, () => {
+    client.once(Events.ClientReady, (ready) => {
       this.#wasReady = true
+      this.#events.onReady(ready)
       changed()
     })
     for (const name of CHANGES) client.on(name as Events.GuildCreate, changed)
-    client.on(Events.InteractionCreate, this.#events.onInteraction)
     client.on(Events.ShardDisconnect, ({ code }) => this.#over.resolve(endOfCode(code)))
     client.on(Events.Invalidated, () => this.#over.resolve('session_ended'))
     client.on(Events.ShardReconnecting, () => {

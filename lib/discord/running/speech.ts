@@ -6,7 +6,7 @@ import type { Lease } from '@/lib/discord/leases/service'
 import { targetChanged } from '@/lib/discord/outbox/service/asking'
 import { Speaking } from '@/lib/discord/outbox/service/speaking'
 import { resumePurchases } from '@/lib/discord/purchases/service/placing'
-import { speakersOf } from '@/lib/discord/selling/speakers'
+import { speakersOf } from '@/lib/discord/registry/speakers'
 import { voiceOf } from './voice'
 
 /** What is not due for longer is found by the sweep. */

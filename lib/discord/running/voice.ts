@@ -1,4 +1,3 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import type { Client } from 'discord.js'
 import { ChannelType, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
 import type {
@@ -8,31 +7,14 @@ import type {
   RESTPostAPIChannelThreadsResult,
   RESTPostAPICurrentUserCreateDMChannelResult,
 } from 'discord-api-types/v10'
-import { Refused } from '@/lib/discord/outbox/schema'
 import type { MessageBody, Voice } from '@/lib/discord/outbox/schema'
+import { sendable } from '@/lib/discord/outbox/rules'
+import { Refused } from '@/lib/discord/rest/schema'
+import type { Rest } from '@/lib/discord/rest/schema'
+import { restOf } from './client-rest'
 
 /** Conversations that are remembered; to somebody who is forgotten the next one counts as a new one. */
 const mostKnown = 5_000
-/** Nobody is called by what a bot says by itself. */
-const quiet = { allowed_mentions: { parse: [] } }
-
-/** What the library says of a call that did not succeed, in our words. */
-function refusalOf(error: unknown): Refused {
-  if (error instanceof DiscordAPIError)
-    return new Refused({ status: error.status, code: Number(error.code) }, { cause: error })
-  if (error instanceof RateLimitError)
-    return new Refused({ status: 429, retryAfterMs: Math.max(error.retryAfter, error.timeToReset) })
-  return new Refused({ status: error instanceof HTTPError ? error.status : null })
-}
-
-async function asked<T>(call: Promise<unknown>): Promise<T> {
-  try {
-    return (await call) as T
-  } catch (error) {
-    throw refusalOf(error)
-  }
-}
-
 type Message = RESTGetAPIChannelMessagesResult[number]
 
 function hasPart(message: Message, mark: string): boolean {
@@ -42,20 +24,20 @@ function hasPart(message: Message, mark: string): boolean {
   )
 }
 
+/** What a message has not any more goes: files too. */
+function changed(body: MessageBody) {
+  const { files, body: said } = sendable(body)
+  return { files, body: { ...said, attachments: files.map(({ name }, id) => ({ id, filename: name })) } }
+}
+
 class ClientVoice implements Voice {
   readonly #client: Client<true>
   readonly #direct = new Map<string, string>()
+  readonly rest: Rest
 
   constructor(client: Client<true>) {
     this.#client = client
-  }
-
-  #get<T>(path: `/${string}`, query = new URLSearchParams()): Promise<T> {
-    return asked<T>(this.#client.rest.get(path, { query }))
-  }
-
-  #post<T>(path: `/${string}`, body: object): Promise<T> {
-    return asked<T>(this.#client.rest.post(path, { body }))
+    this.rest = restOf(client)
   }
 
   isStranger(personId: string): boolean {
@@ -65,8 +47,8 @@ class ClientVoice implements Voice {
   async openDirect(personId: string): Promise<string> {
     const known = this.#direct.get(personId)
     if (known !== undefined) return known
-    const { id } = await this.#post<RESTPostAPICurrentUserCreateDMChannelResult>(Routes.userChannels(), {
-      recipient_id: personId,
+    const { id } = await this.rest.post<RESTPostAPICurrentUserCreateDMChannelResult>(Routes.userChannels(), {
+      body: { recipient_id: personId },
     })
     if (this.#direct.size >= mostKnown) this.#direct.clear()
     this.#direct.set(personId, id)
@@ -76,15 +58,16 @@ class ClientVoice implements Voice {
   async openRoom({ channelId, name, personId }: Parameters<Voice['openRoom']>[0]): Promise<string> {
     const guildId = this.#serverOf(channelId)
     // Who has left needs no room.
-    await this.#get(Routes.guildMember(guildId, personId))
-    const open = await this.#get<RESTGetAPIGuildThreadsResult>(Routes.guildActiveThreads(guildId))
+    await this.rest.get(Routes.guildMember(guildId, personId))
+    const open = await this.rest.get<RESTGetAPIGuildThreadsResult>(Routes.guildActiveThreads(guildId))
     const found = open.threads.find(
       (one) => 'parent_id' in one && one.parent_id === channelId && one.name === name,
     )
     const room = { name, type: ChannelType.PrivateThread, invitable: false }
     const { id } =
-      found ?? (await this.#post<RESTPostAPIChannelThreadsResult>(Routes.threads(channelId), room))
-    await asked(this.#client.rest.put(Routes.threadMembers(id, personId)))
+      found ??
+      (await this.rest.post<RESTPostAPIChannelThreadsResult>(Routes.threads(channelId), { body: room }))
+    await this.rest.put(Routes.threadMembers(id, personId))
     return id
   }
 
@@ -97,22 +80,27 @@ class ClientVoice implements Voice {
 
   async findOwn(channelId: string, mark: string): Promise<string | null> {
     const query = new URLSearchParams({ limit: '50' })
-    const last = await this.#get<RESTGetAPIChannelMessagesResult>(Routes.channelMessages(channelId), query)
+    const last = await this.rest.get<RESTGetAPIChannelMessagesResult>(Routes.channelMessages(channelId), {
+      query,
+    })
     return last.find((one) => one.author.id === this.#client.user.id && hasPart(one, mark))?.id ?? null
   }
 
   async send(channelId: string, body: MessageBody, nonce: string): Promise<string> {
-    const { id } = await this.#post<RESTPostAPIChannelMessageResult>(Routes.channelMessages(channelId), {
-      ...body,
-      ...quiet,
-      ...{ nonce, enforce_nonce: true },
+    const { files, body: said } = sendable(body)
+    const { id } = await this.rest.post<RESTPostAPIChannelMessageResult>(Routes.channelMessages(channelId), {
+      body: { ...said, nonce, enforce_nonce: true },
+      files,
     })
     return id
   }
 
+  async change(channelId: string, messageId: string, body: MessageBody): Promise<void> {
+    await this.rest.patch(Routes.channelMessage(channelId, messageId), changed(body))
+  }
+
   async changeReply(applicationId: string, token: string, body: MessageBody): Promise<void> {
-    const path = Routes.webhookMessage(applicationId, token)
-    await asked(this.#client.rest.patch(path, { body: { ...body, ...quiet }, auth: false }))
+    await this.rest.patch(Routes.webhookMessage(applicationId, token), { ...changed(body), auth: false })
   }
 }
 

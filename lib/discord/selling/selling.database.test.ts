@@ -146,6 +146,8 @@ test('whoever is killed in a purchase leaves it to the next, who changes the sam
         token: heard.token,
         personId: EKA,
         personName: 'Rani',
+        roleIds: [],
+        messageId: null,
       },
       ...{
         applicationId: heard.applicationId,

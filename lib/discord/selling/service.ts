@@ -1,7 +1,6 @@
 import { AppError } from '@/lib/core/errors'
-import type { Locale } from '@/lib/core/context'
 import { openGoods } from '@/lib/discord/delivery/service'
-import type { Answer, Asked } from '@/lib/discord/interactions/schema'
+import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import type { Part } from '@/lib/discord/parts/rules'
 import { askToConfirm, formFor } from '@/lib/discord/purchases/service/asking'
@@ -71,19 +70,15 @@ async function ofPart(asked: Asked, part: Part, values: readonly string[], here:
   return { do: 'later', where, work: async () => work(await here()) } as const
 }
 
-/** The bot's language, and whether its feature is on and on the plan. */
-export type Shop = { language: Locale; isOpen: boolean }
-
 /** What somebody has bought stays theirs, whether there is anything to buy or not. */
 function isOfOwn({ what }: Asked): boolean {
   if (what.kind === 'command') return what.name === 'orders'
   return what.kind === 'part' && ['goods', 'order', 'pay'].includes(what.part.kind)
 }
 
-/** Answers whoever looks around or buys. Throws what somebody can be told. */
-export async function answerBuyer(asked: Asked, { language, isOpen }: Shop): Promise<Answer> {
+async function answerBuyer(asked: Asked, { language, active }: Shop): Promise<Answer> {
   const { what } = asked
-  if (!isOpen && !isOfOwn(asked)) throw new AppError('shop_closed')
+  if (!active.includes('shop') && !isOfOwn(asked)) throw new AppError('shop_closed')
   const here = (): Promise<Visit> => visit(asked.tenantId, asked.personId, asked.locale ?? language)
   const later = (work: Work): Answer => ({ do: 'later', where: 'new', work: async () => work(await here()) })
   switch (what.kind) {
@@ -101,4 +96,12 @@ export async function answerBuyer(asked: Asked, { language, isOpen }: Shop): Pro
     case 'part':
       return ofPart(asked, what.part, what.values, here)
   }
+}
+
+/** Answers whoever looks around or buys. */
+export const sellingAnswerer: Answerer = {
+  feature: null,
+  commands: ['shop', 'buy', 'orders'],
+  parts: ['page', 'product', 'variant', 'buy', 'form', 'confirm', 'cancel', 'pay', 'goods', 'order'],
+  answer: answerBuyer,
 }

@@ -1,34 +1,12 @@
-import {
-  ApplicationCommandOptionType as Option,
-  ApplicationCommandType as Type,
-  ApplicationIntegrationType as Integration,
-  InteractionContextType as Context,
-  Locale as Asked,
-} from 'discord-api-types/v10'
+import { ApplicationCommandOptionType as Option } from 'discord-api-types/v10'
 import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
-import { translator } from '@/lib/core/i18n/i18n'
+import { describedBy, inServer } from '@/lib/discord/interactions/wording'
 
-/** Discord has no Arabic: there its speakers read the shop's language, or English. */
-function described(key: string, language: Locale) {
-  const say = (locale: Locale): string => translator(locale, 'discord')(`about.${key}`)
-  return {
-    description: say(language),
-    description_localizations: {
-      [Asked.Indonesian]: say('id'),
-      [Asked.EnglishUS]: say('en'),
-      [Asked.EnglishGB]: say('en'),
-    },
-  }
-}
+const described = describedBy('discord.about')
 
 /** The commands of whoever buys. */
 export function shopCommands(language: Locale): Commands {
-  const inServer = {
-    type: Type.ChatInput,
-    contexts: [Context.Guild],
-    integration_types: [Integration.GuildInstall],
-  } as const
   const product = {
     type: Option.String as const,
     ...{ name: 'product', ...described('product', language) },

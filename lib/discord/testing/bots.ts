@@ -1,4 +1,5 @@
 import type { MemberContext } from '@/lib/core/context'
+import { forgetLimits } from '@/lib/core/limits/limits'
 import { newId } from '@/lib/core/ids'
 import { expect } from 'vitest'
 import { startPlace } from '@/sandbox/discord/harness'
@@ -55,7 +56,8 @@ async function answerTo(place: Place, use: Use): Promise<string> {
   const read = (): string | null => {
     const interaction = interactionById(world, id)
     if (!interaction || interaction.isOriginalLoading) return null
-    return world.rows.messages.get(interaction.originalId ?? '')?.message.content ?? null
+    const message = world.rows.messages.get(interaction.originalId ?? '')?.message
+    return message ? message.content || (message.embeds[0]?.description ?? '') : null
   }
   await expect.poll(read, { timeout: 20_000, interval: 20 }).not.toBeNull()
   return read() ?? ''
@@ -93,8 +95,10 @@ export async function startBotsHarness(): Promise<BotsHarness> {
     },
     starts: () =>
       place.discord.simulation.world.rows.applications.get(DEMO.applicationId)?.startsAtMs.length ?? 0,
-    command: (as, name, options = {}, locale = 'en-US') =>
-      answerTo(place, { deed: 'use', as, channel: DEMO.channels.general, name, options, locale }),
+    command: (as, name, options = {}, locale = 'en-US') => {
+      forgetLimits()
+      return answerTo(place, { deed: 'use', as, channel: DEMO.channels.general, name, options, locale })
+    },
     clear: async () => {
       await place.reset()
       for (const table of tables) await database.ask(`delete from ${table}`)

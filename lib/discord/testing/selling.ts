@@ -1,3 +1,4 @@
+import { forgetLimits } from '@/lib/core/limits/limits'
 import { expect } from 'vitest'
 import type { MemberContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
@@ -128,6 +129,7 @@ export class Selling {
 
   /** Nobody is too fast after this. */
   async rest(): Promise<void> {
+    forgetLimits()
     await this.payments.database.ask('delete from private.rate_limits')
   }
 
@@ -220,10 +222,8 @@ export class Selling {
   }
 
   async delivery(orderId: string): Promise<string | null> {
-    const [row] = await this.payments.database.ask<{ delivery: string }>(
-      'select delivery from public.discord_orders where order_id = $1',
-      [orderId],
-    )
+    const query = 'select delivery from public.discord_orders where order_id = $1'
+    const [row] = await this.payments.database.ask<{ delivery: string }>(query, [orderId])
     return row?.delivery ?? null
   }
 

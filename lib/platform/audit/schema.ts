@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'bot.account_unlinked',
   'bot.changed',
   'bot.connected',
+  'bot.feature_set',
   'bot.removed',
   'bot.restarted',
   'bot.token_replaced',

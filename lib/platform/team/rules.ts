@@ -40,6 +40,8 @@ export const PERMISSIONS = {
     'notifications.write',
     'settings.write',
     'coupons.write',
+    'tickets.work',
+    'community.manage',
   ],
   dev: [
     'orders.read',

@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { findLastSeen, findSealedToken, noteBotState, noteCommands } from '@/lib/discord/connection/data'
 import type { BotNote } from '@/lib/discord/connection/data'
 import { toldOf, tokenBinding } from '@/lib/discord/connection/rules'
+import { readConfig } from '@/lib/discord/settings/service'
 import type { BotFeature, BotSettings } from '@/lib/platform/configuration/schema/bot'
 import { botOf, getTenantSettings, hasModule } from '@/lib/platform/service'
 
@@ -30,6 +31,8 @@ export type BotFacts = {
   lastServerId: string | null
   /** Of the commands that the server was told. */
   commandsHash: string | null
+  /** What is kept of its features, unread. */
+  config: Readonly<Record<string, unknown>>
 }
 
 export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
@@ -43,6 +46,7 @@ export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
     active: offered.filter((name) => settings.features[name] === true),
     lastServerId: serverId,
     commandsHash,
+    config: await readConfig(db),
   }
 }
 

@@ -10,9 +10,18 @@ export async function sayOnce(db: TenantDb, kind: OutboxKind, subject: string): 
   await insertSaying(db, { kind, subject, urgency: URGENCY[kind] })
 }
 
-/** In the caller's transaction: is said again, as it is by then. */
-export async function sayAnew(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
-  if (!(await insertSaying(db, { kind, subject, urgency: URGENCY[kind] }))) await wantAgain(db, kind, subject)
+/**
+ * In the caller's transaction: is said again, as it is by then. `apartMs`: not sooner than so long after the last time,
+ * so that what happens meanwhile is said at once.
+ */
+export async function sayAnew(
+  db: TenantDb,
+  kind: OutboxKind,
+  subject: string,
+  { apartMs = 0 }: { apartMs?: number } = {},
+): Promise<void> {
+  if (await insertSaying(db, { kind, subject, urgency: URGENCY[kind], apart_ms: apartMs })) return
+  await wantAgain(db, kind, subject)
 }
 
 /** Something about a channel or person changed, or, with null, about what the bot may do. */

@@ -11,19 +11,23 @@ import {
   untilNext,
 } from '@/lib/discord/outbox/data'
 import { betweenStrangersMs, claimMs, forbiddenRestMs, retryMs, verdictOf } from '@/lib/discord/outbox/rules'
-import { Refused } from '@/lib/discord/outbox/schema'
-import type { OutboxKind, OutboxRow, Saying, Voice, Where } from '@/lib/discord/outbox/schema'
+import type { Errand, OutboxKind, OutboxRow, Saying, Voice, Where } from '@/lib/discord/outbox/schema'
 import { nonceOf } from '@/lib/discord/parts/rules'
+import { Refused } from '@/lib/discord/rest/schema'
 
 /** How it ended, as far as it has; `forbidden` only where the speaker has another way. */
 export type Ending =
   | { how: 'said'; where: Where; channelId: string | null; messageId: string | null }
-  | { how: 'refused'; where: Where; code: number | null }
+  /** The message that was to be changed is not there any more. */
+  | { how: 'gone'; where: Where; messageId: string }
+  | { how: 'refused'; where: Where | null; code: number | null }
+  /** An errand is done. */
+  | { how: 'done' }
 
 /** Knows what is said of a kind. */
 export type Speaker = {
   /** What it is now; null where there is nothing to say any more. */
-  prepare: (row: OutboxRow) => Promise<Saying | null>
+  prepare: (row: OutboxRow) => Promise<Saying | Errand | null>
   /** In the transaction that keeps what became of it. `again`: there is another way, which `prepare` will name. */
   ended: (db: TenantDb, row: OutboxRow, ending: Ending) => Promise<'done' | 'again'>
   /** Whether a target that forbids is given up for another way, and not waited for. */
@@ -49,14 +53,25 @@ export class Speaking {
     for (;;) {
       const row = await asHolder(this.#lease, take(this.#lease))
       if (row === null) return asHolder(this.#lease, untilNext)
-      const saying = await this.#speakers[row.kind].prepare(row)
-      if (saying) await this.#say(row, saying)
+      const wanted = await this.#speakers[row.kind].prepare(row)
+      if (wanted && 'do' in wanted) await this.#run(row, wanted)
+      else if (wanted) await this.#say(row, wanted)
       else await this.#keep((db) => finishSaying(db, row, { state: 'dropped' }))
     }
   }
 
+  async #run(row: OutboxRow, errand: Errand): Promise<void> {
+    try {
+      await errand.do(this.#voice.rest)
+      await this.#keep((db) => this.#end(db, row, { how: 'done' }))
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      await this.#keep((db) => this.#refused(db, row, { where: null, target: errand.target }, error))
+    }
+  }
+
   async #say(row: OutboxRow, saying: Saying): Promise<void> {
-    const { where } = saying
+    const { where, changes } = saying
     if (where.way === 'direct' && this.#voice.isStranger(where.personId)) {
       const waitMs = this.#nextStrangerAt - Date.now()
       if (waitMs > 0) return this.#keep((db) => postponeSaying(db, row.id, { ms: waitMs }))
@@ -67,7 +82,12 @@ export class Speaking {
       await this.#keep((db) => this.#end(db, row, { how: 'said', where, ...said }))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      await this.#keep((db) => this.#refused(db, row, where, error))
+      const isGone = changes != null && verdictOf(error) === 'said'
+      await this.#keep((db) =>
+        isGone
+          ? this.#end(db, row, { how: 'gone', where, messageId: changes })
+          : this.#refused(db, row, { where, target: targetOf(where) }, error),
+      )
     }
   }
 
@@ -78,7 +98,7 @@ export class Speaking {
   /** What was taken before may stand there already: then it is looked for, and not said again. */
   async #utter(
     row: OutboxRow,
-    { where, body, mark }: Saying,
+    { where, body, mark, changes }: Saying,
   ): Promise<{ channelId: string | null; messageId: string | null }> {
     const voice = this.#voice
     if (where.way === 'reply') {
@@ -86,6 +106,10 @@ export class Speaking {
       return { channelId: null, messageId: null }
     }
     const channelId = await this.#channelFor(row, where)
+    if (changes != null) {
+      await voice.change(channelId, changes, body)
+      return { channelId, messageId: changes }
+    }
     const found = row.tries > 1 ? await voice.findOwn(channelId, mark) : null
     return { channelId, messageId: found ?? (await voice.send(channelId, body, nonceOf(row.id))) }
   }
@@ -98,17 +122,22 @@ export class Speaking {
     return channelId
   }
 
-  async #refused(db: TenantDb, row: OutboxRow, where: Where, refused: Refused): Promise<void> {
+  async #refused(
+    db: TenantDb,
+    row: OutboxRow,
+    { where, target }: { where: Where | null; target: string | null },
+    refused: Refused,
+  ): Promise<void> {
     const verdict = verdictOf(refused)
     const { code } = refused
     const speaker = this.#speakers[row.kind]
-    if (verdict === 'said')
+    if (verdict === 'said' && where !== null)
       return this.#end(db, row, { how: 'said', where, channelId: null, messageId: null })
     if (verdict === 'later')
       return postponeSaying(db, row.id, { ms: retryMs(row.tries, refused.retryAfterMs), code })
     log.info({ tenant: db.tenantId, kind: row.kind, verdict, code }, 'a message was refused by Discord')
     if (verdict === 'forbidden' && !speaker.hasOtherWays)
-      return postponeSaying(db, row.id, { ms: forbiddenRestMs, code, target: targetOf(where) })
+      return postponeSaying(db, row.id, { ms: forbiddenRestMs, code, target })
     return this.#end(db, row, { how: 'refused', where, code })
   }
 
@@ -117,8 +146,9 @@ export class Speaking {
     if (next === 'again') return postponeSaying(db, row.id, { ms: 0 })
     const { how } = ending
     if (how === 'refused') return finishSaying(db, row, { state: 'refused', code: ending.code })
-    const { channelId, messageId } = ending
-    return finishSaying(db, row, { state: 'sent', channelId, messageId })
+    if (how === 'gone') return finishSaying(db, row, { state: 'dropped' })
+    const said = how === 'said' ? { channelId: ending.channelId, messageId: ending.messageId } : {}
+    return finishSaying(db, row, { state: 'sent', ...said })
   }
 }
 

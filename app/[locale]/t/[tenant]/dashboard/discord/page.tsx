@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
 import { BotCard } from '@/components/dashboard/discord/bot-card'
+import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { firstDiscordPage } from '@/components/dashboard/discord/pages'
 import { BotForm } from '@/components/dashboard/settings/bot-form'
 import { DoctorPanel } from '@/components/dashboard/discord/doctor-panel'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -22,7 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, base, isWritable } = await requireMember('discord.manage')
+  const mine = await requireMember()
+  const first = firstDiscordPage(mine.permissions)
+  // Whoever does not keep the bot begins with what they may see of it.
+  if (first !== '' && first !== null) redirect(`${mine.base}/dashboard/discord${first}`)
+  const { ctx, base, isWritable, permissions } = await requireMember('discord.manage')
   const [t, bot, view, shop, diagnoses] = await Promise.all([
     getTranslations('dashboard.discord'),
     getBot(ctx),
@@ -43,6 +50,7 @@ export default async function Page() {
         text={t('text')}
         back={{ href: `${base}/dashboard/modules`, label: t('back') }}
       />
+      <DiscordTabs base={base} permissions={permissions} />
       <BotCard
         view={view}
         invite={invite}

@@ -1,0 +1,16 @@
+import type { Permission } from '@/lib/core/guards/permission'
+
+/** The pages about a shop's Discord, in the order of their tabs; any one of `needs` is enough to see one. */
+export const DISCORD_PAGES = [
+  { name: 'overview', path: '', needs: ['discord.manage'] },
+] as const satisfies readonly {
+  name: string
+  path: string
+  needs: readonly Permission[]
+}[]
+
+/** The path of the first that somebody may see; null where it is none. */
+export function firstDiscordPage(permissions: ReadonlySet<Permission>): string | null {
+  const seen = DISCORD_PAGES.find(({ needs }) => needs.some((one) => permissions.has(one)))
+  return seen?.path ?? null
+}

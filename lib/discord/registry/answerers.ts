@@ -1,0 +1,23 @@
+import { AppError } from '@/lib/core/errors'
+import { commandAnswerer } from '@/lib/discord/commands/service'
+import type { Tools } from '@/lib/discord/hearing/schema'
+import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
+import { sellingAnswerer } from '@/lib/discord/selling/service'
+
+/** What answers people: each command and each kind of part is one's alone. */
+export const ANSWERERS: readonly Answerer[] = [commandAnswerer, sellingAnswerer]
+
+const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>
+  what.kind === 'command' || what.kind === 'typing'
+    ? commands.includes(what.name)
+    : parts.includes(what.part.kind)
+
+/** Throws what somebody can be told: `not_found` for what nothing answers any more, `conflict` where its feature is off. */
+export async function answerTo(asked: Asked, shop: Shop, tools: Tools): Promise<Answer> {
+  const answerer = ANSWERERS.find((one) => isOf(asked, one))
+  if (!answerer) throw new AppError('not_found')
+  const { feature } = answerer
+  if (feature !== null && !shop.active.includes(feature))
+    throw new AppError('conflict', 'discord_feature_off')
+  return answerer.answer(asked, shop, tools)
+}

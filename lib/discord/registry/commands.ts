@@ -1,0 +1,20 @@
+import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'discord-api-types/v10'
+import type { Locale } from '@/lib/core/context'
+import { keeperCommands } from '@/lib/discord/commands/rules'
+import { shopCommands } from '@/lib/discord/shop/commands'
+import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
+
+type CommandSet = { feature: BotFeature | null; commands: (language: Locale) => Commands }
+
+/** What a server is told that can be said there; null belongs to no feature. */
+const SETS: readonly CommandSet[] = [
+  { feature: 'shop', commands: shopCommands },
+  { feature: null, commands: keeperCommands },
+]
+
+/** The commands of a bot in its server, as Discord wants them. */
+export function commandsFor(language: Locale, active: readonly BotFeature[] = []): Commands {
+  return SETS.filter(({ feature }) => feature === null || active.includes(feature)).flatMap(({ commands }) =>
+    commands(language),
+  )
+}

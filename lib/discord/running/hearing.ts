@@ -1,0 +1,110 @@
+import { Events } from 'discord.js'
+import type { Client } from 'discord.js'
+import type { APIInteraction, GatewayDispatchPayload } from 'discord-api-types/v10'
+import { describeError, log } from '@/lib/core/log'
+import { Answering } from '@/lib/discord/answering/service'
+import type { BotFacts } from '@/lib/discord/connection/service/holding'
+import { heardIn } from '@/lib/discord/hearing/rules'
+import type { Heard, Listening, Tools, VoiceState } from '@/lib/discord/hearing/schema'
+import { readInteraction } from '@/lib/discord/interactions/rules'
+import type { Lease } from '@/lib/discord/leases/service'
+import { LISTENERS } from '@/lib/discord/registry/listeners'
+import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
+import { restOf } from './client-rest'
+
+type About = { lease: Lease; facts: () => BotFacts; speak: () => void }
+
+function parentOf(client: Client<true>, channelId: string): string | null {
+  const channel = client.channels.cache.get(channelId)
+  return channel?.isThread() === true ? channel.parentId : null
+}
+
+function voiceStatesOf(client: Client<true>, serverId: string): VoiceState[] {
+  const states = client.guilds.cache.get(serverId)?.voiceStates.cache.values() ?? []
+  return [...states].map((state) => ({
+    ...{ personId: state.id, channelId: state.channelId, isBot: state.member?.user.bot === true },
+    isMuted: state.mute === true || state.suppress === true,
+    isDeaf: state.deaf === true,
+  }))
+}
+
+/** Hears for one session of a bot, and hands what happens to whoever it concerns. */
+export class Hearing {
+  readonly #client: Client<true>
+  readonly #about: About
+  readonly #tools: Tools
+  readonly #listening: readonly { feature: BotFeature | null; it: Listening }[]
+  #isReady = false
+
+  constructor(client: Client<true>, about: About) {
+    this.#client = client
+    this.#about = about
+    this.#tools = {
+      ...{ lease: about.lease, rest: restOf(client), speak: about.speak },
+      ...{ botId: client.user.id, applicationId: client.application.id },
+      serverId: about.facts().settings.server_id ?? '',
+      settings: () => about.facts().settings,
+      config: (feature) => about.facts().config[feature] ?? null,
+      voiceStates: () => voiceStatesOf(client, about.facts().settings.server_id ?? ''),
+    }
+    this.#listening = LISTENERS.map(({ feature, begin }) => ({ feature, it: begin(this.#tools) }))
+    client.on(Events.Raw, this.#hear)
+  }
+
+  get serverId(): string {
+    return this.#tools.serverId
+  }
+
+  /** How the bot stands was looked at again. */
+  assessed(isInServer: boolean): void {
+    if (isInServer && !this.#isReady) this.#tell({ kind: 'ready' })
+    else if (isInServer) this.#tell({ kind: 'settings_changed' })
+    this.#isReady = isInServer
+  }
+
+  /** What was gathered and not written down yet is written down. */
+  async stop(): Promise<void> {
+    this.#client.off(Events.Raw, this.#hear)
+    await Promise.all(
+      this.#listening.map(async ({ it }) => {
+        await it.stop?.().catch((error: unknown) => this.#complain(error))
+      }),
+    )
+  }
+
+  readonly #hear = (packet: GatewayDispatchPayload): void => {
+    if ((packet.t as string) === 'INTERACTION_CREATE') return this.#answer(packet.d as APIInteraction)
+    const place = {
+      ...{ serverId: this.serverId, botId: this.#tools.botId },
+      parentOf: (channelId: string) => parentOf(this.#client, channelId),
+    }
+    const heard = heardIn(packet, place)
+    if (heard) this.#tell(heard)
+  }
+
+  #tell(heard: Heard): void {
+    const { active } = this.#about.facts()
+    for (const { feature, it } of this.#listening)
+      if (feature === null || active.includes(feature))
+        void Promise.resolve()
+          .then(() => it.hear(heard))
+          .catch((error: unknown) => this.#complain(error))
+  }
+
+  /** What comes from another server is left unanswered. */
+  #answer(interaction: APIInteraction): void {
+    const { settings, active } = this.#about.facts()
+    const asked = readInteraction(this.#about.lease.tenantId, interaction)
+    if (!asked || (asked.serverId !== null && asked.serverId !== settings.server_id)) return
+    new Answering(asked, { language: settings.language, active }, this.#tools)
+      .run()
+      .catch((error: unknown) => this.#complain(error))
+  }
+
+  #complain(error: unknown): void {
+    log.warn(
+      { tenant: this.#about.lease.tenantId, error: describeError(error) },
+      'a bot did nothing about what it heard',
+    )
+  }
+}

@@ -1,0 +1,46 @@
+import type { Client } from 'discord.js'
+import type { BotFacts } from '@/lib/discord/connection/service/holding'
+import type { Lease } from '@/lib/discord/leases/service'
+import { Hearing } from './hearing'
+import { Speech } from './speech'
+
+/** A bot in its server, for one session: what it hears and what it says by itself. */
+export class Presence {
+  readonly #lease: Lease
+  readonly #client: Client<true>
+  readonly #facts: () => BotFacts
+  #speech: Speech | null = null
+  #hearing: Hearing
+
+  constructor(lease: Lease, client: Client<true>, facts: () => BotFacts) {
+    this.#lease = lease
+    this.#client = client
+    this.#facts = facts
+    this.#hearing = this.#listen()
+  }
+
+  /** How it stands was looked at again: from the first time on it speaks. */
+  async assessed(isInServer: boolean): Promise<void> {
+    const { server_id: serverId } = this.#facts().settings
+    if (this.#hearing.serverId !== (serverId ?? '')) {
+      await this.#hearing.stop()
+      this.#hearing = this.#listen()
+    }
+    this.#hearing.assessed(isInServer)
+    this.#speech ??= new Speech(this.#lease, this.#client)
+    this.#speech.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#speech?.stop()
+    await this.#hearing.stop()
+  }
+
+  #listen(): Hearing {
+    return new Hearing(this.#client, {
+      lease: this.#lease,
+      facts: this.#facts,
+      speak: () => this.#speech?.wake(),
+    })
+  }
+}
