@@ -3188,7 +3188,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -4413,7 +4413,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -4422,7 +4422,7 @@ export interface components {
         WebhookEndpointBody: {
             /** @default  */
             description?: string;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed")[];
             /** @description https, and on the public internet. */
             url: string;
         };
@@ -8669,7 +8669,7 @@ export interface operations {
                          * @description `begun` says where the stream begins.
                          * @enum {string}
                          */
-                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed";
+                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed";
                     };
                 };
             };

@@ -1,8 +1,9 @@
 import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { isChangeTopic, ORDER_TOPICS } from './schema'
-import type { ChangeTopic } from './schema'
+import { isBotTopic, isChangeTopic, ORDER_TOPICS } from './schema'
+import type { BotTopic, ChangeTopic } from './schema'
 import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
+import { announceBot } from '@/lib/integrations/service/webhooks/announce-bot'
 import { announceChanges } from '@/lib/integrations/service/webhooks/announce-changes'
 import {
   cleanUpDeliveries,
@@ -15,6 +16,7 @@ import { cleanUpRequests, listTenantsWithKeptRequests } from '@/lib/integrations
 export const integrationHandlers = {
   'integrations.announce': (ctx, data) => {
     const { topic = '' } = data
+    if (isBotTopic(topic)) return announceBot(ctx, topic)
     return isChangeTopic(topic) ? announceChanges(ctx, topic) : announceOrder(ctx, neededIn(data, 'orderId'))
   },
   'integrations.deliver': (ctx, data) => deliverTo(ctx, neededIn(data, 'endpointId')),
@@ -46,6 +48,14 @@ const announceChange = (topic: ChangeTopic) => (event: { tenantId: string }) => 
   },
 ]
 
+const announceOfBot = (topic: BotTopic) => (event: { tenantId: string }) => [
+  {
+    queue: 'integrations.announce' as const,
+    key: topic,
+    data: { tenantId: event.tenantId, topic },
+  },
+]
+
 /** What this module does after its own events, and after those of others that it tells the outside of. */
 export const integrationJobs = {
   ...(Object.fromEntries(Object.values(ORDER_TOPICS).map((topic) => [topic, announce])) as {
@@ -54,6 +64,9 @@ export const integrationJobs = {
   'catalogue.changed': announceChange('catalogue.changed'),
   'customer.changed': announceChange('customer.changed'),
   'bot.changed': announceChange('bot.changed'),
+  'discord.connected': announceOfBot('discord.connected'),
+  'discord.broken': announceOfBot('discord.broken'),
+  'discord.ticket_closed': announceOfBot('discord.ticket_closed'),
   'webhook.queued': ({ tenantId, payload }) => [deliverJob(tenantId, payload.endpointId)],
 } as const satisfies AfterCommit
 

@@ -17,25 +17,35 @@ export const ORDER_TOPICS = {
   'order.needs_attention': 'order.attention',
   'payment.pending': 'payment.pending',
   'refund.failed': 'refund.failed',
+  'discord.delivered': 'discord.delivered',
 } as const satisfies Record<string, Topic>
 
 /** What changed of the shop itself, many at once told as one; by their own names. */
 const CHANGE_TOPICS = ['catalogue.changed', 'customer.changed', 'bot.changed'] as const satisfies Topic[]
 
+/** What happens to the shop's bot and in its server; each is told for itself, by its own name. */
+export const BOT_TOPICS = [
+  'discord.connected',
+  'discord.broken',
+  'discord.ticket_closed',
+] as const satisfies Topic[]
+
 export type OrderTopic = keyof typeof ORDER_TOPICS
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number]
-export type PublicTopic = OrderTopic | ChangeTopic
+export type BotTopic = (typeof BOT_TOPICS)[number]
+export type PublicTopic = OrderTopic | ChangeTopic | BotTopic
 
 /** Everything the outside can be told about. */
 export const publicTopics: readonly PublicTopic[] = [
   ...(Object.keys(ORDER_TOPICS) as OrderTopic[]),
   ...CHANGE_TOPICS,
+  ...BOT_TOPICS,
 ]
 
 /** What each event of ours is called outside, by webhooks and by the stream for programs; what is not here is told to nobody. */
 export const PUBLIC_NAMES: ReadonlyMap<string, PublicTopic> = new Map<string, PublicTopic>([
   ...(Object.keys(ORDER_TOPICS) as OrderTopic[]).map((topic) => [ORDER_TOPICS[topic], topic] as const),
-  ...CHANGE_TOPICS.map((topic) => [topic, topic] as const),
+  ...[...CHANGE_TOPICS, ...BOT_TOPICS].map((topic) => [topic, topic] as const),
 ])
 
 /** What the test button sends; every endpoint gets it, whatever it has chosen. */
@@ -47,6 +57,10 @@ export function isPublicTopic(value: string): value is PublicTopic {
 
 export function isChangeTopic(value: string): value is ChangeTopic {
   return CHANGE_TOPICS.some((topic) => topic === value)
+}
+
+export function isBotTopic(value: string): value is BotTopic {
+  return BOT_TOPICS.some((topic) => topic === value)
 }
 
 /** One box of many ticked arrives as a text, several as a list. */

@@ -40,6 +40,8 @@ export type Events = {
   'discord.broken': { state: string; reason: string | null }
   /** The goods of an order reached its buyer in Discord, or were left to the mail. */
   'discord.delivered': { orderId: string; way: string }
+  /** A conversation with somebody in the server is over; `by` is who ended it, or why it did. */
+  'discord.ticket_closed': { ticketId: string; by: string }
   /** Units or delivery contents were added to a product: orders that wait for them can go on. */
   'goods.loaded': { productId: string }
   /** What can be sold fell to its mark; recorded by the database where it counts, once until it is filled up. */

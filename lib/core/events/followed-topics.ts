@@ -14,6 +14,7 @@ export const ORDER_TOPICS = [
   'order.attention',
   'order.refunded',
   'goods.handed_over',
+  'discord.delivered',
   'payment.recorded',
   'payment.changed',
   'payment.pending',
@@ -29,6 +30,8 @@ const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
   'products.read': ['stock.fell', 'goods.loaded', 'catalogue.changed'],
   'customers.read': ['customer.changed'],
   'modules.configure': ['bot.changed'],
+  'discord.manage': ['discord.connected', 'discord.broken'],
+  'tickets.work': ['discord.ticket_closed'],
   'webhooks.manage': ['webhook.queued', 'webhook.paused'],
   'payments.read': ['webhook.received', 'connection.changed'],
 }

@@ -7,7 +7,7 @@ import { listOrderEvents } from '@/lib/integrations/data/order-events'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import { toList, wantedSince } from '@/lib/integrations/rules'
-import { isChangeTopic, ORDER_TOPICS, PUBLIC_NAMES } from '@/lib/integrations/schema'
+import { isBotTopic, isChangeTopic, ORDER_TOPICS, PUBLIC_NAMES } from '@/lib/integrations/schema'
 import type { OrderTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
 import { findOrderFacts } from '@/lib/commerce/service'
@@ -24,6 +24,7 @@ function bodyOf(topic: OrderTopic, event: HappenedEvent, order: OrderFacts): str
   const refundId = textIn(event.payload, 'refundId')
   const amountMinor = textIn(event.payload, 'amountMinor')
   const attention = textIn(event.payload, 'attention')
+  const way = topic === 'discord.delivered' ? textIn(event.payload, 'way') : null
   return JSON.stringify({
     type: topic,
     timestamp: event.createdAt.toISOString(),
@@ -42,6 +43,7 @@ function bodyOf(topic: OrderTopic, event: HappenedEvent, order: OrderFacts): str
         ? {}
         : { refund: { id: refundId, ...(amountMinor === null ? {} : { amount_minor: amountMinor }) } }),
       ...(attention === null ? {} : { attention }),
+      ...(way === null ? {} : { way }),
     },
   })
 }
@@ -67,6 +69,7 @@ export async function announceOrder(ctx: JobContext, orderId: string): Promise<v
         if (
           topic === undefined ||
           isChangeTopic(topic) ||
+          isBotTopic(topic) ||
           !wanted.has(topic) ||
           event.createdAt < wantedSince(endpoint, topic)
         )

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { jobContext, memberContext } from '@/lib/commerce/testing/shop'
+import { withActor } from '@/lib/core/db/actor'
+import { jobActor } from '@/lib/core/context'
+import { record } from '@/lib/core/events/events'
+import { newId } from '@/lib/core/ids'
+import { integrationHandlers, integrationJobs } from '@/lib/integrations/jobs'
+import { BOT_TOPICS } from '@/lib/integrations/schema'
+import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
+import { addEndpoint } from '@/lib/integrations/service/webhooks/endpoints'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+
+let database: TestDatabase
+let a: FixtureTenant
+let b: FixtureTenant
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  ;({ a, b } = database.seed)
+})
+afterAll(() => database.close())
+
+type Body = { type: string; data: object }
+
+async function endpointOf(shop: FixtureTenant): Promise<string> {
+  const topics = [...BOT_TOPICS, 'discord.delivered' as const]
+  const input = { url: `http://127.0.0.1:9/${newId()}`, description: '', topics }
+  return (await addEndpoint(memberContext(shop, shop.members.dev), input)).endpointId
+}
+
+async function heard(endpointId: string): Promise<Body[]> {
+  const rows = await database.ask<{ body: string }>(
+    'select body from public.webhook_deliveries where endpoint_id = $1 order by event_id',
+    [endpointId],
+  )
+  return rows.map(({ body }) => {
+    const { type, data } = JSON.parse(body) as Body
+    return { type, data }
+  })
+}
+
+test('what happens to a bot is told once each, to the endpoints of its own shop, without what is not meant for them', async () => {
+  const [ours, theirs] = [await endpointOf(a), await endpointOf(b)]
+  const ticketId = newId()
+  await withActor(jobActor(jobContext(a)), async (db) => {
+    const about = { tenantId: a.tenantId, key: newId() }
+    await record(db, {
+      ...{ ...about, topic: 'discord.broken' },
+      payload: { state: 'kicked', reason: null, secret: 'x' } as { state: string; reason: null },
+    })
+    await record(db, {
+      ...{ ...about, topic: 'discord.ticket_closed' },
+      payload: { ticketId, by: 'idle' },
+    })
+  })
+  for (const topic of [...BOT_TOPICS, ...BOT_TOPICS])
+    for (const { data } of integrationJobs[topic]({ tenantId: a.tenantId }))
+      await integrationHandlers['integrations.announce'](jobContext(a), data)
+  expect(await heard(ours)).toEqual([
+    { type: 'discord.broken', data: { state: 'kicked', reason: null } },
+    { type: 'discord.ticket_closed', data: { ticket_id: ticketId, by: 'idle' } },
+  ])
+  expect(await heard(theirs)).toEqual([])
+})
+
+test('goods that reached a buyer in Discord are told with their order, and by which way', async () => {
+  const endpointId = await endpointOf(a)
+  const { orderId } = a.orders.paid
+  await withActor(jobActor(jobContext(a)), (db) =>
+    record(db, {
+      ...{ tenantId: a.tenantId, topic: 'discord.delivered', key: orderId, orderId },
+      payload: { orderId, way: 'dm' },
+    }),
+  )
+  await announceOrder(jobContext(a), orderId)
+  expect(await heard(endpointId)).toMatchObject([
+    { type: 'discord.delivered', data: { order: { id: orderId }, way: 'dm' } },
+  ])
+})
