@@ -13,6 +13,7 @@ create table public.bot_states (
   reason text check (reason ~ '^[a-z_]{1,40}$'),
   server_id text check (server_id ~ '^[0-9]{15,20}$'),
   server_name text check (length(server_name) <= 100),
+  servers jsonb not null default '[]' check (jsonb_typeof(servers) = 'array' and length(servers::text) <= 8000),
   starts_left integer check (starts_left >= 0),
   commands_known text check (length(commands_known) <= 100),
   connected_at timestamptz not null default now(),
@@ -21,11 +22,12 @@ create table public.bot_states (
 );
 comment on table public.bot_states is 'A tenant''s bot (of the kind discord; there is no other yet) and how it stands; what it is, its owner says by its token, how it stands, the process that holds it. Without a row there is no bot.';
 comment on column public.bot_states.reason is 'Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.';
+comment on column public.bot_states.servers is 'The servers that the bot sits in, whether one of them was chosen or not: ids and names, of a few.';
 comment on column public.bot_states.starts_left is 'How many sessions Discord lets the bot begin before the day is over, as it last said.';
 alter table public.bot_states enable row level security;
 alter table public.bot_states force row level security;
 grant select on public.bot_states to member, worker, platform_admin;
-grant update (bot_name, state, reason, server_id, server_name, starts_left, commands_known, changed_at) on public.bot_states to worker;
+grant update (bot_name, state, reason, server_id, server_name, servers, starts_left, commands_known, changed_at) on public.bot_states to worker;
 create policy "members with the right see how the bot stands" on public.bot_states for select to member
   using (tenant_id = private.current_tenant() and private.can('discord.manage'));
 create policy "platform admins read while they look into the tenant" on public.bot_states for select to platform_admin

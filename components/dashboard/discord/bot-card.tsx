@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { BotNeeds } from './bot-needs'
 import { ConnectBot, RemoveBot, RestartBot } from './bot-forms'
+import { ServerChoice } from './server-choice'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
@@ -97,6 +98,9 @@ export function BotCard({ view, invite, hasServer, canManage, locale, timeZone }
         <>
           <Standing connection={connection} />
           <Facts connection={connection} locale={locale} timeZone={timeZone} />
+          {hasServer || connection.servers.length === 0 ? null : (
+            <ServerChoice servers={connection.servers} canManage={canManage} />
+          )}
           <BotNeeds invite={invite} active={active} hasServer={hasServer} />
         </>
       ) : (

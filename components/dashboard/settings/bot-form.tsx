@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { BotPlaces } from './bot-places'
+import type { SeenPlaces } from './bot-places'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import { EditForm } from '@/components/ui/form/edit-form'
@@ -15,7 +17,7 @@ import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { changeBotAction, changeTenantBotAction } from '@/lib/platform/configuration/actions/bot'
-import { BOT_CHANNELS, BOT_FEATURES, BOT_PERMISSIONS } from '@/lib/platform/configuration/schema/bot'
+import { BOT_FEATURES, BOT_PERMISSIONS } from '@/lib/platform/configuration/schema/bot'
 import type { BotView } from '@/lib/platform/configuration/schema/bot'
 
 const languages = Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))
@@ -33,6 +35,8 @@ function Part({ title, hint, children }: { title: string; hint?: string; childre
 type BotSettings = {
   bot: BotView
   tenantId?: string
+  /** Left out where nobody has looked. */
+  seen?: SeenPlaces
   timeZones: readonly string[]
   canWrite: boolean
 }
@@ -58,36 +62,6 @@ function BotFeatures({ bot }: Pick<BotSettings, 'bot'>) {
           />
         )
       })}
-    </Part>
-  )
-}
-
-/** The server and the channels it speaks in. */
-function BotPlaces({ settings, errors }: { settings: BotView['settings']; errors: FieldErrors }) {
-  const t = useTranslations('dashboard.bot')
-  return (
-    <Part title={t('channels')} hint={t('channels_hint')}>
-      <Input
-        label={t('server')}
-        name="server_id"
-        inputMode="numeric"
-        dir="ltr"
-        autoComplete="off"
-        defaultValue={settings.server_id ?? ''}
-        errors={errors('server_id')}
-      />
-      {BOT_CHANNELS.map((name) => (
-        <Input
-          key={name}
-          label={t(`channel.${name}`)}
-          name={`channel_${name}`}
-          inputMode="numeric"
-          dir="ltr"
-          autoComplete="off"
-          defaultValue={settings.channels[name] ?? ''}
-          errors={errors(`channel_${name}`)}
-        />
-      ))}
     </Part>
   )
 }
@@ -165,7 +139,7 @@ function BotGeneral({
 }
 
 /** What the bot may do and where, for the shop's own people or, with a tenant named, for the operator. */
-export function BotForm({ bot, tenantId, timeZones, canWrite }: BotSettings) {
+export function BotForm({ bot, tenantId, seen, timeZones, canWrite }: BotSettings) {
   const t = useTranslations('dashboard.bot')
   const toast = useToast()
   const { form, isPending, message, errors, data } = useActionForm(
@@ -182,7 +156,9 @@ export function BotForm({ bot, tenantId, timeZones, canWrite }: BotSettings) {
       {tenantId === undefined ? null : <input type="hidden" name="tenantId" value={tenantId} />}
       <fieldset disabled={!canWrite} className="contents">
         <BotFeatures bot={bot} />
-        <BotPlaces settings={settings} errors={errors} />
+        <Part title={t('channels')} hint={t(seen?.channels.length ? 'channels_seen_hint' : 'channels_hint')}>
+          <BotPlaces settings={settings} seen={seen} errors={errors} />
+        </Part>
         <BotPermissions settings={settings} />
         <BotGeneral settings={settings} errors={errors} timeZones={timeZones} />
         <FormMessage>{message}</FormMessage>

@@ -115,6 +115,10 @@ export interface BotStates {
   server_id: string | null;
   server_name: string | null;
   /**
+   * The servers that the bot sits in, whether one of them was chosen or not: ids and names, of a few.
+   */
+  servers: Generated<Json>;
+  /**
    * How many sessions Discord lets the bot begin before the day is over, as it last said.
    */
   starts_left: number | null;

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
-import { TokenForm } from './schema'
-import { connectBot, removeBot, restartBot } from './service/connection'
+import { ServerForm, TokenForm } from './schema'
+import { chooseServer, connectBot, removeBot, restartBot } from './service/connection'
 
 export const connectBotAction = memberAction('discord.manage', TokenForm, async (ctx, input) => {
   await connectBot(ctx, input)
@@ -18,4 +18,9 @@ export const removeBotAction = memberAction('discord.manage', z.object({}), asyn
 export const restartBotAction = memberAction('discord.manage', z.object({}), async (ctx) => {
   await restartBot(ctx)
   return { restartedAt: Date.now() }
+})
+
+export const chooseServerAction = memberAction('discord.manage', ServerForm, async (ctx, { server }) => {
+  await chooseServer(ctx, server)
+  return { chosenAt: Date.now() }
 })

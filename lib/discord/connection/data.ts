@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
-import type { BotConnection, BotReason, BotState } from './schema'
+import { Servers } from './schema'
+import type { BotConnection, BotReason, BotState, Server } from './schema'
 
 export async function findBotState(db: TenantDb): Promise<BotConnection | null> {
   const row = await db
@@ -12,6 +13,7 @@ export async function findBotState(db: TenantDb): Promise<BotConnection | null> 
       'state',
       'reason',
       'server_name',
+      'servers',
       'connected_at',
       'changed_at',
     ])
@@ -24,6 +26,7 @@ export async function findBotState(db: TenantDb): Promise<BotConnection | null> 
     state: row.state as BotState,
     reason: row.reason as BotReason | null,
     serverName: row.server_name,
+    servers: Servers.parse(row.servers),
     connectedAt: row.connected_at,
     changedAt: row.changed_at,
   }
@@ -65,7 +68,8 @@ export async function findSealedToken(
 export type BotNote = {
   state: BotState
   reason: BotReason | null
-  server?: { id: string; name: string }
+  server?: Server
+  servers?: readonly Server[]
   startsLeft?: number
 }
 
@@ -73,7 +77,7 @@ export type BotNote = {
 export async function noteBotState(db: TenantDb, note: BotNote): Promise<BotState | null> {
   const before = await db.selectFrom('bot_states').select('state').forUpdate().executeTakeFirst()
   if (!before) return null
-  const { state, reason, server, startsLeft } = note
+  const { state, reason, server, servers, startsLeft } = note
   await db
     .updateTable('bot_states')
     .set({
@@ -81,6 +85,7 @@ export async function noteBotState(db: TenantDb, note: BotNote): Promise<BotStat
       reason,
       ...(before.state === state ? {} : { changed_at: sql<Date>`now()` }),
       ...(server === undefined ? {} : { server_id: server.id, server_name: server.name }),
+      ...(servers === undefined ? {} : { servers: JSON.stringify(servers) }),
       ...(startsLeft === undefined ? {} : { starts_left: startsLeft }),
     })
     .execute()

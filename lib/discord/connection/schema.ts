@@ -44,6 +44,14 @@ export const TokenForm = z.object({
 })
 export type TokenForm = z.output<typeof TokenForm>
 
+/** A server at Discord, as it calls itself. */
+const Server = z.object({ id: z.string(), name: z.string() })
+export type Server = z.output<typeof Server>
+export const Servers = z.array(Server).catch([])
+
+/** One of the servers that the bot sits in. */
+export const ServerForm = z.object({ server: z.string().regex(/^\d{15,20}$/, 'invalid_discord_id') })
+
 /** A bot as the dashboard shows it; the token is never among it. */
 export type BotConnection = {
   applicationId: string
@@ -52,6 +60,8 @@ export type BotConnection = {
   state: BotState
   reason: BotReason | null
   serverName: string | null
+  /** Where it sits, whether that was chosen or not. */
+  servers: Server[]
   connectedAt: Date
   changedAt: Date
 }

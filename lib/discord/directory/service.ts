@@ -1,4 +1,8 @@
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
+import { requirePermission } from '@/lib/core/guards/require-permission'
 import { deleteSnapshot, findSnapshot, saveSnapshot } from './data'
 import type { Snapshot } from './schema'
 
@@ -15,4 +19,16 @@ export async function keepDirectory(
 ): Promise<void> {
   if (seen === null) await deleteSnapshot(db)
   else await saveSnapshot(db, seen.serverId, seen.snapshot)
+}
+
+/** The channels for text that the bot saw when it last looked, by name. Throws `forbidden`. */
+export async function listChannels(ctx: TenantContext): Promise<{ id: string; name: string }[]> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'discord.manage', 'read')
+    const found = await findSnapshot(db)
+    return (found?.snapshot.channels ?? [])
+      .filter(({ kind }) => kind === 'text')
+      .map(({ id, name }) => ({ id, name }))
+      .toSorted((one, other) => one.name.localeCompare(other.name))
+  })
 }

@@ -13,7 +13,7 @@ import { Presence } from './presence'
 import { afterEnd, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
-import { snapshotOf } from './snapshot'
+import { serversOf, snapshotOf } from './snapshot'
 
 /** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
 const offRestMs = 10 * minuteMs
@@ -197,7 +197,7 @@ export class RunningBot {
       lacksIntents: this.#isModest && privilegedFor(facts.active).length > 0,
     })
     const server = guild?.available ? { id: guild.id, name: guild.name } : undefined
-    await this.#note({ ...now, ...(server ? { server } : {}) })
+    await this.#note({ ...now, servers: serversOf(client), ...(server ? { server } : {}) })
     if (server) facts.lastServerId = server.id
     if (server) await this.#register(client, facts, server.id)
     if (guild) await this.#see(guild)

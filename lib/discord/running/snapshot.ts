@@ -1,11 +1,20 @@
 import { ChannelType } from 'discord.js'
-import type { Guild } from 'discord.js'
+import type { Client, Guild } from 'discord.js'
 import { cutText } from '@/lib/core/text/text'
 import type { Snapshot } from '@/lib/discord/directory/schema'
 
 const longestName = 100
+const mostServers = 20
 const mostRoles = 250
 const mostChannels = 500
+
+/** Where the bot sits: what somebody chooses their own server from. */
+export function serversOf(client: Client<true>): { id: string; name: string }[] {
+  return [...client.guilds.cache.values()]
+    .map(({ id, name }) => ({ id, name: cutText(name, longestName) }))
+    .toSorted((one, other) => one.id.localeCompare(other.id))
+    .slice(0, mostServers)
+}
 
 /** What the bot sees of a server; null where it does not know itself there yet. */
 export function snapshotOf(guild: Guild): Snapshot | null {

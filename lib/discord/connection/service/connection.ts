@@ -9,7 +9,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { take } from '@/lib/core/limits/limits'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { cutText } from '@/lib/core/text/text'
-import { audit, botOf, hasModule, requireModule, requireStepUp } from '@/lib/platform/service'
+import { audit, botOf, hasModule, requireModule, requireStepUp, changeBot } from '@/lib/platform/service'
 import { askAboutToken } from '@/lib/discord/connection/client'
 import { deleteBot, findBotState, saveBotToken, startBotAnew } from '@/lib/discord/connection/data'
 import { tokenBinding } from '@/lib/discord/connection/rules'
@@ -98,4 +98,14 @@ export async function restartBot(ctx: TenantContext): Promise<void> {
     if (!(await startBotAnew(db))) throw new AppError('not_found')
     await audit(db, ctx, { action: 'bot.restarted' })
   })
+}
+
+/** Makes one of the servers that the bot sits in the shop's own. Throws `not_found` for any other, `forbidden`. */
+export async function chooseServer(ctx: TenantContext, serverId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'discord.manage')
+    const bot = await findBotState(db)
+    if (!bot?.servers.some(({ id }) => id === serverId)) throw new AppError('not_found')
+  })
+  await changeBot(ctx, { change: { config: { guild_id: serverId } }, version: null })
 }

@@ -14,6 +14,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listTimeZones } from '@/lib/core/time/time-zone'
 import { getConnection } from '@/lib/discord/connection/service/connection'
+import { listChannels } from '@/lib/discord/directory/service'
 import { getDiagnoses } from '@/lib/discord/doctor/service'
 import { inviteUrl } from '@/lib/discord/features/rules'
 import { getBot } from '@/lib/platform/configuration/service/bot'
@@ -30,14 +31,16 @@ export default async function Page() {
   // Whoever does not keep the bot begins with what they may see of it.
   if (first !== '' && first !== null) redirect(`${mine.base}/dashboard/discord${first}`)
   const { ctx, base, isWritable, permissions } = await requireMember('discord.manage')
-  const [t, bot, view, shop, diagnoses] = await Promise.all([
+  const [t, bot, view, shop, diagnoses, channels] = await Promise.all([
     getTranslations('dashboard.discord'),
     getBot(ctx),
     getConnection(ctx),
     getShopSettings(ctx),
     getDiagnoses(ctx),
+    listChannels(ctx),
   ])
   const { connection, active } = view
+  const seen = { servers: connection?.servers ?? [], channels }
   // In the demo a server is opened on the page of the simulated Discord.
   const invite =
     env().DISCORD_MODE === 'simulator'
@@ -61,7 +64,12 @@ export default async function Page() {
       />
       {connection ? <DoctorPanel diagnoses={diagnoses} /> : null}
       <Panel title={t('settings')}>
-        <BotForm bot={bot} timeZones={listTimeZones(bot.settings.time_zone)} canWrite={isWritable} />
+        <BotForm
+          bot={bot}
+          seen={seen}
+          timeZones={listTimeZones(bot.settings.time_zone)}
+          canWrite={isWritable}
+        />
       </Panel>
       {connection ? <Live everySeconds={5} /> : null}
     </>
