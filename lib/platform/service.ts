@@ -1,6 +1,6 @@
 export { findColleague, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
-export { botOf, changeBot } from '@/lib/platform/configuration/service/bot'
+export { botOf, changeBot, changeTenantBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
 export {
   entitlementsOf,
   findFeatureLimit,
@@ -24,7 +24,7 @@ export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform
 export { requireStepUp } from '@/lib/platform/identity/service/step-up'
 export { readMessageOfPlatform } from '@/lib/platform/console/service/platform'
 export { findStanding, getPlatformContact } from '@/lib/platform/console/service/standing'
-export { tenantNamed } from '@/lib/platform/operator/service'
+export { atConsole, findTenantSlug, note, tenantNamed } from '@/lib/platform/operator/service'
 export { findWelcomeMail } from '@/lib/platform/identity/service/email-proof'
 export { listSubjectEntries } from '@/lib/platform/logs/service/subject-entries'
 export { getShopSettings } from '@/lib/platform/opening/service/shops'

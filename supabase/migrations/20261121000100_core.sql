@@ -30,7 +30,7 @@ grant member to api_client with inherit true, set false;
 grant platform_admin to gerai_console with inherit false, set true;
 grant worker, dispatcher, limiter to gerai_worker with inherit false, set true;
 -- What runs the bots of shops works like a job, without the queue (docs/decisions/0024-bots-run-by-themselves.md).
-grant worker, dispatcher, api_client, storefront, gateway, limiter to gerai_bots with inherit false, set true;
+grant worker, dispatcher, api_client, storefront, gateway, limiter, platform_admin to gerai_bots with inherit false, set true;
 
 -- A hosted Supabase project grants everything new in public to the roles of its Data API; Gerai grants nothing by itself.
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;

@@ -64,9 +64,12 @@ create table private.bot_leases (
   process_id uuid,
   held_until timestamptz,
   rests_until timestamptz not null default now(),
+  avoided_id uuid,
+  avoided_until timestamptz,
   primary key (tenant_id, kind)
 );
 comment on table private.bot_leases is 'Which process runs a bot. The generation grows with every holder: who has an older one writes nothing more. Until rests_until nobody takes it; infinity waits for a person.';
+comment on column private.bot_leases.avoided_id is 'The process that it was taken from to run elsewhere: until avoided_until that one leaves it to the others.';
 create index bot_leases_free on private.bot_leases (rests_until);
 create index bot_leases_process on private.bot_leases (process_id);
 
@@ -74,10 +77,16 @@ create index bot_leases_process on private.bot_leases (process_id);
 create table private.bot_processes (
   id uuid primary key,
   bots integer not null check (bots >= 0),
+  memory_mb integer not null default 0 check (memory_mb >= 0),
+  lag_ms integer not null default 0 check (lag_ms >= 0),
+  slowed integer not null default 0 check (slowed >= 0),
+  is_draining boolean not null default false,
   started_at timestamptz not null default now(),
   beaten_at timestamptz not null default now()
 );
-comment on table private.bot_processes is 'The processes that run bots: those that gave a sign of life within fifteen seconds share them.';
+comment on table private.bot_processes is 'The processes that run bots: those that gave a sign of life within fifteen seconds share them, but for one that is being emptied.';
+comment on column private.bot_processes.lag_ms is 'How late its timers were at worst since its last sign of life.';
+comment on column private.bot_processes.slowed is 'How often Discord has told it to be slower (429) since it started.';
 
 -- owner: discord/directory
 create table public.discord_directory (
@@ -115,6 +124,47 @@ begin
 end $$;
 comment on function private.require_bot_keeper is 'Refuses whoever may not connect, replace, restart or remove the current tenant''s bot now.';
 
+create function private.keep_bot(tenant uuid, application text, name text, last4 text, sealed bytea) returns text
+  language plpgsql set search_path = '' as $$
+begin
+  insert into public.bot_states as s (tenant_id, application_id, bot_name, key_last4)
+  values (tenant, application, name, last4)
+  on conflict (tenant_id, kind) do update set application_id = excluded.application_id, bot_name = excluded.bot_name,
+    key_last4 = excluded.key_last4, state = 'starting', reason = null, server_id = null, server_name = null, commands_known = null,
+    starts_left = case when s.application_id = excluded.application_id then s.starts_left end,
+    connected_at = now(), changed_at = now();
+  delete from private.bot_routes r where r.tenant_id = tenant and r.application_id <> application;
+  insert into private.bot_routes as r (application_id, tenant_id) values (application, tenant)
+  on conflict (application_id) do update set tenant_id = r.tenant_id where r.tenant_id = excluded.tenant_id;
+  if not found then
+    return private.refuse('bot_of_another_shop');
+  end if;
+  insert into private.bot_secrets (tenant_id, sealed) values (tenant, keep_bot.sealed)
+  on conflict (tenant_id, kind) do update set sealed = excluded.sealed;
+  -- Whoever runs it with the token before it holds it no more.
+  insert into private.bot_leases as l (tenant_id) values (tenant)
+  on conflict (tenant_id, kind) do update set generation = l.generation + 1, process_id = null, held_until = null, rests_until = now();
+  perform pg_catalog.pg_notify('gerai_bots', tenant::text);
+  return application;
+end $$;
+comment on function private.keep_bot is 'Keeps the token of a tenant''s bot, for the functions that have asked who shows it, and lets the bot start with it.';
+
+create function private.drop_bot(tenant uuid) returns boolean
+  language plpgsql set search_path = '' as $$
+begin
+  delete from public.bot_states s where s.tenant_id = tenant;
+  if not found then
+    return false;
+  end if;
+  delete from private.bot_routes r where r.tenant_id = tenant;
+  delete from private.bot_secrets k where k.tenant_id = tenant;
+  delete from private.bot_leases l where l.tenant_id = tenant;
+  delete from public.discord_directory d where d.tenant_id = tenant;
+  perform pg_catalog.pg_notify('gerai_bots', tenant::text);
+  return true;
+end $$;
+comment on function private.drop_bot is 'Takes a tenant''s bot away with its token, for the functions that have asked who wants it; how it is set stays.';
+
 create function app.connect_bot(application text, name text, last4 text, sealed bytea) returns text
   language plpgsql security definer set search_path = '' as $$
 begin
@@ -122,25 +172,7 @@ begin
   -- A token is typed by a person: no program has one, whatever its key may do otherwise.
   perform private.require_session();
   perform app.require_step_up();
-  insert into public.bot_states as s (tenant_id, application_id, bot_name, key_last4)
-  values (private.current_tenant(), application, name, last4)
-  on conflict (tenant_id, kind) do update set application_id = excluded.application_id, bot_name = excluded.bot_name,
-    key_last4 = excluded.key_last4, state = 'starting', reason = null, server_id = null, server_name = null, commands_known = null,
-    starts_left = case when s.application_id = excluded.application_id then s.starts_left end,
-    connected_at = now(), changed_at = now();
-  delete from private.bot_routes r where r.tenant_id = private.current_tenant() and r.application_id <> application;
-  insert into private.bot_routes as r (application_id, tenant_id) values (application, private.current_tenant())
-  on conflict (application_id) do update set tenant_id = r.tenant_id where r.tenant_id = excluded.tenant_id;
-  if not found then
-    return private.refuse('bot_of_another_shop');
-  end if;
-  insert into private.bot_secrets (tenant_id, sealed) values (private.current_tenant(), connect_bot.sealed)
-  on conflict (tenant_id, kind) do update set sealed = excluded.sealed;
-  -- Whoever runs it with the token before it holds it no more.
-  insert into private.bot_leases as l (tenant_id) values (private.current_tenant())
-  on conflict (tenant_id, kind) do update set generation = l.generation + 1, process_id = null, held_until = null, rests_until = now();
-  perform pg_catalog.pg_notify('gerai_bots', private.current_tenant()::text);
-  return application;
+  return private.keep_bot(private.current_tenant(), application, name, last4, sealed);
 end $$;
 comment on function app.connect_bot is 'Definer, because no role may read or write tokens, and which application is whose is known across tenants: keeps the token that a member with the right has shown, and lets the bot start with it.';
 grant execute on function app.connect_bot(text, text, text, bytea) to member;
@@ -151,16 +183,7 @@ begin
   perform private.require_bot_keeper();
   perform private.require_session();
   perform app.require_step_up();
-  delete from public.bot_states s where s.tenant_id = private.current_tenant();
-  if not found then
-    return false;
-  end if;
-  delete from private.bot_routes r where r.tenant_id = private.current_tenant();
-  delete from private.bot_secrets k where k.tenant_id = private.current_tenant();
-  delete from private.bot_leases l where l.tenant_id = private.current_tenant();
-  delete from public.discord_directory d where d.tenant_id = private.current_tenant();
-  perform pg_catalog.pg_notify('gerai_bots', private.current_tenant()::text);
-  return true;
+  return private.drop_bot(private.current_tenant());
 end $$;
 comment on function app.remove_bot is 'Definer, because no role may write tokens or leases: takes the current tenant''s bot away with its token; how it is set stays.';
 grant execute on function app.remove_bot() to member;
@@ -190,18 +213,36 @@ create function app.read_bot_secret() returns table (application_id text, sealed
 comment on function app.read_bot_secret is 'Definer, because no role may read tokens: answers for the current tenant alone, to who runs its bot.';
 grant execute on function app.read_bot_secret() to worker;
 
-create function app.beat_bots(process uuid, bots integer) returns table (processes integer, wanted integer)
+create function app.beat_bots(process uuid, bots integer, memory_mb integer, lag_ms integer, slowed integer)
+  returns table (processes integer, wanted integer, is_draining boolean)
   language plpgsql security definer set search_path = '' as $$
+declare
+  draining boolean;
 begin
-  insert into private.bot_processes as p (id, bots) values (process, beat_bots.bots)
-  on conflict (id) do update set bots = excluded.bots, beaten_at = clock_timestamp();
+  insert into private.bot_processes as p (id, bots, memory_mb, lag_ms, slowed)
+  values (process, beat_bots.bots, beat_bots.memory_mb, beat_bots.lag_ms, beat_bots.slowed)
+  on conflict (id) do update set bots = excluded.bots, memory_mb = excluded.memory_mb, lag_ms = excluded.lag_ms,
+    slowed = excluded.slowed, beaten_at = clock_timestamp()
+  returning p.is_draining into draining;
   delete from private.bot_processes p where p.beaten_at < clock_timestamp() - interval '1 day';
   return query select
-    (select count(*)::integer from private.bot_processes p where p.beaten_at > clock_timestamp() - interval '15 seconds'),
-    (select count(*)::integer from private.bot_leases l where l.rests_until <= clock_timestamp());
+    (select count(*)::integer from private.bot_processes p
+      where p.beaten_at > clock_timestamp() - interval '15 seconds' and not p.is_draining),
+    (select count(*)::integer from private.bot_leases l where l.rests_until <= clock_timestamp()),
+    draining;
 end $$;
-comment on function app.beat_bots is 'Definer, because processes and leases belong to no tenant: a sign of life, answered with how many share how many bots.';
-grant execute on function app.beat_bots(uuid, integer) to dispatcher;
+comment on function app.beat_bots is 'Definer, because processes and leases belong to no tenant: a sign of life with how the process does, answered with how many share how many bots, and whether this one is to hand over all of its own.';
+grant execute on function app.beat_bots(uuid, integer, integer, integer, integer) to dispatcher;
+
+create function private.has_other_process(process uuid) returns boolean
+  language sql stable set search_path = ''
+  begin atomic
+    select exists (
+      select from private.bot_processes p
+      where p.id is distinct from process and not p.is_draining and p.beaten_at > clock_timestamp() - interval '15 seconds'
+    );
+  end;
+comment on function private.has_other_process is 'Whether anybody else runs bots now.';
 
 create function app.claim_bots(process uuid, most integer) returns table (tenant_id uuid, generation bigint)
   language sql security definer set search_path = ''
@@ -209,6 +250,7 @@ create function app.claim_bots(process uuid, most integer) returns table (tenant
     with free as (
       select l.tenant_id from private.bot_leases l
       where l.kind = 'discord' and l.rests_until <= clock_timestamp() and (l.process_id is null or l.held_until < clock_timestamp())
+        and (l.avoided_id is distinct from process or l.avoided_until < clock_timestamp() or not private.has_other_process(process))
       order by l.rests_until limit greatest(most, 0) for update skip locked
     )
     update private.bot_leases l

@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  Bot,
   Flag,
   KeyRound,
   Layers,
@@ -26,6 +27,7 @@ const icons: Record<ConsoleSection, LucideIcon> = {
   income: TrendingUp,
   tenants: Store,
   runs: ListChecks,
+  bots: Bot,
   plans: Layers,
   announcements: Megaphone,
   flags: Flag,

@@ -4,6 +4,7 @@ export const CONSOLE_SECTIONS = {
   income: '/income',
   tenants: '/tenants',
   runs: '/runs',
+  bots: '/bots',
   plans: '/plans',
   announcements: '/announcements',
   flags: '/flags',

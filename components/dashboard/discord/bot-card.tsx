@@ -3,25 +3,12 @@ import type { ReactNode } from 'react'
 import { BotNeeds } from './bot-needs'
 import { ConnectBot, RemoveBot, RestartBot } from './bot-forms'
 import { ServerChoice } from './server-choice'
+import { BOT_TONES } from './bot-tones'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
-import type { BotConnection, BotState, ConnectionView } from '@/lib/discord/connection/schema'
-
-const tones: Record<BotState, Tone> = {
-  off: 'neutral',
-  starting: 'neutral',
-  online: 'success',
-  degraded: 'warning',
-  waiting_for_server: 'warning',
-  kicked: 'danger',
-  token_refused: 'danger',
-  intents_refused: 'danger',
-  suspended: 'warning',
-  stopped: 'danger',
-}
+import type { BotConnection, ConnectionView } from '@/lib/discord/connection/schema'
 
 type Shown = {
   view: ConnectionView
@@ -47,7 +34,7 @@ function Standing({ connection }: { connection: BotConnection }) {
   const t = useTranslations('dashboard.discord')
   const { state, reason } = connection
   const text = reason === null ? t(`state_text.${state}`) : t(`reason.${reason}`)
-  const tone = tones[state]
+  const tone = BOT_TONES[state]
   if (tone === 'success' || tone === 'accent' || tone === 'neutral')
     return <p className="text-sm text-muted">{text}</p>
   return <Alert tone={tone}>{text}</Alert>
@@ -87,7 +74,7 @@ export function BotCard({ view, invite, hasServer, canManage, locale, timeZone }
       title={t('connection')}
       action={
         connection ? (
-          <Badge tone={tones[connection.state]}>{t(`state.${connection.state}`)}</Badge>
+          <Badge tone={BOT_TONES[connection.state]}>{t(`state.${connection.state}`)}</Badge>
         ) : (
           <Badge>{t('not_connected')}</Badge>
         )

@@ -351,7 +351,11 @@ export interface DiscordOutbox {
 
 export interface DiscordPeople {
   changed_at: Generated<Timestamp>;
-  sealed_email: Buffer;
+  /**
+   * In which the bot answers this person; without one, in that of their Discord, or its own.
+   */
+  language: string | null;
+  sealed_email: Buffer | null;
   tenant_id: string;
   user_id: string;
 }
@@ -1393,6 +1397,10 @@ export interface Tenants {
   currency: Generated<string>;
   default_product: Generated<string>;
   deletion_due_at: Timestamp | null;
+  /**
+   * The account at Discord of whoever the shop was made for, as the operator named it.
+   */
+  discord_id: string | null;
   domain: string | null;
   favicon_path: string | null;
   id: Generated<string>;

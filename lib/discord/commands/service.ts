@@ -1,4 +1,5 @@
 import type { ApiContext, Locale } from '@/lib/core/context'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { anyTranslator } from '@/lib/core/i18n/i18n'
 import { getConnection } from '@/lib/discord/connection/service/connection'
@@ -7,6 +8,7 @@ import type { Finding } from '@/lib/discord/doctor/schema'
 import { asHolder } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { callerOf, linkAccount, takeGuess } from '@/lib/discord/links/service'
+import { linkPlatformAccount } from '@/lib/discord/operator/service/platform-bot'
 import { inertLine } from '@/lib/discord/text/rules'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
 import { changeBot } from '@/lib/platform/service'
@@ -23,13 +25,22 @@ const longest = 1_900
 
 const words = ({ locale }: Given) => anyTranslator(locale, 'dashboard.discord')
 
+/** A member's code, or, at the platform's own bot, that of somebody who runs the platform. */
+async function linkAnyAccount(
+  db: TenantDb,
+  code: string,
+  account: { userId: string; name: string },
+): Promise<boolean> {
+  return (await linkAccount(db, code, account)) || linkPlatformAccount(db, code, account)
+}
+
 async function link(lease: Lease, given: Given): Promise<string> {
   const t = words(given)
   const { personId, personName } = given.asked
   await takeGuess(lease.tenantId, personId)
   const code = given.what.options.code ?? ''
   const isLinked = await asHolder(lease, (db) =>
-    linkAccount(db, code, { userId: personId, name: personName }),
+    linkAnyAccount(db, code, { userId: personId, name: personName }),
   )
   return t(isLinked ? 'commands.linked' : 'commands.code_refused')
 }

@@ -29,6 +29,7 @@ export const BOT_REASONS = [
   'session_ended',
   'crashes',
   'gateway_refused',
+  'by_operator',
 ] as const
 export type BotReason = (typeof BOT_REASONS)[number]
 

@@ -3,15 +3,27 @@ import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 export type Lease = { tenantId: string; generation: bigint }
 
-/** A sign of life; answers with how many processes share how many bots. */
+/** How a process does: its memory, how late its timers were since it was last asked, and how often Discord slowed it down. */
+export type Health = { memoryMb: number; lagMs: number; slowed: number }
+
+/** A sign of life; answers with how many processes share how many bots, and whether this one hands over all of its own. */
 export async function beat(
   db: Db,
   processId: string,
   bots: number,
-): Promise<{ processes: number; wanted: number }> {
-  const { rows } = await sql<{ processes: number; wanted: number }>`
-    select processes, wanted from app.beat_bots(${processId}::uuid, ${bots}::integer)`.execute(db)
-  return rows[0] ?? { processes: 1, wanted: 0 }
+  { memoryMb, lagMs, slowed }: Health,
+): Promise<{ processes: number; wanted: number; isDraining: boolean }> {
+  const { rows } = await sql<{ processes: number; wanted: number; is_draining: boolean }>`
+    select processes, wanted, is_draining
+    from app.beat_bots(${processId}::uuid, ${bots}::integer, ${memoryMb}::integer, ${lagMs}::integer, ${slowed}::integer)`.execute(
+    db,
+  )
+  const row = rows[0]
+  return {
+    processes: row?.processes ?? 1,
+    wanted: row?.wanted ?? 0,
+    isDraining: row?.is_draining === true,
+  }
 }
 
 /** Takes at most so many bots that nobody runs. */

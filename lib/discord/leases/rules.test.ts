@@ -13,10 +13,11 @@ test('all processes together may run all bots, and none much more than its share
 })
 
 test('who has less than the share takes, who has more gives, and nobody does both', () => {
-  expect(balance(0, { wanted: 10, processes: 1 })).toEqual({ take: 11, give: 0 })
-  expect(balance(10, { wanted: 10, processes: 2 })).toEqual({ take: 0, give: 4 })
-  expect(balance(5, { wanted: 10, processes: 2 })).toEqual({ take: 1, give: 0 })
-  expect(balance(0, { wanted: 0, processes: 0 })).toEqual({ take: 0, give: 0 })
+  expect(balance(0, { wanted: 10, processes: 1, isDraining: false })).toEqual({ take: 11, give: 0 })
+  expect(balance(10, { wanted: 10, processes: 2, isDraining: false })).toEqual({ take: 0, give: 4 })
+  expect(balance(5, { wanted: 10, processes: 2, isDraining: false })).toEqual({ take: 1, give: 0 })
+  expect(balance(0, { wanted: 0, processes: 0, isDraining: false })).toEqual({ take: 0, give: 0 })
+  expect(balance(4, { wanted: 10, processes: 1, isDraining: true })).toEqual({ take: 0, give: 4 })
 })
 
 test('a bot that fails rests longer each time, never beyond ten minutes, and not as long as its neighbour', () => {

@@ -11,9 +11,9 @@ export function fairShare(wanted: number, processes: number): number {
 /** How many a process may take, and how many it gives to the others; one of the two is 0. */
 export function balance(
   held: number,
-  all: { wanted: number; processes: number },
+  all: { wanted: number; processes: number; isDraining: boolean },
 ): { take: number; give: number } {
-  const share = fairShare(all.wanted, all.processes)
+  const share = all.isDraining ? 0 : fairShare(all.wanted, all.processes)
   return { take: Math.max(0, share - held), give: Math.max(0, held - share) }
 }
 

@@ -2,10 +2,10 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { beat, claim, giveBack, isHeld, leave, renew } from './data'
-import type { Lease } from './data'
+import type { Health, Lease } from './data'
 import { balance } from './rules'
 
-export type { Lease } from './data'
+export type { Health, Lease } from './data'
 
 /** Somebody else runs the bot now: whoever thought to do so stops, and writes nothing. */
 export class LeaseLost extends Error {}
@@ -27,9 +27,9 @@ export async function restBot(db: TenantDb, lease: Lease, restMs: number | null)
 export type Round = { lost: Lease[]; taken: Lease[]; give: number }
 
 /** One round of a process: a sign of life, its leases prolonged, free bots taken up to its share. */
-export async function keepLeases(processId: string, held: readonly Lease[]): Promise<Round> {
+export async function keepLeases(processId: string, held: readonly Lease[], health: Health): Promise<Round> {
   return withActor({ role: 'dispatcher' }, async (db) => {
-    const all = await beat(db, processId, held.length)
+    const all = await beat(db, processId, held.length, health)
     const kept = held.length === 0 ? new Set<string>() : await renew(db, processId, held)
     const { take, give } = balance(kept.size, all)
     const taken = take === 0 ? [] : await claim(db, processId, take)

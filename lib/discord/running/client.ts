@@ -1,7 +1,8 @@
-import { Client, DiscordAPIError, HTTPError, Options } from 'discord.js'
+import { Client, DiscordAPIError, HTTPError, Options, RESTEvents } from 'discord.js'
 import type { RESTGetAPIGatewayBotResult } from 'discord-api-types/v10'
 import { Routes } from 'discord-api-types/v10'
 import { env } from '@/lib/core/env'
+import { noteAnswer } from './health'
 
 /** A call that would wait longer for its turn is refused: who asked decides what to do instead. */
 const longestTurnMs = 5_000
@@ -50,7 +51,7 @@ class OneStart {
 
 /** The real client, for one session of one bot. */
 export function makeClient(intents: number, onSecondStart: () => void): Client {
-  return new Client({
+  const client = new Client({
     intents,
     makeCache: caches,
     sweepers: {
@@ -69,6 +70,8 @@ export function makeClient(intents: number, onSecondStart: () => void): Client {
     },
     ws: { buildIdentifyThrottler: () => new OneStart(onSecondStart) },
   })
+  client.rest.on(RESTEvents.Response, (_, { status }) => noteAnswer(status))
+  return client
 }
 
 export type Starts =

@@ -3,6 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { keepLeases, leaveLeases } from '@/lib/discord/leases/service'
 import { RunningBot } from './bot'
+import { watchHealth } from './health'
 
 /** A third of a lease: two rounds may fail before somebody else takes over. */
 const roundMs = 5_000
@@ -14,6 +15,7 @@ class House {
   readonly processId = newId()
   readonly #bots = new Map<string, RunningBot>()
   readonly #timers: NodeJS.Timeout[] = []
+  readonly #health = watchHealth()
   #isStopped = false
   #isWanted = false
   #running: Promise<void> | null = null
@@ -30,6 +32,7 @@ class House {
     this.#isStopped = true
     this.#stopListening()
     for (const timer of this.#timers) clearInterval(timer)
+    this.#health.stop()
     await this.#running
     await Promise.all([...this.#bots.values()].map((bot) => bot.stop()))
     await leaveLeases(this.processId)
@@ -66,7 +69,7 @@ class House {
 
   async #round(): Promise<void> {
     const held = [...this.#bots.values()].map(({ lease }) => lease)
-    const { lost, taken, give } = await keepLeases(this.processId, held)
+    const { lost, taken, give } = await keepLeases(this.processId, held, this.#health.look())
     await Promise.all(lost.map(({ tenantId }) => this.#drop(tenantId)))
     for (const lease of taken) this.#take(new RunningBot(lease))
     const given = [...this.#bots.values()].slice(0, give)

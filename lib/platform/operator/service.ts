@@ -3,8 +3,12 @@ import type { ConsoleContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
-import { findNamedTenant, findTenantStanding } from '@/lib/platform/operator/data/tenant-place'
+import { isId, newId } from '@/lib/core/ids'
+import {
+  findNamedTenant,
+  findTenantPlace,
+  findTenantStanding,
+} from '@/lib/platform/operator/data/tenant-place'
 import { insertPlatformEntry } from '@/lib/platform/operator/data/entries'
 import type { PlatformAction } from '@/lib/platform/operator/schema'
 
@@ -18,6 +22,11 @@ export async function tenantNamed(ctx: ConsoleContext, name: string): Promise<st
   const id = /^[!-~]{1,80}$/.test(name) ? await atConsole(ctx, (db) => findNamedTenant(db, name)) : null
   if (id === null) throw new AppError('not_found')
   return id
+}
+
+/** The address of a tenant; null where there is none. */
+export async function findTenantSlug(db: Db, tenantId: string): Promise<string | null> {
+  return isId(tenantId) ? ((await findTenantPlace(db, tenantId))?.slug ?? null) : null
 }
 
 /** Writes down what a platform admin did, in the transaction in which it was done. */

@@ -8,7 +8,7 @@ import type { BotNote } from '@/lib/discord/connection/data'
 import { toldOf, tokenBinding } from '@/lib/discord/connection/rules'
 import { readConfig } from '@/lib/discord/settings/service'
 import type { BotFeature, BotSettings } from '@/lib/platform/configuration/schema/bot'
-import { botOf, getTenantSettings, hasModule } from '@/lib/platform/service'
+import { PLATFORM_TENANT_ID, botOf, getTenantSettings, hasModule } from '@/lib/platform/service'
 
 export type { BotNote } from '@/lib/discord/connection/data'
 
@@ -40,7 +40,8 @@ export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
   const { serverId, commandsHash } = await findLastSeen(db)
   return {
     token: await openToken(db),
-    isModuleOn: await hasModule(db, 'discord'),
+    // The platform's own bot is on no plan.
+    isModuleOn: db.tenantId === PLATFORM_TENANT_ID || (await hasModule(db, 'discord')),
     isSuspended: (await getTenantSettings(db)).status === 'suspended',
     settings,
     active: offered.filter((name) => settings.features[name] === true),

@@ -1,0 +1,133 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { OneButton } from '@/components/console/announcements/page-form'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
+import { CopyField } from '@/components/ui/form/fields/copy-field'
+import { Input } from '@/components/ui/form/fields/field'
+import { FormMessage } from '@/components/ui/form/form-message'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import {
+  connectPlatformBotAction,
+  makePlatformCodeAction,
+  removePlatformBotAction,
+  unlinkPlatformAccountAction,
+} from '@/lib/discord/operator/actions'
+
+function ConnectDialog({ isConnected, serverId }: { isConnected: boolean; serverId: string | null }) {
+  const t = useTranslations('console.bots.own')
+  const words = useTranslations('dashboard.discord')
+  return (
+    <ActionDialog
+      action={connectPlatformBotAction}
+      fields={{}}
+      label={t(isConnected ? 'replace' : 'connect')}
+      title={t(isConnected ? 'replace' : 'connect')}
+      text={words('token_text')}
+      submit={words('submit')}
+      done={t('connected')}
+      button={{ variant: isConnected ? 'outline' : 'primary', size: 'md' }}
+    >
+      {(errors) => (
+        <>
+          <Input
+            label={words('token')}
+            hint={words('token_hint')}
+            name="token"
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
+            required
+            className="font-mono"
+            errors={errors('token')}
+          />
+          <Input
+            label={t('server_id')}
+            hint={t('server_hint')}
+            name="serverId"
+            dir="ltr"
+            inputMode="numeric"
+            defaultValue={serverId ?? ''}
+            errors={errors('serverId')}
+          />
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+function Code() {
+  const t = useTranslations('console.bots.own')
+  const words = useTranslations('dashboard.discord.account')
+  const { form, isPending, failure, message, data } = useActionForm(makePlatformCodeAction)
+  return (
+    <EditForm {...form} className="flex flex-col gap-3">
+      {data ? (
+        <>
+          <CopyField label={words('code')} value={data.code} copy={words('copy')} copied={words('copied')} />
+          <p className="text-sm text-muted">{t('how')}</p>
+        </>
+      ) : null}
+      <SubmitButton isPending={isPending} variant="outline" className="self-start">
+        {words('make')}
+      </SubmitButton>
+      <FormMessage>{message ?? failure?.message}</FormMessage>
+    </EditForm>
+  )
+}
+
+/** The platform's own bot, and the account that it knows whoever looks by. */
+export function PlatformBotPanel({
+  isConnected,
+  serverId,
+  account,
+}: {
+  isConnected: boolean
+  serverId: string | null
+  account: string | null
+}) {
+  const t = useTranslations('console.bots.own')
+  const words = useTranslations('dashboard.discord')
+  return (
+    <Panel title={t('title')}>
+      <p className="text-sm text-muted">{t('text')}</p>
+      <div className="flex flex-wrap gap-2">
+        <ConnectDialog isConnected={isConnected} serverId={serverId} />
+        {isConnected ? (
+          <ActionDialog
+            action={removePlatformBotAction}
+            fields={{}}
+            label={words('remove')}
+            title={t('remove_title')}
+            text={t('remove_text')}
+            submit={words('remove_confirm')}
+            done={t('removed')}
+            isDanger
+            button={{ variant: 'ghost', size: 'md' }}
+          />
+        ) : null}
+      </div>
+      <h3 className="text-sm font-semibold">{t('account')}</h3>
+      {account === null ? (
+        <Code />
+      ) : (
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="text-sm">
+            <bdi>{words('account.linked', { name: account })}</bdi>
+          </p>
+          <OneButton
+            action={unlinkPlatformAccountAction}
+            fields={{}}
+            label={words('account.unlink')}
+            done={t('unlinked')}
+            variant="outline"
+          />
+        </div>
+      )}
+    </Panel>
+  )
+}

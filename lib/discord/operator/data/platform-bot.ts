@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
+
+/** Keeps the token of the platform's own bot. Refuses with `bot_of_another_shop`. */
+export async function savePlatformBot(
+  db: Db,
+  bot: { applicationId: string; name: string; last4: string; sealed: Buffer },
+): Promise<void> {
+  await sql`select app.connect_platform_bot(${bot.applicationId}, ${bot.name}, ${bot.last4}, ${bot.sealed}::bytea)`.execute(
+    db,
+  )
+}
+
+/** False where there was none. */
+export async function deletePlatformBot(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select app.remove_platform_bot() as done`.execute(db)
+  return rows[0]?.done === true
+}
+
+/** Whether the platform has a bot of its own. */
+export async function hasPlatformBot(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select app.has_platform_bot() as has`.execute(db)
+  return rows[0]?.has === true
+}
+
+export async function savePlatformCode(db: Db, hash: Buffer): Promise<void> {
+  await sql`select app.make_platform_code(${hash}::bytea)`.execute(db)
+}
+
+/** The own account, of a platform admin. */
+export async function findOwnAccount(db: Db): Promise<{ name: string; linkedAt: Date } | null> {
+  const { rows } = await sql<{ user_name: string; linked_at: Date }>`
+    select user_name, linked_at from app.own_platform_account()`.execute(db)
+  return rows[0] ? { name: rows[0].user_name, linkedAt: rows[0].linked_at } : null
+}
+
+/** False where there was none. */
+export async function deleteOwnAccount(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select app.unlink_platform_account() as done`.execute(db)
+  return rows[0]?.done === true
+}
+
+/** False where the code is none, or over. */
+export async function linkByPlatformCode(
+  db: TenantDb,
+  hash: Buffer,
+  account: { userId: string; name: string; noSecret: Buffer },
+): Promise<boolean> {
+  const { userId, name, noSecret } = account
+  const { rows } = await sql<{ done: boolean }>`
+    select app.link_platform_account(${hash}::bytea, ${userId}, ${name}, ${noSecret}::bytea) as done`.execute(
+    db,
+  )
+  return rows[0]?.done === true
+}
