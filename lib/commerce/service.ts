@@ -14,7 +14,12 @@ export { giveBackOrder } from '@/lib/commerce/settlement/service/give-back'
 export { closeAnswered } from '@/lib/commerce/returns/service/answering'
 export { applyPayment } from '@/lib/commerce/settlement/service/apply-payment'
 export { openDownload, revealKeys } from '@/lib/commerce/settlement/service/goods'
-export { cancelOrder, getTodayNumbers, markPaid } from '@/lib/commerce/desk/service/member-orders'
+export {
+  cancelOrder,
+  getTodayNumbers,
+  markFulfilled,
+  markPaid,
+} from '@/lib/commerce/desk/service/member-orders'
 export { awaitRecorded } from '@/lib/commerce/orders/service/await-recorded'
 export { notAsItStands } from '@/lib/commerce/orders/service/standing'
 export { followOrder } from '@/lib/commerce/orders/service/follow-order'
@@ -33,8 +38,10 @@ export { exportProducts } from '@/lib/commerce/catalogue/service/product-export'
 export { storeProductFile } from '@/lib/commerce/catalogue/service/product-files'
 export { storeProductImage } from '@/lib/commerce/catalogue/service/product-images'
 export { importProducts } from '@/lib/commerce/catalogue/service/product-import'
-export { listCatalogue } from '@/lib/commerce/catalogue/service/product-list'
-export { getStock, listStock } from '@/lib/commerce/stock/service/stock'
+export { changeProductStates, listCatalogue } from '@/lib/commerce/catalogue/service/product-list'
+export { adjustStock, getStock, listStock } from '@/lib/commerce/stock/service/stock'
+export { getStockLevel } from '@/lib/commerce/stock/service/stock-lists'
+export { setVariantPrice } from '@/lib/commerce/catalogue/service/variant-price'
 export { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 export { loadStockItems } from '@/lib/commerce/stock/service/stock-items'
 export { listCategoriesForMember } from '@/lib/commerce/catalogue/service/categories'

@@ -84,6 +84,14 @@ export const PriceChange = z.object({
 })
 export type PriceChange = z.infer<typeof PriceChange>
 
+/** What one variant is to cost. */
+export const VariantPrice = z.strictObject({
+  productId: Id,
+  variantId: Id,
+  priceMinor: z.bigint('invalid').min(0n, 'invalid').max(10_000_000_000_000n, 'too_large'),
+})
+export type VariantPrice = z.output<typeof VariantPrice>
+
 export type ChangedPrice = {
   variantId: string
   productId: string
