@@ -10,6 +10,7 @@ export const PART_KINDS = [
   'pay',
   'goods',
   'order',
+  'keys',
 ] as const
 export type PartKind = (typeof PART_KINDS)[number]
 

@@ -2,6 +2,7 @@ import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'dis
 import type { Locale } from '@/lib/core/context'
 import { keeperCommands } from '@/lib/discord/commands/rules'
 import { shopCommands } from '@/lib/discord/shop/commands'
+import { staffCommands } from '@/lib/discord/staff/commands'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
 
 type CommandSet = { feature: BotFeature | null; commands: (language: Locale) => Commands }
@@ -9,6 +10,7 @@ type CommandSet = { feature: BotFeature | null; commands: (language: Locale) => 
 /** What a server is told that can be said there; null belongs to no feature. */
 const SETS: readonly CommandSet[] = [
   { feature: 'shop', commands: shopCommands },
+  { feature: 'shop', commands: staffCommands },
   { feature: null, commands: keeperCommands },
 ]
 

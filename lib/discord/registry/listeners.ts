@@ -1,4 +1,5 @@
 import type { Listener } from '@/lib/discord/hearing/schema'
+import { keysListener } from '@/lib/discord/staff/listening'
 
 /** What hears of what happens in a server. */
-export const LISTENERS: readonly Listener[] = []
+export const LISTENERS: readonly Listener[] = [keysListener]

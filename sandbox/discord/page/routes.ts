@@ -6,11 +6,10 @@ import { interactionById } from '@/sandbox/discord/people/lookups'
 import { perform } from '@/sandbox/discord/people/perform'
 import { outcomeOf } from '@/sandbox/discord/people/using'
 import type { Simulation } from '@/sandbox/discord/simulation'
-import { needsNothing, usable } from './composer'
+import { usable } from './composer'
 import { renderPage } from './page'
 import { SCRIPT } from './script'
-import { markRead } from './reads'
-import { neighbours, placeAddress, readView } from './view'
+import { placeAddress, readView } from './view'
 
 export type PageAnswer =
   | { status: number; type: 'html' | 'json' | 'javascript'; body: string }
@@ -56,12 +55,10 @@ function act(simulation: Simulation, form: URLSearchParams): PageAnswer {
   const view = readView(simulation, new URLSearchParams({ as, in: channelId }))
   const typed = form.get('content') ?? ''
   const command = typed.startsWith('/') && form.get('deed') === 'say' ? typed.slice(1).trim() : null
-  const meant = usable(view).find(({ name }) => name === command)
-  if (meant && !needsNothing(meant)) return { status: 303, location: placeAddress(as, channelId, meant.name) }
+  if (command !== null && usable(view).some(({ name }) => name === command))
+    return { status: 303, location: placeAddress(as, channelId, command) }
   try {
-    const deed = meant
-      ? Deed.parse({ deed: 'use', as, channel: channelId, name: meant.name })
-      : readDeed(form)
+    const deed = readDeed(form)
     const said = z
       .object({ id: z.string(), channel_id: z.string() })
       .partial()
@@ -98,8 +95,6 @@ export interface PageRequest {
   query: URLSearchParams
   /** What the browser says about where the request was made. */
   site: string | undefined
-  /** The name under which the page was asked for. */
-  host: string | undefined
   form: URLSearchParams
 }
 
@@ -112,11 +107,7 @@ export async function answerPage(simulation: Simulation, request: PageRequest): 
     if (path === '/act') return act(simulation, form)
     if (path === '/suggest') return suggest(simulation, form)
   }
-  if (path === '/') {
-    const view = readView(simulation, query, neighbours(request.host))
-    markRead(view)
-    return html(200, renderPage(view))
-  }
+  if (path === '/') return html(200, renderPage(readView(simulation, query)))
   if (path === '/script.js') return { status: 200, type: 'javascript', body: SCRIPT }
   if (path === '/changed') {
     await simulation.world.changed(Number(query.get('since')), LONG_POLL_MS)

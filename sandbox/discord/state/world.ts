@@ -11,7 +11,6 @@ import type {
   Guild,
   Interaction,
   Member,
-  Read,
   Role,
   Rule,
   StoredCommand,
@@ -60,7 +59,6 @@ function shelves(journal: Journal) {
       (row) => row.guild_id,
     ),
     voices: shelf<VoiceState>('voice', ofMember, inGuild),
-    reads: shelf<Read>('read', (row) => `${row.userId} ${row.channelId}`),
   }
 }
 
