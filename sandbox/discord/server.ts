@@ -59,10 +59,12 @@ async function control(
   sendJson(response, said.status, said.body)
 }
 
-function pagePolicy(origin: string): string {
+/** Pictures come with messages, or from the shops beside whom the page stands. */
+function pagePolicy(host: string | undefined): string {
   const self =
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; form-action 'self'"
-  return `${self}; img-src data: ${origin}; base-uri 'none'; frame-ancestors 'none'`
+  const [, root] = /^discord\.([a-z0-9.-]+(?::\d+)?)$/.exec(host ?? '') ?? []
+  return `${self}; img-src 'self' data:${root ? ` *.${root}` : ''}; base-uri 'none'; frame-ancestors 'none'`
 }
 
 const TYPES = { html: 'text/html', json: 'application/json', javascript: 'text/javascript' }
@@ -73,11 +75,16 @@ async function page(
   response: ServerResponse,
   address: URL,
 ): Promise<void> {
+  const path = address.pathname.slice('/page'.length)
+  if (path.startsWith('/attachments/')) return sendFile(simulation, response, path)
   const body = await readBody(request)
   const site = request.headers['sec-fetch-site']
+  const forwarded = request.headers['x-forwarded-host']
+  const host = typeof forwarded === 'string' ? forwarded : request.headers.host
   const said = await answerPage(simulation, {
     method: request.method ?? 'GET',
-    path: address.pathname.slice('/page'.length),
+    path,
+    host,
     query: address.searchParams,
     site: typeof site === 'string' ? site : undefined,
     form: new URLSearchParams(body?.toString('utf8')),
@@ -85,7 +92,7 @@ async function page(
   if ('location' in said) return sendRedirect(response, said.location)
   response.writeHead(said.status, {
     'content-type': `${TYPES[said.type]}; charset=utf-8`,
-    'content-security-policy': pagePolicy(simulation.world.origin.replace('/discord', '')),
+    'content-security-policy': pagePolicy(host),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',

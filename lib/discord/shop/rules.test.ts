@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/core/i18n/i18n'
-import type { ProductCard } from '@/lib/commerce/catalogue/schema/product'
-import { alternatives, choicesOf, goodsId, listMessage, perPage, readGoodsId } from './rules'
+import type { ProductCard, ProductPage } from '@/lib/commerce/catalogue/schema/product'
+import { alternatives, choicesOf, goodsId, listMessage, perPage, productMessage, readGoodsId } from './rules'
 import type { Words } from './rules'
 
 const words: Words = { t: translator('en', 'discord'), locale: 'en', origin: 'https://shop.example' }
@@ -58,4 +58,21 @@ test('a part names product and variant, and nothing else is read of it', () => {
   const [product, variant] = [newId(), newId()]
   expect(readGoodsId(goodsId(product, variant))).toEqual({ productId: product, variantId: variant })
   for (const text of ['', product, `${product}.x`, 'a.b']) expect(readGoodsId(text)).toBeNull()
+})
+
+test('a product is shown with its picture where Discord can fetch it, and in its own short words', () => {
+  const picture = `tenants/${newId()}/images/film-l.webp`
+  const product = {
+    ...{
+      ...card({ imagePath: picture, summary: 'Short' }),
+      description: '## Long',
+      variants: [],
+      maxPerOrder: 1,
+    },
+  } as unknown as ProductPage
+  const [embed] = productMessage(words, product).embeds ?? []
+  expect(embed).toMatchObject({
+    description: 'Short',
+    image: { url: 'https://shop.example/api/media/images/film-l.jpg' },
+  })
 })

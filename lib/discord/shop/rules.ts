@@ -2,6 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
 import type { Translate } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
+import { mediaUrl } from '@/lib/core/storage/media'
 import type { ProductCard, ProductPage, Stock } from '@/lib/commerce/catalogue/schema/product'
 import type { Choice } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
@@ -103,8 +104,10 @@ export function productMessage(words: Words, product: ProductPage): MessageBody 
   }))
   const free = product.variants.filter((one) => !isSoldOut(one.stock)).slice(0, mostChoices)
   const [only] = free
-  const image = product.imagePath === null ? {} : { image: { url: new URL(product.imagePath, origin).href } }
-  const text = product.description || product.summary
+  // Discord shows no newer format than this.
+  const picture = mediaUrl(product.imagePath?.replace(/-l\.webp$/, '-l.jpg') ?? null)
+  const image = picture === null ? {} : { image: { url: `${origin}${picture}` } }
+  const text = product.summary || product.description
   return {
     content: '',
     embeds: [

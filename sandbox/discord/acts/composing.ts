@@ -56,8 +56,19 @@ export function numbered(form: MessageForm): APIMessage['components'] {
   return rows as unknown as APIMessage['components']
 }
 
-export const embedsOf = (form: MessageForm): APIMessage['embeds'] =>
-  (form.embeds ?? []).map((embed) => ({ type: 'rich', ...embed })) as unknown as APIMessage['embeds']
+/** Embeds as they are shown; a picture that comes with the message is named by its file. */
+export function embedsOf(form: MessageForm, attachments: readonly APIAttachment[]): APIMessage['embeds'] {
+  const found = (one: { url?: string | null | undefined } | null | undefined): object | undefined => {
+    const name = /^attachment:\/\/(.+)$/.exec(one?.url ?? '')?.[1]
+    const file = attachments.find(({ filename }) => filename === name)
+    return file ? { ...one, url: file.url, proxy_url: file.proxy_url } : (one ?? undefined)
+  }
+  return (form.embeds ?? []).map((embed) => ({
+    ...{ type: 'rich', ...embed },
+    ...('image' in embed ? { image: found(embed.image) } : {}),
+    ...('thumbnail' in embed ? { thumbnail: found(embed.thumbnail) } : {}),
+  })) as unknown as APIMessage['embeds']
+}
 
 export function keepFiles(
   world: World,
@@ -125,6 +136,7 @@ export function build(world: World, channel: Channel, sending: Sending): Message
     (sending.flags ?? 0) |
     ((form.flags ?? 0) & (MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications))
   const id = world.newId()
+  const attachments = keepFiles(world, channel.id, form, sending.files)
   return {
     id,
     type: sending.type ?? (replied ? MessageType.Reply : MessageType.Default),
@@ -135,8 +147,8 @@ export function build(world: World, channel: Channel, sending: Sending): Message
     edited_timestamp: null,
     tts: form.tts ?? false,
     ...mentionFields(world, channel, sending, replied),
-    attachments: keepFiles(world, channel.id, form, sending.files),
-    embeds: embedsOf(form),
+    attachments,
+    embeds: embedsOf(form, attachments),
     components: numbered(form),
     pinned: false,
     flags: sending.onlyFor === undefined ? flags : flags | MessageFlags.Ephemeral,

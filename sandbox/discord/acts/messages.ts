@@ -96,13 +96,14 @@ export function editMessage(
   const kept = form.attachments
     ? message.attachments.filter(({ id }) => form.attachments?.some((one) => one.id === id))
     : message.attachments
+  const attachments = [...kept, ...keepFiles(world, channel.id, form, files)]
   const flags = (message.flags ?? 0) & ~MessageFlags.Loading
   const changed: Message = {
     ...message,
     ...(form.content === undefined ? {} : { content: form.content ?? '' }),
-    ...(form.embeds === undefined ? {} : { embeds: embedsOf(form) }),
+    ...(form.embeds === undefined ? {} : { embeds: embedsOf(form, attachments) }),
     ...(form.components === undefined ? {} : { components: numbered(form) }),
-    attachments: [...kept, ...keepFiles(world, channel.id, form, files)],
+    attachments,
     flags: flags,
   }
   if (form.content !== undefined)

@@ -78,6 +78,10 @@ function input(view: View, one: APIApplicationCommandOption): string {
   }
 }
 
+/** Lies over the page until it is sent or given up. */
+const sheet = (title: string, content: string): string =>
+  `<div class="sheet"><div class="modal" role="dialog" aria-label="${escapeHtml(title)}"><h2>${escapeHtml(title)}</h2>${content}</div></div>`
+
 function commandForm(view: View, { name, command, path }: Usable): string {
   const fields = optionsAt(command, path).map(
     (one) =>
@@ -89,8 +93,14 @@ function commandForm(view: View, { name, command, path }: Usable): string {
     hidden('channel', view.channel?.id ?? '') +
     hidden('name', name)
   const cancel = `<a href="${escapeHtml(placeAddress(view.userId, view.channel?.id ?? null))}">Cancel</a>`
-  return `<div class="modal" data-command="${escapeHtml(name)}"><h2>/${escapeHtml(name)}</h2>
-${deedForm(view, `${head}${fields.join('')}<div class="line"><button class="primary">Send</button>${cancel}</div>`, 'stack')}</div>`
+  return sheet(
+    `/${name}`,
+    deedForm(
+      view,
+      `${head}${fields.join('')}<div class="line"><button class="primary">Send</button>${cancel}</div>`,
+      'stack',
+    ),
+  )
 }
 
 function modalField(view: View, part: Modal['components'][number]): string {
@@ -119,9 +129,11 @@ function modalField(view: View, part: Modal['components'][number]): string {
 function form(view: View, interaction: Interaction, modal: Modal): string {
   const head = hidden('deed', 'submit') + hidden('as', view.userId) + hidden('interaction', interaction.id)
   const fields = modal.components.map((part) => modalField(view, part)).join('')
-  return `<div class="modal" role="group" aria-label="${escapeHtml(modal.title)}"><h2>${escapeHtml(modal.title)}</h2>
-${deedForm(view, `${head}${fields}<button class="primary">Submit</button>`, 'stack')}
-${deedButton(view, 'Cancel', { deed: 'dismiss', as: view.userId, interaction: interaction.id }, { isQuiet: true })}</div>`
+  return sheet(
+    modal.title,
+    `${deedForm(view, `${head}${fields}<button class="primary">Submit</button>`, 'stack')}
+${deedButton(view, 'Cancel', { deed: 'dismiss', as: view.userId, interaction: interaction.id }, { look: 'quiet' })}`,
+  )
 }
 
 /** Forms that bots have opened, and what nobody has answered. */
@@ -141,21 +153,27 @@ export function pending(view: View): string {
   return `${forms.join('')}${lost.length > 0 ? '<p class="problem" role="status">The application did not respond.</p>' : ''}`
 }
 
-/** Where one types; a slash leads to a command's form. */
+/** Whether there is anything to fill in before it is sent. */
+export const needsNothing = ({ command, path }: Usable): boolean => optionsAt(command, path).length === 0
+
+function chip(view: View, one: Usable): string {
+  const channel = view.channel?.id ?? ''
+  if (needsNothing(one))
+    return deedButton(view, `/${one.name}`, { deed: 'use', as: view.userId, channel, name: one.name })
+  return `<a href="${escapeHtml(placeAddress(view.userId, channel, one.name))}" title="${escapeHtml(one.command.description)}">/${escapeHtml(one.name)}</a>`
+}
+
+/** Where one types; a slash leads to a command. */
 export function composer(view: View): string {
   const { channel, userId } = view
   if (!channel) return ''
   const commands = usable(view)
-  const filling = commands.find(({ name }) => name === view.command)
-  if (filling) return commandForm(view, filling)
   const list = commands.map(({ name, command }) => option(`/${name}`, command.description)).join('')
-  const links = commands.map(({ name, command }) => {
-    const address = escapeHtml(placeAddress(userId, channel.id, name))
-    return `<li><a href="${address}">/${escapeHtml(name)}</a> <span class="soft">${escapeHtml(command.description)}</span></li>`
-  })
   const head = hidden('deed', 'say') + hidden('as', userId) + hidden('channel', channel.id)
-  const disabled = maySpeak(view.world, channel, userId) ? '' : ' placeholder="You may not write here"'
-  const box = `${head}<label>Message<input name="content" list="commands" autocomplete="off" value="${escapeHtml(view.typed)}"${disabled} required></label><button class="primary">Send</button><datalist id="commands">${list}</datalist>`
-  return `${deedForm(view, box, 'line')}
-<details><summary>Commands (${commands.length})</summary><ul>${links.join('') || '<li class="soft">No bot offers commands here.</li>'}</ul></details>`
+  const isMute = !maySpeak(view.world, channel, userId)
+  const hint = isMute ? 'You may not write here' : commands.length > 0 ? 'A message, or / for a command' : ''
+  const box = `${head}<label><span class="unseen">Message</span><input name="content" list="commands" autocomplete="off" value="${escapeHtml(view.typed)}" placeholder="${hint}" required></label><button class="primary">Send</button><datalist id="commands">${list}</datalist>`
+  const chips = commands.map((one) => chip(view, one)).join('')
+  const filling = commands.find(({ name }) => name === view.command)
+  return `${chips === '' ? '' : `<div class="chips" role="group" aria-label="Commands" tabindex="0">${chips}</div>`}${deedForm(view, box, 'line')}${filling ? commandForm(view, filling) : ''}`
 }

@@ -1,46 +1,45 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10'
 import type { APIEmbed } from 'discord-api-types/v10'
-import { partsOf } from '@/sandbox/discord/people/using'
+import { commandsFor, partsOf } from '@/sandbox/discord/people/using'
 import type { StoredMessage } from '@/sandbox/discord/state/model'
 import { escapeHtml } from '@/sandbox/html'
-import { deedButton, deedForm, hidden, nameOf } from './view'
+import { link, words } from './text'
+import { avatar, deedButton, deedForm, hidden, nameOf } from './view'
 import type { View } from './view'
 
-/** Names in the place of ids; everything else stays plain text. */
-function words(view: View, text: string): string {
-  const named = text
-    .replaceAll(/<@!?(\d+)>/g, (_, id: string) => `@${nameOf(view.world, id)}`)
-    .replaceAll(/<@&(\d+)>/g, (_, id: string) => `@${view.world.rows.roles.get(id)?.name ?? id}`)
-    .replaceAll(/<#(\d+)>/g, (_, id: string) => `#${view.world.rows.channels.get(id)?.name ?? id}`)
-  return escapeHtml(named)
-}
-
-const isWebAddress = (address: string): boolean => /^https?:\/\//.test(address)
-
-function link(address: string, label: string): string {
-  if (!isWebAddress(address)) return escapeHtml(label)
-  return `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${escapeHtml(label)}</a>`
+/** A picture that is here or a neighbour's is shown; a foreign one is linked. */
+function picture(view: View, address: string, label: string): string {
+  const { origin, files } = view.world
+  const path = address.startsWith(`${origin}/`) ? address.slice(origin.length) : null
+  const file = path === null ? undefined : files.get(path)
+  if (file?.type.startsWith('image/'))
+    return `<img src=".${escapeHtml(path ?? '')}" alt="${escapeHtml(label)}">`
+  if (path === null && view.pictures.test(address))
+    return `<img src="${escapeHtml(address)}" alt="${escapeHtml(label)}" loading="lazy">`
+  return `<p>${link(address, label)}</p>`
 }
 
 function embed(view: View, one: APIEmbed): string {
   const title = one.title
-    ? `<strong>${one.url ? link(one.url, one.title) : escapeHtml(one.title)}</strong>`
+    ? `<strong>${one.url ? link(one.url, one.title) : words(view, one.title)}</strong>`
     : ''
   const fields = (one.fields ?? []).map(
-    ({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd>${words(view, value)}</dd>`,
+    ({ name, value }) => `<div><dt>${words(view, name)}</dt><dd>${words(view, value)}</dd></div>`,
   )
-  // A picture that goes with the message is shown; a foreign one is linked.
-  const address = one.image?.url ?? one.thumbnail?.url
-  const picture = address === undefined ? '' : `<p>${link(address, 'Picture')}</p>`
+  const shown = [one.thumbnail?.url, one.image?.url].flatMap((address) =>
+    address === undefined ? [] : [picture(view, address, 'Picture')],
+  )
   return `<div class="embed">${one.author ? `<div class="soft">${escapeHtml(one.author.name)}</div>` : ''}${title}
 <div class="content">${words(view, one.description ?? '')}</div>
-${fields.length > 0 ? `<dl>${fields.join('')}</dl>` : ''}${picture}
+${fields.length > 0 ? `<dl>${fields.join('')}</dl>` : ''}${shown.join('')}
 ${one.footer ? `<div class="soft">${escapeHtml(one.footer.text)}</div>` : ''}</div>`
 }
 
 type Part = ReturnType<typeof partsOf>[number]
 
-function choices(view: View, part: Part): { value: string; label: string }[] {
+type Choice = { value: string; label: string; description?: string | undefined }
+
+function choices(view: View, part: Part): Choice[] {
   const { world, guild } = view
   const people = world.rows.members
     .of(guild?.id ?? '')
@@ -63,60 +62,87 @@ function choices(view: View, part: Part): { value: string; label: string }[] {
 function menu(view: View, stored: StoredMessage, part: Part & { custom_id: string }): string {
   const high = 'max_values' in part ? (part.max_values ?? 1) : 1
   const options = choices(view, part).map(
-    ({ value, label }) => `<option value="${escapeHtml(value)}">${escapeHtml(label)}</option>`,
+    ({ value, label, description }) =>
+      `<option value="${escapeHtml(value)}">${escapeHtml(description ? `${label} – ${description}` : label)}</option>`,
   )
+  const nothing = high > 1 ? '' : '<option value="">…</option>'
   const label = ('placeholder' in part ? part.placeholder : undefined) ?? 'Choose'
   const fields = `${hidden('deed', 'press')}${hidden('as', view.userId)}${hidden('message', stored.message.id)}${hidden('customId', part.custom_id)}
-<label>${escapeHtml(label)}<select name="values"${high > 1 ? ' multiple' : ''}>${options.join('')}</select></label><button>Choose</button>`
+<label>${escapeHtml(label)}<select name="values" required${high > 1 ? ' multiple' : ''}>${nothing}${options.join('')}</select></label><button>Choose</button>`
   return deedForm(view, fields, 'line')
+}
+
+const LOOKS: Partial<Record<ButtonStyle, 'primary' | 'good' | 'danger'>> = {
+  [ButtonStyle.Primary]: 'primary',
+  [ButtonStyle.Success]: 'good',
+  [ButtonStyle.Danger]: 'danger',
 }
 
 function part(view: View, stored: StoredMessage, one: Part): string {
   if (one.type === ComponentType.Button) {
     const label = one.style === ButtonStyle.Premium ? 'Premium' : (one.label ?? one.emoji?.name ?? '·')
-    if (one.style === ButtonStyle.Link) return link(one.url, `${label} ↗`)
+    if (one.style === ButtonStyle.Link) return link(one.url, `${label} ↗`, 'button')
     if (one.style === ButtonStyle.Premium) return ''
     if (one.disabled) return `<button disabled>${escapeHtml(label)}</button>`
-    return deedButton(view, label, {
-      deed: 'press',
-      as: view.userId,
-      message: stored.message.id,
-      customId: one.custom_id,
-    })
+    const deed = { deed: 'press', as: view.userId, message: stored.message.id, customId: one.custom_id }
+    const look = LOOKS[one.style]
+    return deedButton(view, label, deed, look === undefined ? {} : { look })
   }
   return 'custom_id' in one ? menu(view, stored, one) : ''
 }
 
+function heading(view: View, stored: StoredMessage): string {
+  const { author, timestamp, edited_timestamp: edited, id } = stored.message
+  const drop = { deed: 'unsay', message: id }
+  return `<header><strong>${escapeHtml(nameOf(view.world, author.id))}</strong>${author.bot ? '<span class="tag">APP</span>' : ''}
+<time datetime="${timestamp}">${timestamp.slice(11, 16)} UTC</time>${edited === null ? '' : '<span>(edited)</span>'}${stored.isPinned ? '<span>pinned</span>' : ''}
+${deedButton(view, '×', drop, { look: 'quiet', name: 'Delete this message' })}</header>`
+}
+
+/** A file is a picture of its own, or a link; one that an embed shows is shown there. */
+function attached(view: View, stored: StoredMessage): string {
+  const inside = JSON.stringify(stored.message.embeds)
+  return stored.message.attachments
+    .filter(({ url }) => !inside.includes(url))
+    .map(({ url, filename, size }) => picture(view, url, `${filename} (${size} B)`))
+    .join('')
+}
+
 function message(view: View, stored: StoredMessage): string {
-  const { author, content, timestamp, embeds, attachments, edited_timestamp: edited, flags } = stored.message
+  const { author, content, embeds, flags } = stored.message
   const isPrivate = stored.onlyFor !== null
-  const files = attachments.map(({ url, filename, size }) => `<p>${link(url, `${filename} (${size} B)`)}</p>`)
   const parts = partsOf(stored).map((one) => part(view, stored, one))
   const isLoading = (flags & MessageFlags.Loading) !== 0
   const reply = stored.message.referenced_message
-  return `<li class="message${isPrivate ? ' private' : ''}" data-message="${stored.message.id}">
-<header><strong>${escapeHtml(nameOf(view.world, author.id))}</strong>${author.bot ? '<span class="tag">APP</span>' : ''}
-<time datetime="${timestamp}">${timestamp.slice(11, 19)}</time>${edited === null ? '' : '<span>(edited)</span>'}${stored.isPinned ? '<span>pinned</span>' : ''}
-${deedButton(view, 'Delete', { deed: 'unsay', message: stored.message.id }, { isQuiet: true })}</header>
+  return `<li class="message${isPrivate ? ' private' : ''}" data-message="${stored.message.id}">${avatar(view.world, author.id)}<div>
+${heading(view, stored)}
 ${reply ? `<p class="soft">↪ ${words(view, reply.content.slice(0, 80))}</p>` : ''}
 <div class="content">${isLoading ? '<em>is thinking…</em>' : words(view, content)}</div>
-${embeds.map((one) => embed(view, one)).join('')}${files.join('')}
+${embeds.map((one) => embed(view, one)).join('')}${attached(view, stored)}
 ${parts.length > 0 ? `<div class="parts">${parts.join('')}</div>` : ''}
-${isPrivate ? '<p class="soft">Only you can see this</p>' : ''}</li>`
+${isPrivate ? '<p class="soft">Only you can see this</p>' : ''}</div></li>`
 }
 
 const SHOWN = 60
 
+/** What is to be done here, for who comes for the first time. */
+function start(view: View): string {
+  const { channel, world, userId } = view
+  if (channel?.guildId === null)
+    return '<p class="start soft">The beginning of what you two say to each other.</p>'
+  const offers = channel ? commandsFor(world, channel, userId).some((one) => one.name === 'shop') : false
+  return offers
+    ? '<p class="start">Press <strong>/shop</strong> below to look at what is sold. Buy something, pay at the simulated gateway, and come back: what you bought arrives as a direct message.</p>'
+    : '<p class="start soft">The beginning of this place. No bot offers anything to buy here at the moment.</p>'
+}
+
 /** What this person sees of the place; the latest stand at the bottom. */
 export function messages(view: View): string {
   const { world, channel, userId } = view
-  if (!channel) return '<p class="soft">You cannot look in here.</p>'
+  if (!channel) return '<p class="start soft">You cannot look in here.</p>'
   const seen = world.rows.messages
     .of(channel.id)
     .filter(({ onlyFor }) => onlyFor === null || onlyFor === userId)
-  if (seen.length === 0) return '<p class="soft">Nothing has been said here yet.</p>'
-  return `<ol>${seen
-    .slice(-SHOWN)
-    .map((stored) => message(view, stored))
-    .join('')}</ol>`
+  const list = seen.slice(-SHOWN).map((stored) => message(view, stored))
+  return `${seen.length > SHOWN ? '' : start(view)}<ol>${list.join('')}</ol>`
 }

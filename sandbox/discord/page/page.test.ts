@@ -8,8 +8,9 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import type { ChatInputCommandInteraction } from 'discord.js'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { BAGUS, CITRA, RANI, next, startPlace } from '@/sandbox/discord/harness'
+import { BAGUS, CITRA, RANI, next, startPlace, textChannel } from '@/sandbox/discord/harness'
 import type { Place } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
 
@@ -120,4 +121,46 @@ test('who follows the page hears of a change at once', async () => {
   const changed = fetch(`${place.origin}/discord/page/changed?since=${world.version}`)
   place.act({ deed: 'say', as: RANI, channel: general, content: 'baru' })
   expect(await (await changed).json()).toEqual({ version: world.version })
+})
+
+test('what is new in somebody’s own conversations is told wherever they look, until they look there', async () => {
+  const client = await place.ready()
+  const person = await client.users.fetch(CITRA)
+  await person.send('Ini **milikmu**: `KEY-1` <https://shop.example/o>')
+  const elsewhere = await show(CITRA)
+  expect(elsewhere).toContain('1 new direct message from Buatfilm')
+  expect(await show(BAGUS)).not.toContain('new direct message')
+  const [, address = ''] = /class="notice"><a href="\.\/\?as=\d+&amp;in=(\d+)"/.exec(elsewhere) ?? []
+  const there = await show(CITRA, `&in=${address}`)
+  expect(there).toContain('<strong>milikmu</strong>: <code>KEY-1</code>')
+  expect(there).toContain('<a href="https://shop.example/o"')
+  expect(await show(CITRA)).not.toContain('new direct message')
+})
+
+test('a picture that comes with a message is shown on the page itself, that of a stranger is a link', async () => {
+  const client = await place.ready()
+  const channel = await textChannel(client)
+  const drawn = sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } })
+  const files = [{ attachment: await drawn.png().toBuffer(), name: 'a.png' }]
+  await channel.send({ embeds: [{ title: 'A', image: { url: 'attachment://a.png' } }], files })
+  await channel.send({ embeds: [{ title: 'B', image: { url: 'https://pictures.example/b.png' } }] })
+  const shown = await show(RANI)
+  const [, path = ''] = /<img src="\.(\/attachments[^"]+)"/.exec(shown) ?? []
+  expect(shown.match(/<img/g)).toHaveLength(1)
+  const picture = await fetch(`${place.origin}/discord/page${path}`)
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+  const beside = await fetch(`${place.origin}/discord/page/?as=${RANI}&in=${general}`, {
+    headers: { 'x-forwarded-host': 'discord.pictures.example' },
+  })
+  expect(beside.headers.get('content-security-policy')).toContain("img-src 'self' data: *.pictures.example;")
+})
+
+test('a command without anything to fill in is given at once, in the language of that person’s Discord', async () => {
+  const client = await place.ready()
+  await client.guilds.cache.get(DEMO.guildId)?.commands.set([{ name: 'toko', description: 'Toko' }])
+  await send(RANI, { json: JSON.stringify({ deed: 'language', as: RANI, locale: 'en-US' }) })
+  const created = next(client, Events.InteractionCreate)
+  await send(RANI, { deed: 'say', as: RANI, channel: general, content: '/toko' })
+  const [asked] = await created
+  expect([asked.isChatInputCommand() && asked.commandName, asked.locale]).toEqual(['toko', 'en-US'])
 })

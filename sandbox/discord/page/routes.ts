@@ -6,10 +6,11 @@ import { interactionById } from '@/sandbox/discord/people/lookups'
 import { perform } from '@/sandbox/discord/people/perform'
 import { outcomeOf } from '@/sandbox/discord/people/using'
 import type { Simulation } from '@/sandbox/discord/simulation'
-import { usable } from './composer'
+import { needsNothing, usable } from './composer'
 import { renderPage } from './page'
 import { SCRIPT } from './script'
-import { placeAddress, readView } from './view'
+import { markRead } from './reads'
+import { neighbours, placeAddress, readView } from './view'
 
 export type PageAnswer =
   | { status: number; type: 'html' | 'json' | 'javascript'; body: string }
@@ -55,10 +56,12 @@ function act(simulation: Simulation, form: URLSearchParams): PageAnswer {
   const view = readView(simulation, new URLSearchParams({ as, in: channelId }))
   const typed = form.get('content') ?? ''
   const command = typed.startsWith('/') && form.get('deed') === 'say' ? typed.slice(1).trim() : null
-  if (command !== null && usable(view).some(({ name }) => name === command))
-    return { status: 303, location: placeAddress(as, channelId, command) }
+  const meant = usable(view).find(({ name }) => name === command)
+  if (meant && !needsNothing(meant)) return { status: 303, location: placeAddress(as, channelId, meant.name) }
   try {
-    const deed = readDeed(form)
+    const deed = meant
+      ? Deed.parse({ deed: 'use', as, channel: channelId, name: meant.name })
+      : readDeed(form)
     const said = z
       .object({ id: z.string(), channel_id: z.string() })
       .partial()
@@ -95,6 +98,8 @@ export interface PageRequest {
   query: URLSearchParams
   /** What the browser says about where the request was made. */
   site: string | undefined
+  /** The name under which the page was asked for. */
+  host: string | undefined
   form: URLSearchParams
 }
 
@@ -107,7 +112,11 @@ export async function answerPage(simulation: Simulation, request: PageRequest): 
     if (path === '/act') return act(simulation, form)
     if (path === '/suggest') return suggest(simulation, form)
   }
-  if (path === '/') return html(200, renderPage(readView(simulation, query)))
+  if (path === '/') {
+    const view = readView(simulation, query, neighbours(request.host))
+    markRead(view)
+    return html(200, renderPage(view))
+  }
   if (path === '/script.js') return { status: 200, type: 'javascript', body: SCRIPT }
   if (path === '/changed') {
     await simulation.world.changed(Number(query.get('since')), LONG_POLL_MS)

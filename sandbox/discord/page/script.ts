@@ -4,11 +4,25 @@
  */
 export const SCRIPT = `
 'use strict'
-const parts = ['places', 'messages', 'pending']
+const parts = ['places', 'messages', 'pending', 'news', 'tabs']
+const shown = {}
+const here = () => location.href.split('#')[0]
+const times = () => { for (const one of document.querySelectorAll('.message header time')) one.textContent = new Date(one.dateTime).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) }
 let version = Number(document.body.dataset.version)
 const problem = document.getElementById('problem')
 const list = () => document.getElementById('messages')
 const toEnd = () => { const box = list(); if (box) box.scrollTop = box.scrollHeight }
+// What has not changed stays the same element, with what was chosen in it.
+const texts = new Map()
+const learn = (box) => { for (const one of box.querySelectorAll('[data-message]')) texts.set(one.dataset.message, one.innerHTML) }
+function keep(old, next) {
+  for (const one of next.querySelectorAll('[data-message]')) {
+    const before = old.querySelector('[data-message="' + one.dataset.message + '"]')
+    const isSame = before && texts.get(one.dataset.message) === one.innerHTML
+    texts.set(one.dataset.message, one.innerHTML)
+    if (isSame) one.replaceWith(before)
+  }
+}
 function take(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html')
   version = Number(fresh.body.dataset.version)
@@ -16,11 +30,16 @@ function take(html) {
     const old = document.getElementById(id)
     const next = fresh.getElementById(id)
     if (!old || !next || old.contains(document.activeElement) && document.activeElement.matches('input,textarea,select')) continue
-    if (old.innerHTML !== next.innerHTML) { old.innerHTML = next.innerHTML; if (id === 'messages') toEnd() }
+    if (shown[id] === next.innerHTML) continue
+    shown[id] = next.innerHTML
+    if (id === 'messages') keep(old, next)
+    old.replaceChildren(...next.childNodes)
+    if (id === 'messages') { times(); toEnd() }
+    if (id === 'pending') old.querySelector('.modal :is(input:not([type=hidden]),textarea,select)')?.focus()
   }
   return fresh
 }
-async function refresh() { const answer = await fetch(location.href); if (answer.ok) take(await answer.text()) }
+async function refresh() { const answer = await fetch(here()); if (answer.ok) take(await answer.text()) }
 async function follow() {
   for (;;) {
     if (document.hidden) { await new Promise((done) => document.addEventListener('visibilitychange', done, { once: true })) }
@@ -44,10 +63,11 @@ document.addEventListener('submit', async (event) => {
     return
   }
   problem.textContent = ''
-  if (answer.url !== location.href) { location.href = answer.url; return }
+  if (answer.url !== here()) { location.href = answer.url; return }
   if (isTool) { const open = [...document.querySelectorAll('aside details')].map((one) => one.open); const fresh = take(html); const aside = document.querySelector('aside'); aside.innerHTML = fresh.querySelector('aside').innerHTML; aside.querySelectorAll('details').forEach((one, at) => { one.open = open[at] }) }
   else { form.reset(); document.activeElement?.blur(); take(html); form.querySelector('[name=content]')?.focus() }
 })
+document.addEventListener('load', (event) => { if (event.target.closest?.('#messages')) toEnd() }, true)
 let waiting
 document.addEventListener('input', (event) => {
   const name = event.target.dataset?.helped
@@ -62,6 +82,10 @@ document.addEventListener('input', (event) => {
     document.getElementById('list-' + name)?.replaceChildren(...options)
   }, 200)
 })
+for (const id of parts) shown[id] = document.getElementById(id)?.innerHTML
+learn(document)
+times()
 toEnd()
+document.querySelector('.people [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
 follow()
 `

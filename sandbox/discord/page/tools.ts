@@ -1,5 +1,6 @@
 import { ChannelType, GatewayIntentBits as Intents, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import { startLimit } from '@/sandbox/discord/gateway/starts'
+import { LANGUAGES } from '@/sandbox/discord/people/deeds'
 import { memberOf } from '@/sandbox/discord/state/access'
 import type { Application, Guild } from '@/sandbox/discord/state/model'
 import { escapeHtml } from '@/sandbox/html'
@@ -9,6 +10,50 @@ import type { View } from './view'
 const group = (title: string, content: string): string =>
   `<details><summary>${escapeHtml(title)}</summary><div class="stack">${content}</div></details>`
 const line = (content: string): string => `<div class="line">${content}</div>`
+
+const SPOKEN = new Intl.DisplayNames('en', { type: 'language' })
+
+/** What a bot takes for somebody's language. */
+function language(view: View): string {
+  const { world, userId: as } = view
+  const spoken: string = world.rows.accounts.get(as)?.locale ?? LANGUAGES[0]
+  return line(
+    LANGUAGES.map((locale: string) =>
+      deedButton(
+        view,
+        `Discord in ${SPOKEN.of(locale)}`,
+        { deed: 'language', as, locale },
+        { isOn: locale === spoken },
+      ),
+    ).join(''),
+  )
+}
+
+function voiceOf(view: View): string {
+  const { world, userId: as, guild } = view
+  const voices = world.rows.channels.of(guild?.id ?? '').filter(({ type }) => type === ChannelType.GuildVoice)
+  const voice = world.rows.voices.get(`${guild?.id ?? ''} ${as}`)
+  return line(
+    voices
+      .map(({ id, name }) =>
+        deedButton(
+          view,
+          `Join ${name}`,
+          { deed: 'voice', as, guild: guild?.id, channel: id },
+          { isOn: voice?.channelId === id },
+        ),
+      )
+      .join('') +
+      (voice
+        ? deedButton(
+            view,
+            'Mute',
+            { deed: 'voice', as, guild: guild?.id, channel: voice.channelId, muted: !voice.isSelfMuted },
+            { isOn: voice.isSelfMuted },
+          ) + deedButton(view, 'Leave voice', { deed: 'voice', as, guild: guild?.id, channel: '' })
+        : ''),
+  )
+}
 
 /** To come and to go, before and after the rules of a server are agreed to. */
 function memberships(view: View): string {
@@ -28,10 +73,8 @@ function memberships(view: View): string {
 }
 
 function ofPerson(view: View): string {
-  const { world, userId: as, guild, channel } = view
+  const { world, userId: as, channel } = view
   const isOpen = world.rows.accounts.get(as)?.acceptsDirectMessages ?? true
-  const voices = world.rows.channels.of(guild?.id ?? '').filter(({ type }) => type === ChannelType.GuildVoice)
-  const voice = world.rows.voices.get(`${guild?.id ?? ''} ${as}`)
   const bots = world.rows.applications.all().slice(0, 5)
   const targets = bots.map(({ id, name }) => `<option value="${id}">${escapeHtml(name)}</option>`).join('')
   const whisper = `${hidden('deed', 'whisper')}${hidden('as', as)}<label>Write to<select name="to">${targets}</select></label>${field('Message', 'content', 'required')}<button>Write directly</button>`
@@ -44,27 +87,9 @@ function ofPerson(view: View): string {
         open: !isOpen,
       }),
     ),
+    language(view),
     line(memberships(view)),
-    line(
-      voices
-        .map(({ id, name }) =>
-          deedButton(
-            view,
-            `Join ${name}`,
-            { deed: 'voice', as, guild: guild?.id, channel: id },
-            { isOn: voice?.channelId === id },
-          ),
-        )
-        .join('') +
-        (voice
-          ? deedButton(
-              view,
-              'Mute',
-              { deed: 'voice', as, guild: guild?.id, channel: voice.channelId, muted: !voice.isSelfMuted },
-              { isOn: voice.isSelfMuted },
-            ) + deedButton(view, 'Leave voice', { deed: 'voice', as, guild: guild?.id, channel: '' })
-          : ''),
-    ),
+    voiceOf(view),
     deedForm(view, whisper, 'line'),
     channel?.type === ChannelType.GuildText ? deedForm(view, thread, 'line') : '',
   ].join('')
@@ -92,7 +117,7 @@ function rolesOf(view: View, guild: Guild): string {
       (position > 1 ? deedButton(view, '↓', { deed: 'role-position', role: id, position: position - 1 }) : '')
     const end = managed
       ? ''
-      : deedButton(view, 'Delete', { deed: 'role-delete', role: id }, { isQuiet: true })
+      : deedButton(view, 'Delete', { deed: 'role-delete', role: id }, { look: 'quiet' })
     return `<li>${escapeHtml(name)} <span class="soft">(${position}${managed ? ', managed' : ''})</span> ${give}${move}${end}</li>`
   })
   const add = `${hidden('deed', 'role-create')}${hidden('guild', guild.id)}${field('New role', 'name', 'required')}<button>Create</button>`
@@ -189,6 +214,7 @@ export function tools(view: View): string {
   const { guild, world } = view
   const bots = world.rows.applications.all().slice(0, 5)
   return [
+    '<h2>Behind the scenes</h2><p class="soft">What members, the owner of the server and Discord itself can do.</p>',
     group(`As ${nameOf(world, view.userId)}`, ofPerson(view)),
     guild ? group('Roles', rolesOf(view, guild)) : '',
     guild ? group('Channels', channelTools(view, guild)) : '',

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10'
 import { canSee, guildsOf } from '@/sandbox/discord/state/access'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { Channel, Guild } from '@/sandbox/discord/state/model'
@@ -18,9 +19,19 @@ export interface View {
   problem: string | null
   /** What was typed when it went wrong. */
   typed: string
+  /** Whose pictures are shown, of those that do not come with a message: the shops beside which this page stands. */
+  pictures: RegExp
 }
 
-export function readView(simulation: Simulation, query: URLSearchParams): View {
+const none = /^$/
+
+/** Pages of shops are neighbours of the name under which this one is asked for. */
+export function neighbours(host: string | undefined): RegExp {
+  const [, root] = /^discord\.([a-z0-9.-]+(?::\d+)?)$/.exec(host ?? '') ?? []
+  return root === undefined ? none : new RegExp(`^https?://[a-z0-9-]+\\.${root.replaceAll('.', '\\.')}/`)
+}
+
+export function readView(simulation: Simulation, query: URLSearchParams, pictures = none): View {
   const { world } = simulation
   const wanted = query.get('as') ?? ''
   const account = world.rows.accounts.get(wanted)
@@ -37,12 +48,32 @@ export function readView(simulation: Simulation, query: URLSearchParams): View {
     command: query.get('command'),
     problem: null,
     typed: '',
+    pictures,
   }
 }
 
 export function nameOf(world: World, userId: string): string {
   const user = userPayload(world, userId)
   return user.global_name ?? user.username
+}
+
+/** What a place is called by whoever looks. */
+export function placeName({ world, userId }: View, channel: Channel | null): string {
+  if (!channel) return 'Nowhere'
+  if (channel.guildId === null)
+    return `@ ${nameOf(world, channel.recipients.find((id) => id !== userId) ?? '')}`
+  if (channel.type === ChannelType.GuildVoice) return `Voice · ${channel.name}`
+  if (!channel.thread) return `# ${channel.name}`
+  const kind = channel.type === ChannelType.PrivateThread ? 'private thread · ' : ''
+  return `↳ ${kind}${channel.name}${channel.thread.isArchived ? ' (archived)' : ''}`
+}
+
+const COLOURS = ['#7a3e00', '#4752c4', '#1a6b37', '#8a1c5c', '#00606b', '#6b4a00', '#a4161a']
+
+/** The letter that stands for somebody. */
+export function avatar(world: World, userId: string): string {
+  const colour = COLOURS[Number(BigInt(/^\d+$/.test(userId) ? userId : '0') % BigInt(COLOURS.length))]
+  return `<span class="avatar" style="background:${colour}" aria-hidden="true">${escapeHtml(nameOf(world, userId).slice(0, 1).toUpperCase())}</span>`
 }
 
 /** The address of the page for a person and a place, below wherever it stands. */
@@ -63,16 +94,19 @@ export function deedForm(view: View, content: string, className = ''): string {
   return `<form method="post" action="./act" class="${className}">${back}${content}</form>`
 }
 
-/** A button for a deed that needs nothing typed. */
+type Look = 'quiet' | 'primary' | 'good' | 'danger'
+
+/** A button for a deed that needs nothing typed; `name` is what is read out where the label is a sign. */
 export function deedButton(
   view: View,
   label: string,
   deed: object,
-  more: { isQuiet?: boolean; isOn?: boolean } = {},
+  more: { look?: Look; isOn?: boolean; name?: string } = {},
 ): string {
   const pressed = more.isOn === undefined ? '' : ` aria-pressed="${more.isOn}"`
-  const className = more.isQuiet ? ' class="quiet"' : ''
-  const button = `<button name="json" value="${escapeHtml(JSON.stringify(deed))}"${className}${pressed}>${escapeHtml(label)}</button>`
+  const className = more.look === undefined ? '' : ` class="${more.look}"`
+  const name = more.name === undefined ? '' : ` aria-label="${escapeHtml(more.name)}"`
+  const button = `<button name="json" value="${escapeHtml(JSON.stringify(deed))}"${className}${name}${pressed}>${escapeHtml(label)}</button>`
   return deedForm(view, button, 'inline')
 }
 

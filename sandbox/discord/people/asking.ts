@@ -88,7 +88,7 @@ export function ask(world: World, asking: Asking): Interaction {
       ...placeOf(world, asking),
       ...(message ? { message } : {}),
       app_permissions: permissionsIn(world, channel, applicationId).toString(),
-      locale: asking.locale ?? Locale.Indonesian,
+      locale: asking.locale ?? world.rows.accounts.get(userId)?.locale ?? Locale.Indonesian,
       entitlements: [],
       authorizing_integration_owners: { 0: channel.guildId ?? '0' },
       attachment_size_limit: 10_485_760,

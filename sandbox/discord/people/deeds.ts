@@ -1,3 +1,4 @@
+import { Locale } from 'discord-api-types/v10'
 import { z } from 'zod'
 import { FaultForm } from '@/sandbox/discord/control/faults'
 
@@ -8,6 +9,9 @@ const as = Id
 const Values = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 const deed = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
   z.object({ deed: z.literal(name), ...shape })
+
+/** Of the languages of Discord those in which something is to be seen here; Arabic it has none. */
+export const LANGUAGES = [Locale.Indonesian, Locale.EnglishUS, Locale.German] as const
 
 /** What people do as members. */
 const ofPerson = [
@@ -26,6 +30,7 @@ const ofPerson = [
   deed('submit', { as, interaction: Id, values: Values.default({}) }),
   deed('dismiss', { as, interaction: Id }),
   deed('direct-messages', { as, open: Flag }),
+  deed('language', { as, locale: z.enum(LANGUAGES) }),
   deed('leave', { as, guild: Id }),
   deed('join', { as, guild: Id, screened: Flag.default(false) }),
   deed('agree', { as, guild: Id }),

@@ -55,6 +55,12 @@ const people: Performers = {
     world.rows.accounts.put({ ...account, acceptsDirectMessages: deed.open })
     return undefined
   },
+  language: ({ world }, { as, locale }) => {
+    const account = world.rows.accounts.get(as)
+    if (!account) throw new Impossible('There is no such person.')
+    world.rows.accounts.put({ ...account, locale })
+    return undefined
+  },
   leave: ({ world }, deed) => leave(world, guildOf(world, deed.guild), deed.as),
   join: ({ world }, deed) => {
     if (memberOf(world, deed.guild, deed.as)) throw new Impossible('Is a member already.')

@@ -15,6 +15,15 @@ import type { Modal } from '@/sandbox/discord/rules/components'
 export interface Account {
   user: APIUser
   acceptsDirectMessages: boolean
+  /** The language of a person's Discord, where it was chosen. */
+  locale?: string
+}
+
+/** How far somebody has read in a place. */
+export interface Read {
+  userId: string
+  channelId: string
+  messageId: string
 }
 
 export interface Application {

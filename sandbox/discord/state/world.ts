@@ -11,6 +11,7 @@ import type {
   Guild,
   Interaction,
   Member,
+  Read,
   Role,
   Rule,
   StoredCommand,
@@ -59,6 +60,7 @@ function shelves(journal: Journal) {
       (row) => row.guild_id,
     ),
     voices: shelf<VoiceState>('voice', ofMember, inGuild),
+    reads: shelf<Read>('read', (row) => `${row.userId} ${row.channelId}`),
   }
 }
 

@@ -1,0 +1,58 @@
+import { escapeHtml } from '@/sandbox/html'
+import { nameOf } from './view'
+import type { View } from './view'
+
+const isWebAddress = (address: string): boolean => /^https?:\/\//.test(address)
+
+export function link(address: string, label: string, className = ''): string {
+  if (!isWebAddress(address)) return escapeHtml(label)
+  const look = className === '' ? '' : ` class="${className}"`
+  return `<a href="${escapeHtml(address)}"${look} target="_blank" rel="noopener noreferrer">${escapeHtml(label)}</a>`
+}
+
+const asked = (text: string): string => `<span class="asked">${escapeHtml(text)}</span>`
+
+function moment(view: View, seconds: string): string {
+  const at = new Date(Number(seconds) * 1000)
+  return Number.isFinite(at.getTime())
+    ? `<time datetime="${at.toISOString()}" title="The clock here says ${escapeHtml(view.world.now())}">${at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>`
+    : seconds
+}
+
+/** Names in the place of ids, moments in that of numbers. */
+function named(view: View, text: string): string {
+  const { world } = view
+  const parts = text.split(
+    /(<@!?\d+>|<@&\d+>|<#\d+>|<t:\d+(?::\w)?>|<https?:\/\/[^\s>]+>|(?<![\w(])https?:\/\/[^\s<>)]+)/,
+  )
+  return parts
+    .map((part) => {
+      const [, kind = '', id = ''] = /^<(@!|@&|@|#|t:)(\d+)(?::\w)?>$/.exec(part) ?? []
+      if (kind === '@' || kind === '@!') return asked(`@${nameOf(world, id)}`)
+      if (kind === '@&') return asked(`@${world.rows.roles.get(id)?.name ?? id}`)
+      if (kind === '#') return asked(`#${world.rows.channels.get(id)?.name ?? id}`)
+      if (kind === 't:') return moment(view, id)
+      const address = /^<?(https?:\/\/[^>]+)>?$/.exec(part)?.[1]
+      return address === undefined ? emphasised(part) : link(address, address)
+    })
+    .join('')
+}
+
+/** What bots use of Discord's marks; a sign behind a stroke is itself. */
+function emphasised(text: string): string {
+  return escapeHtml(text)
+    .replaceAll(/\*\*((?:(?!\*\*)[^\n])+)\*\*/g, '<strong>$1</strong>')
+    .replaceAll(/(?<!\\)__((?:(?!__)[^\n])+)__/g, '<u>$1</u>')
+    .replaceAll(/\\([*_~|`>#\-[\]()\\<:@.])/g, '$1')
+}
+
+/** A text as Discord shows it, as far as it is needed here: code, bold, names, moments. */
+export function words(view: View, text: string): string {
+  return text
+    .split(/(```[^]*?```|`[^`\n]+`)/)
+    .map((part) => {
+      const code = /^(`{1,3})([^]*)\1$/.exec(part)?.[2]
+      return code === undefined || code === '' ? named(view, part) : `<code>${escapeHtml(code.trim())}</code>`
+    })
+    .join('')
+}
