@@ -66,7 +66,8 @@ export function makeClient(intents: number, onSecondStart: () => void): Client {
       api: env().DISCORD_API_BASE,
       retries: 1,
       timeout: 8_000,
-      rejectOnRateLimit: ({ timeToReset }) => timeToReset > longestTurnMs,
+      // A limit of its own, such as that of old messages, stands in no window of the route: only the answer names it.
+      rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > longestTurnMs,
     },
     ws: { buildIdentifyThrottler: () => new OneStart(onSecondStart) },
   })
