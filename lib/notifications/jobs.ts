@@ -1,5 +1,5 @@
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { sendBotMail } from '@/lib/notifications/service/owners/bot-broken'
+import { sendBotMail, sendRestMail } from '@/lib/notifications/service/owners/bot-broken'
 import { sendGatewayKeyMail } from '@/lib/notifications/service/owners/gateway-key'
 import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
 import { sendLowStockMail } from '@/lib/notifications/service/owners/low-stock'
@@ -17,6 +17,9 @@ export const notificationJobs = {
   ],
   'discord.broken': ({ tenantId, key, payload: { state, reason } }) => [
     { queue: 'notifications.bot', key, data: { tenantId, eventId: key, state, reason: reason ?? '' } },
+  ],
+  'discord.rested': ({ tenantId, key, payload: { part } }) => [
+    { queue: 'notifications.bot', key, data: { tenantId, eventId: key, part } },
   ],
   'connection.changed': ({ tenantId, key, payload: { gateway, change } }) =>
     change === 'invalid' || change === 'recovered'
@@ -56,8 +59,8 @@ export const notificationJobs = {
 export const notificationHandlers = {
   'notifications.again': (ctx, { notificationId = '', attempts = '', template = '', key = '' }) =>
     sendAgain(ctx, { id: notificationId, attempts: Number(attempts), template, key }),
-  'notifications.bot': (ctx, { eventId = '', state = '', reason = '' }) =>
-    sendBotMail(ctx, eventId, { state, reason }),
+  'notifications.bot': (ctx, { eventId = '', state = '', reason = '', part }) =>
+    part === undefined ? sendBotMail(ctx, eventId, { state, reason }) : sendRestMail(ctx, eventId, { part }),
   'notifications.gateway': (ctx, { eventId = '', gateway = '', change = '' }) =>
     sendGatewayKeyMail(ctx, eventId, { gateway, change }),
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),

@@ -29,6 +29,7 @@ export const TEMPLATES = [
   'key_refused',
   'key_works',
   'bot_broken',
+  'bot_rests',
   'shop_opened',
   'tenant_message',
   'shop_suspended',

@@ -38,6 +38,8 @@ export type Events = {
   'discord.connected': { state: string; reason: string | null }
   /** The bot runs no more, and a person has to do something about it. */
   'discord.broken': { state: string; reason: string | null }
+  /** A part of the bot, such as its list of what is sold, rests until a person does something about it. */
+  'discord.rested': { part: string }
   /** The goods of an order reached its buyer in Discord, or were left to the mail. */
   'discord.delivered': { orderId: string; way: string }
   /** A conversation with somebody in the server is over; `by` is who ended it, or why it did. */

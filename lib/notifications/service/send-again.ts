@@ -5,7 +5,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { readPayloads } from '@/lib/core/db/queries/events'
 import { isTemplate } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
-import { sendBotMail } from '@/lib/notifications/service/owners/bot-broken'
+import { sendBotMail, sendRestMail } from '@/lib/notifications/service/owners/bot-broken'
 import { sendGatewayKeyMail } from '@/lib/notifications/service/owners/gateway-key'
 import { sendInvitation } from '@/lib/notifications/service/owners/invitation'
 import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
@@ -17,6 +17,7 @@ import { sendWelcome } from '@/lib/notifications/service/owners/welcome'
 
 const Reached = z.object({ meter: z.string(), percent: z.string(), used: z.string(), limit: z.string() })
 const BotNews = z.object({ state: z.string(), reason: z.string().nullable() })
+const RestNews = z.object({ part: z.string() })
 const KeyNews = z.object({ gateway: z.string(), change: z.string() })
 const StockFell = z.object({ variantId: z.string(), product: z.string(), left: z.string() })
 const Welcome = z.object({ personId: z.string(), locale: z.string() })
@@ -62,6 +63,10 @@ async function compose(ctx: JobContext, template: Template, key: string): Promis
       return told
         ? sendBotMail(ctx, source, { state: told.state, reason: told.reason ?? '' }, key)
         : undefined
+    }
+    case 'bot_rests': {
+      const told = await readEvent(ctx, source, RestNews)
+      return told ? sendRestMail(ctx, source, told, key) : undefined
     }
     default:
       return undefined

@@ -22,3 +22,19 @@ export async function sendBotMail(
     }),
   })
 }
+
+/** Tells every owner that a part of the bot rests, while the rest of it runs, and what to do about it. */
+export async function sendRestMail(
+  ctx: JobContext,
+  eventId: string,
+  { part }: { part: string },
+  again?: string,
+): Promise<void> {
+  await mailOwners(ctx, {
+    template: 'bot_rests',
+    eventId,
+    path: '/discord',
+    again,
+    values: ({ locale }) => ({ problem: translator(locale, 'dashboard')(`discord.rested.${part}`) }),
+  })
+}
