@@ -3,6 +3,7 @@ import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/events
 import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jobs'
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
 import { applyPayment, closeAnswered, giveBackOrder } from '@/lib/commerce/service'
+import { boardJobs } from '@/lib/discord/boards/jobs'
 import { discordHandlers, discordJobs } from '@/lib/discord/jobs'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
@@ -37,6 +38,7 @@ export const afterCommit: AfterCommit = together(
   billingJobs,
   platformJobs,
   discordJobs,
+  boardJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 

@@ -9,7 +9,7 @@ import { plantOrder } from './fixtures/commerce/orders'
 import { plantCoupon } from './fixtures/commerce/pricing'
 import { settleOrder } from './fixtures/commerce/settlement'
 import { plantStock } from './fixtures/commerce/stock'
-import { plantBot } from './fixtures/discord'
+import { plantBoards, plantBot } from './fixtures/discord'
 import { plantFailedJob } from './fixtures/events'
 import { plantApiKey, plantWebhook } from './fixtures/integrations'
 import { plantNotifications } from './fixtures/notifications'
@@ -78,6 +78,7 @@ async function plantOrders(
   const paid = await settleOrder(planter, paidPlan, await plantOrder(planter, paidPlan))
   const open = await plantOrder(planter, { ...plan, isPaid: false })
   await plantIssuer(planter, shop.id, paid.orderId)
+  await plantBoards(planter, shop.id, { orderId: paid.orderId, productId: plan.product.productId })
   return { paid, open }
 }
 

@@ -2,9 +2,11 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, Job, JobHandler } from '@/lib/core/events/jobs'
+import { boardHandlers } from '@/lib/discord/boards/jobs'
 import { tellOrder } from '@/lib/discord/purchases/service/following'
 
 export const discordHandlers = {
+  ...boardHandlers,
   'discord.tell': (ctx, data) => withActor(jobActor(ctx), (db) => tellOrder(db, neededIn(data, 'orderId'))),
 } satisfies Record<string, JobHandler>
 

@@ -136,6 +136,7 @@ full join (values
   ('app.claim_bots(uuid,integer)', 'dispatcher'),
   ('app.claim_domain(uuid,boolean)', 'member worker'),
   ('app.claim_key(text,text,uuid)', 'storefront'),
+  ('app.close_board()', 'member'),
   ('app.confirm_second_factor(bigint,bytea[])', 'member'),
   ('app.connect_bot(text,text,text,bytea)', 'member'),
   ('app.connect_platform_bot(text,text,text,bytea)', 'platform_admin'),

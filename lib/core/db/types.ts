@@ -262,6 +262,32 @@ export interface Customers {
   version: Generated<number>;
 }
 
+export interface DiscordBoards {
+  channel_id: string;
+  /**
+   * With what Discord refused it for good.
+   */
+  code: number | null;
+  created_at: Generated<Timestamp>;
+  /**
+   * When it may be said first: of a log, five seconds after the one before it.
+   */
+  due_at: Generated<Timestamp>;
+  edited_at: Timestamp | null;
+  kind: string;
+  message_id: string | null;
+  /**
+   * The hash of what it says: the same is not said again. Null where that is not known.
+   */
+  said: string | null;
+  /**
+   * The one that is open is kept up to date (live_stock) or still takes what is bought (purchase_log). A closed list is taken away, a closed log only follows its orders.
+   */
+  state: Generated<string>;
+  subject: string;
+  tenant_id: string;
+}
+
 export interface DiscordDirectory {
   kind: Generated<string>;
   seen_at: Generated<Timestamp>;
@@ -283,6 +309,20 @@ export interface DiscordLinks {
   tenant_id: string;
   user_id: string;
   user_name: string;
+}
+
+export interface DiscordLogEntries {
+  added_at: Generated<Timestamp>;
+  board: string;
+  order_id: string;
+  tenant_id: string;
+}
+
+export interface DiscordNotices {
+  changed_at: Generated<Timestamp>;
+  is_wanted: boolean;
+  tenant_id: string;
+  user_id: string;
 }
 
 export interface DiscordOrders {
@@ -358,6 +398,14 @@ export interface DiscordPeople {
   sealed_email: Buffer | null;
   tenant_id: string;
   user_id: string;
+}
+
+export interface DiscordRestocks {
+  is_out: boolean;
+  product_id: string;
+  telling: string | null;
+  tenant_id: string;
+  told_at: Timestamp | null;
 }
 
 export interface DiscordSettings {
@@ -1569,12 +1617,16 @@ export interface DB {
   customer_names: CustomerNames;
   customer_notes: CustomerNotes;
   customers: Customers;
+  discord_boards: DiscordBoards;
   discord_directory: DiscordDirectory;
   discord_interactions: DiscordInteractions;
   discord_links: DiscordLinks;
+  discord_log_entries: DiscordLogEntries;
+  discord_notices: DiscordNotices;
   discord_orders: DiscordOrders;
   discord_outbox: DiscordOutbox;
   discord_people: DiscordPeople;
+  discord_restocks: DiscordRestocks;
   discord_settings: DiscordSettings;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;

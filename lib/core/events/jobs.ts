@@ -44,6 +44,7 @@ export const QUEUES = {
   'platform.export': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.delete': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.count': { places: 2, perTenant: 1, retryLimit: 3 },
+  'discord.boards': { places: 4, perTenant: 1, retryLimit: 12 },
   'discord.tell': { places: 4, perTenant: 2, retryLimit: 12 },
   'billing.run': { places: 2, perTenant: 1, retryLimit: 12 },
   'billing.settle': { places: 2, perTenant: 1, retryLimit: 12 },

@@ -9,10 +9,11 @@ const after = (ms: number) => sql<Date>`now() + ${`${Math.round(ms)} millisecond
 export async function insertSaying(
   db: TenantDb,
   saying: { kind: OutboxKind; subject: string; urgency: number; apart_ms?: number },
+  afterMs = 0,
 ): Promise<boolean> {
   const made = await db
     .insertInto('discord_outbox')
-    .values({ tenant_id: db.tenantId, id: newId(), ...saying })
+    .values({ tenant_id: db.tenantId, id: newId(), ...saying, due_at: after(afterMs) })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'kind', 'subject']).doNothing())
     .returning('id')
     .execute()

@@ -14,6 +14,7 @@ import { DEMO } from '@/sandbox/discord/state/demo'
 import { sayAnew, sayOnce, targetChanged } from './service/asking'
 import { Speaking } from './service/speaking'
 import type { Ending, Speaker, Speakers } from './service/speaking'
+import { OUTBOX_KINDS } from './schema'
 import type { Saying, Voice, Where } from './schema'
 
 let harness: BotsHarness
@@ -72,7 +73,8 @@ function speakers(where: Where, more: Partial<Speaker> = {}): Speakers & { endin
     hasOtherWays: false,
     ...more,
   }
-  return { goods: one, tell: one, endings }
+  const all = Object.fromEntries(OUTBOX_KINDS.map((kind) => [kind, one])) as Speakers
+  return { ...all, endings }
 }
 /** The bot's voice with some of it replaced. */
 function voiceWith(parts: Partial<Voice>): Voice {

@@ -11,6 +11,9 @@ export const PART_KINDS = [
   'goods',
   'order',
   'keys',
+  'board',
+  'log',
+  'restock',
 ] as const
 export type PartKind = (typeof PART_KINDS)[number]
 

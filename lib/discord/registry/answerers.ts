@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { boardAnswerer } from '@/lib/discord/boards/service/answering'
 import { commandAnswerer } from '@/lib/discord/commands/service'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
@@ -6,7 +7,7 @@ import { sellingAnswerer } from '@/lib/discord/selling/service'
 import { staffAnswerer } from '@/lib/discord/staff/service/answering'
 
 /** What answers people: each command and each kind of part is one's alone. */
-export const ANSWERERS: readonly Answerer[] = [commandAnswerer, sellingAnswerer, staffAnswerer]
+export const ANSWERERS: readonly Answerer[] = [commandAnswerer, sellingAnswerer, staffAnswerer, boardAnswerer]
 
 const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>
   what.kind === 'command' || what.kind === 'typing'

@@ -1,5 +1,6 @@
 import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
+import { boardCommands } from '@/lib/discord/boards/commands'
 import { keeperCommands } from '@/lib/discord/commands/rules'
 import { shopCommands } from '@/lib/discord/shop/commands'
 import { staffCommands } from '@/lib/discord/staff/commands'
@@ -11,6 +12,7 @@ type CommandSet = { feature: BotFeature | null; commands: (language: Locale) => 
 const SETS: readonly CommandSet[] = [
   { feature: 'shop', commands: shopCommands },
   { feature: 'shop', commands: staffCommands },
+  { feature: 'shop', commands: boardCommands },
   { feature: null, commands: keeperCommands },
 ]
 

@@ -1,3 +1,7 @@
+import { boardSpeaker, unpostSpeaker } from '@/lib/discord/boards/service/listing'
+import { logSpeaker } from '@/lib/discord/boards/service/logging'
+import { noticeSpeaker } from '@/lib/discord/boards/service/notices'
+import { restockSpeaker } from '@/lib/discord/boards/service/restocking'
 import { deliverySpeaker } from '@/lib/discord/delivery/service'
 import type { Speakers } from '@/lib/discord/outbox/service/speaking'
 import { tellingOf } from '@/lib/discord/purchases/service/following'
@@ -11,5 +15,10 @@ export function speakersOf(tenantId: string): Speakers {
       ended: () => Promise.resolve('done'),
       hasOtherWays: true,
     },
+    board: boardSpeaker(tenantId),
+    unpost: unpostSpeaker(tenantId),
+    log: logSpeaker(tenantId),
+    restock: restockSpeaker(tenantId),
+    notice: noticeSpeaker(tenantId),
   }
 }

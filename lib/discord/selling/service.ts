@@ -26,7 +26,7 @@ function goodsOf(id: string): { productId: string; variantId: string } {
 }
 
 /** The form opens at once where there is one thing to buy; else the product is shown with all there is of it. */
-async function buy(visitor: Visit, asked: Asked, typed: string): Promise<Answer> {
+export async function beginPurchase(visitor: Visit, asked: Asked, typed: string): Promise<Answer> {
   const product = await findWanted(visitor, typed)
   const [variant, ...others] = product.variants
   if (!variant || others.length > 0)
@@ -85,7 +85,7 @@ async function answerBuyer(asked: Asked, { language, active }: Shop): Promise<An
     case 'typing':
       return { do: 'choices', choices: await offerChoices(await here(), what.text) }
     case 'command':
-      if (what.name === 'buy') return buy(await here(), asked, what.options.product ?? '')
+      if (what.name === 'buy') return beginPurchase(await here(), asked, what.options.product ?? '')
       return what.name === 'orders'
         ? later((visitor) => showOrders(visitor, asked))
         : later((visitor) => showList(visitor, 1))

@@ -26,12 +26,12 @@ export function readGoodsId(id: string): { productId: string; variantId: string 
 
 export const isSoldOut = (stock: Stock): boolean => stock.kind === 'counted' && stock.available <= 0
 
-function stockText({ t }: Words, stock: Stock): string {
+export function stockText({ t }: Words, stock: Stock): string {
   if (stock.kind === 'unlimited') return t('stock.unlimited')
   return isSoldOut(stock) ? t('stock.sold_out') : t('stock.left', { left: stock.available })
 }
 
-function priceText(
+export function priceText(
   { locale, t }: Words,
   card: Pick<ProductCard, 'priceMinor' | 'currency' | 'hasManyPrices'>,
 ): string {
@@ -49,7 +49,7 @@ export const row = (...components: readonly object[]): object => ({
   components,
 })
 
-function menu(id: string, placeholder: string, options: readonly object[]): object {
+export function menu(id: string, placeholder: string, options: readonly object[]): object {
   return row({
     type: ComponentType.StringSelect,
     ...{ custom_id: id, placeholder: plainLine(placeholder, 'placeholder'), options },

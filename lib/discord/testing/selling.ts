@@ -82,6 +82,7 @@ export class Selling {
     for (const table of [
       ...['public.discord_orders', 'public.discord_outbox', 'public.discord_people', 'public.bot_states'],
       ...['private.bot_routes', 'private.bot_secrets', 'private.bot_leases', 'private.bot_processes'],
+      ...['public.discord_boards', 'public.discord_log_entries', 'public.discord_restocks'],
     ])
       await database.ask(`delete from ${table}`)
     await database.ask("update private.modules set is_available = true where id = 'discord'")
@@ -91,7 +92,7 @@ export class Selling {
       [this.shop.tenantId],
     )
     await database.ask(
-      `update public.tenant_bots set server_id = $2, features = '{"shop": true}' where tenant_id = $1`,
+      `update public.tenant_bots set server_id = $2, features = '{"shop": true}', channels = '{}' where tenant_id = $1`,
       [this.shop.tenantId, DEMO.guildId],
     )
     await connectBot(this.owner, { token: DEMO.token })
@@ -169,7 +170,7 @@ export class Selling {
   }
 
   /** The bot's messages to everybody in a place that fits. */
-  messages(isThere: (place: { type: number; recipients: string[] }) => boolean): Shown[] {
+  messages(isThere: (place: { id: string; type: number; recipients: string[] }) => boolean): Shown[] {
     return this.#world.rows.messages
       .all()
       .filter(({ message, onlyFor }) => {

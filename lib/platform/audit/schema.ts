@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'bot.changed',
   'bot.connected',
   'bot.feature_set',
+  'bot.list_posted_anew',
   'bot.removed',
   'bot.restarted',
   'bot.token_replaced',

@@ -3,7 +3,9 @@ import { insertSaying, wantAgain, wakeRefused } from '@/lib/discord/outbox/data'
 import type { OutboxKind } from '@/lib/discord/outbox/schema'
 
 /** What somebody has paid for comes first. */
-const URGENCY: Record<OutboxKind, number> = { goods: 0, tell: 1 }
+const URGENCY: Record<OutboxKind, number> = {
+  ...{ goods: 0, tell: 1, notice: 2, restock: 4, log: 6, board: 7, unpost: 7 },
+}
 
 /** In the caller's transaction: is said once for each subject, however often it is asked for. */
 export async function sayOnce(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
@@ -12,15 +14,16 @@ export async function sayOnce(db: TenantDb, kind: OutboxKind, subject: string): 
 
 /**
  * In the caller's transaction: is said again, as it is by then. `apartMs`: not sooner than so long after the last time,
- * so that what happens meanwhile is said at once.
+ * so that what happens meanwhile is said at once. `afterMs`: the first time not sooner than that.
  */
 export async function sayAnew(
   db: TenantDb,
   kind: OutboxKind,
   subject: string,
-  { apartMs = 0 }: { apartMs?: number } = {},
+  { apartMs = 0, afterMs = 0 }: { apartMs?: number; afterMs?: number } = {},
 ): Promise<void> {
-  if (await insertSaying(db, { kind, subject, urgency: URGENCY[kind], apart_ms: apartMs })) return
+  const saying = { kind, subject, urgency: URGENCY[kind], apart_ms: apartMs }
+  if (await insertSaying(db, saying, afterMs)) return
   await wantAgain(db, kind, subject)
 }
 
