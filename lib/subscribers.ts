@@ -4,7 +4,7 @@ import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jo
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
 import { applyPayment, closeAnswered, giveBackOrder } from '@/lib/commerce/service'
 import { boardJobs } from '@/lib/discord/boards/jobs'
-import { discordHandlers, discordJobs } from '@/lib/discord/jobs'
+import { discordHandlers, discordJobs, discordSchedules } from '@/lib/discord/jobs'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
@@ -61,4 +61,5 @@ export const schedules: readonly Schedule[] = [
   ...notificationSchedules,
   ...integrationSchedules,
   ...billingSchedules,
+  ...discordSchedules,
 ]

@@ -9,7 +9,7 @@ import { plantOrder } from './fixtures/commerce/orders'
 import { plantCoupon } from './fixtures/commerce/pricing'
 import { settleOrder } from './fixtures/commerce/settlement'
 import { plantStock } from './fixtures/commerce/stock'
-import { plantBoards, plantBot } from './fixtures/discord'
+import { plantBoards, plantBot, plantSale } from './fixtures/discord'
 import { plantFailedJob } from './fixtures/events'
 import { plantApiKey, plantWebhook } from './fixtures/integrations'
 import { plantNotifications } from './fixtures/notifications'
@@ -96,6 +96,7 @@ async function plantDealings(
   })
   await plantDesk(planter, shop, { personId, orderId: paid.orderId })
   await plantVisits(planter, shop.id)
+  await plantSale(planter, shop.id, paid.orderId)
   await plantImport(planter, shop.id, personId)
   await plantRefundProof(planter, { tenantId: shop.id, refundId: paid.refundId, personId })
   await plantOutsidePayment(planter, { tenantId: shop.id, currency: shop.currency, order: paid, personId })

@@ -1,27 +1,30 @@
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { neededIn } from '@/lib/core/events/jobs'
-import type { AfterCommit, Job, JobHandler } from '@/lib/core/events/jobs'
+import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { forgetPeople } from '@/lib/discord/analytics/service/counting'
+import { countSale } from '@/lib/discord/analytics/service/sales'
 import { boardHandlers } from '@/lib/discord/boards/jobs'
 import { tellOrder } from '@/lib/discord/purchases/service/following'
 
 export const discordHandlers = {
   ...boardHandlers,
   'discord.tell': (ctx, data) => withActor(jobActor(ctx), (db) => tellOrder(db, neededIn(data, 'orderId'))),
+  'discord.days': (ctx, data) => withActor(jobActor(ctx), (db) => countSale(db, neededIn(data, 'orderId'))),
 } satisfies Record<string, JobHandler>
 
+type OfOrder = { tenantId: string; payload: { orderId: string } }
+
 /** The relay leaves these out for whoever has no bot. */
-const tell = (event: { tenantId: string; payload: { orderId: string } }): readonly Job[] => [
-  {
-    queue: 'discord.tell',
-    key: event.payload.orderId,
-    data: { tenantId: event.tenantId, orderId: event.payload.orderId },
-  },
-]
+const job = (queue: 'discord.tell' | 'discord.days', { tenantId, payload: { orderId } }: OfOrder): Job => ({
+  ...{ queue, key: orderId, data: { tenantId, orderId } },
+})
+const tell = (event: OfOrder): readonly Job[] => [job('discord.tell', event)]
 
 /** Whatever changes what the buyer of an order is told. */
 export const discordJobs = {
-  'order.paid': tell,
+  'order.placed': (event) => [job('discord.days', event)],
+  'order.paid': (event) => [job('discord.tell', event), job('discord.days', event)],
   'order.fulfilled': tell,
   'order.expired': tell,
   'order.cancelled': tell,
@@ -31,3 +34,14 @@ export const discordJobs = {
   'payment.refused': tell,
   'payment.changed': tell,
 } as const satisfies AfterCommit
+
+export const discordSchedules: readonly Schedule[] = [
+  {
+    name: 'discord.people',
+    everySeconds: 3600,
+    due: async () => {
+      await forgetPeople()
+      return []
+    },
+  },
+]

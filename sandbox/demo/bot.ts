@@ -3,6 +3,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { connectBot } from '@/lib/discord/connection/service/connection'
+import { saveFeatureSettings } from '@/lib/discord/settings/service'
 import { changeBot } from '@/lib/platform/configuration/service/bot'
 import { FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 import { switchModule } from '@/lib/platform/plans/service/modules'
@@ -37,9 +38,10 @@ export async function connectDemoBot(
     const settings = {
       ...FIRST_BOT,
       server_id: guildId,
-      features: { shop: true, tickets: true },
-      channels: { live_stock: channels.shop, purchase_log: channels.log },
+      features: { shop: true, tickets: true, analytics: true, welcome: true },
+      channels: { live_stock: channels.shop, purchase_log: channels.log, welcome: channels.general },
     }
+    await saveFeatureSettings(ctx, 'welcome', { values: { greeting: 'card' }, version: 0 })
     // Last, because it is the sign that all of this is done.
     await changeBot(ctx, { settings, version: 0 })
   } finally {

@@ -288,6 +288,20 @@ export interface DiscordBoards {
   tenant_id: string;
 }
 
+export interface DiscordDays {
+  active: Generated<number>;
+  buyers: Generated<number>;
+  day: Timestamp;
+  joins: Generated<number>;
+  leaves: Generated<number>;
+  messages: Generated<bigint>;
+  /**
+   * People who looked at the shop in the server; buyers are those who ordered there.
+   */
+  openers: Generated<number>;
+  tenant_id: string;
+}
+
 export interface DiscordDirectory {
   kind: Generated<string>;
   seen_at: Generated<Timestamp>;
@@ -316,6 +330,21 @@ export interface DiscordLogEntries {
   board: string;
   order_id: string;
   tenant_id: string;
+}
+
+export interface DiscordNewcomers {
+  avatar: string | null;
+  /**
+   * The message it is said in; null while the person has not agreed to the server's rules.
+   */
+  group_id: string | null;
+  members: number | null;
+  seen_at: Generated<Timestamp>;
+  server_name: Generated<string>;
+  tenant_id: string;
+  user_id: string;
+  user_name: string;
+  way: string;
 }
 
 export interface DiscordNotices {
@@ -406,6 +435,15 @@ export interface DiscordRestocks {
   telling: string | null;
   tenant_id: string;
   told_at: Timestamp | null;
+}
+
+export interface DiscordSales {
+  currency: string;
+  order_id: string;
+  paid_on: Timestamp | null;
+  placed_on: Timestamp;
+  tenant_id: string;
+  total_minor: bigint;
 }
 
 export interface DiscordSettings {
@@ -1618,15 +1656,18 @@ export interface DB {
   customer_notes: CustomerNotes;
   customers: Customers;
   discord_boards: DiscordBoards;
+  discord_days: DiscordDays;
   discord_directory: DiscordDirectory;
   discord_interactions: DiscordInteractions;
   discord_links: DiscordLinks;
   discord_log_entries: DiscordLogEntries;
+  discord_newcomers: DiscordNewcomers;
   discord_notices: DiscordNotices;
   discord_orders: DiscordOrders;
   discord_outbox: DiscordOutbox;
   discord_people: DiscordPeople;
   discord_restocks: DiscordRestocks;
+  discord_sales: DiscordSales;
   discord_settings: DiscordSettings;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;

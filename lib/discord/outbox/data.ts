@@ -143,3 +143,20 @@ export async function forgetSaid(db: TenantDb): Promise<void> {
     .where('done_at', '<', sql<Date>`now() - interval '30 days'`)
     .execute()
 }
+
+/** All of a kind that rests because something refused it. */
+export async function wakeKind(db: TenantDb, kind: OutboxKind): Promise<void> {
+  await db
+    .updateTable('discord_outbox')
+    .set({ due_at: sql<Date>`now()`, target_id: null })
+    .where('kind', '=', kind)
+    .where('state', '=', 'waiting')
+    .where('target_id', 'is not', null)
+    .execute()
+}
+
+/** What was asked for about somebody alone, and whom it waited for. */
+export async function forgetAbout(db: TenantDb, personId: string): Promise<void> {
+  await db.deleteFrom('discord_outbox').where('subject', '=', personId).execute()
+  await db.updateTable('discord_outbox').set({ target_id: null }).where('target_id', '=', personId).execute()
+}

@@ -1,7 +1,10 @@
 import type { Rest, SentFile } from '@/lib/discord/rest/schema'
 
 /** What a bot says by itself. */
-export const OUTBOX_KINDS = ['goods', 'tell', 'notice', 'restock', 'log', 'board', 'unpost'] as const
+export const OUTBOX_KINDS = [
+  ...(['goods', 'tell', 'notice', 'restock', 'log', 'board', 'unpost'] as const),
+  ...(['welcome', 'welcome_roles'] as const),
+] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** What was taken to be said. */

@@ -1,6 +1,8 @@
+import { dayListener } from '@/lib/discord/analytics/service/counting'
 import { boardListener } from '@/lib/discord/boards/listener'
 import type { Listener } from '@/lib/discord/hearing/schema'
 import { keysListener } from '@/lib/discord/staff/listening'
+import { welcomeListener } from '@/lib/discord/welcome/service/listening'
 
 /** What hears of what happens in a server. */
-export const LISTENERS: readonly Listener[] = [keysListener, boardListener]
+export const LISTENERS: readonly Listener[] = [dayListener, boardListener, keysListener, welcomeListener]

@@ -5,6 +5,7 @@ import { restockSpeaker } from '@/lib/discord/boards/service/restocking'
 import { deliverySpeaker } from '@/lib/discord/delivery/service'
 import type { Speakers } from '@/lib/discord/outbox/service/speaking'
 import { tellingOf } from '@/lib/discord/purchases/service/following'
+import { welcomeRoles, welcomeSpeaker } from '@/lib/discord/welcome/service/speaking'
 
 /** What a shop's bot says by itself. */
 export function speakersOf(tenantId: string): Speakers {
@@ -20,5 +21,7 @@ export function speakersOf(tenantId: string): Speakers {
     log: logSpeaker(tenantId),
     restock: restockSpeaker(tenantId),
     notice: noticeSpeaker(tenantId),
+    welcome: welcomeSpeaker(tenantId),
+    welcome_roles: welcomeRoles(tenantId),
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { noteOpened } from '@/lib/discord/analytics/service/counting'
 import { openGoods } from '@/lib/discord/delivery/service'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
@@ -70,6 +71,12 @@ async function ofPart(asked: Asked, part: Part, values: readonly string[], here:
   return { do: 'later', where, work: async () => work(await here()) } as const
 }
 
+/** Whether somebody looks at what there is to buy. */
+function isLooking({ what }: Asked): boolean {
+  if (what.kind === 'command') return what.name !== 'orders'
+  return what.kind === 'part' && ['page', 'product', 'variant', 'buy'].includes(what.part.kind)
+}
+
 /** What somebody has bought stays theirs, whether there is anything to buy or not. */
 function isOfOwn({ what }: Asked): boolean {
   if (what.kind === 'command') return what.name === 'orders'
@@ -79,6 +86,7 @@ function isOfOwn({ what }: Asked): boolean {
 async function answerBuyer(asked: Asked, { language, active }: Shop): Promise<Answer> {
   const { what } = asked
   if (!active.includes('shop') && !isOfOwn(asked)) throw new AppError('shop_closed')
+  if (isLooking(asked)) noteOpened(asked.tenantId, asked.personId)
   const here = (): Promise<Visit> => visit(asked.tenantId, asked.personId, asked.locale ?? language)
   const later = (work: Work): Answer => ({ do: 'later', where: 'new', work: async () => work(await here()) })
   switch (what.kind) {

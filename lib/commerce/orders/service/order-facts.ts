@@ -1,6 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { OrderSource, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
 export type OrderFacts = {
   id: string
@@ -10,10 +10,14 @@ export type OrderFacts = {
   paymentState: PaymentState
   totalMinor: bigint
   currency: string
+  /** Where it came from: what kind of place, and from whom or which machine there. */
+  source: OrderSource
+  address: string | null
   createdAt: Date
+  paidAt: Date | null
 }
 
-/** An order without anything about its customer, for those who only have to name it; null when there is none. */
+/** An order without its customer, for those who only have to name it; null when there is none. */
 export async function findOrderFacts(db: TenantDb, orderId: string): Promise<OrderFacts | null> {
   const order = await findOrder(db, orderId)
   return (
@@ -25,7 +29,10 @@ export async function findOrderFacts(db: TenantDb, orderId: string): Promise<Ord
       paymentState: order.paymentState,
       totalMinor: order.totalMinor,
       currency: order.currency,
+      source: order.source,
+      address: order.address,
       createdAt: order.createdAt,
+      paidAt: order.paidAt,
     }
   )
 }

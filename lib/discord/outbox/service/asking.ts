@@ -1,10 +1,11 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { insertSaying, wantAgain, wakeRefused } from '@/lib/discord/outbox/data'
+import { forgetAbout, insertSaying, wakeKind, wakeRefused, wantAgain } from '@/lib/discord/outbox/data'
 import type { OutboxKind } from '@/lib/discord/outbox/schema'
 
 /** What somebody has paid for comes first. */
 const URGENCY: Record<OutboxKind, number> = {
   ...{ goods: 0, tell: 1, notice: 2, restock: 4, log: 6, board: 7, unpost: 7 },
+  ...{ welcome: 5, welcome_roles: 4 },
 }
 
 /** In the caller's transaction: is said once for each subject, however often it is asked for. */
@@ -30,4 +31,14 @@ export async function sayAnew(
 /** Something about a channel or person changed, or, with null, about what the bot may do. */
 export async function targetChanged(db: TenantDb, target: string | null): Promise<void> {
   await wakeRefused(db, target)
+}
+
+/** What rests of a kind is tried again: what it waits for may have happened unheard. */
+export async function tryAgain(db: TenantDb, kind: OutboxKind): Promise<void> {
+  await wakeKind(db, kind)
+}
+
+/** In the holder's transaction: nothing waits for this person, or because of them. */
+export async function forgetPerson(db: TenantDb, userId: string): Promise<void> {
+  await forgetAbout(db, userId)
 }

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
+import { greetingOf, hasCard, mostNames, namesOf } from './rules'
+import { WelcomeSettings } from './schema'
+import type { Group } from './schema'
+
+const plain = WelcomeSettings.parse({})
+const group = (names: readonly string[], more: Partial<Group> = {}): Group => ({
+  ...{ way: 'came', serverName: 'Komunitas', members: 1_200 },
+  people: names.map((name, index) => ({ personId: `13000000000000000${index + 10}`, name, avatar: null })),
+  ...more,
+})
+/** Without the marks that keep names in their own direction. */
+const bare = (text: string): string => text.replace(/[\u2068\u2069]/g, '')
+
+test('without a text of its own a shop greets in its language, one or many', () => {
+  expect(bare(greetingOf(group(['Rani']), plain, 'id'))).toBe(
+    'Selamat datang, Rani! Sekarang Komunitas beranggotakan 1.200 orang.',
+  )
+  expect(bare(greetingOf(group(['Rani', 'Bagus']), plain, 'en'))).toBe(
+    'Welcome, all of you: Rani and Bagus! Komunitas now has 1,200 members.',
+  )
+  expect(bare(greetingOf(group(['ليلى']), plain, 'ar'))).toContain('أهلًا وسهلًا: ليلى')
+})
+
+test('of a raid ten names are told, and how many more there are', () => {
+  const names = Array.from({ length: 25 }, (_, index) => `N${index}`)
+  for (const locale of LOCALES) {
+    const told = namesOf(group(names).people, locale)
+    expect(told).toContain('15')
+    expect(told.match(/N\d/g)).toHaveLength(mostNames)
+  }
+})
+
+test('a shop’s own text has names, server and count in it, and nothing that anybody wrote does anything', () => {
+  const texts = { en: 'Hi {name}, of {server} ({count})! {nobody} @everyone <@1> [x](http://y)' }
+  const said = greetingOf(group(['**@here** {server}']), { ...plain, texts }, 'en')
+  expect(said).not.toMatch(/@(?:everyone|here)|(?<!\\)[<*\]()]/)
+  expect(bare(said)).toContain('of Komunitas \\(1,200\\)')
+  expect(said).toContain('{nobody}')
+  // A name is filled in once: what is in it is no placeholder.
+  expect(said.match(/Komunitas/g)).toHaveLength(1)
+  // Another language has our words.
+  expect(greetingOf(group(['Rani']), { ...plain, texts }, 'id')).toContain('Selamat datang')
+})
+
+test('who leaves is told of in other words; a card is for one who comes', () => {
+  const left = group(['Rani'], { way: 'left', members: null })
+  expect(bare(greetingOf(left, plain, 'en'))).toBe('Rani left Komunitas.')
+  const card = { ...plain, greeting: 'card' as const }
+  expect(hasCard(group(['Rani']), card)).toBe(true)
+  expect(hasCard(group(['Rani', 'Bagus']), card)).toBe(false)
+  expect(hasCard(left, card)).toBe(false)
+  expect(hasCard(group(['Rani']), plain)).toBe(false)
+})

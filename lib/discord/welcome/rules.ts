@@ -1,0 +1,59 @@
+import type { Locale } from '@/lib/core/context'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { translator } from '@/lib/core/i18n/i18n'
+import { regionOf } from '@/lib/core/i18n/languages'
+import { inertLine, inertText } from '@/lib/discord/text/rules'
+import type { Group, WelcomeSettings } from './schema'
+
+/** Between two messages to those who come: a raid is a few messages with many names, and not a flood. */
+export const apartMs = 5_000
+/** Names that stand in one message; of the others it says how many there are. */
+export const mostNames = 10
+const mostOfName = 60
+
+/** A name keeps its own direction, and the sentence around it the sentence's. */
+const isolated = (name: string): string => `\u2068${name}\u2069`
+
+const words = (locale: Locale) => translator(locale, 'discord')
+
+/** The names of a group as a sentence has them; `write` makes each of them inert where it stands. */
+export function namesOf(
+  people: readonly { name: string }[],
+  locale: Locale,
+  write = (name: string): string => isolated(inertLine(name, mostOfName)),
+): string {
+  const names = people.slice(0, mostNames).map(({ name }) => write(name))
+  const more = people.length - names.length
+  if (more > 0) names.push(words(locale)('welcome.more', { count: more }))
+  return new Intl.ListFormat(regionOf(locale), { type: 'conjunction' }).format(names)
+}
+
+type Words = { name: string; server: string; count: string }
+
+/** The shop's own text with what it asks for in it; nothing else in it does anything. */
+function filled(text: string, values: Words): string {
+  return inertText(text, 1_000).replace(/\{(name|server|count)\}/g, (_, key: keyof Words) => values[key])
+}
+
+/** What is said to, or of, a group of people. */
+export function greetingOf(group: Group, settings: WelcomeSettings, locale: Locale): string {
+  const { way, people, serverName, members } = group
+  const own = (way === 'came' ? settings.texts : settings.farewells)[locale]
+  const values: Words = {
+    name: namesOf(people, locale),
+    server: isolated(inertLine(serverName, 100)),
+    count: members === null ? '…' : numberFormat(regionOf(locale), {}).format(members),
+  }
+  if (own !== undefined) return filled(own, values)
+  return words(locale)(`welcome.${way}`, { ...values, people: people.length })
+}
+
+/** Whether a group is drawn: one person has a card, several have their names. */
+export function hasCard({ way, people }: Group, { greeting }: WelcomeSettings): boolean {
+  return way === 'came' && greeting === 'card' && people.length === 1
+}
+
+/** Whether anything is said of it. */
+export function isSaid(way: Group['way'], settings: WelcomeSettings): boolean {
+  return way === 'came' ? settings.greeting !== 'off' : settings.farewell
+}
