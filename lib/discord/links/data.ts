@@ -25,6 +25,24 @@ export async function deleteOwnLink(db: TenantDb): Promise<boolean> {
   return rows[0]?.done === true
 }
 
+/** Whoever has this account at Discord wants to be forgotten; its key ends with the link. */
+export async function forgetLink(db: TenantDb, userId: string): Promise<void> {
+  await sql`select app.forget_discord_link(${userId})`.execute(db)
+}
+
+/** Since when an account is linked, and under which name; null where it is nobody's. */
+export async function findLinkOf(
+  db: TenantDb,
+  userId: string,
+): Promise<{ name: string; linkedAt: Date } | null> {
+  const row = await db
+    .selectFrom('discord_links')
+    .select(['user_name', 'linked_at'])
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return row ? { name: row.user_name, linkedAt: row.linked_at } : null
+}
+
 /** The own account, for a member. */
 export async function findOwnLink(db: TenantDb): Promise<{ name: string; linkedAt: Date } | null> {
   const row = await db.selectFrom('discord_links').select(['user_name', 'linked_at']).executeTakeFirst()

@@ -11,7 +11,7 @@ import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { cutText } from '@/lib/core/text/text'
 import { audit, auditJob, getTenantSettings, hasModule } from '@/lib/platform/service'
-import { deleteOwnLink, findCaller, findOwnLink, linkByCode, saveCode } from './data'
+import { deleteOwnLink, findCaller, findLinkOf, findOwnLink, forgetLink, linkByCode, saveCode } from './data'
 import { CODE_LENGTH, LINK_RIGHTS, codeOf, readCode } from './rules'
 
 const codeLimit = { name: 'discord_code', points: 5, windowSeconds: 3600, scope: 'shared' } as const
@@ -82,4 +82,14 @@ export async function callerOf(db: TenantDb, userId: string, locale: Locale): Pr
     permissions: [...parsePermissions(caller.permissions)],
     ...{ requestId: newId(), address: '', userAgent: 'discord' },
   }
+}
+
+/** In the holder's transaction: what is kept of somebody here, for themselves. */
+export async function exportPerson(db: TenantDb, userId: string): Promise<unknown> {
+  return findLinkOf(db, userId)
+}
+
+/** In the holder's transaction: the account is nobody's any more. */
+export async function forgetPerson(db: TenantDb, userId: string): Promise<void> {
+  await forgetLink(db, userId)
 }

@@ -14,6 +14,7 @@ export const PART_KINDS = [
   'board',
   'log',
   'restock',
+  'forget',
 ] as const
 export type PartKind = (typeof PART_KINDS)[number]
 

@@ -195,3 +195,19 @@ export async function keepEmail(db: TenantDb, personId: string, sealedEmail: Buf
     )
     .execute()
 }
+
+/** All that somebody wanted to buy, the newest first. */
+export async function listWishesOf(db: TenantDb, personId: string): Promise<Purchase[]> {
+  const rows = await purchases(db).where('user_id', '=', personId).orderBy('created_at', 'desc').execute()
+  return rows.map(toPurchase)
+}
+
+/** The address, and whatever did not become an order. */
+export async function forgetBuyer(db: TenantDb, personId: string): Promise<void> {
+  await db.deleteFrom('discord_people').where('user_id', '=', personId).execute()
+  await db
+    .deleteFrom('discord_orders')
+    .where('user_id', '=', personId)
+    .where('order_id', 'is', null)
+    .execute()
+}

@@ -3,11 +3,18 @@ import { boardAnswerer } from '@/lib/discord/boards/service/answering'
 import { commandAnswerer } from '@/lib/discord/commands/service'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
+import { privacyAnswerer } from '@/lib/discord/privacy/service'
 import { sellingAnswerer } from '@/lib/discord/selling/service'
 import { staffAnswerer } from '@/lib/discord/staff/service/answering'
 
 /** What answers people: each command and each kind of part is one's alone. */
-export const ANSWERERS: readonly Answerer[] = [commandAnswerer, sellingAnswerer, staffAnswerer, boardAnswerer]
+export const ANSWERERS: readonly Answerer[] = [
+  boardAnswerer,
+  commandAnswerer,
+  privacyAnswerer,
+  sellingAnswerer,
+  staffAnswerer,
+]
 
 const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>
   what.kind === 'command' || what.kind === 'typing'

@@ -2,6 +2,7 @@ import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'dis
 import type { Locale } from '@/lib/core/context'
 import { boardCommands } from '@/lib/discord/boards/commands'
 import { keeperCommands } from '@/lib/discord/commands/rules'
+import { privacyCommands } from '@/lib/discord/privacy/commands'
 import { shopCommands } from '@/lib/discord/shop/commands'
 import { staffCommands } from '@/lib/discord/staff/commands'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
@@ -14,6 +15,7 @@ const SETS: readonly CommandSet[] = [
   { feature: 'shop', commands: staffCommands },
   { feature: 'shop', commands: boardCommands },
   { feature: null, commands: keeperCommands },
+  { feature: null, commands: privacyCommands },
 ]
 
 /** The commands of a bot in its server, as Discord wants them. */

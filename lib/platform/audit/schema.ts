@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   'bot.connected',
   'bot.feature_set',
   'bot.list_posted_anew',
+  'bot.person_forgotten',
   'bot.removed',
   'bot.restarted',
   'bot.token_replaced',

@@ -22,3 +22,7 @@ export async function findNotice(db: TenantDb, userId: string): Promise<boolean 
     .executeTakeFirst()
   return row?.is_wanted ?? null
 }
+
+export async function forgetNotice(db: TenantDb, personId: string): Promise<void> {
+  await db.deleteFrom('discord_notices').where('user_id', '=', personId).execute()
+}

@@ -1,7 +1,8 @@
 import { Routes } from 'discord-api-types/v10'
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { findNotice, saveNotice } from '@/lib/discord/boards/data/notices'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { findNotice, forgetNotice, saveNotice } from '@/lib/discord/boards/data/notices'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Asked } from '@/lib/discord/interactions/schema'
 import { asHolder } from '@/lib/discord/leases/service'
@@ -50,4 +51,14 @@ export function noticeSpeaker(tenantId: string): Speaker {
     ended: () => Promise.resolve('done'),
     hasOtherWays: false,
   }
+}
+
+/** In the holder's transaction: whether somebody wants to be told, for themselves. */
+export async function exportPerson(db: TenantDb, userId: string): Promise<unknown> {
+  return { is_wanted: await findNotice(db, userId) }
+}
+
+/** In the holder's transaction. The role itself is Discord's: who has it gives it back there. */
+export async function forgetPerson(db: TenantDb, userId: string): Promise<void> {
+  await forgetNotice(db, userId)
 }
