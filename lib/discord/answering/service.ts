@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { InteractionResponseType as Response, MessageFlags, Routes } from 'discord-api-types/v10'
+import { AppError } from '@/lib/core/errors'
 import { translator } from '@/lib/core/i18n/i18n'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import { refusalBody, takeInteraction, takeTurn } from '@/lib/discord/interactions/service'
@@ -7,6 +8,8 @@ import type { Answer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import { asHolder } from '@/lib/discord/leases/service'
 import { sendable } from '@/lib/discord/outbox/rules'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
+import { languageOf } from '@/lib/discord/people/service'
+import { whyNotAllowed } from '@/lib/discord/permits/rules'
 import { answerTo } from '@/lib/discord/registry/answerers'
 
 /** Discord waits three seconds for a sign; a database that is silent for longer than this is not waited for. */
@@ -14,7 +17,7 @@ const silenceMs = 1_500
 
 /** Answers one person, whatever way what they did has come. */
 export class Answering {
-  readonly #asked: Asked
+  #asked: Asked
   readonly #shop: Shop
   readonly #tools: Tools
 
@@ -46,16 +49,29 @@ export class Answering {
 
   /** What is typed is helped with by whoever hears it; everything else by one alone. */
   async #decide(): Promise<Answer | 'other' | { refused: unknown }> {
-    const { id, what } = this.#asked
+    const { id, what, personId } = this.#asked
+    const isTyping = what.kind === 'typing'
     try {
-      if (what.kind !== 'typing') {
-        if (!(await asHolder(this.#tools.lease, (db) => takeInteraction(db, id)))) return 'other'
-        await takeTurn(this.#asked)
-      }
+      const taken = await asHolder(this.#tools.lease, async (db) => ({
+        isOurs: isTyping || (await takeInteraction(db, id)),
+        locale: await languageOf(db, personId),
+      }))
+      if (!taken.isOurs) return 'other'
+      this.#asked = { ...this.#asked, locale: taken.locale ?? this.#asked.locale }
+      if (!isTyping) await takeTurn(this.#asked)
+      this.#requireAllowed()
       return await answerTo(this.#asked, this.#shop, this.#tools)
     } catch (error) {
       return { refused: error }
     }
+  }
+
+  /** Throws `forbidden` for who may not use a command, or not there. */
+  #requireAllowed(): void {
+    const { what, roleIds, channelId } = this.#asked
+    if (what.kind !== 'command' && what.kind !== 'typing') return
+    const why = whyNotAllowed(this.#tools.config('commands'), { command: what.name, roleIds, channelId })
+    if (why !== null) throw new AppError('forbidden', why)
   }
 
   #silent(): MessageBody {

@@ -4,6 +4,7 @@ import { commandAnswerer } from '@/lib/discord/commands/service'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import { privacyAnswerer } from '@/lib/discord/privacy/service'
+import { peopleAnswerer } from '@/lib/discord/people/service'
 import { sellingAnswerer } from '@/lib/discord/selling/service'
 import { staffAnswerer } from '@/lib/discord/staff/service/answering'
 
@@ -14,6 +15,7 @@ export const ANSWERERS: readonly Answerer[] = [
   privacyAnswerer,
   sellingAnswerer,
   staffAnswerer,
+  peopleAnswerer,
 ]
 
 const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>

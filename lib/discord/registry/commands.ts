@@ -1,8 +1,10 @@
+import { ApplicationCommandOptionType as Option } from 'discord-api-types/v10'
 import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
 import { boardCommands } from '@/lib/discord/boards/commands'
 import { keeperCommands } from '@/lib/discord/commands/rules'
 import { privacyCommands } from '@/lib/discord/privacy/commands'
+import { peopleCommands } from '@/lib/discord/people/commands'
 import { shopCommands } from '@/lib/discord/shop/commands'
 import { staffCommands } from '@/lib/discord/staff/commands'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
@@ -16,11 +18,30 @@ const SETS: readonly CommandSet[] = [
   { feature: 'shop', commands: boardCommands },
   { feature: null, commands: keeperCommands },
   { feature: null, commands: privacyCommands },
+  { feature: null, commands: peopleCommands },
 ]
 
 /** The commands of a bot in its server, as Discord wants them. */
 export function commandsFor(language: Locale, active: readonly BotFeature[] = []): Commands {
   return SETS.filter(({ feature }) => feature === null || active.includes(feature)).flatMap(({ commands }) =>
     commands(language),
+  )
+}
+
+type Described = { name: string; description: string }
+
+/** All commands that there are, with what they do, in a language. */
+export function listCommands(
+  language: Locale,
+): (Described & { parts: Described[]; feature: BotFeature | null })[] {
+  return SETS.flatMap(({ feature, commands }) =>
+    commands(language).map((command) => {
+      const options = ('options' in command && command.options) || []
+      const parts = options.flatMap((one) =>
+        one.type === Option.Subcommand ? [{ name: one.name, description: one.description }] : [],
+      )
+      const description = 'description' in command ? command.description : ''
+      return { name: command.name, description, parts, feature }
+    }),
   )
 }

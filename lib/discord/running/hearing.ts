@@ -3,9 +3,10 @@ import type { Client } from 'discord.js'
 import type { APIInteraction, GatewayDispatchPayload } from 'discord-api-types/v10'
 import { describeError, log } from '@/lib/core/log'
 import { Answering } from '@/lib/discord/answering/service'
+import { answerTyped } from '@/lib/discord/answering/typed'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
 import { heardIn } from '@/lib/discord/hearing/rules'
-import type { Heard, Listening, Tools, VoiceState } from '@/lib/discord/hearing/schema'
+import type { Heard, HeardMessage, Listening, Tools, VoiceState } from '@/lib/discord/hearing/schema'
 import { readInteraction } from '@/lib/discord/interactions/rules'
 import type { Lease } from '@/lib/discord/leases/service'
 import { LISTENERS } from '@/lib/discord/registry/listeners'
@@ -79,6 +80,7 @@ export class Hearing {
       parentOf: (channelId: string) => parentOf(this.#client, channelId),
     }
     const heard = heardIn(packet, place)
+    if (heard?.kind === 'message') this.#read(heard.message)
     if (heard) this.#tell(heard)
   }
 
@@ -89,6 +91,14 @@ export class Hearing {
         void Promise.resolve()
           .then(() => it.hear(heard))
           .catch((error: unknown) => this.#complain(error))
+  }
+
+  /** A message may be a command, typed as before there were others. */
+  #read(message: HeardMessage): void {
+    const { settings, active } = this.#about.facts()
+    answerTyped(message, { language: settings.language, active }, this.#tools).catch((error: unknown) =>
+      this.#complain(error),
+    )
   }
 
   /** What comes from another server is left unanswered. */

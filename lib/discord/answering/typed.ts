@@ -1,0 +1,88 @@
+import { Routes } from 'discord-api-types/v10'
+import { AppError } from '@/lib/core/errors'
+import { translator } from '@/lib/core/i18n/i18n'
+import type { HeardMessage, Tools } from '@/lib/discord/hearing/schema'
+import type { Asked, Shop } from '@/lib/discord/interactions/schema'
+import { refusalBody, takeInteraction, takeTurn } from '@/lib/discord/interactions/service'
+import { asHolder } from '@/lib/discord/leases/service'
+import { sendable } from '@/lib/discord/outbox/rules'
+import type { MessageBody } from '@/lib/discord/outbox/schema'
+import { languageOf } from '@/lib/discord/people/service'
+import { whyNotAllowed } from '@/lib/discord/permits/rules'
+import { afterPrefix, readTyped } from '@/lib/discord/prefix/rules'
+import type { Typed } from '@/lib/discord/prefix/rules'
+import { answerTo } from '@/lib/discord/registry/answerers'
+import { commandsFor } from '@/lib/discord/registry/commands'
+import { findWanted, showProduct, visit } from '@/lib/discord/shop/service'
+
+/** Whoever reads along may read these answers; all others are for one person's eyes, which a channel cannot promise. */
+const FOR_ALL: readonly string[] = ['shop', 'buy']
+
+function typedIn({ content, author, isSystem }: HeardMessage, shop: Shop, tools: Tools): Typed | null {
+  // In private nobody has joined anything, and nothing is typed there.
+  if (author.isBot || isSystem || author.joinedAt === null) return null
+  const said = afterPrefix(content, { prefix: tools.settings().prefix, botId: tools.botId })
+  const typed = said === null ? null : readTyped(commandsFor(shop.language, shop.active), said)
+  // Keys in a channel are another matter.
+  return typed?.name === 'stock' && typed.part === 'add' ? null : typed
+}
+
+function askedBy(message: HeardMessage, typed: Typed, tools: Tools): Asked {
+  const { author } = message
+  return {
+    ...{ tenantId: tools.lease.tenantId, id: message.id, token: '', applicationId: tools.applicationId },
+    ...{ personId: author.id, personName: author.name, roleIds: author.roleIds, locale: null },
+    ...{ serverId: tools.serverId, channelId: message.channelId, messageId: null },
+    what: { kind: 'command', ...typed, files: {} },
+  }
+}
+
+/** What is said in the channel; null where the command is one for the eyes of who gave it. */
+async function answerOf(asked: Asked, typed: Typed, shop: Shop, tools: Tools): Promise<MessageBody | null> {
+  const use = { command: typed.name, roleIds: asked.roleIds, channelId: asked.channelId }
+  const why = whyNotAllowed(tools.config('commands'), use)
+  if (why !== null) throw new AppError('forbidden', why)
+  if (typed.name === 'buy' && shop.active.includes('shop')) {
+    const visitor = await visit(asked.tenantId, asked.personId, asked.locale ?? shop.language)
+    const { id } = await findWanted(visitor, typed.options.product ?? '')
+    return showProduct(visitor, id)
+  }
+  const answer = await answerTo(asked, shop, tools)
+  if (answer.do !== 'later') return null
+  return answer.isPublic === true || FOR_ALL.includes(typed.name) ? answer.work() : null
+}
+
+function hint({ name, part }: Typed, asked: Asked, shop: Shop): MessageBody {
+  const t = translator(asked.locale ?? shop.language, 'discord')
+  return { content: t('people.use_slash', { command: part === null ? `/${name}` : `/${name} ${part}` }) }
+}
+
+async function say(body: MessageBody, to: HeardMessage, { rest }: Tools): Promise<void> {
+  const sent = sendable(body)
+  await rest.post(Routes.channelMessages(to.channelId), {
+    body: { ...sent.body, message_reference: { message_id: to.id, fail_if_not_exists: false } },
+    files: sent.files,
+  })
+}
+
+/**
+ * Answers a command that was typed behind the prefix, or behind a mention of the bot, as its slash command is answered;
+ * where that answer is for one person's eyes, it says which slash command to use.
+ */
+export async function answerTyped(message: HeardMessage, shop: Shop, tools: Tools): Promise<void> {
+  const typed = typedIn(message, shop, tools)
+  if (!typed) return
+  const asked = askedBy(message, typed, tools)
+  const taken = await asHolder(tools.lease, async (db) => ({
+    isOurs: await takeInteraction(db, message.id),
+    locale: await languageOf(db, asked.personId),
+  }))
+  if (!taken.isOurs) return
+  const known = { ...asked, locale: taken.locale }
+  try {
+    await takeTurn(known)
+    await say((await answerOf(known, typed, shop, tools)) ?? hint(typed, known, shop), message, tools)
+  } catch (error) {
+    await say(refusalBody(error, taken.locale ?? shop.language, message.id), message, tools)
+  }
+}
