@@ -1,3 +1,5 @@
+import { roleJobs } from '@/lib/discord/roles/jobs'
+import { forgetBuyer } from '@/lib/discord/erasing/service'
 import type { AppEvent, Subscriptions, Topic } from '@/lib/core/events/events'
 import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/events/jobs'
 import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jobs'
@@ -16,6 +18,7 @@ export const inTransaction: Subscriptions = {
   'order.expired': [giveBackOrder],
   'order.cancelled': [giveBackOrder],
   'order.refunded': [closeAnswered],
+  'customer.erased': [forgetBuyer],
 }
 
 /** One answer made of every module's: two of them may follow the same event. */
@@ -39,6 +42,7 @@ export const afterCommit: AfterCommit = together(
   platformJobs,
   discordJobs,
   boardJobs,
+  roleJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 

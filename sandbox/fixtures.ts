@@ -9,7 +9,7 @@ import { plantOrder } from './fixtures/commerce/orders'
 import { plantCoupon } from './fixtures/commerce/pricing'
 import { settleOrder } from './fixtures/commerce/settlement'
 import { plantStock } from './fixtures/commerce/stock'
-import { plantBoards, plantBot, plantSale } from './fixtures/discord'
+import { plantBoards, plantBot, plantSoldRole, plantSale } from './fixtures/discord'
 import { plantFailedJob } from './fixtures/events'
 import { plantApiKey, plantWebhook } from './fixtures/integrations'
 import { plantNotifications } from './fixtures/notifications'
@@ -118,6 +118,7 @@ export async function plantTenant(
   const products = await plantProducts(planter, shop)
   await plantOnboarding(planter, shop.id, products.free.productId)
   await plantPictures(planter, shop.id, products.accessLink.productId)
+  await plantSoldRole(planter, shop.id, products.accessLink)
   const orders = await plantOrders(planter, shop, { product: products.licenseKey, connections })
   const stock = await plantStock(planter, shop.id, {
     variantId: products.licenseKey.variantId,

@@ -48,8 +48,9 @@ export { findSoldOut } from '@/lib/commerce/stock/service/sold-out'
 export { listCategoriesForMember } from '@/lib/commerce/catalogue/service/categories'
 export { getProduct, getStorefront, openWindow } from '@/lib/commerce/catalogue/service/storefront'
 export { priceCart } from '@/lib/commerce/checkout/service/price-cart'
-export { findOrderFacts } from '@/lib/commerce/orders/service/order-facts'
-export type { OrderFacts } from '@/lib/commerce/orders/service/order-facts'
+export { redeemOrderCode, requestOrderCode } from '@/lib/commerce/customers/service/order-codes'
+export { findOrderFacts, listBought } from '@/lib/commerce/orders/service/order-facts'
+export type { BoughtGoods, OrderFacts } from '@/lib/commerce/orders/service/order-facts'
 export { findMeantProduct, listProductAddresses } from '@/lib/commerce/catalogue/service/named-product'
 export {
   getLegacyFigures,

@@ -1,3 +1,4 @@
+import { roleHandlers, roleSchedule } from '@/lib/discord/roles/jobs'
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { neededIn } from '@/lib/core/events/jobs'
@@ -8,6 +9,7 @@ import { boardHandlers } from '@/lib/discord/boards/jobs'
 import { tellOrder } from '@/lib/discord/purchases/service/following'
 
 export const discordHandlers = {
+  ...roleHandlers,
   ...boardHandlers,
   'discord.tell': (ctx, data) => withActor(jobActor(ctx), (db) => tellOrder(db, neededIn(data, 'orderId'))),
   'discord.days': (ctx, data) => withActor(jobActor(ctx), (db) => countSale(db, neededIn(data, 'orderId'))),
@@ -36,6 +38,7 @@ export const discordJobs = {
 } as const satisfies AfterCommit
 
 export const discordSchedules: readonly Schedule[] = [
+  roleSchedule,
   {
     name: 'discord.people',
     everySeconds: 3600,

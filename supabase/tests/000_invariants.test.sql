@@ -145,6 +145,7 @@ full join (values
   ('app.count_open_orders(text,text,integer,integer)', 'storefront'),
   ('app.count_tenant()', 'worker'),
   ('app.delete_tenant(integer)', 'worker'),
+  ('app.cut_discord_links(uuid[])', 'member'),
   ('app.discord_caller(text)', 'worker'),
   ('app.dismiss_announcement(uuid)', 'member'),
   ('app.drain_bots(uuid,boolean)', 'platform_admin'),

@@ -50,6 +50,7 @@ import { getReplay, listReplays } from '@/lib/payments/inbox/service/replays'
 import { listConnections } from '@/lib/payments/service'
 import { getConnection } from '@/lib/discord/connection/service/connection'
 import { getDiagnoses } from '@/lib/discord/doctor/service'
+import { getRoles } from '@/lib/discord/roles/service/product-roles'
 import { getBot } from '@/lib/platform/configuration/service/bot'
 import { getImpersonation, lookInto } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
@@ -119,6 +120,7 @@ const PAGES: Record<string, Load[]> = {
     () => listDeliveries(ctx, database.seed.a.webhookEndpointId, { state: null, before: null }),
   ],
   discord: [() => getBot(ctx), () => getConnection(ctx), () => getDiagnoses(ctx)],
+  'discord/roles': [() => getRoles(ctx)],
   modules: [() => listModules(ctx), () => shownEntitlements(ctx)],
   'modules/bot': [],
   notifications: [() => getRules(ctx), () => listOwnTemplates(ctx)],

@@ -288,6 +288,14 @@ export interface DiscordBoards {
   tenant_id: string;
 }
 
+export interface DiscordClaims {
+  expires_at: Timestamp;
+  id: string;
+  sealed_wish: Buffer;
+  tenant_id: string;
+  user_id: string;
+}
+
 export interface DiscordDays {
   active: Generated<number>;
   buyers: Generated<number>;
@@ -308,6 +316,31 @@ export interface DiscordDirectory {
   server_id: string;
   snapshot: Json;
   tenant_id: string;
+}
+
+export interface DiscordGrants {
+  changed_at: Generated<Timestamp>;
+  /**
+   * Discord's word for why it is blocked.
+   */
+  code: number | null;
+  created_at: Generated<Timestamp>;
+  ended_for: string | null;
+  id: string;
+  order_id: string | null;
+  /**
+   * Kept: its buyer was erased, and of a role that was bought for some days nothing is known but whose it is until then.
+   */
+  reason: string;
+  role_id: string;
+  /**
+   * Giving: it is certain that the person did not have the role before us. Had: they had, so it is never taken. Away: they left the server. Blocked: Discord refuses.
+   */
+  state: Generated<string>;
+  tenant_id: string;
+  until: Timestamp | null;
+  user_id: string;
+  user_name: string;
 }
 
 export interface DiscordInteractions {
@@ -364,7 +397,7 @@ export interface DiscordOrders {
   id: string;
   locale: string;
   order_id: string | null;
-  product_id: string;
+  product_id: string | null;
   quantity: number;
   /**
    * Which way of delivery is tried next: a direct message, the answer, a room of their own, the mail.
@@ -380,7 +413,7 @@ export interface DiscordOrders {
   token_until: Timestamp | null;
   user_id: string;
   user_name: string;
-  variant_id: string;
+  variant_id: string | null;
 }
 
 export interface DiscordOutbox {
@@ -427,6 +460,16 @@ export interface DiscordPeople {
   sealed_email: Buffer | null;
   tenant_id: string;
   user_id: string;
+}
+
+export interface DiscordProductRoles {
+  created_at: Generated<Timestamp>;
+  days: number | null;
+  id: string;
+  product_id: string;
+  role_id: string;
+  tenant_id: string;
+  variant_id: string | null;
 }
 
 export interface DiscordRestocks {
@@ -1656,8 +1699,10 @@ export interface DB {
   customer_notes: CustomerNotes;
   customers: Customers;
   discord_boards: DiscordBoards;
+  discord_claims: DiscordClaims;
   discord_days: DiscordDays;
   discord_directory: DiscordDirectory;
+  discord_grants: DiscordGrants;
   discord_interactions: DiscordInteractions;
   discord_links: DiscordLinks;
   discord_log_entries: DiscordLogEntries;
@@ -1666,6 +1711,7 @@ export interface DB {
   discord_orders: DiscordOrders;
   discord_outbox: DiscordOutbox;
   discord_people: DiscordPeople;
+  discord_product_roles: DiscordProductRoles;
   discord_restocks: DiscordRestocks;
   discord_sales: DiscordSales;
   discord_settings: DiscordSettings;

@@ -32,6 +32,8 @@ export type Events = {
   /** Products, their variants, prices or counted stock were edited, by whichever door: once for a transaction. */
   'catalogue.changed': Changed
   'customer.changed': Changed
+  /** Everything that tells who bought these was taken out of the shop; told only in that transaction. */
+  'customer.erased': { orders: readonly string[] }
   /** How the bot is set. */
   'bot.changed': Record<string, never>
   /** The bot runs in its server. */

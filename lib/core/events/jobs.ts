@@ -46,6 +46,7 @@ export const QUEUES = {
   'platform.count': { places: 2, perTenant: 1, retryLimit: 3 },
   'discord.boards': { places: 4, perTenant: 1, retryLimit: 12 },
   'discord.tell': { places: 4, perTenant: 2, retryLimit: 12 },
+  'discord.roles': { places: 4, perTenant: 2, retryLimit: 12 },
   'discord.days': { places: 2, perTenant: 1, retryLimit: 8 },
   'billing.run': { places: 2, perTenant: 1, retryLimit: 12 },
   'billing.settle': { places: 2, perTenant: 1, retryLimit: 12 },

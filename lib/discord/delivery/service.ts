@@ -13,6 +13,7 @@ import { findPurchaseOfOrder, noteDelivery } from '@/lib/discord/purchases/data'
 import { mayOpenGoods, orderMessage } from '@/lib/discord/purchases/rules'
 import type { Purchase } from '@/lib/discord/purchases/schema'
 import { liveReply, ownOrder } from '@/lib/discord/purchases/service/following'
+import { bringRoles } from '@/lib/discord/roles/service/granting'
 import { visit } from '@/lib/discord/shop/service'
 import type { Visit } from '@/lib/discord/shop/service'
 import { goodsMessage, nextWay, RUNGS } from './rules'
@@ -40,6 +41,8 @@ async function handOver(tenantId: string, { subject: orderId }: OutboxRow): Prom
   const roomName = words.t('delivery.room', { number: order.number })
   const { rung, name, where } = nextWay(purchase, { reply: liveReply(tenantId, purchase), roomName })
   await withActor(actor, async (db) => {
+    // An order may have been paid before it was known to be this person's.
+    await bringRoles(db, orderId)
     if (rung !== purchase.rung) await noteDelivery(db, purchase.id, { rung })
     if (where === null) await noteDelivered(db, purchase, orderId, name)
   })

@@ -28,14 +28,21 @@ const server = (more: Partial<Snapshot> = {}): Snapshot => ({
 function found(feature: BotFeature, more: Partial<Facts> & { channels?: Record<string, string> } = {}) {
   const { channels = { live_stock: shop, tickets }, ...rest } = more
   const settings = { ...FIRST_BOT, features: { [feature]: true }, channels }
-  const [diagnosis] = examine({ settings, offered: BOT_FEATURES, directory: server(), refused: [], ...rest })
+  const [diagnosis] = examine({
+    settings,
+    offered: BOT_FEATURES,
+    directory: server(),
+    soldRoles: [],
+    refused: [],
+    ...rest,
+  })
   return diagnosis?.findings.map(({ problem, rests, values }) => ({ problem, rests, ...values }))
 }
 
 test('a feature that has everything it needs has no findings, and one that is off is not looked at', () => {
   for (const feature of BOT_FEATURES) expect(found(feature)).toEqual([])
   const off = { ...FIRST_BOT, features: { shop: false } }
-  expect(examine({ settings: off, offered: [], directory: null, refused: [] })).toEqual([])
+  expect(examine({ settings: off, offered: [], directory: null, soldRoles: [], refused: [] })).toEqual([])
 })
 
 test('what is not on the plan, or whose bot is not there, rests for that alone', () => {
@@ -96,6 +103,22 @@ test('roles above the bot are named where it gives roles; those that other bots 
     { problem: 'role_low', rests: false, roles: '@Di atas bot' },
   ])
   expect(found('analytics', { directory: server({ roles }) })).toEqual([])
+})
+
+test('of the roles that are sold those are named first, and those that nobody can be given', () => {
+  const above = Array.from({ length: 6 }, (_, index) => ({
+    ...{ id: `${index}`, name: `Tinggi ${index}`, position: 5, isManaged: false },
+  }))
+  const roles = [...above, { id: '7', name: 'Bot lain', position: 1, isManaged: true }]
+  expect(found('shop', { directory: server({ roles }), soldRoles: ['5', '7', '8'] })).toEqual([
+    {
+      ...{ problem: 'role_low', rests: false },
+      roles: '@Tinggi 5, @Tinggi 0, @Tinggi 1, @Tinggi 2, @Tinggi 3',
+    },
+    { problem: 'role_gone', rests: false, ids: '8' },
+    { problem: 'role_managed', rests: false, roles: '@Bot lain' },
+  ])
+  expect(found('reputation', { soldRoles: ['8'] })).toEqual([])
 })
 
 test('an intent that Discord refused limits what needs it', () => {

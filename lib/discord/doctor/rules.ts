@@ -29,6 +29,8 @@ export type Facts = {
   offered: readonly BotFeature[]
   /** Null where the bot is not in its server. */
   directory: Snapshot | null
+  /** The roles that come with what is sold. */
+  soldRoles: readonly string[]
   /** Privileged intents that Discord refused. */
   refused: readonly Privileged[]
 }
@@ -63,19 +65,43 @@ function placeFindings(place: Place, id: string | undefined, directory: Snapshot
   return [finding('channel_denied', isNeeded, { place, channel: channel.name, rights: inWords(taken) })]
 }
 
-/** Roles that people may be given, and that stand above the bot: it can give none of them. */
-function roleFindings(feature: BotFeature, directory: Snapshot): Finding[] {
+const named = (roles: readonly { name: string }[]): string =>
+  roles
+    .slice(0, 5)
+    .map(({ name }) => `@${name}`)
+    .join(', ')
+
+/**
+ * Roles that people may be given, and that stand above the bot: it can give none of them. Those that are sold are named
+ * first.
+ */
+function roleFindings(
+  feature: BotFeature,
+  { roles, position }: Snapshot,
+  sold: readonly string[],
+): Finding[] {
   if (!NEEDS[feature].rights.includes('ManageRoles')) return []
-  const above = directory.roles.filter(
-    ({ position, isManaged }) => !isManaged && position > directory.position,
-  )
+  const above = roles.filter((role) => !role.isManaged && role.position > position)
   if (above.length === 0) return []
-  const roles = above.slice(0, 5).map(({ name }) => `@${name}`)
-  return [finding('role_low', false, { roles: roles.join(', ') })]
+  const first = above.toSorted(
+    (one, other) => Number(sold.includes(other.id)) - Number(sold.includes(one.id)),
+  )
+  return [finding('role_low', false, { roles: named(first) })]
+}
+
+/** Roles that are sold and that nobody can be given, wherever the bot's own stands. */
+function soldFindings({ roles }: Snapshot, sold: readonly string[]): Finding[] {
+  const gone = sold.filter((id) => !roles.some((role) => role.id === id))
+  const managed = roles.filter(({ id, isManaged }) => isManaged && sold.includes(id))
+  return [
+    ...(gone.length > 0 ? [finding('role_gone', false, { ids: gone.slice(0, 5).join(', ') })] : []),
+    ...(managed.length > 0 ? [finding('role_managed', false, { roles: named(managed) })] : []),
+  ]
 }
 
 function diagnose(feature: BotFeature, facts: Facts): Finding[] {
-  const { settings, offered, directory, refused } = facts
+  const { settings, offered, directory, refused, soldRoles } = facts
+  const sold = feature === 'shop' ? soldRoles : []
   if (!offered.includes(feature)) return [finding('not_in_plan', true)]
   if (!directory) return [finding('not_there', true)]
   const lacking = missing(directory.rights, rightsFor([feature]))
@@ -84,7 +110,8 @@ function diagnose(feature: BotFeature, facts: Facts): Finding[] {
   return [
     ...(lacking.length > 0 ? [finding('right_missing', true, { rights: inWords(lacking) })] : []),
     ...(unheard.length > 0 ? [finding('intent_missing', false, { intents: inWords(unheard) })] : []),
-    ...roleFindings(feature, directory),
+    ...roleFindings(feature, directory, sold),
+    ...soldFindings(directory, sold),
     ...places.flatMap((place) => placeFindings(place, settings.channels[place], directory)),
   ]
 }

@@ -7,6 +7,8 @@ export const PROBLEMS = [
   'right_missing',
   'intent_missing',
   'role_low',
+  'role_gone',
+  'role_managed',
   'channel_unset',
   'channel_gone',
   'channel_kind',

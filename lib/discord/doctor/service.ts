@@ -6,6 +6,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isWithoutIntents } from '@/lib/discord/connection/service/standing'
 import { directoryOf } from '@/lib/discord/directory/service'
 import { PRIVILEGED } from '@/lib/discord/features/rules'
+import { listProductRoles } from '@/lib/discord/roles/data/product-roles'
 import { botOf } from '@/lib/platform/service'
 import { examine } from './rules'
 import type { Diagnosis } from './schema'
@@ -17,6 +18,7 @@ export async function examineBot(db: TenantDb): Promise<Diagnosis[]> {
     settings,
     offered,
     directory: await directoryOf(db, settings.server_id),
+    soldRoles: (await listProductRoles(db)).map(({ roleId }) => roleId),
     refused: (await isWithoutIntents(db)) ? PRIVILEGED : [],
   })
 }

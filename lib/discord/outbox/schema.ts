@@ -2,7 +2,7 @@ import type { Rest, SentFile } from '@/lib/discord/rest/schema'
 
 /** What a bot says by itself. */
 export const OUTBOX_KINDS = [
-  ...(['goods', 'tell', 'notice', 'restock', 'log', 'board', 'unpost'] as const),
+  ...(['goods', 'tell', 'role', 'notice', 'restock', 'log', 'board', 'unpost'] as const),
   ...(['welcome', 'welcome_roles'] as const),
 ] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]

@@ -10,6 +10,8 @@ export const PART_KINDS = [
   'pay',
   'goods',
   'order',
+  'claim',
+  'code',
   'keys',
   'board',
   'log',

@@ -34,8 +34,9 @@ function toPurchase(row: Row): Purchase {
     id: row.id,
     personId: row.user_id,
     personName: row.user_name,
-    productId: row.product_id,
-    variantId: row.variant_id,
+    // An order that was claimed was not asked for here, and names no goods.
+    productId: row.product_id ?? '',
+    variantId: row.variant_id ?? '',
     quantity: row.quantity,
     coupon: row.coupon,
     shownMinor: row.shown_minor,

@@ -60,13 +60,13 @@ export function mayOpenGoods(order: Pick<OrderView, 'status' | 'paymentState'>):
   return isSettled(order.status) && order.paymentState !== 'refunded'
 }
 
-const label = (text: string, component: object): object => ({
+export const label = (text: string, component: object): object => ({
   type: ComponentType.Label,
   label: plainLine(text, 'modalLabel'),
   component,
 })
 
-const input = (id: string, more: object): object => ({
+export const input = (id: string, more: object): object => ({
   type: ComponentType.TextInput,
   ...{ custom_id: id, style: TextInputStyle.Short },
   ...more,

@@ -1,3 +1,4 @@
+import { claimAnswerer } from '@/lib/discord/claims/service'
 import { AppError } from '@/lib/core/errors'
 import { boardAnswerer } from '@/lib/discord/boards/service/answering'
 import { commandAnswerer } from '@/lib/discord/commands/service'
@@ -14,6 +15,7 @@ export const ANSWERERS: readonly Answerer[] = [
   commandAnswerer,
   privacyAnswerer,
   sellingAnswerer,
+  claimAnswerer,
   staffAnswerer,
   peopleAnswerer,
 ]

@@ -1,3 +1,4 @@
+import { claimCommands } from '@/lib/discord/claims/commands'
 import { ApplicationCommandOptionType as Option } from 'discord-api-types/v10'
 import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
@@ -14,6 +15,7 @@ type CommandSet = { feature: BotFeature | null; commands: (language: Locale) => 
 /** What a server is told that can be said there; null belongs to no feature. */
 const SETS: readonly CommandSet[] = [
   { feature: 'shop', commands: shopCommands },
+  { feature: 'shop', commands: claimCommands },
   { feature: 'shop', commands: staffCommands },
   { feature: 'shop', commands: boardCommands },
   { feature: null, commands: keeperCommands },

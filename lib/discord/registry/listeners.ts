@@ -1,3 +1,4 @@
+import { roleListener } from '@/lib/discord/roles/service/listening'
 import { dayListener } from '@/lib/discord/analytics/service/counting'
 import { boardListener } from '@/lib/discord/boards/listener'
 import type { Listener } from '@/lib/discord/hearing/schema'
@@ -5,4 +6,10 @@ import { keysListener } from '@/lib/discord/staff/listening'
 import { welcomeListener } from '@/lib/discord/welcome/service/listening'
 
 /** What hears of what happens in a server. */
-export const LISTENERS: readonly Listener[] = [dayListener, boardListener, keysListener, welcomeListener]
+export const LISTENERS: readonly Listener[] = [
+  roleListener,
+  dayListener,
+  boardListener,
+  keysListener,
+  welcomeListener,
+]

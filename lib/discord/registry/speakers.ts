@@ -1,3 +1,4 @@
+import { roleSpeaker } from '@/lib/discord/roles/service/changing'
 import { boardSpeaker, unpostSpeaker } from '@/lib/discord/boards/service/listing'
 import { logSpeaker } from '@/lib/discord/boards/service/logging'
 import { noticeSpeaker } from '@/lib/discord/boards/service/notices'
@@ -11,6 +12,7 @@ import { welcomeRoles, welcomeSpeaker } from '@/lib/discord/welcome/service/spea
 export function speakersOf(tenantId: string): Speakers {
   return {
     goods: deliverySpeaker(tenantId),
+    role: roleSpeaker(tenantId),
     tell: {
       prepare: (row) => tellingOf(tenantId, row),
       ended: () => Promise.resolve('done'),

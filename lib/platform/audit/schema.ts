@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS = [
   'bot.person_forgotten',
   'bot.removed',
   'bot.restarted',
+  'bot.role_added',
+  'bot.role_removed',
   'bot.token_replaced',
   'branding.changed',
   'category.added',

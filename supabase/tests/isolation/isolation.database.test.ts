@@ -366,6 +366,7 @@ describe('the isolation matrix', () => {
     expect(others.toSorted()).toEqual([
       'dispatcher: select public.api_requests',
       'dispatcher: select public.custom_domains',
+      'dispatcher: select public.discord_grants',
       'dispatcher: select public.events',
       'dispatcher: select public.imports',
       'dispatcher: select public.orders',

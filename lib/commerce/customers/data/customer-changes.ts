@@ -68,3 +68,9 @@ export async function eraseCustomerRows(
     select app.erase_customer(${customerId}::uuid, ${standIn.email}, ${standIn.key}) as outcome`.execute(db)
   return rows[0]?.outcome ?? 'not_found'
 }
+
+/** The orders that an address stands in, for whoever may read orders. */
+export async function listOrdersOf(db: TenantDb, email: string): Promise<string[]> {
+  const rows = await db.selectFrom('orders').select('id').where('customer_email', '=', email).execute()
+  return rows.map(({ id }) => id)
+}

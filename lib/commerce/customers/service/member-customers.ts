@@ -3,6 +3,7 @@ import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
 import { isId } from '@/lib/core/ids'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { readCustomerData } from '@/lib/commerce/customers/data/customer-export'
@@ -12,7 +13,12 @@ import {
   listCustomerOrders,
   listCustomerRows,
 } from '@/lib/commerce/customers/data/customer-list'
-import { endConsent, eraseCustomerRows, setBlocked } from '@/lib/commerce/customers/data/customer-changes'
+import {
+  endConsent,
+  eraseCustomerRows,
+  listOrdersOf,
+  setBlocked,
+} from '@/lib/commerce/customers/data/customer-changes'
 import { erasedEmail } from '@/lib/core/text/erased-email'
 import { isErasingConfirmed } from '@/lib/commerce/customers/rules/erasing'
 import { isMoment, isWholeNumber, readCursor, writeCursor } from '@/lib/core/text/cursor'
@@ -214,6 +220,10 @@ export async function eraseCustomer(
     const outcome = await eraseCustomerRows(db, customerId, standIn)
     if (outcome === 'not_found') throw new AppError('not_found')
     if (outcome === 'has_open_orders') throw new AppError('conflict', 'customer_has_open_orders')
+    await record(db, {
+      ...{ tenantId: ctx.tenantId, topic: 'customer.erased', key: token },
+      payload: { orders: await listOrdersOf(db, standIn.email) },
+    })
     await audit(db, ctx, {
       action: 'customer.erased',
       subjectId: customerId,

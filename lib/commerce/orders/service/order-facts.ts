@@ -1,5 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import type { OrderSource, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
 export type OrderFacts = {
@@ -35,4 +35,12 @@ export async function findOrderFacts(db: TenantDb, orderId: string): Promise<Ord
       paidAt: order.paidAt,
     }
   )
+}
+
+export type BoughtGoods = { productId: string | null; variantId: string | null; quantity: number }
+
+/** What was bought, for those who add something of their own to it. A line that a member wrote by hand names no product. */
+export async function listBought(db: TenantDb, orderId: string): Promise<BoughtGoods[]> {
+  const lines = await listOrderLines(db, orderId)
+  return lines.map(({ productId, variantId, quantity }) => ({ productId, variantId, quantity }))
 }

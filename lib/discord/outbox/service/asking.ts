@@ -4,7 +4,7 @@ import type { OutboxKind } from '@/lib/discord/outbox/schema'
 
 /** What somebody has paid for comes first. */
 const URGENCY: Record<OutboxKind, number> = {
-  ...{ goods: 0, tell: 1, notice: 2, restock: 4, log: 6, board: 7, unpost: 7 },
+  ...{ goods: 0, tell: 1, role: 1, notice: 2, restock: 4, log: 6, board: 7, unpost: 7 },
   ...{ welcome: 5, welcome_roles: 4 },
 }
 
