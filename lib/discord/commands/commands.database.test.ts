@@ -6,7 +6,7 @@ import { getOwnLink, makeLinkCode, unlinkAccount } from '@/lib/discord/links/ser
 import { startBots } from '@/lib/discord/running/service'
 import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
-import { getBot } from '@/lib/platform/configuration/service/bot'
+import { changeBot, getBot } from '@/lib/platform/configuration/service/bot'
 import { takeInteraction } from '@/lib/discord/interactions/service'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
@@ -21,9 +21,10 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await harness.clear()
-  await harness.database.ask("update public.tenant_bots set features = '{}' where tenant_id = $1", [
-    a.tenantId,
-  ])
+  await harness.database.ask(
+    "update public.tenant_bots set features = '{}', permissions = '{}', prefix = '!' where tenant_id = $1",
+    [a.tenantId],
+  )
   await connectBot(harness.ownerOf(a), { token: DEMO.token })
   bots = startBots()
   await expect.poll(commandsHash, patience).not.toBeNull()
@@ -49,6 +50,13 @@ const puts = (): number =>
   harness.place.discord.simulation.log
     .list({ what: null, applicationId: null })
     .filter(({ what }) => what.startsWith('PUT ') && what.endsWith('/commands')).length
+
+/** The shop lets its people set the bot from the server; the bot knows soon. */
+async function permit(): Promise<void> {
+  await changeBot(as('owner'), { change: { permissions: { custom_config: true } }, version: null })
+  const knows = async () => !(await harness.command(RANI, 'bot config')).includes('dashboard')
+  await expect.poll(knows, patience).toBe(true)
+}
 
 async function linkAs(member: keyof FixtureTenant['members'], user: string): Promise<string> {
   const { code } = await makeLinkCode(as(member))
@@ -112,6 +120,9 @@ test('a code that is over, or of another shop, links nobody', async () => {
 
 test('a feature is switched by command as by page: with the member’s right, its plan, and an entry that names the account', async () => {
   await linkAs('owner', RANI)
+  // Only where the shop lets its people set the bot from the server.
+  expect(await harness.command(RANI, 'bot feature', { name: 'reputation', on: true })).toContain('dashboard')
+  await permit()
   expect(await harness.command(RANI, 'bot feature', { name: 'reputation', on: true })).toBe(
     'Reputation is on.',
   )
@@ -127,6 +138,31 @@ test('a feature is switched by command as by page: with the member’s right, it
     'is off',
   )
   await harness.database.ask("update public.tenants set status = 'active' where id = $1", [a.tenantId])
+})
+
+test('channels, permissions and words are set by command, and what cannot be meant is refused', async () => {
+  await linkAs('owner', RANI)
+  await permit()
+  const settings = async () => (await getBot(as('owner'))).settings
+  await harness.command(RANI, 'bot channel', { place: 'purchase_log', channel: DEMO.channels.general })
+  expect((await settings()).channels.purchase_log).toBe(DEMO.channels.general)
+  await harness.command(RANI, 'bot channel', { place: 'purchase_log' })
+  expect((await settings()).channels.purchase_log).toBeUndefined()
+  await harness.command(RANI, 'bot permission', { name: 'view_analytics', on: true })
+  expect((await settings()).permissions.view_analytics).toBe(true)
+  const told = await harness.command(RANI, 'bot config', {
+    prefix: '?',
+    language: 'en',
+    time_zone: 'Asia/Makassar',
+  })
+  expect(told).toContain('Asia/Makassar')
+  expect(await settings()).toMatchObject({ prefix: '?', language: 'en', time_zone: 'Asia/Makassar' })
+  await harness.command(RANI, 'bot config', { time_zone: 'Mars/Olympus' })
+  await harness.command(RANI, 'bot config', { prefix: '@' })
+  expect(await settings()).toMatchObject({ prefix: '?', time_zone: 'Asia/Makassar' })
+  const starts = harness.starts()
+  expect(await harness.command(RANI, 'bot restart')).toContain('starts anew')
+  await expect.poll(() => harness.starts(), patience).toBe(starts + 1)
 })
 
 test('of two who hear the same interaction one answers', async () => {

@@ -2,13 +2,54 @@ import { createHash } from 'node:crypto'
 import { ApplicationCommandOptionType as Option } from 'discord-api-types/v10'
 import type {
   APIApplicationCommandBasicOption,
+  APIApplicationCommandSubcommandOption,
   RESTPutAPIApplicationGuildCommandsJSONBody as Commands,
 } from 'discord-api-types/v10'
+import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { describedBy, inServer } from '@/lib/discord/interactions/wording'
-import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
+import { BOT_CHANNELS, BOT_FEATURES, BOT_PERMISSIONS } from '@/lib/platform/configuration/schema/bot'
 
 const described = describedBy('dashboard.discord.commands.about')
+
+type MakeOption = (
+  name: string,
+  more: Partial<APIApplicationCommandBasicOption>,
+  key: string,
+) => APIApplicationCommandBasicOption
+
+const choices = (names: readonly string[]) => ({
+  type: Option.String as const,
+  choices: names.map((value) => ({ name: value, value })),
+})
+
+/** What of the bot is set by commands, beside its features. */
+function settingParts(language: Locale, option: MakeOption): APIApplicationCommandSubcommandOption[] {
+  const part = (
+    name: string,
+    options: APIApplicationCommandBasicOption[],
+  ): APIApplicationCommandSubcommandOption => ({
+    ...{ type: Option.Subcommand, name, options, ...described(name, language) },
+  })
+  const unlessLeft = { required: false }
+  return [
+    part('channel', [
+      option('place', choices(BOT_CHANNELS), 'place'),
+      option('channel', { type: Option.Channel, ...unlessLeft }, 'which_channel'),
+    ]),
+    part('permission', [
+      option('name', choices(BOT_PERMISSIONS), 'which_permission'),
+      option('on', { type: Option.Boolean }, 'on'),
+    ]),
+    part('config', [
+      option('prefix', { type: Option.String, max_length: 5, ...unlessLeft }, 'prefix'),
+      option('language', { ...choices(LOCALES), ...unlessLeft }, 'bot_language'),
+      option('time_zone', { type: Option.String, max_length: 60, ...unlessLeft }, 'time_zone'),
+      option('auto_restart', { type: Option.Boolean, ...unlessLeft }, 'auto_restart'),
+    ]),
+    part('restart', []),
+  ]
+}
 
 /** The commands of whoever keeps the bot. */
 export function keeperCommands(language: Locale): Commands {
@@ -36,6 +77,7 @@ export function keeperCommands(language: Locale): Commands {
             option('on', { type: Option.Boolean }, 'on'),
           ],
         },
+        ...settingParts(language, option),
       ],
     },
   ]

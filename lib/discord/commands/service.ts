@@ -10,8 +10,8 @@ import type { Lease } from '@/lib/discord/leases/service'
 import { callerOf, linkAccount, takeGuess } from '@/lib/discord/links/service'
 import { linkPlatformAccount } from '@/lib/discord/operator/service/platform-bot'
 import { inertLine } from '@/lib/discord/text/rules'
-import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
-import { changeBot } from '@/lib/platform/service'
+import { setBot } from './setting'
+import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Answerer, Asked } from '@/lib/discord/interactions/schema'
 
 /** A command of somebody who may keep the bot. */
@@ -81,23 +81,15 @@ async function status(ctx: ApiContext, given: Given): Promise<string> {
   return `${state}. ${t('commands.active')} ${names === '' ? t('commands.nothing') : names}`
 }
 
-async function feature(ctx: ApiContext, given: Given): Promise<string> {
-  const t = words(given)
-  const name = BOT_FEATURES.find((one) => one === given.what.options.name)
-  if (name === undefined) throw new AppError('not_found')
-  const isOn = given.what.options.on === 'true'
-  await changeBot(ctx, { change: { features: { [name]: isOn } }, version: null })
-  const shown = anyTranslator(given.locale, 'dashboard.bot')(`feature.${name}`)
-  return t(isOn ? 'commands.switched_on' : 'commands.switched_off', { feature: shown })
-}
-
-async function run(lease: Lease, given: Given): Promise<string> {
+async function run({ lease, settings }: Tools, given: Given): Promise<string> {
   const { name, part } = given.what
   if (name === 'link') return link(lease, given)
   const ctx = await asHolder(lease, (db) => callerOf(db, given.asked.personId, given.locale))
   if (!ctx) return words(given)('commands.who')
   if (name === 'doctor') return doctor(ctx, given)
-  return part === 'feature' ? feature(ctx, given) : status(ctx, given)
+  const { locale } = given
+  const told = await setBot(ctx, { part, options: given.what.options, locale }, settings())
+  return told ?? status(ctx, given)
 }
 
 /** Answers whoever keeps the bot. */
@@ -105,10 +97,10 @@ export const commandAnswerer: Answerer = {
   feature: null,
   commands: ['link', 'doctor', 'bot'],
   parts: [],
-  answer: async (asked, { language }, { lease }) => {
+  answer: async (asked, { language }, tools) => {
     const { what } = asked
     if (what.kind !== 'command') throw new AppError('not_found')
     const given = { asked, what, locale: asked.locale ?? language }
-    return { do: 'later', where: 'new', work: async () => ({ content: await run(lease, given) }) }
+    return { do: 'later', where: 'new', work: async () => ({ content: await run(tools, given) }) }
   },
 }
