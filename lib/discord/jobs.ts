@@ -7,12 +7,14 @@ import { forgetPeople } from '@/lib/discord/analytics/service/counting'
 import { countSale } from '@/lib/discord/analytics/service/sales'
 import { boardHandlers } from '@/lib/discord/boards/jobs'
 import { tellOrder } from '@/lib/discord/purchases/service/following'
+import { eraseOldTranscripts, listTenantsToErase } from '@/lib/discord/tickets/service/keeping'
 
 export const discordHandlers = {
   ...roleHandlers,
   ...boardHandlers,
   'discord.tell': (ctx, data) => withActor(jobActor(ctx), (db) => tellOrder(db, neededIn(data, 'orderId'))),
   'discord.days': (ctx, data) => withActor(jobActor(ctx), (db) => countSale(db, neededIn(data, 'orderId'))),
+  'discord.transcript': (ctx) => eraseOldTranscripts(ctx),
 } satisfies Record<string, JobHandler>
 
 type OfOrder = { tenantId: string; payload: { orderId: string } }
@@ -37,6 +39,8 @@ export const discordJobs = {
   'payment.changed': tell,
 } as const satisfies AfterCommit
 
+const dueLimit = 500
+
 export const discordSchedules: readonly Schedule[] = [
   roleSchedule,
   {
@@ -46,5 +50,13 @@ export const discordSchedules: readonly Schedule[] = [
       await forgetPeople()
       return []
     },
+  },
+  {
+    name: 'discord: transcripts that are kept no longer',
+    everySeconds: 6 * 3600,
+    due: async () =>
+      (await listTenantsToErase(dueLimit)).map((tenantId) => ({
+        ...{ queue: 'discord.transcript' as const, key: tenantId, data: { tenantId } },
+      })),
   },
 ]

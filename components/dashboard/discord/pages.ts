@@ -5,6 +5,7 @@ export const DISCORD_PAGES = [
   { name: 'overview', path: '', needs: ['discord.manage'] },
   { name: 'roles', path: '/roles', needs: ['discord.manage'] },
   { name: 'commands', path: '/commands', needs: ['discord.manage'] },
+  { name: 'tickets', path: '/tickets', needs: ['discord.manage', 'tickets.work'] },
 ] as const satisfies readonly {
   name: string
   path: string

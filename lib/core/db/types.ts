@@ -451,6 +451,23 @@ export interface DiscordOutbox {
   wanted: Generated<number>;
 }
 
+export interface DiscordPanels {
+  channel_id: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  id: string;
+  message_id: string | null;
+  /**
+   * Which version of it its message shows, and in which language.
+   */
+  said_as: string | null;
+  tenant_id: string;
+  text: Generated<string>;
+  title: string;
+  topics: Json;
+  version: Generated<number>;
+}
+
 export interface DiscordPeople {
   changed_at: Generated<Timestamp>;
   /**
@@ -495,6 +512,68 @@ export interface DiscordSettings {
   settings: Json;
   tenant_id: string;
   version: Generated<number>;
+}
+
+export interface DiscordTicketMessages {
+  author_id: string;
+  author_name: string;
+  changed_at: Timestamp | null;
+  content: string;
+  files: Generated<Json>;
+  gone_at: Timestamp | null;
+  is_owner: boolean;
+  message_id: string;
+  said_at: Timestamp;
+  tenant_id: string;
+  ticket_id: string;
+}
+
+export interface DiscordTickets {
+  answers: Generated<Json>;
+  asks_order: Generated<boolean>;
+  channel_id: string | null;
+  claimed_by: string | null;
+  claimed_name: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closer_name: string | null;
+  end_id: string | null;
+  /**
+   * When what was said and answered in it was erased; that there was a ticket stays.
+   */
+  erased_at: Timestamp | null;
+  first_answer_at: Timestamp | null;
+  /**
+   * The message at its beginning that says how it stands.
+   */
+  head_id: string | null;
+  id: string;
+  kind: string | null;
+  /**
+   * When somebody wrote last; nobody for long, and it is closed after a warning.
+   */
+  last_at: Generated<Timestamp>;
+  locale: string;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  order_id: string | null;
+  /**
+   * When the room of a closed ticket was archived.
+   */
+  put_away_at: Timestamp | null;
+  rated_at: Timestamp | null;
+  rating: number | null;
+  state: Generated<string>;
+  tenant_id: string;
+  topic_id: string;
+  topic_name: string;
+  /**
+   * Whose it is; null once they had themselves forgotten.
+   */
+  user_id: string | null;
+  user_name: string;
+  warned_at: Timestamp | null;
+  warning_id: string | null;
 }
 
 export interface DownloadableFiles {
@@ -1710,11 +1789,14 @@ export interface DB {
   discord_notices: DiscordNotices;
   discord_orders: DiscordOrders;
   discord_outbox: DiscordOutbox;
+  discord_panels: DiscordPanels;
   discord_people: DiscordPeople;
   discord_product_roles: DiscordProductRoles;
   discord_restocks: DiscordRestocks;
   discord_sales: DiscordSales;
   discord_settings: DiscordSettings;
+  discord_ticket_messages: DiscordTicketMessages;
+  discord_tickets: DiscordTickets;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;

@@ -66,3 +66,15 @@ export async function findCaller(db: TenantDb, userId: string): Promise<Caller |
     ...{ permissions: row.permissions, isWritable: row.is_writable },
   }
 }
+
+/** The accounts of members, those that were linked first. */
+export async function listLinked(db: TenantDb): Promise<string[]> {
+  const rows = await db
+    .selectFrom('discord_links')
+    .select('user_id')
+    .orderBy('linked_at')
+    .orderBy('user_id')
+    .limit(50)
+    .execute()
+  return rows.map((row) => row.user_id)
+}

@@ -7,11 +7,21 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/guards/permission'
+import type { Permission } from '@/lib/core/guards/permission'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { cutText } from '@/lib/core/text/text'
 import { audit, auditJob, getTenantSettings, hasModule } from '@/lib/platform/service'
-import { deleteOwnLink, findCaller, findLinkOf, findOwnLink, forgetLink, linkByCode, saveCode } from './data'
+import {
+  deleteOwnLink,
+  findCaller,
+  findLinkOf,
+  findOwnLink,
+  forgetLink,
+  linkByCode,
+  listLinked,
+  saveCode,
+} from './data'
 import { CODE_LENGTH, LINK_RIGHTS, codeOf, readCode } from './rules'
 
 const codeLimit = { name: 'discord_code', points: 5, windowSeconds: 3600, scope: 'shared' } as const
@@ -92,4 +102,14 @@ export async function exportPerson(db: TenantDb, userId: string): Promise<unknow
 /** In the holder's transaction: the account is nobody's any more. */
 export async function forgetPerson(db: TenantDb, userId: string): Promise<void> {
   await forgetLink(db, userId)
+}
+
+/** In the holder's transaction: the accounts of members who have this right at the moment. */
+export async function accountsWith(db: TenantDb, permission: Permission): Promise<string[]> {
+  const found: string[] = []
+  for (const userId of await listLinked(db)) {
+    const caller = await findCaller(db, userId)
+    if (caller && parsePermissions(caller.permissions).has(permission)) found.push(userId)
+  }
+  return found
 }

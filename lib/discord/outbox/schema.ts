@@ -4,6 +4,7 @@ import type { Rest, SentFile } from '@/lib/discord/rest/schema'
 export const OUTBOX_KINDS = [
   ...(['goods', 'tell', 'role', 'notice', 'restock', 'log', 'board', 'unpost'] as const),
   ...(['welcome', 'welcome_roles'] as const),
+  ...(['ticket', 'ticket_room', 'ticket_warning', 'ticket_panel'] as const),
 ] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 

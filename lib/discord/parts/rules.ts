@@ -17,6 +17,7 @@ export const PART_KINDS = [
   'log',
   'restock',
   'forget',
+  'ticket',
 ] as const
 export type PartKind = (typeof PART_KINDS)[number]
 

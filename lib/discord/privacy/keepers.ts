@@ -3,6 +3,7 @@ import * as notices from '@/lib/discord/boards/service/notices'
 import * as links from '@/lib/discord/links/service'
 import * as outbox from '@/lib/discord/outbox/service/asking'
 import * as purchases from '@/lib/discord/purchases/service/privacy'
+import * as tickets from '@/lib/discord/tickets/service/keeping'
 import * as welcome from '@/lib/discord/welcome/service/privacy'
 
 /** What keeps something of people, and how it tells them, or forgets it; both in the holder's transaction. */
@@ -39,6 +40,12 @@ export const KEEPERS: readonly Keeper[] = [
     ...{ name: 'notices', columns: ['discord_notices.user_id'] },
     exportPerson: notices.exportPerson,
     forgetPerson: notices.forgetPerson,
+  },
+  {
+    name: 'tickets',
+    columns: ['discord_tickets.user_id', 'discord_tickets.claimed_by', 'discord_ticket_messages.author_id'],
+    exportPerson: tickets.exportPerson,
+    forgetPerson: tickets.forgetPerson,
   },
   // Whom it waits for is a channel or a person.
   { name: 'messages', columns: ['discord_outbox.target_id'], forgetPerson: outbox.forgetPerson },

@@ -8,6 +8,7 @@ import { privacyAnswerer } from '@/lib/discord/privacy/service'
 import { peopleAnswerer } from '@/lib/discord/people/service'
 import { sellingAnswerer } from '@/lib/discord/selling/service'
 import { staffAnswerer } from '@/lib/discord/staff/service/answering'
+import { ticketAnswerer } from '@/lib/discord/tickets/service/answering'
 
 /** What answers people: each command and each kind of part is one's alone. */
 export const ANSWERERS: readonly Answerer[] = [
@@ -18,6 +19,7 @@ export const ANSWERERS: readonly Answerer[] = [
   claimAnswerer,
   staffAnswerer,
   peopleAnswerer,
+  ticketAnswerer,
 ]
 
 const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>

@@ -8,6 +8,7 @@ import { privacyCommands } from '@/lib/discord/privacy/commands'
 import { peopleCommands } from '@/lib/discord/people/commands'
 import { shopCommands } from '@/lib/discord/shop/commands'
 import { staffCommands } from '@/lib/discord/staff/commands'
+import { ticketCommands } from '@/lib/discord/tickets/commands'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
 
 type CommandSet = { feature: BotFeature | null; commands: (language: Locale) => Commands }
@@ -18,6 +19,7 @@ const SETS: readonly CommandSet[] = [
   { feature: 'shop', commands: claimCommands },
   { feature: 'shop', commands: staffCommands },
   { feature: 'shop', commands: boardCommands },
+  { feature: 'tickets', commands: ticketCommands },
   { feature: null, commands: keeperCommands },
   { feature: null, commands: privacyCommands },
   { feature: null, commands: peopleCommands },

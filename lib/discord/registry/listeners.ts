@@ -3,6 +3,7 @@ import { dayListener } from '@/lib/discord/analytics/service/counting'
 import { boardListener } from '@/lib/discord/boards/listener'
 import type { Listener } from '@/lib/discord/hearing/schema'
 import { keysListener } from '@/lib/discord/staff/listening'
+import { ticketListener } from '@/lib/discord/tickets/service/hearing'
 import { welcomeListener } from '@/lib/discord/welcome/service/listening'
 
 /** What hears of what happens in a server. */
@@ -11,5 +12,6 @@ export const LISTENERS: readonly Listener[] = [
   dayListener,
   boardListener,
   keysListener,
+  ticketListener,
   welcomeListener,
 ]

@@ -7,6 +7,8 @@ import { deliverySpeaker } from '@/lib/discord/delivery/service'
 import type { Speakers } from '@/lib/discord/outbox/service/speaking'
 import { tellingOf } from '@/lib/discord/purchases/service/following'
 import { welcomeRoles, welcomeSpeaker } from '@/lib/discord/welcome/service/speaking'
+import { panelSpeaker } from '@/lib/discord/tickets/service/panel-speaking'
+import { headSpeaker, roomSpeaker, warningSpeaker } from '@/lib/discord/tickets/service/speaking'
 
 /** What a shop's bot says by itself. */
 export function speakersOf(tenantId: string): Speakers {
@@ -25,5 +27,9 @@ export function speakersOf(tenantId: string): Speakers {
     notice: noticeSpeaker(tenantId),
     welcome: welcomeSpeaker(tenantId),
     welcome_roles: welcomeRoles(tenantId),
+    ticket: headSpeaker(tenantId),
+    ticket_room: roomSpeaker(tenantId),
+    ticket_warning: warningSpeaker(tenantId),
+    ticket_panel: panelSpeaker(tenantId),
   }
 }

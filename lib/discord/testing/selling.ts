@@ -75,7 +75,7 @@ export class Selling {
   }
 
   /** A new day: a server as on the first one, no bot's memory, plenty of everything. */
-  async begin(as: BotRunner = inThisProcess): Promise<void> {
+  async begin(as = inThisProcess, features: object = { shop: true }, channels = {}): Promise<void> {
     await this.end()
     await this.place.reset()
     const { database } = this.payments
@@ -92,8 +92,8 @@ export class Selling {
       [this.shop.tenantId],
     )
     await database.ask(
-      `update public.tenant_bots set server_id = $2, features = '{"shop": true}', channels = '{}' where tenant_id = $1`,
-      [this.shop.tenantId, DEMO.guildId],
+      'update public.tenant_bots set server_id = $2, features = $3, channels = $4 where tenant_id = $1',
+      [this.shop.tenantId, DEMO.guildId, features, channels],
     )
     await connectBot(this.owner, { token: DEMO.token })
     await this.startBot(as)
@@ -107,7 +107,7 @@ export class Selling {
           'select state, commands_known from public.bot_states where tenant_id = $1',
           [this.shop.tenantId],
         )
-        return row?.commands_known != null && row.state === 'online'
+        return row?.commands_known != null && ['online', 'degraded'].includes(row.state)
       }, patience)
       .toBe(true)
   }

@@ -9,7 +9,7 @@ import { refusal } from '@/sandbox/discord/errors'
 import { has } from '@/sandbox/discord/rules/permissions'
 import { isThread, permissionsIn } from '@/sandbox/discord/state/access'
 import { newChannel } from '@/sandbox/discord/state/demo'
-import type { Channel, Thread } from '@/sandbox/discord/state/model'
+import type { Channel, Message, Thread } from '@/sandbox/discord/state/model'
 import { channelPayload, threadMemberPayload } from '@/sandbox/discord/state/payloads'
 import type { World } from '@/sandbox/discord/state/world'
 import { sendMessage } from './messages'
@@ -143,6 +143,19 @@ export function addToThread(world: World, channel: Channel, userId: string): voi
       intents: Intents.Guilds,
     })
   tellThreadMembers(world, channel, { added: userId })
+}
+
+/** Who is called in a thread is in it from then on, as far as they see the channel that it hangs in. */
+export function callIntoThread(world: World, channel: Channel, message: Message): void {
+  const parent = channel.thread ? world.rows.channels.get(channel.parentId ?? '') : undefined
+  if (!parent) return
+  const called = message.mentions.map(({ id }) => id)
+  const ofRoles = world.rows.members
+    .of(channel.guildId ?? '')
+    .filter(({ roles }) => roles.some((role) => message.mention_roles.includes(role)))
+    .map(({ userId }) => userId)
+  for (const userId of [...called, ...ofRoles])
+    if (has(permissionsIn(world, parent, userId), Bits.ViewChannel)) addToThread(world, channel, userId)
 }
 
 export function removeFromThread(world: World, channel: Channel, userId: string): void {

@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes as Codes,
 } from 'discord-api-types/v10'
 import { z } from 'zod'
-import { requireOpen } from '@/sandbox/discord/acts/channels'
+import { callIntoThread, requireOpen } from '@/sandbox/discord/acts/channels'
 import { requireReachable } from '@/sandbox/discord/acts/direct'
 import { editMessage, removeMessage, sendMessage, tellMessage } from '@/sandbox/discord/acts/messages'
 import { refusal } from '@/sandbox/discord/errors'
@@ -91,6 +91,7 @@ function create(call: BotCall): object {
     form: mayEmbed ? form : { ...form, embeds: null },
     files,
   })
+  callIntoThread(world, channel, sent.message)
   rememberNonce(call, form, sent.message.id)
   return form.nonce == null ? sent.message : { ...sent.message, nonce: form.nonce }
 }

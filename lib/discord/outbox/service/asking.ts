@@ -6,6 +6,7 @@ import type { OutboxKind } from '@/lib/discord/outbox/schema'
 const URGENCY: Record<OutboxKind, number> = {
   ...{ goods: 0, tell: 1, role: 1, notice: 2, restock: 4, log: 6, board: 7, unpost: 7 },
   ...{ welcome: 5, welcome_roles: 4 },
+  ...{ ticket: 2, ticket_room: 3, ticket_warning: 4, ticket_panel: 6 },
 }
 
 /** In the caller's transaction: is said once for each subject, however often it is asked for. */

@@ -1,0 +1,72 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { EditForm } from '@/components/ui/form/edit-form'
+import { Input, Select } from '@/components/ui/form/fields/field'
+import { Options } from '@/components/ui/form/fields/options'
+import { FormMessage } from '@/components/ui/form/form-message'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
+import { saveTicketSettingsAction } from '@/lib/discord/tickets/actions'
+import type { TicketSettings } from '@/lib/discord/tickets/schema'
+
+type Props = {
+  settings: TicketSettings
+  version: number
+  roles: readonly { id: string; name: string }[]
+}
+
+function RoleChoice({ settings, roles, errors }: Omit<Props, 'version'> & { errors: FieldErrors }) {
+  const t = useTranslations('dashboard.discord.tickets.settings')
+  const { staffRoleId } = settings
+  const isKnown = staffRoleId === null || roles.some(({ id }) => id === staffRoleId)
+  const choices = [
+    { value: '', label: t('no_role') },
+    ...(isKnown ? [] : [{ value: staffRoleId, label: t('unknown_role', { id: staffRoleId }) }]),
+    ...roles.map(({ id, name }) => ({ value: id, label: `@${name}` })),
+  ]
+  return (
+    <Select
+      label={t('role')}
+      hint={t('role_hint')}
+      name="staffRoleId"
+      defaultValue={staffRoleId ?? ''}
+      errors={errors('staffRoleId')}
+    >
+      <Options choices={choices} />
+    </Select>
+  )
+}
+
+/** Who works on tickets, and for how long what is kept. */
+export function TicketSettingsForm({ settings, version, roles }: Props) {
+  const t = useTranslations('dashboard.discord.tickets.settings')
+  const { form, isPending, failure, message, errors, data } = useActionForm(saveTicketSettingsAction)
+  return (
+    <EditForm key={version} {...form} noValidate className="flex flex-col gap-5">
+      <input type="hidden" name="version" value={version} />
+      <RoleChoice settings={settings} roles={roles} errors={errors} />
+      <div className="grid gap-5 sm:grid-cols-3">
+        {(['warnAfterHours', 'closeAfterHours', 'keepDays'] as const).map((name) => (
+          <Input
+            key={name}
+            label={t(name)}
+            hint={t(`${name}_hint`)}
+            name={name}
+            inputMode="numeric"
+            defaultValue={settings[name]}
+            errors={errors(name)}
+          />
+        ))}
+      </div>
+      <FormMessage>{message ?? failure?.message}</FormMessage>
+      <div className="flex items-center gap-4">
+        <SubmitButton isPending={isPending}>{t('save')}</SubmitButton>
+        <p role="status" className="text-sm text-muted">
+          {data ? t('saved') : ''}
+        </p>
+      </div>
+    </EditForm>
+  )
+}

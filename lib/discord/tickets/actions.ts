@@ -1,0 +1,34 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/guards/action'
+import { PanelForm, TicketSettingsForm } from './schema'
+import { addPanel, changePanel, removePanel, saveTicketSettings } from './service/panels'
+
+export const savePanelAction = memberAction(
+  'discord.manage',
+  PanelForm,
+  async (ctx, { id, version, ...panel }) => {
+    if (id === undefined) return { savedAt: Date.now(), ...(await addPanel(ctx, panel)) }
+    await changePanel(ctx, { ...panel, id, version })
+    return { savedAt: Date.now(), panelId: id }
+  },
+)
+
+export const removePanelAction = memberAction(
+  'discord.manage',
+  z.object({ id: z.uuid('invalid') }),
+  async (ctx, { id }) => {
+    await removePanel(ctx, id)
+    return { removedAt: Date.now() }
+  },
+)
+
+export const saveTicketSettingsAction = memberAction(
+  'discord.manage',
+  TicketSettingsForm,
+  async (ctx, input) => {
+    await saveTicketSettings(ctx, input)
+    return { savedAt: Date.now() }
+  },
+)

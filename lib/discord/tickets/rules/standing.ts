@@ -1,0 +1,43 @@
+import { hourMs, minuteMs } from '@/lib/core/time/duration'
+import type { Ticket, TicketSettings } from '@/lib/discord/tickets/schema'
+
+/** After so long a closed ticket that nobody rated is archived all the same. */
+export const ratingHours = 1
+
+/** By this its room is found again, whoever made it. */
+export const roomName = ({ number }: Pick<Ticket, 'number'>): string =>
+  `ticket-${String(number).padStart(4, '0')}`
+
+const discordEpochMs = 1_420_070_400_000
+
+/** Ids of Discord say when they were made. */
+export function madeAt(id: string): Date {
+  return new Date(Number(BigInt(id) >> 22n) + discordEpochMs)
+}
+
+/** Whether a room of its name is this ticket's: one from before belongs to whoever had the number then. */
+export function isOwnRoom(
+  ticket: Pick<Ticket, 'number' | 'openedAt'>,
+  room: { id: string; name: string },
+): boolean {
+  return room.name === roomName(ticket) && madeAt(room.id).getTime() >= ticket.openedAt.getTime() - minuteMs
+}
+
+/** Whether a closed one is archived now: it was rated, or nobody rates it any more. */
+export function isToPutAway(ticket: Pick<Ticket, 'closedAt' | 'rating'>, now: Date): boolean {
+  if (ticket.closedAt === null) return false
+  return ticket.rating !== null || now.getTime() - ticket.closedAt.getTime() >= ratingHours * hourMs
+}
+
+/** Who somebody is in a ticket; a person may be both. */
+export type Party = { isOwner: boolean; isStaff: boolean }
+
+/** Staff has the role of the settings, or is a linked member with the right. */
+export function partyOf(
+  ticket: Pick<Ticket, 'ownerId'>,
+  person: { id: string; roleIds: readonly string[]; hasRight: boolean },
+  { staffRoleId }: Pick<TicketSettings, 'staffRoleId'>,
+): Party {
+  const hasRole = staffRoleId !== null && person.roleIds.includes(staffRoleId)
+  return { isOwner: ticket.ownerId === person.id, isStaff: hasRole || person.hasRight }
+}
