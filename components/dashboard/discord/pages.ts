@@ -3,6 +3,7 @@ import type { Permission } from '@/lib/core/guards/permission'
 /** The pages about a shop's Discord, in the order of their tabs; any one of `needs` is enough to see one. */
 export const DISCORD_PAGES = [
   { name: 'overview', path: '', needs: ['discord.manage'] },
+  { name: 'shop', path: '/shop', needs: ['discord.manage'] },
   { name: 'roles', path: '/roles', needs: ['discord.manage'] },
   { name: 'commands', path: '/commands', needs: ['discord.manage'] },
   { name: 'tickets', path: '/tickets', needs: ['discord.manage', 'tickets.work'] },

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PermissionFlagsBits } from 'discord-api-types/v10'
+import { getShopPage, postAnew, saveShop } from '@/lib/discord/boards/service/page'
 import { Boards, patience } from '@/lib/discord/testing/boards'
 import { startSelling } from '@/lib/discord/testing/selling'
 import type { Selling, Shown } from '@/lib/discord/testing/selling'
@@ -175,6 +177,40 @@ test('where Discord takes no more changes of an old message, it is waited for, a
   expect(boards.calls('POST /channels')).toHaveLength(posted)
   expect(lists()).toHaveLength(1)
   expect(lists()[0]?.id).toBe(id)
+})
+
+test('the seller sees how the list stands, sets it, and posts it anew', async () => {
+  const { owner } = selling
+  const begun = await getShopPage(owner)
+  expect(begun).toMatchObject({ stock: { rest: 'unset', isPosted: false }, settings: { buyers: 'masked' } })
+  await saveShop(owner, {
+    ...{ version: begun.version, botVersion: begun.botVersion, buyers: 'shown' },
+    ...{ live_stock: shop, purchase_log: null, restock_role: null, restock_channel: null },
+  })
+  await selling.payments.drain()
+  const first = await list()
+  await boards.quiet()
+  const page = await getShopPage(owner)
+  expect(page).toMatchObject({ stock: { rest: null, isPosted: true }, settings: { buyers: 'shown' } })
+  expect(page.stock.editedAt).toBeInstanceOf(Date)
+  await postAnew(owner)
+  await selling.payments.drain()
+  await expect.poll(() => lists().map(({ id }) => id === first.id), patience).toEqual([false])
+  // Where the bot may not write, the seller reads why.
+  const deny = PermissionFlagsBits.SendMessages.toString()
+  selling.place.act({ deed: 'overwrite', channel: shop, target: DEMO.guildId, type: 'role', deny })
+  await postAnew(owner)
+  await selling.payments.drain()
+  await expect.poll(async () => (await getShopPage(owner)).stock.rest, patience).toBe('forbidden')
+  selling.place.act({ deed: 'overwrite', channel: shop, target: DEMO.guildId, type: 'role' })
+  await list()
+  const { members, tenantId } = selling.shop
+  await expect(getShopPage({ ...owner, ...members.finance, tenantId })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await expect(postAnew({ ...owner, ...members.finance, tenantId })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
 })
 
 test('names that would call or lead somebody do neither', async () => {

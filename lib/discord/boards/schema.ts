@@ -1,8 +1,18 @@
 import { z } from 'zod'
+import type { Locale } from '@/lib/core/context'
+import { plainCode } from '@/lib/core/text/text-input'
+import type { Snapshot } from '@/lib/discord/directory/schema'
+import type { MessageBody } from '@/lib/discord/outbox/schema'
 
 /** How buyers stand in the log. */
-const BUYERS = ['shown', 'masked', 'hidden'] as const
+export const BUYERS = ['shown', 'masked', 'hidden'] as const
 export type Buyers = (typeof BUYERS)[number]
+
+const OptionalId = z
+  .string()
+  .transform(plainCode)
+  .refine((text) => text === '' || /^\d{15,20}$/.test(text), 'invalid_discord_id')
+  .transform((text) => text || null)
 
 /** How the shop is set in its server, beside the channels that stand with the bot. */
 export const ShopSettings = z.object({
@@ -13,6 +23,18 @@ export const ShopSettings = z.object({
   restock_channel: z.string().nullable().default(null),
 })
 export type ShopSettings = z.output<typeof ShopSettings>
+
+/** The form of the shop's page. */
+export const ShopForm = z.object({
+  version: z.coerce.number().int(),
+  botVersion: z.coerce.number().int(),
+  live_stock: OptionalId.default(null),
+  purchase_log: OptionalId.default(null),
+  buyers: z.enum(BUYERS),
+  restock_role: OptionalId.default(null),
+  restock_channel: OptionalId.default(null),
+})
+export type ShopForm = z.output<typeof ShopForm>
 
 export const BOARD_KINDS = ['live_stock', 'purchase_log'] as const
 export type BoardKind = (typeof BOARD_KINDS)[number]
@@ -41,3 +63,35 @@ export type LogEntry = {
   returnedMinor: bigint
   isReturned: boolean
 }
+
+/** Why a list or a log is not kept up to date, in the words that there are for it. */
+export type RestReason =
+  | 'feature_off'
+  | 'unset'
+  | 'bot_away'
+  | 'channel_gone'
+  | 'refused'
+  | 'forbidden'
+  | 'later'
+
+/** How a list or a log stands. */
+export type Standing = {
+  isPosted: boolean
+  editedAt: Date | null
+  rest: RestReason | null
+  until: Date | null
+}
+
+export type ShopPage = {
+  settings: ShopSettings
+  version: number
+  botVersion: number
+  channels: { live_stock: string | null; purchase_log: string | null }
+  /** Null where the bot is not in its server. */
+  directory: Snapshot | null
+  stock: Standing
+  log: Standing
+}
+
+/** What the list and the log look like, in one language. */
+export type Preview = { locale: Locale; list: MessageBody; log: MessageBody }

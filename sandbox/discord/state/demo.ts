@@ -214,6 +214,13 @@ function plantGuild(world: World): Guild {
   return guild
 }
 
+/** In a channel that people only read the bot writes all the same. */
+function letWrite(world: World, channelId: string, botId: string): void {
+  const channel = world.rows.channels.get(channelId)
+  const allowed = { id: botId, type: OverwriteType.Member, allow: Bits.SendMessages.toString(), deny: '0' }
+  channel?.overwrites.push(allowed)
+}
+
 /** A server with six people and the bot of a shop in it, and a second bot that is in no server yet. */
 export function plantDemo(world: World): void {
   if (world.rows.guilds.get(DEMO.guildId)) return
@@ -221,6 +228,7 @@ export function plantDemo(world: World): void {
   const shop = newApplication(DEMO.applicationId, 'Buatfilm', DEMO.token)
   shop.privilegedIntents = Intents.GuildMembers | Intents.MessageContent
   plantBot(world, shop, [guild.id])
+  letWrite(world, DEMO.channels.log, shop.id)
   plantBot(world, newApplication(DEMO.strangerId, 'Lain', DEMO.strangerToken), [])
   const highest = Math.max(...world.rows.roles.of(guild.id).map((role) => role.position))
   world.rows.roles.put(newRole(guild.id, DEMO.roles.lofty, 'Di atas bot', highest + 1, 0n))

@@ -102,3 +102,27 @@ export async function deleteBoard(db: TenantDb, subject: string): Promise<void> 
 export async function forgetRefusals(db: TenantDb): Promise<void> {
   await db.updateTable('discord_boards').set({ code: null }).where('code', 'is not', null).execute()
 }
+
+/** False where there was none. */
+export async function closeOwnBoard(db: TenantDb): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select app.close_board() as done`.execute(db)
+  return rows[0]?.done === true
+}
+
+/** Until when it waits, and with what it was refused; null where it does not. */
+export type Waiting = { dueAt: Date; code: number | null; isLong: boolean }
+
+export async function findWaiting(
+  db: TenantDb,
+  kind: 'board' | 'log',
+  subject: string,
+): Promise<Waiting | null> {
+  const row = await db
+    .selectFrom('discord_outbox')
+    .select(['due_at', 'code', sql<boolean>`due_at > now() + interval '10 seconds'`.as('is_long')])
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row ? { dueAt: row.due_at, code: row.code, isLong: row.is_long } : null
+}

@@ -5,3 +5,9 @@ import { findBotState } from '@/lib/discord/connection/data'
 export async function isWithoutIntents(db: TenantDb): Promise<boolean> {
   return (await findBotState(db))?.reason === 'without_intents'
 }
+
+/** Whether it runs in its server now. */
+export async function isBotThere(db: TenantDb): Promise<boolean> {
+  const state = (await findBotState(db))?.state
+  return state === 'online' || state === 'degraded'
+}
