@@ -11,7 +11,7 @@ create table public.discord_newcomers (
   server_name text not null default '' check (length(server_name) <= 120),
   members integer check (members >= 0),
   seen_at timestamptz not null default now(),
-  primary key (tenant_id, user_id, way)
+  primary key (tenant_id, way, user_id)
 );
 comment on table public.discord_newcomers is 'Who is to be greeted, or was seen to leave, until that is said; those of the same few seconds are a group, and one message.';
 comment on column public.discord_newcomers.group_id is 'The message it is said in; null while the person has not agreed to the server''s rules.';
@@ -86,7 +86,7 @@ create table private.discord_day_people (
   tenant_id uuid not null references public.tenants on delete cascade,
   day date not null,
   step text not null check (step in ('active', 'opened', 'bought')),
-  person bytea not null check (length(person) = 16),
+  person bytea not null check (length(person) between 16 and 32),
   primary key (tenant_id, day, step, person)
 );
 comment on table private.discord_day_people is 'Who of the day was counted already: half a keyed hash, under a key of that day and shop. No role can read it, and it goes when the day is over, so that nobody can be followed to the next.';
