@@ -9,7 +9,7 @@ import { Skeleton, Waiting } from '@/components/ui/skeleton'
 import { zoneName } from '@/lib/core/i18n/format'
 import { directionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
-import { previousRange } from '@/lib/commerce/analytics/rules/range'
+import { previousRange } from '@/lib/core/time/range'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
 
 type Shown = { analytics: Analytics; locale: string }

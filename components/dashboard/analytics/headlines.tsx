@@ -7,7 +7,7 @@ import { changeOf } from '@/lib/commerce/analytics/rules/figures'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
 
 /** By how much a number changed, said with an arrow, a colour and words: none of them is needed alone. */
-function Change({
+export function Change({
   now,
   before,
   text,

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { classNames } from '@/components/ui/class-names'
 import { Input } from '@/components/ui/form/fields/field'
-import { PRESETS } from '@/lib/commerce/analytics/rules/range'
-import type { Choice, Preset } from '@/lib/commerce/analytics/rules/range'
-import type { Unit } from '@/lib/commerce/analytics/rules/analytics'
+import { PRESETS } from '@/lib/core/time/range'
+import type { Choice, Preset } from '@/lib/core/time/range'
+import type { Unit } from '@/lib/core/time/buckets'
 
 function Choices({
   label,

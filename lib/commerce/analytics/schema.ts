@@ -1,5 +1,5 @@
-import type { Bucket } from '@/lib/commerce/analytics/rules/analytics'
-import type { Choice } from '@/lib/commerce/analytics/rules/range'
+import type { Bucket } from '@/lib/core/time/buckets'
+import type { Choice } from '@/lib/core/time/range'
 import type { Figures } from '@/lib/commerce/analytics/rules/figures'
 import type { Currency } from '@/lib/core/money/money'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, daysBetween, startOfDay } from '@/lib/core/time/calendar'
-import { UNITS } from './analytics'
+import { UNITS } from '@/lib/core/time/buckets'
 import { addFigures, averageOrderOf, changeOf, netOf, noFigures, refundOfOrder, shareOf } from './figures'
-import { bucketsOf, comparableEnd, previousRange } from './range'
+import { bucketsOf, comparableEnd, previousRange } from '@/lib/core/time/range'
 
 const zones = [
   'UTC',

@@ -1,7 +1,7 @@
 import { addDays, dayOf, daysBetween, isDay, startOfDay } from '@/lib/core/time/calendar'
 import { weekStartOf } from '@/lib/core/time/week'
-import { UNITS, beginningOf, nextOf } from './analytics'
-import type { Unit, Bucket } from './analytics'
+import { UNITS, beginningOf, nextOf } from './buckets'
+import type { Unit, Bucket } from './buckets'
 
 export type Range = { from: string; to: string }
 
