@@ -32,3 +32,17 @@ export async function listChannels(ctx: TenantContext): Promise<{ id: string; na
       .toSorted((one, other) => one.name.localeCompare(other.name))
   })
 }
+
+/** The roles that the bot can give to people, the highest first. Throws `forbidden`. */
+export async function listGivableRoles(ctx: TenantContext): Promise<{ id: string; name: string }[]> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'discord.manage', 'read')
+    const found = await findSnapshot(db)
+    if (!found) return []
+    const { serverId, snapshot } = found
+    return snapshot.roles
+      .filter(({ id, position, isManaged }) => id !== serverId && !isManaged && position < snapshot.position)
+      .toSorted((one, other) => other.position - one.position)
+      .map(({ id, name }) => ({ id, name }))
+  })
+}

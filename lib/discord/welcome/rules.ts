@@ -20,7 +20,7 @@ const words = (locale: Locale) => translator(locale, 'discord')
 export function namesOf(
   people: readonly { name: string }[],
   locale: Locale,
-  write = (name: string): string => isolated(inertLine(name, mostOfName)),
+  write: (name: string) => string,
 ): string {
   const names = people.slice(0, mostNames).map(({ name }) => write(name))
   const more = people.length - names.length
@@ -30,22 +30,40 @@ export function namesOf(
 
 type Words = { name: string; server: string; count: string }
 
+/** How what people wrote stands in a text. */
+type Writing = { name: (name: string) => string; text: (text: string) => string }
+
+const inert: Writing = {
+  name: (name) => isolated(inertLine(name, mostOfName)),
+  text: (text) => inertText(text, 1_000),
+}
+const asRead: Writing = { name: isolated, text: (text) => text }
+
 /** The shop's own text with what it asks for in it; nothing else in it does anything. */
 function filled(text: string, values: Words): string {
-  return inertText(text, 1_000).replace(/\{(name|server|count)\}/g, (_, key: keyof Words) => values[key])
+  return text.replace(/\{(name|server|count)\}/g, (_, key: keyof Words) => values[key])
+}
+
+function written(group: Group, settings: WelcomeSettings, locale: Locale, writing: Writing): string {
+  const { way, people, serverName, members } = group
+  const own = (way === 'came' ? settings.texts : settings.farewells)[locale]
+  const values: Words = {
+    name: namesOf(people, locale, writing.name),
+    server: writing.name(serverName),
+    count: members === null ? '…' : numberFormat(regionOf(locale), {}).format(members),
+  }
+  if (own !== undefined) return filled(writing.text(own), values)
+  return words(locale)(`welcome.${way}`, { ...values, people: people.length })
 }
 
 /** What is said to, or of, a group of people. */
 export function greetingOf(group: Group, settings: WelcomeSettings, locale: Locale): string {
-  const { way, people, serverName, members } = group
-  const own = (way === 'came' ? settings.texts : settings.farewells)[locale]
-  const values: Words = {
-    name: namesOf(people, locale),
-    server: isolated(inertLine(serverName, 100)),
-    count: members === null ? '…' : numberFormat(regionOf(locale), {}).format(members),
-  }
-  if (own !== undefined) return filled(own, values)
-  return words(locale)(`welcome.${way}`, { ...values, people: people.length })
+  return written(group, settings, locale, inert)
+}
+
+/** The same as it is read in Discord, for a page. */
+export function previewOf(group: Group, settings: WelcomeSettings, locale: Locale): string {
+  return written(group, settings, locale, asRead)
 }
 
 /** Whether a group is drawn: one person has a card, several have their names. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
 
 /** As long as what is greeted with may be: with names in it, a message still holds it. */
 const mostText = 500
@@ -29,3 +30,38 @@ export type Newcomer = { personId: string; name: string; avatar: string | null }
 
 /** Those of a few seconds, and the server they came to or left. */
 export type Group = { way: Way; people: Newcomer[]; serverName: string; members: number | null }
+
+/** What would be said in each language; `card` is the address of a picture that is all in it. */
+export type WelcomePreview = Record<Locale, { text: string; card: string | null }>
+
+const written = (given: Record<string, unknown>, name: string): Partial<Record<Locale, string>> =>
+  Object.fromEntries(
+    LOCALES.flatMap((locale) => {
+      const text = given[`${name}_${locale}`]
+      return typeof text === 'string' && text !== '' ? [[locale, text]] : []
+    }),
+  )
+
+const Role = z.union([RoleId, z.literal('')]).default('')
+const Written = Text.optional()
+
+/** The page's form. */
+export const WelcomeForm = z
+  .object({
+    version: z.coerce.number().int().min(0),
+    greeting: z.enum(['text', 'card', 'off'], 'unknown_choice'),
+    farewell: z.literal('on').optional(),
+    ...{ role_1: Role, role_2: Role, role_3: Role },
+    ...{ text_id: Written, text_en: Written, text_ar: Written },
+    ...{ farewell_text_id: Written, farewell_text_en: Written, farewell_text_ar: Written },
+  })
+  .transform(({ version, greeting, farewell, ...given }) => ({
+    version,
+    values: {
+      greeting,
+      texts: written(given, 'text'),
+      farewell: farewell === 'on',
+      farewells: written(given, 'farewell_text'),
+      roleIds: [...new Set([given.role_1, given.role_2, given.role_3].filter((id) => id !== ''))],
+    } satisfies WelcomeSettings,
+  }))

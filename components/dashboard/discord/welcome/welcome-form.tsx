@@ -1,0 +1,127 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { EditForm } from '@/components/ui/form/edit-form'
+import { Checkbox, Select, Textarea } from '@/components/ui/form/fields/field'
+import { Options } from '@/components/ui/form/fields/options'
+import { FormMessage } from '@/components/ui/form/form-message'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useToast } from '@/components/ui/overlay/toast'
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import { LANGUAGES, directionOf } from '@/lib/core/i18n/languages'
+import { setWelcomeAction } from '@/lib/discord/welcome/actions'
+import type { WelcomeSettings } from '@/lib/discord/welcome/schema'
+
+type Role = { id: string; name: string }
+
+type Shown = {
+  settings: WelcomeSettings
+  version: number
+  /** What is said where nothing is written. */
+  usual: Record<'came' | 'left', Record<Locale, string>>
+  /** Those that the bot can give. */
+  roles: readonly Role[]
+  canWrite: boolean
+}
+
+const GREETINGS = ['text', 'card', 'off'] as const
+
+/** One text for each language; what stays empty is ours. */
+function Texts({
+  name,
+  texts,
+  usual,
+}: {
+  name: 'text' | 'farewell_text'
+  texts: WelcomeSettings['texts']
+  usual: Record<Locale, string>
+}) {
+  const t = useTranslations('dashboard.discord.welcome')
+  return (
+    <div className="grid gap-4 lg:grid-cols-3">
+      {LOCALES.map((locale) => (
+        <Textarea
+          key={locale}
+          name={`${name}_${locale}`}
+          label={t(name === 'text' ? 'text_field' : 'farewell_text', { language: LANGUAGES[locale].name })}
+          dir={directionOf(locale)}
+          rows={3}
+          maxLength={500}
+          placeholder={usual[locale]}
+          defaultValue={texts[locale] ?? ''}
+        />
+      ))}
+    </div>
+  )
+}
+
+function Roles({ roles, chosen }: { roles: readonly Role[]; chosen: readonly string[] }) {
+  const t = useTranslations('dashboard.discord.welcome')
+  const known = new Set(roles.map(({ id }) => id))
+  const choices = [
+    { value: '', label: t('no_role') },
+    ...roles.map(({ id, name }) => ({ value: id, label: `@${name}` })),
+    ...chosen.filter((id) => !known.has(id)).map((id) => ({ value: id, label: t('lost_role', { id }) })),
+  ]
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-1 text-sm font-semibold">{t('roles')}</legend>
+      <p className="text-sm text-muted">{t('roles_hint')}</p>
+      <div className="grid gap-4 sm:grid-cols-3">
+        {[1, 2, 3].map((place) => (
+          <Select
+            key={place}
+            name={`role_${place}`}
+            label={t('role', { place })}
+            defaultValue={chosen[place - 1] ?? ''}
+          >
+            <Options choices={choices} />
+          </Select>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** How newcomers are met, and whether it is told who leaves. */
+export function WelcomeForm({ settings, version, usual, roles, canWrite }: Shown) {
+  const t = useTranslations('dashboard.discord.welcome')
+  const toast = useToast()
+  const { form, isPending, message, data } = useActionForm(setWelcomeAction)
+  useEffect(() => {
+    if (data) toast({ text: t('saved'), tone: 'success' })
+    // Said once for each answer, whatever else is rendered anew.
+  }, [data])
+  const greetings = GREETINGS.map((value) => ({ value, label: t(`greeting.${value}`) }))
+  return (
+    <EditForm {...form} noValidate className="flex flex-col gap-6">
+      <input type="hidden" name="version" value={version} />
+      <fieldset disabled={!canWrite} className="contents">
+        <Select label={t('how')} name="greeting" defaultValue={settings.greeting} className="max-w-sm">
+          <Options choices={greetings} />
+        </Select>
+        <div className="flex flex-col gap-3">
+          <p className="text-sm text-muted">{t('placeholders')}</p>
+          <Texts name="text" texts={settings.texts} usual={usual.came} />
+        </div>
+        <Roles roles={roles} chosen={settings.roleIds} />
+        <Checkbox
+          name="farewell"
+          defaultChecked={settings.farewell}
+          label={t('farewell')}
+          hint={t('farewell_hint')}
+        />
+        <Texts name="farewell_text" texts={settings.farewells} usual={usual.left} />
+        <FormMessage>{message}</FormMessage>
+        {canWrite ? (
+          <SubmitButton isPending={isPending} className="self-start">
+            {t('save')}
+          </SubmitButton>
+        ) : null}
+      </fieldset>
+    </EditForm>
+  )
+}

@@ -1,0 +1,10 @@
+'use server'
+
+import { memberAction } from '@/lib/core/guards/action'
+import { saveFeatureSettings } from '@/lib/discord/settings/service'
+import { WelcomeForm } from './schema'
+
+export const setWelcomeAction = memberAction('discord.manage', WelcomeForm, async (ctx, input) => {
+  await saveFeatureSettings(ctx, 'welcome', input)
+  return { savedAt: Date.now() }
+})
