@@ -7,6 +7,8 @@ export const DISCORD_PAGES = [
   { name: 'roles', path: '/roles', needs: ['discord.manage'] },
   { name: 'commands', path: '/commands', needs: ['discord.manage'] },
   { name: 'tickets', path: '/tickets', needs: ['discord.manage', 'tickets.work'] },
+  { name: 'welcome', path: '/welcome', needs: ['discord.manage'] },
+  { name: 'analytics', path: '/analytics', needs: ['analytics.read'] },
 ] as const satisfies readonly {
   name: string
   path: string

@@ -20,7 +20,7 @@ export const SECTIONS = {
   discord: {
     path: '/discord',
     group: 'shop',
-    needs: ['discord.manage', 'tickets.work', 'community.manage'],
+    needs: ['discord.manage', 'tickets.work', 'community.manage', 'analytics.read'],
     module: 'discord',
   },
   plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },

@@ -1,6 +1,7 @@
 import { claimAnswerer } from '@/lib/discord/claims/service'
 import { AppError } from '@/lib/core/errors'
 import { boardAnswerer } from '@/lib/discord/boards/service/answering'
+import { statsAnswerer } from '@/lib/discord/analytics/service/stats'
 import { commandAnswerer } from '@/lib/discord/commands/service'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
@@ -20,6 +21,7 @@ export const ANSWERERS: readonly Answerer[] = [
   staffAnswerer,
   peopleAnswerer,
   ticketAnswerer,
+  statsAnswerer,
 ]
 
 const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>

@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType as Option } from 'discord-api-types/v10'
 import type { RESTPutAPIApplicationGuildCommandsJSONBody as Commands } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
 import { boardCommands } from '@/lib/discord/boards/commands'
+import { statsCommands } from '@/lib/discord/analytics/commands'
 import { keeperCommands } from '@/lib/discord/commands/rules'
 import { privacyCommands } from '@/lib/discord/privacy/commands'
 import { peopleCommands } from '@/lib/discord/people/commands'
@@ -23,6 +24,7 @@ const SETS: readonly CommandSet[] = [
   { feature: null, commands: keeperCommands },
   { feature: null, commands: privacyCommands },
   { feature: null, commands: peopleCommands },
+  { feature: 'analytics', commands: statsCommands },
 ]
 
 /** The commands of a bot in its server, as Discord wants them. */

@@ -1,0 +1,25 @@
+import type { Figures } from '@/lib/discord/analytics/schema'
+
+export const noFigures: Figures = {
+  ...{ joins: 0, leaves: 0, messages: 0, active: 0, openers: 0, buyers: 0 },
+  ...{ orders: 0, paidOrders: 0, salesMinor: 0n },
+}
+
+export function addFigures(a: Figures, b: Partial<Figures>): Figures {
+  const sum = { ...a }
+  for (const key of Object.keys(noFigures) as (keyof Figures)[]) {
+    if (key === 'salesMinor') sum.salesMinor += b.salesMinor ?? 0n
+    else sum[key] += b[key] ?? 0
+  }
+  return sum
+}
+
+/** How many of those who looked ordered on the same day; null where nobody looked. */
+export function conversionOf({ openers, buyers }: Figures): number | null {
+  return openers === 0 ? null : Math.min(1, buyers / openers)
+}
+
+/** How many people wrote on a usual day of so many. */
+export function activeOf({ active }: Figures, days: number): number {
+  return Math.round(active / Math.max(1, days))
+}

@@ -1,0 +1,41 @@
+import type { TenantContext } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n/i18n'
+import { toDecimal } from '@/lib/core/money/money'
+import { csvSheet } from '@/lib/core/text/csv-sheet'
+import type { Cell } from '@/lib/core/text/spreadsheet'
+import type { Wish } from '@/lib/core/time/range'
+import { getDiscordAnalytics } from './analytics'
+
+const COLUMNS = [
+  'joins',
+  'leaves',
+  'messages',
+  'active',
+  'openers',
+  'buyers',
+  'orders',
+  'paidOrders',
+] as const
+
+/** The figures of a stretch of days as a CSV file. Throws as `getDiscordAnalytics`. */
+export async function exportDiscordAnalytics(
+  ctx: TenantContext,
+  wish: Wish,
+): Promise<AsyncGenerator<Uint8Array>> {
+  const { periods, currency } = await getDiscordAnalytics(ctx, wish)
+  const t = translator(ctx.locale, 'dashboard')
+  const name = (key: string): string => t(`discord.analytics.${key}`)
+  const headings = [name('from'), name('to'), ...COLUMNS.map(name), `${name('sales')} (${currency})`]
+  const rows = periods.map(({ from, to, figures }): Cell[] => [
+    { kind: 'text', value: from },
+    { kind: 'text', value: to },
+    ...COLUMNS.map((key): Cell => ({ kind: 'number', value: String(figures[key]) })),
+    { kind: 'number', value: toDecimal(figures.salesMinor, currency) },
+  ])
+  return csvSheet(
+    headings,
+    (async function* () {
+      yield rows
+    })(),
+  )
+}
