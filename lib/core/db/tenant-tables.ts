@@ -24,6 +24,8 @@ const tables: Record<TenantTable, true> = {
   customers: true,
   discord_boards: true,
   discord_days: true,
+  discord_cases: true,
+  discord_rules: true,
   discord_directory: true,
   discord_log_entries: true,
   discord_notices: true,

@@ -288,6 +288,50 @@ export interface DiscordBoards {
   tenant_id: string;
 }
 
+export interface DiscordCases {
+  by_name: string | null;
+  by_person: string | null;
+  channel_id: string | null;
+  created_at: Generated<Timestamp>;
+  /**
+   * What is done to the person; when it was, Discord says.
+   */
+  deed: string | null;
+  deletes: Generated<boolean>;
+  /**
+   * What was written, cut; goes after at most thirty days, or when that person asks for it.
+   */
+  excerpt: string | null;
+  id: string;
+  is_dry: Generated<boolean>;
+  /**
+   * The messages that are to be deleted, with their channels.
+   */
+  messages: Generated<Json>;
+  note: string | null;
+  number: number | null;
+  reason: string | null;
+  refusal: number | null;
+  rule: string | null;
+  seconds: number | null;
+  /**
+   * What it is about: the same rule broken by the same message is one case, however often it is looked at.
+   */
+  source: string;
+  state: Generated<string>;
+  tells: Generated<boolean>;
+  tenant_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  until: Timestamp | null;
+  user_id: string;
+  user_name: string;
+  /**
+   * Counts among the warnings of this person, until it is undone.
+   */
+  warns: Generated<boolean>;
+}
+
 export interface DiscordClaims {
   expires_at: Timestamp;
   id: string;
@@ -495,6 +539,42 @@ export interface DiscordRestocks {
   telling: string | null;
   tenant_id: string;
   told_at: Timestamp | null;
+}
+
+export interface DiscordRules {
+  changed_at: Generated<Timestamp>;
+  discord_rule_id: string | null;
+  id: string;
+  is_leaving: Generated<boolean>;
+  /**
+   * Of an own rule its kind, which it is the only one of; of one that is managed here its name; of another its id at Discord.
+   */
+  key: string;
+  kind: string;
+  /**
+   * Of an own rule: dry is only said and counted.
+   */
+  mode: Generated<string>;
+  name: string;
+  origin: string;
+  /**
+   * The code with which Discord refused it.
+   */
+  refusal: number | null;
+  /**
+   * How it stood at Discord when the bot last looked; none where it is not there.
+   */
+  seen: Json | null;
+  /**
+   * The version that Discord last took.
+   */
+  sent_version: Generated<number>;
+  tenant_id: string;
+  version: Generated<number>;
+  /**
+   * How it is to be; none of a rule that somebody else made.
+   */
+  wanted: Json | null;
 }
 
 export interface DiscordSales {
@@ -1778,6 +1858,7 @@ export interface DB {
   customer_notes: CustomerNotes;
   customers: Customers;
   discord_boards: DiscordBoards;
+  discord_cases: DiscordCases;
   discord_claims: DiscordClaims;
   discord_days: DiscordDays;
   discord_directory: DiscordDirectory;
@@ -1793,6 +1874,7 @@ export interface DB {
   discord_people: DiscordPeople;
   discord_product_roles: DiscordProductRoles;
   discord_restocks: DiscordRestocks;
+  discord_rules: DiscordRules;
   discord_sales: DiscordSales;
   discord_settings: DiscordSettings;
   discord_ticket_messages: DiscordTicketMessages;

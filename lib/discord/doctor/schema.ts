@@ -6,6 +6,7 @@ export const PROBLEMS = [
   'not_there',
   'right_missing',
   'intent_missing',
+  'content_unread',
   'role_low',
   'role_gone',
   'role_managed',

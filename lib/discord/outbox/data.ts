@@ -60,11 +60,12 @@ export async function claimSaying(
     .updateTable('discord_outbox')
     .set({ state: 'claimed', generation, tries: sql<number>`tries + 1`, due_at: after(claimMs) })
     .where('id', '=', next)
-    .returning(['id', 'kind', 'subject', 'tries', 'wanted', 'channel_id'])
+    .returning(['id', 'kind', 'subject', 'tries', 'wanted', 'channel_id', 'message_id'])
     .executeTakeFirst()
   if (!row) return null
   const { id, subject, tries, wanted } = row
-  return { id, kind: row.kind as OutboxKind, subject, tries, wanted, channelId: row.channel_id }
+  const said = { channelId: row.channel_id, messageId: row.message_id }
+  return { id, kind: row.kind as OutboxKind, subject, tries, wanted, ...said }
 }
 
 /** How long until something may be taken; null where nothing waits. */

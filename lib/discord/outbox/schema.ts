@@ -5,6 +5,7 @@ export const OUTBOX_KINDS = [
   ...(['goods', 'tell', 'role', 'notice', 'restock', 'log', 'board', 'unpost'] as const),
   ...(['welcome', 'welcome_roles'] as const),
   ...(['ticket', 'ticket_room', 'ticket_warning', 'ticket_panel'] as const),
+  ...(['automod', 'case_delete', 'case_deed', 'case_undo', 'case_word', 'case_unsay', 'case_log'] as const),
 ] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
@@ -17,6 +18,8 @@ export type OutboxRow = {
   tries: number
   wanted: number
   channelId: string | null
+  /** What was said of it before. */
+  messageId: string | null
 }
 
 /** A message as Discord's API takes it. */

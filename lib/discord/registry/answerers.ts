@@ -7,6 +7,7 @@ import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import { privacyAnswerer } from '@/lib/discord/privacy/service'
 import { peopleAnswerer } from '@/lib/discord/people/service'
+import { moderationAnswerer } from '@/lib/discord/moderation/service/answering'
 import { sellingAnswerer } from '@/lib/discord/selling/service'
 import { staffAnswerer } from '@/lib/discord/staff/service/answering'
 import { ticketAnswerer } from '@/lib/discord/tickets/service/answering'
@@ -22,6 +23,7 @@ export const ANSWERERS: readonly Answerer[] = [
   peopleAnswerer,
   ticketAnswerer,
   statsAnswerer,
+  moderationAnswerer,
 ]
 
 const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>

@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/core/context'
 import { boardCommands } from '@/lib/discord/boards/commands'
 import { statsCommands } from '@/lib/discord/analytics/commands'
 import { keeperCommands } from '@/lib/discord/commands/rules'
+import { moderationCommands } from '@/lib/discord/moderation/commands'
 import { privacyCommands } from '@/lib/discord/privacy/commands'
 import { peopleCommands } from '@/lib/discord/people/commands'
 import { shopCommands } from '@/lib/discord/shop/commands'
@@ -21,6 +22,7 @@ const SETS: readonly CommandSet[] = [
   { feature: 'shop', commands: staffCommands },
   { feature: 'shop', commands: boardCommands },
   { feature: 'tickets', commands: ticketCommands },
+  { feature: 'automod', commands: moderationCommands },
   { feature: null, commands: keeperCommands },
   { feature: null, commands: privacyCommands },
   { feature: null, commands: peopleCommands },

@@ -2,6 +2,7 @@ import { roleListener } from '@/lib/discord/roles/service/listening'
 import { dayListener } from '@/lib/discord/analytics/service/counting'
 import { boardListener } from '@/lib/discord/boards/listener'
 import type { Listener } from '@/lib/discord/hearing/schema'
+import { moderationListener } from '@/lib/discord/moderation/service/watching'
 import { keysListener } from '@/lib/discord/staff/listening'
 import { ticketListener } from '@/lib/discord/tickets/service/hearing'
 import { welcomeListener } from '@/lib/discord/welcome/service/listening'
@@ -14,4 +15,5 @@ export const LISTENERS: readonly Listener[] = [
   keysListener,
   ticketListener,
   welcomeListener,
+  moderationListener,
 ]

@@ -4,6 +4,9 @@ import { logSpeaker } from '@/lib/discord/boards/service/logging'
 import { noticeSpeaker } from '@/lib/discord/boards/service/notices'
 import { restockSpeaker } from '@/lib/discord/boards/service/restocking'
 import { deliverySpeaker } from '@/lib/discord/delivery/service'
+import { deedSpeaker, deleteSpeaker, undoSpeaker } from '@/lib/discord/moderation/service/acting'
+import { caseLogSpeaker, unsaySpeaker, wordSpeaker } from '@/lib/discord/moderation/service/saying'
+import { automodSpeaker } from '@/lib/discord/moderation/service/sending'
 import type { Speakers } from '@/lib/discord/outbox/service/speaking'
 import { tellingOf } from '@/lib/discord/purchases/service/following'
 import { welcomeRoles, welcomeSpeaker } from '@/lib/discord/welcome/service/speaking'
@@ -13,6 +16,13 @@ import { headSpeaker, roomSpeaker, warningSpeaker } from '@/lib/discord/tickets/
 /** What a shop's bot says by itself. */
 export function speakersOf(tenantId: string): Speakers {
   return {
+    automod: automodSpeaker(tenantId),
+    case_delete: deleteSpeaker(tenantId),
+    case_deed: deedSpeaker(tenantId),
+    case_undo: undoSpeaker(tenantId),
+    case_word: wordSpeaker(tenantId),
+    case_unsay: unsaySpeaker,
+    case_log: caseLogSpeaker(tenantId),
     goods: deliverySpeaker(tenantId),
     role: roleSpeaker(tenantId),
     tell: {

@@ -37,6 +37,7 @@ const ofPerson = [
   deed('voice', { as, guild: Id, channel: z.union([Id, z.literal('')]), muted: Flag.default(false) }),
   deed('thread', { as, channel: Id, name: z.string().min(1).max(100), private: Flag.default(false) }),
   deed('unsay', { message: Id }),
+  deed('reword', { as, message: Id, content: z.string() }),
 ] as const
 
 /** What those do who run a server, or Discord. */
@@ -55,6 +56,9 @@ const ofOwner = [
     allow: z.string().regex(/^\d+$/).default('0'),
     deny: z.string().regex(/^\d+$/).default('0'),
   }),
+  deed('rule-create', { guild: Id, name: z.string().min(1).max(100), word: z.string().min(1).max(60) }),
+  deed('rule-change', { rule: Id, enabled: Flag }),
+  deed('rule-delete', { rule: Id }),
   deed('archive', { channel: Id, archived: Flag, locked: Flag.default(false) }),
   deed('invite', { application: Id, guild: Id, permissions: z.string().regex(/^\d+$/).optional() }),
   deed('kick', { user: Id, guild: Id }),

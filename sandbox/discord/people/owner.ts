@@ -1,12 +1,19 @@
-import { ChannelType, OverwriteType } from 'discord-api-types/v10'
+import {
+  AutoModerationActionType as ActionType,
+  AutoModerationRuleEventType as EventType,
+  AutoModerationRuleTriggerType as Trigger,
+  ChannelType,
+  OverwriteType,
+} from 'discord-api-types/v10'
 import { addChannel, removeChannel, tellChannel } from '@/sandbox/discord/acts/channels'
 import { leave, tellMember, welcome } from '@/sandbox/discord/acts/members'
+import { tellRule } from '@/sandbox/discord/rest/automod'
 import { channelName } from '@/sandbox/discord/rest/guilds'
 import { removeRole, tellRole } from '@/sandbox/discord/rest/roles'
 import type { Simulation } from '@/sandbox/discord/simulation'
 import { memberOf } from '@/sandbox/discord/state/access'
 import { joinBot, newRole } from '@/sandbox/discord/state/demo'
-import type { Channel, Role } from '@/sandbox/discord/state/model'
+import type { Channel, Role, Rule } from '@/sandbox/discord/state/model'
 import type { World } from '@/sandbox/discord/state/world'
 import type { Deed, DeedOf } from './deeds'
 import { Impossible } from './impossible'
@@ -58,8 +65,40 @@ const roles: Performers = {
   'role-delete': ({ world }, { role }) => removeRole(world, roleOf(world, role)),
 }
 
+function ruleOf(world: World, id: string): Rule {
+  const rule = world.rows.rules.get(id)
+  if (!rule) throw new Impossible('There is no such rule.')
+  return rule
+}
+
+const rules: Performers = {
+  'rule-create': ({ world }, { guild: id, name, word }) => {
+    const guild = guildOf(world, id)
+    const rule = world.rows.rules.put({
+      ...{ id: world.newId(), guild_id: guild.id, creator_id: guild.ownerId, name, enabled: true },
+      ...{ event_type: EventType.MessageSend, trigger_type: Trigger.Keyword },
+      trigger_metadata: { keyword_filter: [word], regex_patterns: [], allow_list: [] },
+      ...{
+        actions: [{ type: ActionType.BlockMessage, metadata: {} }],
+        exempt_roles: [],
+        exempt_channels: [],
+      },
+    })
+    tellRule(world, rule, 'CREATE')
+    return { id: rule.id }
+  },
+  'rule-change': ({ world }, { rule: id, enabled }) =>
+    tellRule(world, world.rows.rules.put({ ...ruleOf(world, id), enabled }), 'UPDATE'),
+  'rule-delete': ({ world }, { rule: id }) => {
+    const rule = ruleOf(world, id)
+    world.rows.rules.remove(rule.id)
+    tellRule(world, rule, 'DELETE')
+  },
+}
+
 export const performOfOwner: Performers = {
   ...roles,
+  ...rules,
   'channel-create': ({ world }, { guild, name }) => {
     const text = ChannelType.GuildText
     return { id: addChannel(world, guildOf(world, guild).id, text, channelName(text, name)).id }

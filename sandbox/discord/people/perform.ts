@@ -12,7 +12,7 @@ import { Impossible } from './impossible'
 import { applicationOf, guildOf, interactionById } from './lookups'
 import { performOfOwner } from './owner'
 import { plantMany } from './planting'
-import { say, startThread, whisper } from './speaking'
+import { reword, say, startThread, whisper } from './speaking'
 import { outcomeOf, press, submit, useCommand } from './using'
 
 type Performers = {
@@ -82,6 +82,7 @@ const people: Performers = {
     addToThread(world, thread, deed.as)
     return { id: thread.id }
   },
+  reword: ({ world }, deed) => reword(world, deed.as, deed.message, deed.content).message,
   unsay: ({ world }, { message }) => {
     const stored = world.rows.messages.get(message)
     const channel = world.rows.channels.get(stored?.message.channel_id ?? '')

@@ -9,7 +9,7 @@ import {
 import { addThread, requireOpen } from '@/sandbox/discord/acts/channels'
 import { openDirect } from '@/sandbox/discord/acts/direct'
 import { tellMember } from '@/sandbox/discord/acts/members'
-import { sendMessage } from '@/sandbox/discord/acts/messages'
+import { editMessage, sendMessage } from '@/sandbox/discord/acts/messages'
 import { refusal } from '@/sandbox/discord/errors'
 import { metBy } from '@/sandbox/discord/rules/automod'
 import { MessageForm } from '@/sandbox/discord/rules/content'
@@ -94,6 +94,15 @@ export function say(world: World, userId: string, channelId: string, content: st
   if (channel.thread && channel.thread.members[userId] === undefined)
     channel.thread.members[userId] = world.now()
   return sendMessage(world, channel, { authorId: userId, form, files: [] })
+}
+
+/** Writes something else in the place of what one wrote. */
+export function reword(world: World, userId: string, messageId: string, content: string): StoredMessage {
+  const stored = world.rows.messages.get(messageId)
+  const channel = channelFor(world, userId, stored?.message.channel_id ?? '')
+  if (stored?.message.author.id !== userId) throw refusal(Codes.CannotEditMessageAuthoredByAnotherUser)
+  if (channel.guildId !== null) moderate(world, channel, userId, content)
+  return editMessage(world, channel, stored, readForm(MessageForm, { content }))
 }
 
 /** Writes to a bot directly; the channel opens with the first word. */

@@ -24,7 +24,8 @@ function ruleOf(call: BotCall): Rule {
   return rule
 }
 
-function tellRule(world: World, rule: Rule, what: 'CREATE' | 'UPDATE' | 'DELETE'): void {
+/** Who hears of its rules hears of this. */
+export function tellRule(world: World, rule: Rule, what: 'CREATE' | 'UPDATE' | 'DELETE'): void {
   world.tell({
     type: `AUTO_MODERATION_RULE_${what}`,
     data: rule,

@@ -51,12 +51,13 @@ const Action = z
         duration_seconds: z.int().min(0).max(2_419_200).optional(),
         custom_message: z.string().max(150).optional(),
       })
-      .optional(),
+      // It comes back empty where nothing was said: discord.js reads it without looking.
+      .default({}),
   })
   .superRefine(({ type, metadata }, context) => {
-    if (type === ActionType.SendAlertMessage && metadata?.channel_id === undefined)
+    if (type === ActionType.SendAlertMessage && metadata.channel_id === undefined)
       report(context, ['metadata', 'channel_id'], 'BASE_TYPE_REQUIRED', 'This field is required')
-    if (type === ActionType.Timeout && metadata?.duration_seconds === undefined)
+    if (type === ActionType.Timeout && metadata.duration_seconds === undefined)
       report(context, ['metadata', 'duration_seconds'], 'BASE_TYPE_REQUIRED', 'This field is required')
   })
 

@@ -102,6 +102,8 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
       return { actor_kind: role }
     case 'insert public.invitations member':
       return { invited_by: actorId }
+    case 'insert public.discord_cases member':
+      return { by_person: actorId }
     case 'insert public.refunds member':
       return { requested_by: actorId }
     default:

@@ -7,6 +7,7 @@ const URGENCY: Record<OutboxKind, number> = {
   ...{ goods: 0, tell: 1, role: 1, notice: 2, restock: 4, log: 6, board: 7, unpost: 7 },
   ...{ welcome: 5, welcome_roles: 4 },
   ...{ ticket: 2, ticket_room: 3, ticket_warning: 4, ticket_panel: 6 },
+  ...{ case_delete: 1, case_deed: 1, case_undo: 1, case_word: 3, case_unsay: 3, automod: 4, case_log: 6 },
 }
 
 /** In the caller's transaction: is said once for each subject, however often it is asked for. */
