@@ -118,5 +118,6 @@ test('the shop’s rules are seen by those who may, and changed by those who may
   await expect(getOrder(as('finance'))).rejects.toMatchObject({ code: 'forbidden' })
   await expect(addAutomod(as('ops'), rule())).rejects.toMatchObject({ code: 'forbidden' })
   await addAutomod(as('dev'), rule())
+  await expect.poll(standing, patience).toBe('as_wanted')
   expect((await getOrder(as('ops'))).managed).toHaveLength(1)
 })
