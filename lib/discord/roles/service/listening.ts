@@ -17,5 +17,16 @@ async function hear({ lease }: Tools, heard: Heard): Promise<void> {
 /** What somebody has paid for comes back with them, whatever is on. */
 export const roleListener: Listener = {
   feature: null,
-  begin: (tools) => ({ hear: (heard) => hear(tools, heard) }),
+  begin: (tools) => {
+    // One after the other: who leaves and comes back at once is there in the end.
+    let before: Promise<void> = Promise.resolve()
+    return {
+      hear: (heard) => {
+        const now = before.then(() => hear(tools, heard))
+        before = now.catch(() => undefined)
+        return now
+      },
+      stop: () => before,
+    }
+  },
 }
