@@ -14,15 +14,17 @@ import { mappingOf } from '@/lib/commerce/importing/service/work-on-import'
 import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
 import { areEven } from '@/lib/commerce/importing/rules/sums'
 import { ItemName } from '@/lib/commerce/importing/schema'
-import type { ImportView } from '@/lib/commerce/importing/schema'
+import type { ImportKind, ImportView } from '@/lib/commerce/importing/schema'
 import { findSecrets } from '@/sandbox/secrets'
 import { applicationVariables, readSettings } from '@/scripts/start/settings'
 import { progressOn, remarksList, sumsTable } from './report'
 
 const usage = `npm run import -- --shop <slug> --file <orders.db or .csv> [--dry-run] [--item "<what the orders bought>"] [--refused <file>]
+npm run import -- --from rental-bot --tenant <its id there> --shop <slug> --file <rental_bot.db> [--dry-run]
 
 Brings the orders of the film shop's server into a shop. Run again after it was broken off, it goes on; run twice, it
-changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md.
+changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md. With --from rental-bot it brings
+over what a shop of the rental bot sold: its products, then what of their stock was left. See docs/rental-bot.md.
 
 The shop's slug is the first part of its address, or all of a domain of its own. Without variables the copy is meant that
 runs with PORT (3000) and DATA_DIR (.data): give those that it was started with. Of a hosted platform the command takes
@@ -34,7 +36,15 @@ class NotUnderstood extends Error {}
 /** More of them are on the import's page in the dashboard. */
 const mostRemarks = 100
 
-type Wish = { shop: string; file: string; isDryRun: boolean; item: string | undefined; refused: string }
+type Wish = {
+  shop: string
+  file: string
+  isDryRun: boolean
+  item: string | undefined
+  refused: string
+  /** Whose rows are meant, of a file of the rental bot. */
+  tenant: string | null
+}
 
 /** What is asked for; null where it is only how to ask. */
 function readWish(): Wish | null {
@@ -42,18 +52,22 @@ function readWish(): Wish | null {
     options: {
       help: { type: 'boolean', short: 'h', default: false },
       shop: { type: 'string' },
+      from: { type: 'string', default: 'film-shop' },
+      tenant: { type: 'string' },
       file: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       item: { type: 'string' },
       refused: { type: 'string' },
     },
   })
-  const { shop, file, item } = values
+  const { shop, file, item, from, tenant } = values
   if (values.help) return null
   if (!shop || !file) throw new Error('Both --shop and --file are needed.')
+  if (from !== 'film-shop' && from !== 'rental-bot') throw new Error('--from is film-shop or rental-bot.')
+  if (from === 'rental-bot' && !tenant) throw new Error('--from rental-bot needs --tenant.')
   const whole = path.resolve(file)
   const refused = path.resolve(values.refused ?? `${whole}.refused.csv`)
-  return { shop, file: whole, isDryRun: values['dry-run'], item, refused }
+  return { shop, file: whole, isDryRun: values['dry-run'], item, refused, tenant: tenant ?? null }
 }
 
 /** Looked at before anything is begun, so that the shop hears nothing of a file that is none. */
@@ -105,18 +119,38 @@ async function writeRefused(ctx: { tenantId: string; requestId: string }, at: Im
   })
 }
 
+/** What is brought over, one kind after the other: stock is that of products that are here. */
+function kindsOf({ tenant }: Wish): { kind: ImportKind; refused: (file: string) => string }[] {
+  if (tenant === null) return [{ kind: 'orders', refused: (file) => file }]
+  return [
+    { kind: 'rental_products', refused: (file) => file.replace(/\.csv$/, '.products.csv') },
+    { kind: 'rental_stock', refused: (file) => file.replace(/\.csv$/, '.stock.csv') },
+  ]
+}
+
 async function run(wish: Wish): Promise<number> {
   await requireFile(wish.file)
   await prepareVariables()
   const shop = await findShop(wish.shop)
   const ctx = { tenantId: shop.tenant_id, requestId: newId() }
   const words = translator(isLocale(shop.locale) ? shop.locale : 'en', 'dashboard')
-  const itemName = ItemName.parse(wish.item ?? words('order_import.item_default'))
+  const itemName = ItemName.parse(wish.tenant ?? wish.item ?? words('order_import.item_default'))
+  let code = 0
+  for (const { kind, refused } of kindsOf(wish))
+    code ||= await bring(ctx, { ...wish, refused: refused(wish.refused) }, { kind, itemName })
+  return code
+}
+
+async function bring(
+  ctx: { tenantId: string; requestId: string },
+  wish: Wish,
+  { kind, itemName }: { kind: ImportKind; itemName: string },
+): Promise<number> {
   const show = progressOn(process.stderr)
   const began = Date.now()
   const at = await importLocalFile(
     ctx,
-    { file: wish.file, itemName, isDryRun: wish.isDryRun },
+    { file: wish.file, itemName, isDryRun: wish.isDryRun, kind },
     {
       onBegin: ({ isResumed, rowsDone }) => {
         if (isResumed) console.log(`Going on after row ${rowsDone} of this file.`)
@@ -125,24 +159,33 @@ async function run(wish: Wish): Promise<number> {
     },
   )
   show.end()
+  await tell(ctx, at, { refused: wish.refused, seconds: (Date.now() - began) / 1000 })
+  if (areEven(at.sums)) return 0
+  console.error('\nThe sums of the file and of the shop are not equal.')
+  return 1
+}
+
+/** What became of a file. Throws where it was not taken. */
+async function tell(
+  ctx: { tenantId: string; requestId: string },
+  at: ImportView,
+  { refused, seconds }: { refused: string; seconds: number },
+): Promise<void> {
   if (at.state === 'failed') {
     const problem = translator('en', 'dashboard')(`order_import.problem.${at.problem ?? 'damaged'}`, {
       detail: at.problemDetail,
     })
     throw new Error(`The file was not taken: ${problem}`)
   }
-  console.log(sumsTable(at, (Date.now() - began) / 1000))
+  console.log(sumsTable(at, seconds))
   if (at.refused > 0) {
-    await writeRefused(ctx, at, wish.refused)
-    console.log(`\n${at.refused} rows were not taken. They stand with their reasons in ${wish.refused}`)
+    await writeRefused(ctx, at, refused)
+    console.log(`\n${at.refused} rows were not taken. They stand with their reasons in ${refused}`)
   }
   const remarks = await listRefusedForCommand(ctx, at, { after: 0, limit: mostRemarks, isTaken: true })
   const why = translator('en', 'dashboard')
   if (remarks.length > 0)
     console.log(remarksList(remarks, at.isDryRun, (remark) => why(`order_import.remark.${remark}`)))
-  if (areEven(at.sums)) return 0
-  console.error('\nThe sums of the file and of the shop are not equal.')
-  return 1
 }
 
 /** What `parseArgs` refuses is what was typed, too. */

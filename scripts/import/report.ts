@@ -70,7 +70,8 @@ export function sumsTable(at: ImportView, seconds: number): string {
     ([status, line]) =>
       `${status.padEnd(10)}${sum(line.file)}${sum(line.refused)}${sum(line.here)}  ${comparison(line)}`,
   )
-  const kind = at.isDryRun ? 'A dry run: nothing was written. It would have' : 'Orders'
+  const what = { orders: 'Orders', rental_products: 'Products', rental_stock: 'Stock' }[at.kind]
+  const kind = at.isDryRun ? `${what}, a dry run: nothing was written. It would have` : what
   return [
     '',
     `${at.fileName}: ${at.rowsDone} rows in ${seconds.toFixed(1)} s`,

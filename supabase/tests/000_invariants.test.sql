@@ -146,6 +146,8 @@ full join (values
   ('app.count_tenant()', 'worker'),
   ('app.delete_tenant(integer)', 'worker'),
   ('app.cut_discord_links(uuid[])', 'member'),
+  ('app.bring_products(jsonb)', 'worker'),
+  ('app.bring_units(jsonb)', 'worker'),
   ('app.discord_caller(text)', 'worker'),
   ('app.dismiss_announcement(uuid)', 'member'),
   ('app.drain_bots(uuid,boolean)', 'platform_admin'),

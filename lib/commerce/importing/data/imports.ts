@@ -119,7 +119,7 @@ export async function lockImport(db: TenantDb, id: string): Promise<ImportView |
 /** A command's import of the same file, broken off before its end. */
 export async function findBrokenOff(
   db: TenantDb,
-  file: { sha256: string; isDryRun: boolean; itemName: string },
+  file: { sha256: string; isDryRun: boolean; itemName: string; kind: ImportKind },
 ): Promise<string | null> {
   const row = await db
     .selectFrom('imports')
@@ -127,6 +127,7 @@ export async function findBrokenOff(
     .where('file_sha256', '=', file.sha256)
     .where('is_dry_run', '=', file.isDryRun)
     .where('item_name', '=', file.itemName)
+    .where('kind', '=', file.kind)
     .where('file_key', 'is', null)
     .where('state', 'in', ['waiting', 'running'])
     .orderBy('id', 'desc')
@@ -200,8 +201,15 @@ export async function listDueImports(
   return rows.map((row) => ({ tenantId: row.tenant_id, importId: row.id }))
 }
 
+/** Of orders: what else the operator brings over is told by the command. */
 export async function listImports(db: TenantDb, limit: number): Promise<ImportView[]> {
-  const rows = await db.selectFrom('imports').select(columns).orderBy('id', 'desc').limit(limit).execute()
+  const rows = await db
+    .selectFrom('imports')
+    .select(columns)
+    .where('kind', '=', 'orders')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
   return rows.map(toImport)
 }
 

@@ -16,6 +16,10 @@ export type Mapping = {
   /** The table of an SQLite file. */
   table: string
   fields: Fields
+  /** Where one file holds several shops: the field that says whose a row is. */
+  ofTenant?: string
+  /** Fields that are goods: of a row that is listed they are left out. */
+  secret?: readonly string[]
   mostRows: number
   /** By what a row is known again; null where it has none. */
   keyOf: (cells: Cells) => string | null

@@ -22,9 +22,9 @@ import {
 import { listRefusals } from '@/lib/commerce/importing/data/refusals'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import { explained } from './explained'
-import type { ExplainedRow, ImportView } from '@/lib/commerce/importing/schema'
+import type { ExplainedRow, ImportKind, ImportView } from '@/lib/commerce/importing/schema'
 import { openSource } from './source'
-import type { Source } from './source'
+import type { Shape, Source } from './source'
 import { ImportTaken, workOnImport } from './work-on-import'
 import type { Work } from './work-on-import'
 import type { Mapping } from './mapping'
@@ -104,30 +104,36 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
+/** Of a file that holds several shops, the rows of the one that the import is named for. */
+function shapeFor({ table, fields, mostRows, ofTenant }: Mapping, name: string): Shape {
+  const only = ofTenant === undefined ? {} : { only: { field: ofTenant, value: name } }
+  return { table, fields, mostRows, ...only }
+}
+
 /**
  * A file of this machine, for the operator's command: goes on where one of the same bytes was broken off. What it was
  * called stays with it, as with a file that was sent.
  */
 export async function importLocalFile(
   ctx: JobContext,
-  wanted: { file: string; itemName: string; isDryRun: boolean },
+  wanted: { file: string; itemName: string; isDryRun: boolean; kind?: ImportKind },
   work: Work & { onBegin?: (at: { isResumed: boolean; rowsDone: number }) => void } = {},
 ): Promise<ImportView> {
   const sha256 = await hashOf(wanted.file)
-  const { isDryRun, itemName } = wanted
+  const { isDryRun, itemName, kind = 'orders' } = wanted
   const { importId, rowsDone, isResumed } = await withActor(jobActor(ctx), async (db) => {
-    const brokenOff = await findBrokenOff(db, { sha256, isDryRun, itemName })
+    const brokenOff = await findBrokenOff(db, { sha256, isDryRun, itemName, kind })
     if (brokenOff !== null) {
       const at = await findImport(db, brokenOff)
       return { importId: brokenOff, rowsDone: at?.rowsDone ?? 0, isResumed: true }
     }
     const id = newId()
     const fileName = path.basename(wanted.file).slice(0, 200)
-    await addImport(db, { id, kind: 'orders', fileName, sha256, itemName, isDryRun, sent: null })
+    await addImport(db, { id, kind, fileName, sha256, itemName, isDryRun, sent: null })
     return { importId: id, rowsDone: 0, isResumed: false }
   })
   work.onBegin?.({ isResumed, rowsDone })
-  await workOnImport(ctx, importId, (mapping) => openSource(wanted.file, mapping), work)
+  await workOnImport(ctx, importId, (mapping) => openSource(wanted.file, shapeFor(mapping, itemName)), work)
   const end = await withActor(jobActor(ctx), (db) => findImport(db, importId))
   if (!end) throw new Error('An import was gone before it ended.')
   return end

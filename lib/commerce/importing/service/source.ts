@@ -11,6 +11,14 @@ export type Source = {
   close: () => void
 }
 
+export type Shape = {
+  table: string
+  fields: Fields
+  mostRows: number
+  /** Rows of others are not looked at. */
+  only?: { field: string; value: string }
+}
+
 export type FileForm = 'table' | 'sheet'
 
 /** What every SQLite database begins with. */
@@ -39,11 +47,9 @@ async function startOf(file: string): Promise<Buffer> {
 }
 
 /** Opens a file of this machine for reading. Throws `FileRefused`. */
-export async function openSource(
-  file: string,
-  shape: { table: string; fields: Fields; mostRows: number },
-): Promise<Source> {
+export async function openSource(file: string, shape: Shape): Promise<Source> {
   const form = formOf(await startOf(file))
-  if (form === null) throw new FileRefused('unknown_form')
+  // A sheet holds one table of one shop.
+  if (form === null || (form === 'sheet' && shape.only)) throw new FileRefused('unknown_form')
   return form === 'table' ? openTableSource(file, shape) : openSheetSource(file, shape)
 }

@@ -1,14 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { SQLOutputValue } from 'node:sqlite'
+import type { SQLOutputValue, StatementSync } from 'node:sqlite'
 import { findColumns } from '@/lib/commerce/importing/rules/columns'
 import { FileRefused } from '@/lib/commerce/importing/schema'
-import type { Cells, Fields } from '@/lib/commerce/importing/schema'
-import type { Source } from './source'
+import type { Cells } from '@/lib/commerce/importing/schema'
+import type { Shape, Source } from './source'
 
 /** No cell of any use is longer, and a file may hold one of a gigabyte. */
 const longestCell = 1_000
-
-type Shape = { table: string; fields: Fields; mostRows: number }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
@@ -44,7 +42,7 @@ function guarded<T>(work: () => T): T {
 }
 
 /** A table of an SQLite database, in the order in which its rows were written. The file is only read. */
-export function openTableSource(file: string, { table, fields, mostRows }: Shape): Source {
+export function openTableSource(file: string, { table, fields, mostRows, only }: Shape): Source {
   const database = guarded(
     () => new DatabaseSync(file, { readOnly: true, allowExtension: false, timeout: 5_000 }),
   )
@@ -55,7 +53,10 @@ export function openTableSource(file: string, { table, fields, mostRows }: Shape
       database.exec('begin')
       const names = storedColumns(database, table)
       const columns = findColumns(fields, names)
-      const counted = database.prepare(`select count(*) as n from ${quoted(table)}`).get()
+      // With a plus no index is used, whose order would be another one.
+      const whose = only ? ` where +${quoted(names[columns.get(only.field) ?? -1] ?? '')} = ?` : ''
+      const given = only ? [only.value] : []
+      const counted = database.prepare(`select count(*) as n from ${quoted(table)}${whose}`).get(...given)
       const total = Number(counted?.n ?? 0)
       if (total > mostRows) throw new FileRefused('too_many_rows', String(mostRows))
       const list = [...columns].map(([field, place]) => {
@@ -65,7 +66,11 @@ export function openTableSource(file: string, { table, fields, mostRows }: Shape
       return {
         total,
         rows: () =>
-          readRows(database, `select ${list.join(', ')} from ${quoted(table)}`, [...columns.keys()]),
+          readRows(
+            database.prepare(`select ${list.join(', ')} from ${quoted(table)}${whose}`),
+            [...columns.keys()],
+            given,
+          ),
         close: () => database.close(),
       }
     })
@@ -75,10 +80,9 @@ export function openTableSource(file: string, { table, fields, mostRows }: Shape
   }
 }
 
-function* readRows(database: DatabaseSync, query: string, fields: readonly string[]) {
-  const statement = database.prepare(query)
+function* readRows(statement: StatementSync, fields: readonly string[], given: readonly string[]) {
   statement.setReadBigInts(true)
-  const found = statement.iterate()
+  const found = statement.iterate(...given)
   for (let place = 1; ; place += 1) {
     const next = guarded(() => found.next())
     if (next.done) return

@@ -23,9 +23,14 @@ import type {
 } from '@/lib/commerce/importing/schema'
 import type { Mapping, Outcome } from './mapping'
 import { ordersMapping } from './orders-mapping'
+import { rentalProductsMapping, rentalStockMapping } from './rental-mapping'
 import type { Source } from './source'
 
-const MAPPINGS: Record<ImportKind, Mapping> = { orders: ordersMapping }
+const MAPPINGS: Record<ImportKind, Mapping> = {
+  orders: ordersMapping,
+  rental_products: rentalProductsMapping,
+  rental_stock: rentalStockMapping,
+}
 
 export function mappingOf(kind: ImportKind): Mapping {
   return MAPPINGS[kind]
@@ -150,9 +155,9 @@ async function takeOnce(
     const brought = await mapping.bring(db, fresh, at)
     const outcomes = new Map(fresh.map((row, index) => [row, brought.outcomes[index] ?? 'unchanged']))
     const refusals = piece.flatMap((row) =>
-      refusalOf(row, outcomes.get(row) ?? { refused: row.isDamaged ? 'quotes' : 'duplicate' }),
+      refusalOf(mapping, row, outcomes.get(row) ?? { refused: row.isDamaged ? 'quotes' : 'duplicate' }),
     )
-    const remarks = fresh.flatMap((row, index) => remarkOf(row, brought.remarks[index]?.[0]))
+    const remarks = fresh.flatMap((row, index) => remarkOf(mapping, row, brought.remarks[index]?.[0]))
     await addRefusals(db, at.id, [...refusals, ...remarks])
     const count = (outcome: Outcome) => brought.outcomes.filter((one) => one === outcome).length
     const weights = (rows: readonly Checked[]) => rows.map((row) => weigh(mapping, row))
@@ -181,22 +186,26 @@ function weigh(mapping: Mapping, { cells, isDamaged = false }: Checked): Measure
   return isDamaged ? { group: 'unknown', amountMinor: null } : mapping.measure(cells)
 }
 
-function refusalOf(row: Checked, outcome: Outcome): RefusedRow[] {
+function refusalOf(mapping: Mapping, row: Checked, outcome: Outcome): RefusedRow[] {
   if (typeof outcome === 'string') return []
   const { place, key: oldId, cells } = row
-  return [{ place, oldId, reason: outcome.refused, isTaken: false, cells: storable(cells) }]
+  return [{ place, oldId, reason: outcome.refused, isTaken: false, cells: storable(mapping, cells) }]
 }
 
-function remarkOf({ place, key: oldId, cells }: Checked, remark: Remark | undefined): RefusedRow[] {
-  return remark ? [{ place, oldId, reason: remark, isTaken: true, cells: storable(cells) }] : []
+function remarkOf(
+  mapping: Mapping,
+  { place, key: oldId, cells }: Checked,
+  remark: Remark | undefined,
+): RefusedRow[] {
+  return remark ? [{ place, oldId, reason: remark, isTaken: true, cells: storable(mapping, cells) }] : []
 }
 
 /** What a file holds may be no text at all; it is listed as far as it can be written down. */
-function storable(cells: Cells): Cells {
+function storable({ secret = [] }: Mapping, cells: Cells): Cells {
   return Object.fromEntries(
     Object.entries(cells).map(([name, text]) => [
       name,
-      text === null ? null : text.slice(0, 500).replaceAll('\0', '�').toWellFormed(),
+      text === null || secret.includes(name) ? null : text.slice(0, 500).replaceAll('\0', '�').toWellFormed(),
     ]),
   )
 }
