@@ -108,17 +108,23 @@ export async function finishSaying(db: TenantDb, row: OutboxRow, done: Done): Pr
     .execute()
 }
 
-/** It waits; `target` is who has refused it, where somebody has. */
+/**
+ * It waits; `target` is who has refused it, where somebody has. `byUrgency`: where all of them wait for the same, what is
+ * more urgent comes first, whichever was put off before.
+ */
 export async function postponeSaying(
   db: TenantDb,
   id: string,
-  wait: { ms: number; code?: number | null; target?: string | null },
+  wait: { ms: number; code?: number | null; target?: string | null; byUrgency?: boolean },
 ): Promise<void> {
   await db
     .updateTable('discord_outbox')
     .set({
       state: 'waiting',
-      due_at: after(wait.ms),
+      due_at:
+        wait.byUrgency === true
+          ? sql<Date>`${after(wait.ms)} + urgency * interval '250 milliseconds'`
+          : after(wait.ms),
       code: wait.code ?? null,
       target_id: wait.target ?? null,
     })

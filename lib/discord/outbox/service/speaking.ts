@@ -134,7 +134,9 @@ export class Speaking {
     if (verdict === 'said' && where !== null)
       return this.#end(db, row, { how: 'said', where, channelId: null, messageId: null })
     if (verdict === 'later')
-      return postponeSaying(db, row.id, { ms: retryMs(row.tries, refused.retryAfterMs), code })
+      return postponeSaying(db, row.id, {
+        ...{ ms: retryMs(row.tries, refused.retryAfterMs), code, byUrgency: refused.status === 429 },
+      })
     log.info({ tenant: db.tenantId, kind: row.kind, verdict, code }, 'a message was refused by Discord')
     if (verdict === 'forbidden' && !speaker.hasOtherWays)
       return postponeSaying(db, row.id, { ms: forbiddenRestMs, code, target })
