@@ -4,12 +4,34 @@ import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { connectBot } from '@/lib/discord/connection/service/connection'
 import { saveFeatureSettings } from '@/lib/discord/settings/service'
+import { TicketSettings } from '@/lib/discord/tickets/schema'
+import { addPanel, getPanelDesk, saveTicketSettings } from '@/lib/discord/tickets/service/panels'
 import { changeBot } from '@/lib/platform/configuration/service/bot'
 import { FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 import { switchModule } from '@/lib/platform/plans/service/modules'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import { signIn } from './stock'
 import type { Planted } from './stock'
+
+/** A message by which people ask for help, in the shop's own language; once, also after a killed start. */
+async function addDemoTickets(ctx: MemberContext): Promise<void> {
+  const { panels, version } = await getPanelDesk(ctx)
+  if (version === 0)
+    await saveTicketSettings(ctx, { ...TicketSettings.parse({ staffRoleId: DEMO.roles.team }), version })
+  if (panels.length > 0) return
+  const question = (label: string) => ({ label, isLong: true, isNeeded: true })
+  await addPanel(ctx, {
+    title: 'Butuh bantuan?',
+    text: 'Pilih topiknya. Kami menjawab di ruang yang hanya Anda dan kami lihat.',
+    topics: [
+      {
+        ...{ id: newId(), name: 'Pesanan saya', asksOrder: true },
+        questions: [question('Apa yang terjadi?')],
+      },
+      { ...{ id: newId(), name: 'Pertanyaan lain', asksOrder: false }, questions: [] },
+    ],
+  })
+}
 
 /**
  * The film shop's bot in the simulated server. Sellers elsewhere are shown the module as coming until it sells; here it
@@ -39,9 +61,15 @@ export async function connectDemoBot(
       ...FIRST_BOT,
       server_id: guildId,
       features: { shop: true, tickets: true, analytics: true, welcome: true },
-      channels: { live_stock: channels.shop, purchase_log: channels.log, welcome: channels.general },
+      channels: {
+        live_stock: channels.shop,
+        purchase_log: channels.log,
+        welcome: channels.general,
+        tickets: channels.general,
+      },
     }
     await saveFeatureSettings(ctx, 'welcome', { values: { greeting: 'card' }, version: 0 })
+    await addDemoTickets(ctx)
     // Last, because it is the sign that all of this is done.
     await changeBot(ctx, { settings, version: 0 })
   } finally {

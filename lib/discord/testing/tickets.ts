@@ -57,6 +57,16 @@ export class Ticketing {
     await this.selling.rest()
   }
 
+  /** Once everything is said that was to be said by now. */
+  async end(): Promise<void> {
+    const waiting = () =>
+      this.ask(
+        "select from public.discord_outbox where state in ('waiting', 'claimed') and tries < 2 and due_at < now() + interval '1 minute'",
+      )
+    await expect.poll(async () => (await waiting()).length, patience).toBe(0)
+    await this.selling.end()
+  }
+
   /** The panel's message once it stands. */
   async panel(panel: Panel = PANEL): Promise<{ panelId: string; shown: Shown }> {
     const { panelId } = await addPanel(this.selling.owner, panel)

@@ -13,7 +13,7 @@ beforeAll(async () => {
   at = await startTicketing()
 })
 beforeEach(() => at.begin())
-afterEach(() => at.selling.end())
+afterEach(() => at.end())
 afterAll(() => at.selling.stop())
 
 const patience = { timeout: 10_000, interval: 30 }

@@ -143,14 +143,14 @@ export async function noteRoom(
     .execute()
 }
 
-/** False where it was closed already. */
+/** When it was closed by this; null where it was closed already. */
 export async function closeTicketRow(
   db: TenantDb,
   id: string,
   by: Closer,
   closerName: string | null,
-): Promise<boolean> {
-  const changed = await db
+): Promise<Date | null> {
+  const row = await db
     .updateTable('discord_tickets')
     .set({
       ...{ state: 'closed', closed_at: sql<Date>`now()`, closed_by: by, closer_name: closerName },
@@ -158,9 +158,9 @@ export async function closeTicketRow(
     })
     .where('id', '=', id)
     .where('state', '<>', 'closed')
-    .returning('id')
-    .execute()
-  return changed.length > 0
+    .returning('closed_at')
+    .executeTakeFirst()
+  return row?.closed_at ?? null
 }
 
 /** False where it is open, or its owner has another one open about the same. */

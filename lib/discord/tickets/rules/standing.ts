@@ -41,3 +41,12 @@ export function partyOf(
   const hasRole = staffRoleId !== null && person.roleIds.includes(staffRoleId)
   return { isOwner: ticket.ownerId === person.id, isStaff: hasRole || person.hasRight }
 }
+
+/**
+ * What its room is to be brought up to date for: each closing is another one, so that what is said at the end is said
+ * anew, also where it was closed and opened within minutes.
+ */
+export const roomSubject = ({ id, closedAt }: Pick<Ticket, 'id' | 'closedAt'>): string =>
+  `${id}.${closedAt === null ? 'open' : closedAt.getTime()}`
+
+export const ticketOfSubject = (subject: string): string => subject.split('.')[0] ?? ''

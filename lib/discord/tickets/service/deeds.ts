@@ -12,6 +12,7 @@ import { visit } from '@/lib/discord/shop/service'
 import { changeTicket, noteWord, rateTicketRow } from '@/lib/discord/tickets/data/tickets'
 import { told, wordsOf } from '@/lib/discord/tickets/rules/messages'
 import { orderCard, ordersMenu } from '@/lib/discord/tickets/rules/orders'
+import { roomSubject } from '@/lib/discord/tickets/rules/standing'
 import type { Ticket } from '@/lib/discord/tickets/schema'
 import { closeTicket, reopenTicket } from './closing'
 import { atTicket } from './desk'
@@ -88,7 +89,7 @@ export function rate(desk: Desk, meant: Meant, rating: number): Promise<MessageB
     if (!Number.isInteger(rating) || rating < 1 || rating > 5) throw new AppError('not_found')
     if (!(await rateTicketRow(db, ticket.id, rating)))
       return t(ticket.state === 'closed' ? 'rated_already' : 'not_closed')
-    await sayAnew(db, 'ticket_room', ticket.id)
+    await sayAnew(db, 'ticket_room', roomSubject(ticket))
     return t('rated')
   })
 }

@@ -6,6 +6,7 @@ import { asHolder } from '@/lib/discord/leases/service'
 import { sayAnew } from '@/lib/discord/outbox/service/asking'
 import { changeWord, emptyWords, insertWord } from '@/lib/discord/tickets/data/keeping'
 import { findTicket, listOpenTickets, noteWord } from '@/lib/discord/tickets/data/tickets'
+import { roomSubject } from '@/lib/discord/tickets/rules/standing'
 import { TicketSettings } from '@/lib/discord/tickets/schema'
 import { closeTicket } from './closing'
 import { forgetRooms, learnRooms, ticketIn } from './known'
@@ -47,7 +48,7 @@ async function catchUp({ lease, rest, serverId }: Tools): Promise<void> {
   const asleep = await listAsleep(rest, serverId, open)
   if (asleep.length === 0) return
   await asHolder(lease, async (db) => {
-    for (const { id } of asleep) await sayAnew(db, 'ticket_room', id)
+    for (const ticket of asleep) await sayAnew(db, 'ticket_room', roomSubject(ticket))
   })
 }
 
@@ -64,7 +65,8 @@ async function inRoom(
 function wake(tools: Tools, channelId: string): Promise<void> {
   return inRoom(tools, channelId, (id) =>
     asHolder(tools.lease, async (db) => {
-      if ((await findTicket(db, id))?.state === 'open') await sayAnew(db, 'ticket_room', id)
+      const ticket = await findTicket(db, id)
+      if (ticket?.state === 'open') await sayAnew(db, 'ticket_room', roomSubject(ticket))
     }),
   )
 }

@@ -10,6 +10,7 @@ import type { Rest } from '@/lib/discord/rest/schema'
 import { changeTicket, findTicket, notePutAway } from '@/lib/discord/tickets/data/tickets'
 import { deedId } from '@/lib/discord/tickets/rules/deeds'
 import { endMessage, headMessage, warningMessage, warningOver } from '@/lib/discord/tickets/rules/messages'
+import { roomSubject, ticketOfSubject } from '@/lib/discord/tickets/rules/standing'
 import type { Ticket } from '@/lib/discord/tickets/schema'
 import { closeTicket } from './closing'
 import { houseOf, ticketSettings } from './house'
@@ -76,7 +77,7 @@ const GONE: readonly (number | null)[] = [Codes.UnknownChannel, Codes.UnknownGui
 
 async function headRefused(db: TenantDb, ticket: Ticket, code: number | null): Promise<void> {
   if (code === Codes.InvalidActionOnArchivedThread && ticket.state === 'open')
-    return sayAnew(db, 'ticket_room', ticket.id)
+    return sayAnew(db, 'ticket_room', roomSubject(ticket))
   // Its room is gone, or whoever wanted one: nobody goes on with it.
   if (ticket.state === 'opening' || GONE.includes(code)) await closeTicket(db, ticket, 'gone')
 }
@@ -85,7 +86,7 @@ async function headRefused(db: TenantDb, ticket: Ticket, code: number | null): P
 export function roomSpeaker(tenantId: string): Speaker {
   return {
     prepare: async ({ subject }) => {
-      const ticket = await find(tenantId, subject)
+      const ticket = await find(tenantId, ticketOfSubject(subject))
       if (!ticket || ticket.channelId === null || ticket.isPutAway || ticket.state === 'opening') return null
       const roomed = { ...ticket, channelId: ticket.channelId }
       const { channelId, endId } = roomed
@@ -122,7 +123,7 @@ async function finish(
 }
 
 async function roomEnded(db: TenantDb, row: OutboxRow, ending: Ending): Promise<'done' | 'again'> {
-  const ticket = await findTicket(db, row.subject)
+  const ticket = await findTicket(db, ticketOfSubject(row.subject))
   if (!ticket) return 'done'
   if (ending.how === 'said') {
     await changeTicket(db, ticket.id, { endId: ending.messageId })
