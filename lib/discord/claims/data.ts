@@ -33,6 +33,11 @@ export async function deleteClaim(db: TenantDb, id: string): Promise<void> {
   await db.deleteFrom('discord_claims').where('id', '=', id).execute()
 }
 
+/** What somebody was about to claim. */
+export async function deleteClaimsOf(db: TenantDb, personId: string): Promise<void> {
+  await db.deleteFrom('discord_claims').where('user_id', '=', personId).execute()
+}
+
 type Claimed = Pick<
   Purchase,
   'id' | 'personId' | 'personName' | 'applicationId' | 'channelId' | 'locale' | 'delivery' | 'rung'

@@ -1,6 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
@@ -16,7 +17,7 @@ import { openOrder } from '@/lib/discord/purchases/service/following'
 import { bringRoles } from '@/lib/discord/roles/service/granting'
 import { visit } from '@/lib/discord/shop/service'
 import type { Visit } from '@/lib/discord/shop/service'
-import { deleteClaim, findClaim, insertClaim, insertClaimed } from './data'
+import { deleteClaim, deleteClaimsOf, findClaim, insertClaim, insertClaimed } from './data'
 import { claimForm, codeForm, sentMessage, wishBinding } from './rules'
 import { ClaimForm } from './schema'
 
@@ -114,6 +115,11 @@ async function answer(asked: Asked, { language }: Shop): Promise<Answer> {
     case 'typing':
       throw new AppError('not_found')
   }
+}
+
+/** In the holder's transaction: what somebody was about to claim goes. */
+export async function forgetPerson(db: TenantDb, userId: string): Promise<void> {
+  await deleteClaimsOf(db, userId)
 }
 
 /** A web buyer proves an order by a code that its address gets. */

@@ -1,8 +1,10 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import * as notices from '@/lib/discord/boards/service/notices'
+import * as claims from '@/lib/discord/claims/service'
 import * as links from '@/lib/discord/links/service'
 import * as outbox from '@/lib/discord/outbox/service/asking'
 import * as purchases from '@/lib/discord/purchases/service/privacy'
+import * as roles from '@/lib/discord/roles/service/privacy'
 import * as tickets from '@/lib/discord/tickets/service/keeping'
 import * as welcome from '@/lib/discord/welcome/service/privacy'
 
@@ -13,7 +15,7 @@ export type Keeper = {
   /** The columns by which somebody is found; a test asks the database whether one is missing. */
   columns: readonly string[]
   exportPerson?: (db: TenantDb, userId: string) => Promise<unknown>
-  forgetPerson: (db: TenantDb, userId: string) => Promise<void>
+  forgetPerson?: (db: TenantDb, userId: string) => Promise<void>
 }
 
 export const KEEPERS: readonly Keeper[] = [
@@ -47,6 +49,10 @@ export const KEEPERS: readonly Keeper[] = [
     exportPerson: tickets.exportPerson,
     forgetPerson: tickets.forgetPerson,
   },
+  // Roles that were bought stay with their orders.
+  { name: 'roles', columns: ['discord_grants.user_id'], exportPerson: roles.exportPerson },
+  // Sealed, and over within a quarter of an hour.
+  { name: 'claims', columns: ['discord_claims.user_id'], forgetPerson: claims.forgetPerson },
   // Whom it waits for is a channel or a person.
   { name: 'messages', columns: ['discord_outbox.target_id'], forgetPerson: outbox.forgetPerson },
 ]

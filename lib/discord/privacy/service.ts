@@ -23,7 +23,7 @@ export async function collect(db: TenantDb, userId: string): Promise<Record<stri
 
 /** Everything of somebody goes but their orders; the shop's log names no more of them than the id. */
 export async function forget(db: TenantDb, userId: string): Promise<void> {
-  for (const { forgetPerson } of KEEPERS) await forgetPerson(db, userId)
+  for (const { forgetPerson } of KEEPERS) await forgetPerson?.(db, userId)
   await auditJob(db, { action: 'bot.person_forgotten', details: { account: userId } })
 }
 

@@ -30,3 +30,17 @@ export async function listNewestGrants(
     changedAt: row.changed_at,
   }))
 }
+
+/** Every role that somebody was to have, the newest first. */
+export async function listGrantsOf(
+  db: TenantDb,
+  personId: string,
+): Promise<{ roleId: string; state: string; until: Date | null }[]> {
+  const rows = await db
+    .selectFrom('discord_grants')
+    .select(['role_id', 'state', 'until'])
+    .where('user_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map((row) => ({ roleId: row.role_id, state: row.state, until: row.until }))
+}
