@@ -4,6 +4,7 @@ import pg from 'pg'
 import { measureConsole } from '@/bench/figures/console-list'
 import { startEmptyPage } from '@/bench/figures/empty-page'
 import { compare } from './load'
+import { measureLevels } from '@/bench/figures/discord/levels'
 import { measureOrdersList, plantOrders, plantOwner } from '@/bench/figures/orders-list'
 import { measurePages } from '@/bench/figures/pages'
 import { plantProducts, slugs } from './products'
@@ -151,6 +152,11 @@ async function measure(stack: Stack): Promise<void> {
       reach: '≤ 1.15 ×',
       isReached: guarded.ratio <= 1.15,
     })
+    say('B4  levels')
+    const levels = await measureLevels(owner)
+    figures.B4 = levels.figures
+    rows.push(...levels.rows)
+
     say('F6  list of orders')
     await measureLists(owner, auth, stack)
   } finally {

@@ -39,11 +39,11 @@ create table public.discord_grants (
   user_id text not null check (user_id ~ '^[0-9]{15,20}$'),
   user_name text not null check (length(user_name) between 1 and 120),
   role_id text not null check (role_id ~ '^[0-9]{15,20}$'),
-  reason text not null check (reason in ('order', 'kept')),
+  reason text not null check (reason in ('order', 'kept', 'level', 'reputation')),
   order_id uuid,
   until timestamptz,
   state text not null default 'waiting' check (state in ('waiting', 'giving', 'given', 'had', 'blocked', 'away', 'ending', 'taken')),
-  ended_for text check (ended_for in ('refunded', 'expired')),
+  ended_for text check (ended_for in ('refunded', 'expired', 'lost')),
   code integer,
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
@@ -57,6 +57,7 @@ comment on table public.discord_grants is 'Why somebody is to have a role of the
 comment on column public.discord_grants.reason is 'Kept: its buyer was erased, and of a role that was bought for some days nothing is known but whose it is until then.';
 comment on column public.discord_grants.state is 'Giving: it is certain that the person did not have the role before us. Had: they had, so it is never taken. Away: they left the server. Blocked: Discord refuses.';
 comment on column public.discord_grants.code is 'Discord''s word for why it is blocked.';
+create unique index discord_grants_reward on public.discord_grants (tenant_id, user_id, role_id, reason) where reason in ('level', 'reputation') and ended_for is null;
 create index discord_grants_of_person on public.discord_grants (tenant_id, user_id, role_id);
 create index discord_grants_due on public.discord_grants (tenant_id, until) where until is not null and ended_for is null;
 create index discord_grants_newest on public.discord_grants (tenant_id, changed_at);

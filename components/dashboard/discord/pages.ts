@@ -9,6 +9,8 @@ export const DISCORD_PAGES = [
   { name: 'tickets', path: '/tickets', needs: ['discord.manage', 'tickets.work'] },
   { name: 'welcome', path: '/welcome', needs: ['discord.manage'] },
   { name: 'analytics', path: '/analytics', needs: ['analytics.read'] },
+  { name: 'levels', path: '/levels', needs: ['community.manage', 'discord.manage'] },
+  { name: 'reputation', path: '/reputation', needs: ['community.manage', 'discord.manage'] },
 ] as const satisfies readonly {
   name: string
   path: string

@@ -42,6 +42,8 @@ const tables: Record<TenantTable, true> = {
   discord_product_roles: true,
   discord_interactions: true,
   discord_links: true,
+  discord_levels: true,
+  discord_votes: true,
   discord_newcomers: true,
   discord_sales: true,
   downloadable_files: true,

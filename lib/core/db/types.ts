@@ -393,6 +393,31 @@ export interface DiscordInteractions {
   tenant_id: string;
 }
 
+export interface DiscordLevels {
+  changed_at: Generated<Timestamp>;
+  /**
+   * The last day of the server, by its bot's time zone, on which something was gathered; it never goes back.
+   */
+  day: Generated<Timestamp>;
+  /**
+   * What was gathered on that day before its bound is applied, so that the order of writing down does not matter.
+   */
+  day_xp: Generated<number>;
+  /**
+   * When a person set what was gathered, by hand or from a file.
+   */
+  edited_at: Timestamp | null;
+  messages: Generated<number>;
+  tenant_id: string;
+  /**
+   * The highest level that was announced and rewarded: one that is reached again is no news.
+   */
+  told_level: Generated<number>;
+  user_id: string;
+  user_name: string;
+  xp: Generated<bigint>;
+}
+
 export interface DiscordLinks {
   key_id: string;
   linked_at: Generated<Timestamp>;
@@ -654,6 +679,33 @@ export interface DiscordTickets {
   user_name: string;
   warned_at: Timestamp | null;
   warning_id: string | null;
+}
+
+export interface DiscordVotes {
+  channel_id: string | null;
+  created_at: Generated<Timestamp>;
+  day: Timestamp;
+  /**
+   * Null where the giver asked to be forgotten: what was received stays.
+   */
+  giver_id: string | null;
+  giver_name: string;
+  id: string;
+  message_id: string | null;
+  note: Generated<string>;
+  order_id: string | null;
+  receiver_id: string | null;
+  receiver_name: string;
+  /**
+   * When a member took it back; it counts no more, and its order cannot be used again.
+   */
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  tenant_id: string;
+  /**
+   * The how manieth of this giver on this day of the server: two at once do not exceed the bound of a day.
+   */
+  turn: number;
 }
 
 export interface DownloadableFiles {
@@ -1864,6 +1916,7 @@ export interface DB {
   discord_directory: DiscordDirectory;
   discord_grants: DiscordGrants;
   discord_interactions: DiscordInteractions;
+  discord_levels: DiscordLevels;
   discord_links: DiscordLinks;
   discord_log_entries: DiscordLogEntries;
   discord_newcomers: DiscordNewcomers;
@@ -1879,6 +1932,7 @@ export interface DB {
   discord_settings: DiscordSettings;
   discord_ticket_messages: DiscordTicketMessages;
   discord_tickets: DiscordTickets;
+  discord_votes: DiscordVotes;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;

@@ -46,3 +46,15 @@ export async function listGivableRoles(ctx: TenantContext): Promise<{ id: string
       .map(({ id, name }) => ({ id, name }))
   })
 }
+
+/** The roles of the server that people can have, by name. Throws `forbidden`. */
+export async function listRoles(ctx: TenantContext): Promise<{ id: string; name: string }[]> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'discord.manage', 'read')
+    const found = await findSnapshot(db)
+    return (found?.snapshot.roles ?? [])
+      .filter(({ isManaged }) => !isManaged)
+      .map(({ id, name }) => ({ id, name }))
+      .toSorted((one, other) => one.name.localeCompare(other.name))
+  })
+}

@@ -20,8 +20,21 @@ export async function insertSaying(
   return made.length > 0
 }
 
-/** The same is to be brought up to date again, whether it was said, is being said, or waits. */
-export async function wantAgain(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
+/** Those that were not asked for before, in one statement. */
+export async function insertSayings(
+  db: TenantDb,
+  { kind, subjects, urgency }: { kind: OutboxKind; subjects: readonly string[]; urgency: number },
+): Promise<void> {
+  if (subjects.length === 0) return
+  await db
+    .insertInto('discord_outbox')
+    .values(subjects.map((subject) => ({ tenant_id: db.tenantId, id: newId(), kind, subject, urgency })))
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'kind', 'subject']).doNothing())
+    .execute()
+}
+
+/** The same are to be brought up to date again, whether they were said, are being said, or wait. */
+export async function wantAgain(db: TenantDb, kind: OutboxKind, subjects: readonly string[]): Promise<void> {
   await db
     .updateTable('discord_outbox')
     .set({
@@ -32,7 +45,7 @@ export async function wantAgain(db: TenantDb, kind: OutboxKind, subject: string)
       done_at: null,
     })
     .where('kind', '=', kind)
-    .where('subject', '=', subject)
+    .where('subject', 'in', subjects)
     .execute()
 }
 

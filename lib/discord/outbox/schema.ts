@@ -2,7 +2,20 @@ import type { Rest, SentFile } from '@/lib/discord/rest/schema'
 
 /** What a bot says by itself. */
 export const OUTBOX_KINDS = [
-  ...(['goods', 'tell', 'role', 'notice', 'restock', 'log', 'board', 'unpost'] as const),
+  ...([
+    'goods',
+    'tell',
+    'role',
+    'notice',
+    'restock',
+    'log',
+    'board',
+    'unpost',
+    'level_up',
+    'level_roles',
+    'vouch',
+    'reputation_roles',
+  ] as const),
   ...(['welcome', 'welcome_roles'] as const),
   ...(['ticket', 'ticket_room', 'ticket_warning', 'ticket_panel'] as const),
   ...(['automod', 'case_delete', 'case_deed', 'case_undo', 'case_word', 'case_unsay', 'case_log'] as const),

@@ -18,6 +18,9 @@ export const PART_KINDS = [
   'restock',
   'forget',
   'ticket',
+  'rank',
+  'ranks',
+  'votes',
 ] as const
 export type PartKind = (typeof PART_KINDS)[number]
 

@@ -7,6 +7,8 @@ import * as purchases from '@/lib/discord/purchases/service/privacy'
 import * as roles from '@/lib/discord/roles/service/privacy'
 import * as tickets from '@/lib/discord/tickets/service/keeping'
 import * as welcome from '@/lib/discord/welcome/service/privacy'
+import * as levels from '@/lib/discord/levels/service/privacy'
+import * as reputation from '@/lib/discord/reputation/service/privacy'
 
 /** What keeps something of people, and how it tells them, or forgets it; both in the holder's transaction. */
 export type Keeper = {
@@ -55,4 +57,14 @@ export const KEEPERS: readonly Keeper[] = [
   { name: 'claims', columns: ['discord_claims.user_id'], forgetPerson: claims.forgetPerson },
   // Whom it waits for is a channel or a person.
   { name: 'messages', columns: ['discord_outbox.target_id'], forgetPerson: outbox.forgetPerson },
+  {
+    ...{ name: 'levels', columns: ['discord_levels.user_id'] },
+    exportPerson: levels.exportPerson,
+    forgetPerson: levels.forgetPerson,
+  },
+  {
+    ...{ name: 'reputation', columns: ['discord_votes.giver_id', 'discord_votes.receiver_id'] },
+    exportPerson: reputation.exportPerson,
+    forgetPerson: reputation.forgetPerson,
+  },
 ]

@@ -11,6 +11,8 @@ import { moderationAnswerer } from '@/lib/discord/moderation/service/answering'
 import { sellingAnswerer } from '@/lib/discord/selling/service'
 import { staffAnswerer } from '@/lib/discord/staff/service/answering'
 import { ticketAnswerer } from '@/lib/discord/tickets/service/answering'
+import { levelAnswerer } from '@/lib/discord/levels/service/answering'
+import { reputationAnswerer } from '@/lib/discord/reputation/service/answering'
 
 /** What answers people: each command and each kind of part is one's alone. */
 export const ANSWERERS: readonly Answerer[] = [
@@ -24,6 +26,8 @@ export const ANSWERERS: readonly Answerer[] = [
   ticketAnswerer,
   statsAnswerer,
   moderationAnswerer,
+  levelAnswerer,
+  reputationAnswerer,
 ]
 
 const isOf = ({ what }: Asked, { commands, parts }: Answerer): boolean =>

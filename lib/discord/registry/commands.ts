@@ -12,6 +12,8 @@ import { shopCommands } from '@/lib/discord/shop/commands'
 import { staffCommands } from '@/lib/discord/staff/commands'
 import { ticketCommands } from '@/lib/discord/tickets/commands'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
+import { levelCommands } from '@/lib/discord/levels/commands'
+import { reputationCommands } from '@/lib/discord/reputation/commands'
 
 type CommandSet = { feature: BotFeature | null; commands: (language: Locale) => Commands }
 
@@ -27,6 +29,8 @@ const SETS: readonly CommandSet[] = [
   { feature: null, commands: privacyCommands },
   { feature: null, commands: peopleCommands },
   { feature: 'analytics', commands: statsCommands },
+  { feature: 'leveling', commands: levelCommands },
+  { feature: 'reputation', commands: reputationCommands },
 ]
 
 /** The commands of a bot in its server, as Discord wants them. */

@@ -6,6 +6,7 @@ import { moderationListener } from '@/lib/discord/moderation/service/watching'
 import { keysListener } from '@/lib/discord/staff/listening'
 import { ticketListener } from '@/lib/discord/tickets/service/hearing'
 import { welcomeListener } from '@/lib/discord/welcome/service/listening'
+import { levelListener } from '@/lib/discord/levels/service/listening'
 
 /** What hears of what happens in a server. */
 export const LISTENERS: readonly Listener[] = [
@@ -16,4 +17,5 @@ export const LISTENERS: readonly Listener[] = [
   ticketListener,
   welcomeListener,
   moderationListener,
+  levelListener,
 ]

@@ -12,6 +12,10 @@ import { tellingOf } from '@/lib/discord/purchases/service/following'
 import { welcomeRoles, welcomeSpeaker } from '@/lib/discord/welcome/service/speaking'
 import { panelSpeaker } from '@/lib/discord/tickets/service/panel-speaking'
 import { headSpeaker, roomSpeaker, warningSpeaker } from '@/lib/discord/tickets/service/speaking'
+import { levelUpSpeaker } from '@/lib/discord/levels/service/announcing'
+import { levelRoleSpeaker } from '@/lib/discord/levels/service/rewarding'
+import { reputationRoleSpeaker } from '@/lib/discord/reputation/service/rewarding'
+import { vouchSpeaker } from '@/lib/discord/reputation/service/showing'
 
 /** What a shop's bot says by itself. */
 export function speakersOf(tenantId: string): Speakers {
@@ -41,5 +45,9 @@ export function speakersOf(tenantId: string): Speakers {
     ticket_room: roomSpeaker(tenantId),
     ticket_warning: warningSpeaker(tenantId),
     ticket_panel: panelSpeaker(tenantId),
+    level_up: levelUpSpeaker(tenantId),
+    level_roles: levelRoleSpeaker(tenantId),
+    vouch: vouchSpeaker(tenantId),
+    reputation_roles: reputationRoleSpeaker(tenantId),
   }
 }

@@ -18,7 +18,7 @@ export const GRANT_STATES = [
 ] as const
 export type GrantState = (typeof GRANT_STATES)[number]
 
-export type GrantEnd = 'refunded' | 'expired'
+export type GrantEnd = 'refunded' | 'expired' | 'lost'
 
 /** Why somebody is to have a role, as far as it has to be known to give or take it. */
 export type Grant = { id: string; state: GrantState }

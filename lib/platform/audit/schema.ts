@@ -167,5 +167,9 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.resumed',
   'webhook_endpoint.rotated',
   'webhook_endpoint.tested',
+  'bot.levels_exported',
+  'bot.levels_imported',
+  'bot.vouch_taken',
+  'bot.xp_set',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -1,5 +1,12 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { forgetAbout, insertSaying, wakeKind, wakeRefused, wantAgain } from '@/lib/discord/outbox/data'
+import {
+  forgetAbout,
+  insertSaying,
+  insertSayings,
+  wakeKind,
+  wakeRefused,
+  wantAgain,
+} from '@/lib/discord/outbox/data'
 import type { OutboxKind } from '@/lib/discord/outbox/schema'
 
 /** What somebody has paid for comes first. */
@@ -8,6 +15,7 @@ const URGENCY: Record<OutboxKind, number> = {
   ...{ welcome: 5, welcome_roles: 4 },
   ...{ ticket: 2, ticket_room: 3, ticket_warning: 4, ticket_panel: 6 },
   ...{ case_delete: 1, case_deed: 1, case_undo: 1, case_word: 3, case_unsay: 3, automod: 4, case_log: 6 },
+  ...{ level_roles: 6, reputation_roles: 6, vouch: 6, level_up: 7 },
 }
 
 /** In the caller's transaction: is said once for each subject, however often it is asked for. */
@@ -27,7 +35,19 @@ export async function sayAnew(
 ): Promise<void> {
   const saying = { kind, subject, urgency: URGENCY[kind], apart_ms: apartMs }
   if (await insertSaying(db, saying, afterMs)) return
-  await wantAgain(db, kind, subject)
+  await wantAgain(db, kind, [subject])
+}
+
+/** As `sayOnce`, for many subjects in one statement. */
+export async function sayAllOnce(db: TenantDb, kind: OutboxKind, subjects: readonly string[]): Promise<void> {
+  await insertSayings(db, { kind, subjects, urgency: URGENCY[kind] })
+}
+
+/** As `sayAnew`, for many subjects in two statements. */
+export async function sayAllAnew(db: TenantDb, kind: OutboxKind, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return
+  await wantAgain(db, kind, subjects)
+  await sayAllOnce(db, kind, subjects)
 }
 
 /** Something about a channel or person changed, or, with null, about what the bot may do. */

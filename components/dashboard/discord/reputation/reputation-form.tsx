@@ -1,0 +1,95 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { NumberRows, TickList } from '@/components/dashboard/discord/role-choices'
+import { EditForm } from '@/components/ui/form/edit-form'
+import { Input, Select } from '@/components/ui/form/fields/field'
+import { Options } from '@/components/ui/form/fields/options'
+import { FormDialog } from '@/components/ui/form/action/form-dialog'
+import { FormMessage } from '@/components/ui/form/form-message'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useToast } from '@/components/ui/overlay/toast'
+import { saveReputationAction, takeVoteBackAction } from '@/lib/discord/reputation/actions'
+import { TOLD } from '@/lib/discord/reputation/schema'
+import type { ReputationSettings } from '@/lib/discord/reputation/schema'
+
+type Shown = {
+  values: ReputationSettings
+  version: number
+  roles: readonly { id: string; name: string }[]
+  /** Those that the bot can give. */
+  givable: readonly { id: string; name: string }[]
+  canWrite: boolean
+}
+
+/** How people thank each other: how often, who may, what it brings, and where it is told. */
+export function ReputationForm({ values, version, roles, givable, canWrite }: Shown) {
+  const t = useTranslations('dashboard.discord.reputation')
+  const toast = useToast()
+  const { form, isPending, failure, message, errors, data } = useActionForm(saveReputationAction)
+  useEffect(() => {
+    if (data) toast({ text: t('saved'), tone: 'success' })
+  }, [data, t, toast])
+  const choices = (list: Shown['roles']) => list.map(({ id, name }) => ({ value: id, label: `@${name}` }))
+  const number = { inputMode: 'numeric', dir: 'ltr', autoComplete: 'off' } as const
+  return (
+    <EditForm {...form} noValidate key={version} className="flex flex-col gap-6">
+      <input type="hidden" name="version" value={version} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Input
+          {...{ ...number, label: t('cooldown'), name: 'cooldown', errors: errors('cooldown') }}
+          defaultValue={String(values.cooldownMinutes)}
+        />
+        <Input
+          {...{ ...number, label: t('per_day'), name: 'per_day', errors: errors('per_day') }}
+          defaultValue={String(values.perDay)}
+        />
+        <Select label={t('told')} name="told" defaultValue={values.told}>
+          <Options choices={TOLD.map((value) => ({ value, label: t(`told_${value}`) }))} />
+        </Select>
+      </div>
+      <TickList
+        {...{ legend: t('required_roles'), text: t('required_roles_text'), none: t('no_roles') }}
+        {...{ name: 'required_roles', choices: choices(roles), chosen: values.requiredRoles }}
+      />
+      <NumberRows
+        {...{ legend: t('rewards'), text: t('rewards_text') }}
+        number={{ name: 'reward_count', label: t('count'), errors: errors('reward_count') }}
+        choice={{ name: 'reward_role', label: t('role'), none: t('none') }}
+        choices={choices(givable)}
+        rows={values.rewards.map(({ count, roleId }) => ({ number: count, chosen: roleId }))}
+      />
+      <FormMessage>{message ?? failure?.message}</FormMessage>
+      {canWrite ? (
+        <SubmitButton isPending={isPending} className="self-start">
+          {t('save')}
+        </SubmitButton>
+      ) : null}
+    </EditForm>
+  )
+}
+
+/** Asked once more: an order that was used for it cannot be used again. */
+export function TakeVoteBack({ id, giver }: { id: string; giver: string }) {
+  const t = useTranslations('dashboard')
+  const sent = useActionForm(takeVoteBackAction)
+  return (
+    <FormDialog
+      sent={sent}
+      words={{
+        open: t('discord.reputation.take'),
+        title: t('discord.reputation.take_title', { giver }),
+        close: t('nav.close'),
+        confirm: t('discord.reputation.take'),
+        keep: t('cancel'),
+      }}
+      opener={{ variant: 'ghost', size: 'sm' }}
+      confirm={{ variant: 'danger' }}
+    >
+      <input type="hidden" name="id" value={id} />
+      <p className="text-sm text-muted">{t('discord.reputation.take_text')}</p>
+    </FormDialog>
+  )
+}
