@@ -66,10 +66,16 @@ create table private.bot_leases (
   rests_until timestamptz not null default now(),
   avoided_id uuid,
   avoided_until timestamptz,
+  offered_until timestamptz,
+  heir_id uuid,
+  is_heir_ready boolean not null default false,
+  passed_until timestamptz,
   primary key (tenant_id, kind)
 );
 comment on table private.bot_leases is 'Which process runs a bot. The generation grows with every holder: who has an older one writes nothing more. Until rests_until nobody takes it; infinity waits for a person.';
 comment on column private.bot_leases.avoided_id is 'The process that it was taken from to run elsewhere: until avoided_until that one leaves it to the others.';
+comment on column private.bot_leases.offered_until is 'Until then its holder waits for another process that has begun a session of its own, to pass the bot on without a break.';
+comment on column private.bot_leases.passed_until is 'Until then the holder before this one, who has passed it on, finishes what it had begun; taken away from it, it would not.';
 create index bot_leases_free on private.bot_leases (rests_until);
 create index bot_leases_process on private.bot_leases (process_id);
 
@@ -286,11 +292,13 @@ create function app.hold_bot(generation bigint) returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
   perform from private.bot_leases l
-  where l.tenant_id = private.current_tenant() and l.generation = hold_bot.generation and l.process_id is not null
+  where l.tenant_id = private.current_tenant() and l.process_id is not null
+    and (l.generation = hold_bot.generation
+      or (l.generation = hold_bot.generation + 1 and l.passed_until > clock_timestamp()))
   for no key update;
   return found;
 end $$;
-comment on function app.hold_bot is 'Definer, because nobody reads leases: whether this generation still runs the current tenant''s bot; it does until the transaction ends.';
+comment on function app.hold_bot is 'Definer, because nobody reads leases: whether this generation still runs the current tenant''s bot, or has passed it on a moment ago; it does until the transaction ends.';
 grant execute on function app.hold_bot(bigint) to worker;
 
 create function app.rest_bot(generation bigint, rest interval) returns boolean

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { InteractionResponseType as Response, MessageFlags, Routes } from 'discord-api-types/v10'
 import { AppError } from '@/lib/core/errors'
+import type { Locale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import { refusalBody, takeInteraction, takeTurn } from '@/lib/discord/interactions/service'
 import type { Answer, Asked, Shop } from '@/lib/discord/interactions/schema'
-import { asHolder } from '@/lib/discord/leases/service'
+import { LeaseLost, asHolder } from '@/lib/discord/leases/service'
 import { sendable } from '@/lib/discord/outbox/rules'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { languageOf } from '@/lib/discord/people/service'
@@ -49,13 +50,9 @@ export class Answering {
 
   /** What is typed is helped with by whoever hears it; everything else by one alone. */
   async #decide(): Promise<Answer | 'other' | { refused: unknown }> {
-    const { id, what, personId } = this.#asked
-    const isTyping = what.kind === 'typing'
+    const isTyping = this.#asked.what.kind === 'typing'
     try {
-      const taken = await asHolder(this.#tools.lease, async (db) => ({
-        isOurs: isTyping || (await takeInteraction(db, id)),
-        locale: await languageOf(db, personId),
-      }))
+      const taken = await this.#take()
       if (!taken.isOurs) return 'other'
       this.#asked = { ...this.#asked, locale: taken.locale ?? this.#asked.locale }
       if (!isTyping) await takeTurn(this.#asked)
@@ -72,6 +69,20 @@ export class Answering {
     if (what.kind !== 'command' && what.kind !== 'typing') return
     const why = whyNotAllowed(this.#tools.config('commands'), { command: what.name, roleIds, channelId })
     if (why !== null) throw new AppError('forbidden', why)
+  }
+
+  async #take(): Promise<{ isOurs: boolean; locale: Locale | null }> {
+    const { id, what, personId } = this.#asked
+    try {
+      return await asHolder(this.#tools.lease, async (db) => ({
+        isOurs: what.kind === 'typing' || (await takeInteraction(db, id)),
+        locale: await languageOf(db, personId),
+      }))
+    } catch (error) {
+      // Whoever holds the bot by now has heard it too.
+      if (error instanceof LeaseLost) return { isOurs: false, locale: null }
+      throw error
+    }
   }
 
   #silent(): MessageBody {

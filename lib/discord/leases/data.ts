@@ -61,3 +61,62 @@ export async function giveBack(db: TenantDb, generation: bigint, restMs: number 
   const rest = restMs === null ? null : `${restMs} milliseconds`
   await sql`select app.rest_bot(${generation.toString()}::bigint, ${rest}::interval)`.execute(db)
 }
+
+/** Asks others to be ready for so many bots; answers with how many others there are. Who is leaving counts no more. */
+export async function offer(db: Db, processId: string, most: number, isLeaving: boolean): Promise<number> {
+  const { rows } = await sql<{ others: number }>`
+    select app.offer_bots(${processId}::uuid, ${most}::integer, ${isLeaving}) as others`.execute(db)
+  return rows[0]?.others ?? 0
+}
+
+/** Says of at most so many offered bots, beside those that it knows of, that this process has them next; their leases are still another's. */
+export async function awaitOffered(
+  db: Db,
+  processId: string,
+  known: readonly string[],
+  most: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ tenant_id: string }>`
+    select tenant_id from app.await_bots(${processId}::uuid, ${[...known]}::uuid[], ${most}::integer) as tenant_id`.execute(
+    db,
+  )
+  return rows.map((row) => row.tenant_id)
+}
+
+/** Of the bots that a process is to have next: those it has by now, and those it still waits for. */
+export async function findAwaited(
+  db: Db,
+  processId: string,
+  tenantIds: readonly string[],
+): Promise<{ lease: Lease; isPassed: boolean }[]> {
+  const { rows } = await sql<{ tenant_id: string; generation: bigint; is_passed: boolean }>`
+    select tenant_id, generation, is_passed from app.awaited_bots(${processId}::uuid, ${[...tenantIds]}::uuid[])`.execute(
+    db,
+  )
+  return rows.map((row) => ({
+    lease: { tenantId: row.tenant_id, generation: row.generation },
+    isPassed: row.is_passed,
+  }))
+}
+
+/** The session of the next holder has begun. */
+export async function sayReady(db: Db, processId: string, tenantId: string): Promise<void> {
+  await sql`select app.be_ready_for_bot(${processId}::uuid, ${tenantId}::uuid)`.execute(db)
+}
+
+/** Bots of this process whose next holder is ready. */
+export async function findReady(db: Db, processId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ tenant_id: string }>`
+    select tenant_id from app.ready_heirs(${processId}::uuid) as tenant_id`.execute(db)
+  return new Set(rows.map((row) => row.tenant_id))
+}
+
+/** False where there is nobody any more to pass it to. */
+export async function pass(db: Db, processId: string, lease: Lease): Promise<boolean> {
+  const { tenantId, generation } = lease
+  const { rows } = await sql<{ done: boolean }>`
+    select app.pass_bot(${processId}::uuid, ${tenantId}::uuid, ${generation.toString()}::bigint) as done`.execute(
+    db,
+  )
+  return rows[0]?.done === true
+}

@@ -99,7 +99,10 @@ test('a bot that is stopped stays so until it is started', async () => {
   await online()
   await doToBot(admin, { tenantId: a.tenantId, deed: 'stop' })
   expect(await harness.standing(a)).toEqual({ state: 'stopped', reason: 'by_operator' })
-  const { taken } = await keepLeases(newId(), [], { memoryMb: 1, lagMs: 0, slowed: 0 })
+  const { taken } = await keepLeases(newId(), {
+    ...{ held: [], awaited: [], isLeaving: false },
+    health: { memoryMb: 1, lagMs: 0, slowed: 0 },
+  })
   expect(taken).toEqual([])
   await doToBot(admin, { tenantId: a.tenantId, deed: 'start' })
   await online()

@@ -35,7 +35,8 @@ afterAll(() => harness.close())
 /** Whoever held the bot holds it no more. */
 async function hold(): Promise<Lease> {
   await harness.database.ask('update private.bot_leases set process_id = null, held_until = null')
-  const { taken } = await keepLeases(newId(), [], { memoryMb: 1, lagMs: 0, slowed: 0 })
+  const health = { memoryMb: 1, lagMs: 0, slowed: 0 }
+  const { taken } = await keepLeases(newId(), { held: [], awaited: [], health, isLeaving: false })
   const [mine] = taken
   if (!mine) throw new Error('Nobody may run the bot.')
   return mine

@@ -1,19 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Client, Guild } from 'discord.js'
+import type { Client } from 'discord.js'
+import { jobActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
-import { noteRegistered, noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
+import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
-import { keepDirectory } from '@/lib/discord/directory/service'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
-import { registration } from './commands'
+import { finishMs } from './heir'
+import type { Heir } from './heir'
 import { Presence } from './presence'
 import { afterEnd, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
-import { serversOf, snapshotOf } from './snapshot'
+import { Sight } from './sight'
+import { serversOf } from './snapshot'
 
 /** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
 const offRestMs = 10 * minuteMs
@@ -21,20 +24,24 @@ const databaseRestMs = 5_000
 
 /** One bot for as long as this process holds it: session after session, and what is written of them. */
 export class RunningBot {
-  readonly lease: Lease
+  lease: Lease
+  /** While another process still runs it. */
+  #heir: Heir | null
   readonly #stopping = new AbortController()
   #session: Session | null = null
   #facts: BotFacts | null = null
   #presence: Presence | null = null
+  #leaving: Presence | null = null
   #isModest = false
   #failures: number[] = []
   #noted = ''
-  #seen = ''
+  readonly #sight = new Sight()
   #wake = new AbortController()
   #end: Promise<void> | null = null
 
-  constructor(lease: Lease) {
+  constructor(lease: Lease, heir: Heir | null = null) {
     this.lease = lease
+    this.#heir = heir
   }
 
   /** Resolves when this process has nothing more to do with the bot. */
@@ -46,12 +53,33 @@ export class RunningBot {
     return this.#end
   }
 
+  /** The bot is this process' now; from this moment on it is prolonged. */
+  inherit(lease: Lease): void {
+    this.lease = lease
+    this.#heir?.end(true)
+  }
+
   /** Ends its session, and writes nothing more. */
   async stop(): Promise<void> {
     this.#stopping.abort()
+    this.#heir?.end(false)
     this.#session?.stop()
     this.#wake.abort()
     await this.#end
+  }
+
+  /** Before it is passed on: begins nothing more, and writes down what it had gathered. */
+  async quiet(): Promise<void> {
+    this.#stopping.abort()
+    this.#leaving = this.#presence
+    this.#presence = null
+    await this.#leaving?.stop()
+  }
+
+  /** After it was passed on: whoever was heard before is answered yet. */
+  async finish(): Promise<void> {
+    await Promise.race([this.#leaving?.answered(), delay(finishMs, undefined, { ref: false })])
+    await this.stop()
   }
 
   /** After its end: another process may take it at once. */
@@ -92,7 +120,7 @@ export class RunningBot {
 
   async #note(note: BotNote): Promise<void> {
     const text = JSON.stringify(note)
-    if (text === this.#noted || this.#isStopped) return
+    if (text === this.#noted || this.#isStopped || this.#heir) return
     await asHolder(this.lease, (db) => noteStanding(db, note))
     this.#noted = text
   }
@@ -104,6 +132,8 @@ export class RunningBot {
       if (facts.token === null) return
       if (!facts.isModuleOn) return this.#rest({ state: 'off', reason: 'module_off' }, offRestMs)
       const next = await this.#begin(facts, facts.token)
+      // Beside its holder it rests for nothing: whoever runs it goes on.
+      if (this.#heir && next?.restMs !== 0) return this.#heir.end(false)
       if (!next || this.#isStopped) continue
       const { state, reason, restMs } = next
       if (restMs === null) return this.#rest({ state, reason }, null)
@@ -115,7 +145,9 @@ export class RunningBot {
   /** What it is to be now; null where the database did not say, after a pause. */
   async #read(): Promise<BotFacts | null> {
     try {
-      this.#facts = await asHolder(this.lease, readBotFacts)
+      this.#facts = await (this.#heir
+        ? withActor(jobActor(this.lease), readBotFacts)
+        : asHolder(this.lease, readBotFacts))
       return this.#facts
     } catch (error) {
       if (error instanceof LeaseLost) throw error
@@ -146,9 +178,7 @@ export class RunningBot {
       { tenantId, token, intents },
       {
         onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
-        onReady: (client) => {
-          this.#presence = new Presence(this.lease, client, () => this.#facts ?? facts)
-        },
+        onReady: (client) => this.#enter(client, facts),
         onChange: (client) => void this.#assess(client).catch((error: unknown) => this.#lose(error)),
       },
     )
@@ -159,6 +189,21 @@ export class RunningBot {
     this.#presence = null
     this.#noted = ''
     return end === null ? null : this.#after(end, { resetAfterMs, wasReady }, facts)
+  }
+
+  #enter(client: Client<true>, facts: BotFacts): void {
+    if (this.#heir) void this.#inherit(this.#heir, client, facts).catch((error: unknown) => this.#lose(error))
+    else this.#presence = new Presence(this.lease, client, () => this.#facts ?? facts)
+  }
+
+  /** Takes the bot over from its holder, whose session runs beside. */
+  async #inherit(heir: Heir, client: Client<true>, facts: BotFacts): Promise<void> {
+    const heard = await heir.wait(client)
+    if (!heard) return this.#session?.stop()
+    this.#heir = null
+    this.#enter(client, facts)
+    this.#presence?.replay(heard)
+    await this.look()
   }
 
   #lose(error: unknown): void {
@@ -186,7 +231,7 @@ export class RunningBot {
   /** How it stands in its server now. */
   async #assess(client: Client<true>): Promise<void> {
     const facts = this.#facts
-    if (!facts) return
+    if (!facts || this.#heir || this.#isStopped) return
     const { server_id: serverId } = facts.settings
     const guild = serverId === null ? undefined : client.guilds.cache.get(serverId)
     const now = standing({
@@ -199,41 +244,7 @@ export class RunningBot {
     const server = guild?.available ? { id: guild.id, name: guild.name } : undefined
     await this.#note({ ...now, servers: serversOf(client), ...(server ? { server } : {}) })
     if (server) facts.lastServerId = server.id
-    if (server) await this.#register(client, facts, server.id)
-    if (guild) await this.#see(guild)
-    else await this.#keep(null)
+    await this.#sight.look(this.lease, client, facts)
     await this.#presence?.assessed(guild?.available === true)
-  }
-
-  /** What Discord refuses is asked again when something changes. */
-  async #register(client: Client<true>, facts: BotFacts, serverId: string): Promise<void> {
-    const { language } = facts.settings
-    const wanted = registration(client, serverId, {
-      hash: facts.commandsHash,
-      language,
-      active: facts.active,
-    })
-    if (!wanted) return
-    facts.commandsHash = wanted.hash
-    try {
-      await wanted.send(client)
-    } catch (error) {
-      facts.commandsHash = null
-      return this.#complain(error)
-    }
-    await asHolder(this.lease, (db) => noteRegistered(db, wanted.hash))
-  }
-
-  /** What it sees of its server is written down when it changes; nothing of one that is out of order. */
-  async #see(guild: Guild): Promise<void> {
-    const snapshot = guild.available ? snapshotOf(guild) : null
-    if (snapshot) await this.#keep({ serverId: guild.id, snapshot })
-  }
-
-  async #keep(seen: Parameters<typeof keepDirectory>[1]): Promise<void> {
-    const text = JSON.stringify(seen)
-    if (text === this.#seen || this.#isStopped) return
-    await asHolder(this.lease, (db) => keepDirectory(db, seen))
-    this.#seen = text
   }
 }

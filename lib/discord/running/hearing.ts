@@ -35,6 +35,7 @@ export class Hearing {
   readonly #about: About
   readonly #tools: Tools
   readonly #listening: readonly { feature: BotFeature | null; it: Listening }[]
+  readonly #answering = new Set<Promise<void>>()
   #isReady = false
 
   constructor(client: Client<true>, about: About) {
@@ -61,6 +62,16 @@ export class Hearing {
     if (isInServer && !this.#isReady) this.#tell({ kind: 'ready' })
     else if (isInServer) this.#tell({ kind: 'settings_changed' })
     this.#isReady = isInServer
+  }
+
+  /** What was heard before this one was there to hear it. */
+  replay(packets: readonly GatewayDispatchPayload[]): void {
+    for (const packet of packets) this.#hear(packet)
+  }
+
+  /** Resolves when everybody who was heard has their answer. */
+  async answered(): Promise<void> {
+    await Promise.all(this.#answering)
   }
 
   /** What was gathered and not written down yet is written down. */
@@ -106,9 +117,11 @@ export class Hearing {
     const { settings, active } = this.#about.facts()
     const asked = readInteraction(this.#about.lease.tenantId, interaction)
     if (!asked || (asked.serverId !== null && asked.serverId !== settings.server_id)) return
-    new Answering(asked, { language: settings.language, active }, this.#tools)
+    const answering = new Answering(asked, { language: settings.language, active }, this.#tools)
       .run()
       .catch((error: unknown) => this.#complain(error))
+      .finally(() => this.#answering.delete(answering))
+    this.#answering.add(answering)
   }
 
   #complain(error: unknown): void {

@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js'
+import type { GatewayDispatchPayload } from 'discord-api-types/v10'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
 import type { Lease } from '@/lib/discord/leases/service'
 import { Hearing } from './hearing'
@@ -29,6 +30,16 @@ export class Presence {
     this.#hearing.assessed(isInServer)
     this.#speech ??= new Speech(this.#lease, this.#client)
     this.#speech.wake()
+  }
+
+  /** What was said to the bot before this one was there. */
+  replay(packets: readonly GatewayDispatchPayload[]): void {
+    this.#hearing.replay(packets)
+  }
+
+  /** Resolves when everybody who was heard has their answer. */
+  answered(): Promise<void> {
+    return this.#hearing.answered()
   }
 
   async stop(): Promise<void> {

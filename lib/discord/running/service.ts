@@ -1,21 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { listen } from '@/lib/core/db/listen'
 import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
-import { keepLeases, leaveLeases } from '@/lib/discord/leases/service'
+import { keepLeases, leaveLeases, offerAll, passLease, sayReadyFor } from '@/lib/discord/leases/service'
+import type { Lease } from '@/lib/discord/leases/service'
 import { RunningBot } from './bot'
 import { watchHealth } from './health'
+import { Heir } from './heir'
 
 /** A third of a lease: two rounds may fail before somebody else takes over. */
 const roundMs = 5_000
 /** A notification can be lost with its connection; this is how long a change then waits at most. */
 const sweepMs = 30_000
+/** A process that is asked to stop is ended by force a while later. */
+const passMs = 12_000
+const lookMs = 200
+/** Of a lease that is not there yet: nothing is written under it. */
+const noGeneration = -1n
 
 /** Runs this process' share of all bots until it is stopped. */
 class House {
   readonly processId = newId()
   readonly #bots = new Map<string, RunningBot>()
+  /** Bots of others that are to be this process' next. */
+  readonly #heirs = new Map<string, RunningBot>()
+  readonly #passing = new Set<string>()
+  readonly #finishing = new Set<Promise<void>>()
   readonly #timers: NodeJS.Timeout[] = []
   readonly #health = watchHealth()
+  #isLeaving = false
   #isStopped = false
   #isWanted = false
   #running: Promise<void> | null = null
@@ -29,12 +42,16 @@ class House {
   }
 
   async stop(): Promise<void> {
+    this.#isLeaving = true
+    await Promise.all([...this.#heirs.values()].map((bot) => bot.stop()))
+    await this.#passAll()
     this.#isStopped = true
     this.#stopListening()
     for (const timer of this.#timers) clearInterval(timer)
     this.#health.stop()
     await this.#running
     await Promise.all([...this.#bots.values()].map((bot) => bot.stop()))
+    await Promise.all(this.#finishing)
     await leaveLeases(this.processId)
   }
 
@@ -67,13 +84,40 @@ class House {
     }
   }
 
+  /** Lets others be ready for all bots before this process ends; not for long, and not where there is nobody. */
+  async #passAll(): Promise<void> {
+    const untilMs = Date.now() + passMs
+    while (this.#bots.size > 0 && Date.now() < untilMs && (await this.#offerAll())) {
+      this.#wake()
+      await delay(lookMs)
+    }
+  }
+
+  /** Whether anybody is there who might take them; a database that does not say so is asked again. */
+  async #offerAll(): Promise<boolean> {
+    try {
+      return await offerAll(this.processId, this.#bots.size)
+    } catch (error) {
+      log.warn({ error: describeError(error) }, 'bots could not be offered; it is tried again')
+      return true
+    }
+  }
+
   async #round(): Promise<void> {
     const held = [...this.#bots.values()].map(({ lease }) => lease)
-    const { lost, taken, give } = await keepLeases(this.processId, held, this.#health.look())
+    const awaited = [...this.#heirs.keys()]
+    const round = await keepLeases(this.processId, {
+      ...{ held, awaited, health: this.#health.look(), isLeaving: this.#isLeaving },
+    })
+    const lost = round.lost.filter(({ tenantId }) => !this.#passing.has(tenantId))
     await Promise.all(lost.map(({ tenantId }) => this.#drop(tenantId)))
-    for (const lease of taken) this.#take(new RunningBot(lease))
-    const given = [...this.#bots.values()].slice(0, give)
-    await Promise.all(given.map((bot) => this.#hand(bot)))
+    for (const lease of round.taken) this.#take(new RunningBot(lease))
+    for (const lease of round.passed) this.#inherit(lease)
+    for (const tenantId of round.missed) void this.#heirs.get(tenantId)?.stop()
+    for (const tenantId of round.awaited) this.#await(tenantId)
+    for (const tenantId of round.ready) this.#pass(tenantId)
+    // What is passed on is not left alone until the next round, should nobody tell of it.
+    if (this.#heirs.size > 0) setTimeout(() => this.#wake(), lookMs).unref()
   }
 
   #take(bot: RunningBot): void {
@@ -90,10 +134,47 @@ class House {
     await bot?.stop()
   }
 
-  /** To whoever has fewer: its session ends here, and begins there. */
+  /** Begins a session beside the one of its holder. */
+  #await(tenantId: string): void {
+    const heir = new Heir(() => sayReadyFor(this.processId, tenantId))
+    const bot = new RunningBot({ tenantId, generation: noGeneration }, heir)
+    this.#heirs.set(tenantId, bot)
+    void bot.run().finally(() => {
+      if (this.#heirs.get(tenantId) === bot) this.#heirs.delete(tenantId)
+      if (this.#bots.get(tenantId) === bot) this.#bots.delete(tenantId)
+    })
+  }
+
+  #inherit(lease: Lease): void {
+    const awaited = this.#heirs.get(lease.tenantId)
+    if (!awaited) return
+    this.#heirs.delete(lease.tenantId)
+    this.#bots.set(lease.tenantId, awaited)
+    awaited.inherit(lease)
+  }
+
+  /** To whoever is ready for it: from then on it is answered there, and here only what was begun. */
+  #pass(tenantId: string): void {
+    const bot = this.#bots.get(tenantId)
+    if (!bot || this.#passing.has(tenantId)) return
+    this.#passing.add(tenantId)
+    const passing = this.#hand(bot)
+      .catch((error: unknown) => log.warn({ error: describeError(error) }, 'a bot was not passed on'))
+      .finally(() => {
+        this.#passing.delete(tenantId)
+        this.#finishing.delete(passing)
+      })
+    this.#finishing.add(passing)
+  }
+
   async #hand(bot: RunningBot): Promise<void> {
-    await this.#drop(bot.lease.tenantId)
-    await bot.leave()
+    const { tenantId } = bot.lease
+    await bot.quiet()
+    const isPassed = await passLease(this.processId, bot.lease)
+    if (this.#bots.get(tenantId) === bot) this.#bots.delete(tenantId)
+    await bot.finish()
+    // Whoever was ready has gone: anybody takes it.
+    if (!isPassed) await bot.leave()
   }
 }
 

@@ -16,11 +16,10 @@ import type { World } from '@/sandbox/discord/state/world'
 import { editMessage, removeMessage, sendMessage } from './messages'
 import type { SentFile } from './composing'
 
-export const ANSWER_WITHIN_MS = 3_000
 const FOLLOW_UP_WITHIN_MS = 15 * 60_000
 
 export function isOverdue(world: World, interaction: Interaction): boolean {
-  return interaction.state === 'waiting' && world.nowMs - interaction.createdAtMs > ANSWER_WITHIN_MS
+  return interaction.state === 'waiting' && world.nowMs - interaction.createdAtMs > world.answerWithinMs
 }
 
 function placeOf(world: World, interaction: Interaction): Channel {

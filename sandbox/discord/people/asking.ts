@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { InteractionType, Locale } from 'discord-api-types/v10'
 import type { APIMessageInteractionMetadata } from 'discord-api-types/v10'
-import { ANSWER_WITHIN_MS } from '@/sandbox/discord/acts/answers'
 import { memberOf, permissionsIn } from '@/sandbox/discord/state/access'
 import type { Channel, Interaction } from '@/sandbox/discord/state/model'
 import { channelPayload, memberPayload, userPayload } from '@/sandbox/discord/state/payloads'
@@ -95,6 +94,6 @@ export function ask(world: World, asking: Asking): Interaction {
     },
   })
   // The person sees that nobody answered.
-  world.clock.setTimeout(() => world.touch(), ANSWER_WITHIN_MS + 1)
+  world.clock.setTimeout(() => world.touch(), world.answerWithinMs + 1)
   return interaction
 }

@@ -77,6 +77,7 @@ const ofWeather = [
     heartbeatMs: z.number().min(10).optional(),
     identifyEveryMs: z.number().min(0).optional(),
   }),
+  deed('patience', { ms: WholeNumber }),
   deed('fault', FaultForm.shape),
   deed('no-faults', {}),
   deed('advance', { ms: z.coerce.number().min(0) }),

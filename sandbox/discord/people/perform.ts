@@ -112,6 +112,10 @@ const weather: Performers = {
     return gateway.settings
   },
   fault: ({ faults }, { deed: _deed, ...fault }) => faults.add(fault),
+  patience: ({ world }, { ms }) => {
+    world.answerWithinMs = ms
+    return undefined
+  },
   'no-faults': ({ faults }) => faults.clear(),
   advance: ({ world }, { ms }) => {
     world.clock.advance(ms)

@@ -87,6 +87,8 @@ export class World {
   #watchers: (() => void)[] = []
   #count = 0n
   version = 0
+  /** How long an interaction may stay without an answer. */
+  answerWithinMs = 3_000
   /** Where files are fetched; known once somebody listens. */
   origin = ''
 
@@ -158,6 +160,7 @@ export class World {
     this.files.clear()
     this.interactions.clear()
     this.nonces.clear()
+    this.answerWithinMs = 3_000
     this.journal.clear()
   }
 }
