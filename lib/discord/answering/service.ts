@@ -7,7 +7,7 @@ import type { Tools } from '@/lib/discord/hearing/schema'
 import { refusalBody, takeInteraction, takeTurn } from '@/lib/discord/interactions/service'
 import type { Answer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import { LeaseLost, asHolder } from '@/lib/discord/leases/service'
-import { sendable } from '@/lib/discord/outbox/rules'
+import { replacing } from '@/lib/discord/outbox/rules'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { languageOf } from '@/lib/discord/people/service'
 import { whyNotAllowed } from '@/lib/discord/permits/rules'
@@ -113,7 +113,7 @@ export class Answering {
 
   async #change(said: MessageBody): Promise<void> {
     const { applicationId, token } = this.#asked
-    const { body, files } = sendable(said)
+    const { body, files } = replacing(said)
     await this.#tools.rest.patch(Routes.webhookMessage(applicationId, token), { body, files, auth: false })
   }
 }

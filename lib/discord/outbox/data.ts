@@ -53,7 +53,7 @@ export async function wantAgain(db: TenantDb, kind: OutboxKind, subjects: readon
 export async function claimSaying(
   db: TenantDb,
   generation: bigint,
-  claimMs: number,
+  { claimMs, isRestrained }: { claimMs: number; isRestrained: boolean },
 ): Promise<OutboxRow | null> {
   const next = db
     .selectFrom('discord_outbox')
@@ -64,6 +64,7 @@ export async function claimSaying(
         eb.and([eb('state', '=', 'claimed'), eb('generation', '<>', generation)]),
       ]),
     )
+    .$if(isRestrained, (rows) => rows.where('kind', '=', 'goods'))
     .orderBy('urgency')
     .orderBy('id')
     .limit(1)

@@ -81,6 +81,7 @@ function speakers(where: Where, more: Partial<Speaker> = {}): Speakers & { endin
 function voiceWith(parts: Partial<Voice>): Voice {
   const voice = voiceOf(client)
   return {
+    isRestrained: () => voice.isRestrained(),
     isStranger: (person) => voice.isStranger(person),
     openDirect: (person) => voice.openDirect(person),
     openRoom: (room) => voice.openRoom(room),
@@ -250,4 +251,17 @@ test('what is not wanted any more is dropped', async () => {
   await speak(speakers(inGeneral, { prepare: () => Promise.resolve(null) }))
   expect(await contents()).toEqual([])
   expect(await rows()).toMatchObject([{ state: 'dropped' }])
+})
+
+test('after too many refusals nothing but goods is said, and the rest once that is over', async () => {
+  await ask('a', 'tell')
+  await ask('b')
+  const untilMs = await speak(speakers(inGeneral), voiceWith({ isRestrained: () => true }))
+  expect((await rows()).map(({ subject, state }) => [subject, state])).toEqual([
+    ['a', 'waiting'],
+    ['b', 'sent'],
+  ])
+  expect(untilMs).toBeGreaterThan(0)
+  await speak(speakers(inGeneral))
+  expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'sent'])
 })

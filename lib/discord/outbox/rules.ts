@@ -5,6 +5,8 @@ import type { MessageBody } from './schema'
 
 /** Between two conversations that a bot begins: faster, and Discord takes it for one that spams. */
 export const betweenStrangersMs = 2_000
+/** After too many refusals nothing but goods is said; it is looked at again whether that is over. */
+export const restrainedMs = 30_000
 /** Until somebody changes something about a target that refuses, it is asked so seldom. */
 export const forbiddenRestMs = 6 * hourMs
 /** Whoever has not said within this what it took has stopped. */
@@ -44,6 +46,12 @@ export function verdictOf({ status, code }: Pick<Refused, 'status' | 'code'>): V
 /** When the same is tried again. */
 export function retryMs(tries: number, retryAfterMs: number | null): number {
   return retryAfterMs ?? Math.min(5 * minuteMs, 1000 * 2 ** Math.min(tries, 10))
+}
+
+/** A message that takes the place of another: what it has not any more goes, files too. */
+export function replacing(body: MessageBody): { body: object; files: readonly SentFile[] } {
+  const { files, body: said } = sendable(body)
+  return { files, body: { ...said, attachments: files.map(({ name }, id) => ({ id, filename: name })) } }
 }
 
 /** A message as it is sent: nobody is called by it but the roles that it names, and its files go beside it. */

@@ -68,6 +68,8 @@ export type Errand = { do: (rest: Rest) => Promise<void>; target: string | null 
 
 /** How a bot speaks; every function throws `Refused`. */
 export type Voice = {
+  /** Too much was refused lately: nothing but goods is said. */
+  isRestrained: () => boolean
   /** Whether a direct message to this person opens a new conversation. */
   isStranger: (personId: string) => boolean
   openDirect: (personId: string) => Promise<string>

@@ -124,12 +124,27 @@ const link = (text: string, url: string): object => ({
   ...{ style: ButtonStyle.Link, label: plainLine(text, 'button'), url },
 })
 
+/** Where an order is paid now; null where nothing is to be paid, or not yet. */
+export function payAddress(order: OrderView, page: string, now = new Date()): string | null {
+  if (toldState(order, now) !== 'waiting') return null
+  const url = order.attempt?.url ?? page
+  return url.length <= mostUrl ? url : page
+}
+
+const picture = 'qr.png'
+
+/** For who reads on one machine and pays with another. */
+export function withQr(told: MessageBody, bytes: Uint8Array, words: string): MessageBody {
+  const [first, ...others] = told.embeds ?? []
+  const embed = { ...first, image: { url: `attachment://${picture}` }, footer: { text: words } }
+  return { ...told, embeds: [embed, ...others], files: [{ name: picture, type: 'image/png', bytes }] }
+}
+
 function orderParts(words: Words, order: OrderView, page: string, state: ToldState): object[] {
   const { t } = words
-  const url = order.attempt?.url ?? page
   switch (state) {
     case 'waiting':
-      return [link(t('order.pay'), url.length <= mostUrl ? url : page)]
+      return [link(t('order.pay'), payAddress(order, page) ?? page)]
     case 'retry':
       return [button(partId('pay', order.id), t('order.pay_again'), ButtonStyle.Primary)]
     case 'paid':

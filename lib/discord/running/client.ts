@@ -3,6 +3,7 @@ import type { RESTGetAPIGatewayBotResult } from 'discord-api-types/v10'
 import { Routes } from 'discord-api-types/v10'
 import { env } from '@/lib/core/env'
 import { noteAnswer } from './health'
+import { invalidAnswers } from './invalid'
 
 /** A call that would wait longer for its turn is refused: who asked decides what to do instead. */
 const longestTurnMs = 5_000
@@ -71,7 +72,10 @@ export function makeClient(intents: number, onSecondStart: () => void): Client {
     },
     ws: { buildIdentifyThrottler: () => new OneStart(onSecondStart) },
   })
-  client.rest.on(RESTEvents.Response, (_, { status }) => noteAnswer(status))
+  client.rest.on(RESTEvents.Response, (_, { status, headers }) => {
+    noteAnswer(status)
+    invalidAnswers.note(status, headers.get('x-ratelimit-scope') === 'shared')
+  })
   return client
 }
 

@@ -8,10 +8,11 @@ import type {
   RESTPostAPICurrentUserCreateDMChannelResult,
 } from 'discord-api-types/v10'
 import type { MessageBody, Voice } from '@/lib/discord/outbox/schema'
-import { sendable } from '@/lib/discord/outbox/rules'
+import { replacing, sendable } from '@/lib/discord/outbox/rules'
 import { Refused } from '@/lib/discord/rest/schema'
 import type { Rest } from '@/lib/discord/rest/schema'
 import { restOf } from './client-rest'
+import { invalidAnswers } from './invalid'
 
 /** Conversations that are remembered; to somebody who is forgotten the next one counts as a new one. */
 const mostKnown = 5_000
@@ -24,12 +25,6 @@ function hasPart(message: Message, mark: string): boolean {
   )
 }
 
-/** What a message has not any more goes: files too. */
-function changed(body: MessageBody) {
-  const { files, body: said } = sendable(body)
-  return { files, body: { ...said, attachments: files.map(({ name }, id) => ({ id, filename: name })) } }
-}
-
 class ClientVoice implements Voice {
   readonly #client: Client<true>
   readonly #direct = new Map<string, string>()
@@ -38,6 +33,10 @@ class ClientVoice implements Voice {
   constructor(client: Client<true>) {
     this.#client = client
     this.rest = restOf(client)
+  }
+
+  isRestrained(): boolean {
+    return invalidAnswers.isTooMany()
   }
 
   isStranger(personId: string): boolean {
@@ -96,11 +95,11 @@ class ClientVoice implements Voice {
   }
 
   async change(channelId: string, messageId: string, body: MessageBody): Promise<void> {
-    await this.rest.patch(Routes.channelMessage(channelId, messageId), changed(body))
+    await this.rest.patch(Routes.channelMessage(channelId, messageId), replacing(body))
   }
 
   async changeReply(applicationId: string, token: string, body: MessageBody): Promise<void> {
-    await this.rest.patch(Routes.webhookMessage(applicationId, token), { ...changed(body), auth: false })
+    await this.rest.patch(Routes.webhookMessage(applicationId, token), { ...replacing(body), auth: false })
   }
 }
 

@@ -42,12 +42,18 @@ test('who buys gets one order on the shop’s own core, is told of it, and opens
   const { orderId, click, shown } = await selling.order(RANI, 'licence')
   expect(await ordersOf(RANI)).toMatchObject([{ source: 'discord', status: 'awaiting_payment' }])
   expect(shown.parts[0]).toMatchObject({ style: 5, url: expect.stringMatching(/^http/) })
+  // Who reads on one machine pays with another: the page to pay on stands there as a picture, while it is to be paid.
+  const { rows: known } = selling.place.discord.simulation.world
+  const attached = () => known.messages.get(shown.id)?.message.attachments.map(({ filename }) => filename)
+  expect(shown.embed).toMatchObject({ image: { url: expect.stringMatching(/^http.+qr\.png$/) } })
+  expect(attached()).toEqual(['qr.png'])
   await selling.pay(orderId)
   await expect.poll(() => selling.direct(RANI).length, patience).toBe(1)
   const [direct] = selling.direct(RANI)
   if (!direct) throw new Error('Nothing was said.')
   expect(JSON.stringify(direct)).not.toMatch(/licence-key|KEY/)
   await selling.answer(click, ({ embed }) => /pesan langsung/.test(embed.description ?? ''))
+  expect(attached()).toEqual([])
   const goods = await selling.answer(selling.press(RANI, direct, 'goods'))
   expect(goods.embed.description).toMatch(/`.+`/)
   await expect.poll(() => selling.delivery(orderId), patience).toBe('shown')

@@ -10,7 +10,14 @@ import {
   postponeSaying,
   untilNext,
 } from '@/lib/discord/outbox/data'
-import { betweenStrangersMs, claimMs, forbiddenRestMs, retryMs, verdictOf } from '@/lib/discord/outbox/rules'
+import {
+  betweenStrangersMs,
+  claimMs,
+  forbiddenRestMs,
+  restrainedMs,
+  retryMs,
+  verdictOf,
+} from '@/lib/discord/outbox/rules'
 import type { Errand, OutboxKind, OutboxRow, Saying, Voice, Where } from '@/lib/discord/outbox/schema'
 import { nonceOf } from '@/lib/discord/parts/rules'
 import { Refused } from '@/lib/discord/rest/schema'
@@ -51,8 +58,9 @@ export class Speaking {
   /** Until nothing may be said; after how long something may, or null. Throws `LeaseLost`. */
   async all(): Promise<number | null> {
     for (;;) {
-      const row = await asHolder(this.#lease, take(this.#lease))
-      if (row === null) return asHolder(this.#lease, untilNext)
+      const isRestrained = this.#voice.isRestrained()
+      const row = await asHolder(this.#lease, take(this.#lease, isRestrained))
+      if (row === null) return isRestrained ? restrainedMs : asHolder(this.#lease, untilNext)
       const wanted = await this.#speakers[row.kind].prepare(row)
       if (wanted && 'do' in wanted) await this.#run(row, wanted)
       else if (wanted) await this.#say(row, wanted)
@@ -154,9 +162,9 @@ export class Speaking {
   }
 }
 
-function take({ generation }: Lease) {
+function take({ generation }: Lease, isRestrained: boolean) {
   return async (db: TenantDb): Promise<OutboxRow | null> => {
-    const row = await claimSaying(db, generation, claimMs)
+    const row = await claimSaying(db, generation, { claimMs, isRestrained })
     if (!row) await forgetSaid(db)
     return row
   }

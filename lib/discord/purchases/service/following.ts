@@ -1,3 +1,4 @@
+import { toBuffer as drawQr } from 'qrcode'
 import { jobActor } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
@@ -12,10 +13,13 @@ import type { MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema
 import { sayAnew, sayOnce } from '@/lib/discord/outbox/service/asking'
 import { partId } from '@/lib/discord/parts/rules'
 import { findPurchaseOfOrder, listPurchasesOf, noteToken } from '@/lib/discord/purchases/data'
-import { orderMessage, ordersMessage, tokenBinding } from '@/lib/discord/purchases/rules'
+import { orderMessage, ordersMessage, payAddress, tokenBinding, withQr } from '@/lib/discord/purchases/rules'
 import type { Delivery, Purchase } from '@/lib/discord/purchases/schema'
 import { visit } from '@/lib/discord/shop/service'
 import type { Visit } from '@/lib/discord/shop/service'
+
+/** A border wide enough for cameras, whatever stands around it. */
+const qrLook = { type: 'png', width: 264, margin: 3 } as const
 
 /** As many as have a button in one row. */
 const mostShown = 5
@@ -37,7 +41,9 @@ export async function showOrder(
 ): Promise<MessageBody> {
   const order = await getOrder(ctx, orderId, orderToken(ctx.tenantId, orderId))
   const page = ctx.origin + orderPath(ctx.tenantId, orderId)
-  return orderMessage(words, { order, page, delivery })
+  const told = orderMessage(words, { order, page, delivery })
+  const payAt = payAddress(order, page)
+  return payAt === null ? told : withQr(told, await drawQr(payAt, qrLook), words.t('order.scan'))
 }
 
 /** Orders are their buyer's alone. Throws `order_not_found`. */
