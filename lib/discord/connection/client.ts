@@ -1,5 +1,7 @@
+import { ApplicationFlags } from 'discord-api-types/v10'
 import { z } from 'zod'
 import { env } from '@/lib/core/env'
+import type { Privileged } from '@/lib/discord/features/rules'
 
 const patienceMs = 8_000
 
@@ -7,6 +9,12 @@ const patienceMs = 8_000
 export type TokenAnswer =
   | { ok: true; applicationId: string; name: string }
   | { ok: false; problem: 'discord_token_refused' | 'discord_token_of_person' | 'discord_unreachable' }
+
+/** One flag for who asked Discord, the other for bots in few servers. */
+const FLAGS: Record<Privileged, readonly number[]> = {
+  GuildMembers: [ApplicationFlags.GatewayGuildMembers, ApplicationFlags.GatewayGuildMembersLimited],
+  MessageContent: [ApplicationFlags.GatewayMessageContent, ApplicationFlags.GatewayMessageContentLimited],
+}
 
 const User = z.object({ id: z.string(), bot: z.boolean().optional(), username: z.string() })
 const Application = z.object({ id: z.string().regex(/^\d{15,20}$/), name: z.string() })
@@ -30,6 +38,17 @@ async function ask(path: string, token: string | null): Promise<Answer | null> {
     // Whatever the network or a page instead of JSON says: it could hold the request with the token in it.
     return null
   }
+}
+
+const Flags = z.object({ flags: z.int() })
+
+/** Whether the application says that it may not use all of these; null where that is not known. */
+export async function lacksPrivileged(token: string, wanted: readonly Privileged[]): Promise<boolean | null> {
+  const answer = await ask('/applications/@me', token)
+  const known = Flags.safeParse(answer?.body)
+  if (answer?.status !== 200 || !known.success) return null
+  const { flags } = known.data
+  return !wanted.every((intent) => FLAGS[intent].some((flag) => (flags & flag) !== 0))
 }
 
 /** Whose id the first part of a token is, as its maker wrote it. */

@@ -4,6 +4,7 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
+import { lacksPrivileged } from '@/lib/discord/connection/client'
 import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
@@ -12,15 +13,11 @@ import type { Lease } from '@/lib/discord/leases/service'
 import { finishMs } from './heir'
 import type { Heir } from './heir'
 import { Presence } from './presence'
-import { afterEnd, standing } from './rules'
+import { afterEnd, databaseRestMs, offRestMs, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
 import { Sight } from './sight'
 import { serversOf } from './snapshot'
-
-/** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
-const offRestMs = 10 * minuteMs
-const databaseRestMs = 5_000
 
 /** One bot for as long as this process holds it: session after session, and what is written of them. */
 export class RunningBot {
@@ -173,6 +170,8 @@ export class RunningBot {
   /** One session; what comes after it, or null where it is simply begun anew. */
   async #begin(facts: BotFacts, token: string): Promise<Aftermath | null> {
     const { tenantId } = this.lease
+    // Asked before it begins: a session that asks for too much is refused, and counts as a start all the same.
+    this.#isModest = (await lacksPrivileged(token, privilegedFor(facts.active))) ?? this.#isModest
     const intents = intentBits(facts.active, this.#isModest)
     const session = new Session(
       { tenantId, token, intents },

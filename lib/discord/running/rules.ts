@@ -6,6 +6,10 @@ import { restMs } from '@/lib/discord/leases/rules'
 /** Discord resets a token whose starts are used up: this many are never touched. */
 export const FEWEST_STARTS = 100
 
+/** A module that was switched off, or is on no plan any more, wakes its bot; this is for what was not told. */
+export const offRestMs = 10 * minuteMs
+export const databaseRestMs = 5_000
+
 /** Why a client came to its end. */
 export type End =
   | 'token_refused'

@@ -111,6 +111,8 @@ test('intents that the application does not have are left out, and that is said'
   harness.place.act({ deed: 'intents', application: DEMO.applicationId, privileged: 0 })
   await start()
   await toStand('degraded', 'without_intents')
+  // That was known before: no session was refused.
+  expect(harness.starts()).toBe(1)
 })
 
 test('with fewer than a hundred starts left none is made', async () => {
