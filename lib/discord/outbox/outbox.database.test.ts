@@ -265,3 +265,16 @@ test('after too many refusals nothing but goods is said, and the rest once that 
   await speak(speakers(inGeneral))
   expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'sent'])
 })
+
+test('failure 33: what is asked for while Discord is down waits, and is said once when it is back', async () => {
+  harness.place.act({ deed: 'fault', kind: 'down' })
+  await ask('a')
+  await speak(speakers(inGeneral))
+  expect(await rows()).toMatchObject([{ state: 'waiting' }])
+  harness.place.act({ deed: 'no-faults' })
+  await harness.database.ask("update public.discord_outbox set due_at = now() - interval '1 second'")
+  await speak(speakers(inGeneral))
+  await speak(speakers(inGeneral))
+  expect(await rows()).toMatchObject([{ state: 'sent' }])
+  expect(await contents()).toHaveLength(1)
+})
