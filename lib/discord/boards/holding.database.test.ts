@@ -47,7 +47,10 @@ const keep = () => withActor(job(), (db) => keepBoard(db))
 /** Whoever held the bot holds it no more. */
 async function hold(): Promise<Lease> {
   await harness.database.ask('update private.bot_leases set process_id = null, held_until = null')
-  const { taken } = await keepLeases(newId(), [], { memoryMb: 1, lagMs: 0, slowed: 0 })
+  const { taken } = await keepLeases(newId(), {
+    ...{ held: [], awaited: [], isLeaving: false },
+    health: { memoryMb: 1, lagMs: 0, slowed: 0 },
+  })
   const mine = taken.find(({ tenantId }) => tenantId === seed().tenantId)
   if (!mine) throw new Error('Nobody may run the bot.')
   return mine
@@ -60,6 +63,7 @@ const speak = (voice: Voice = voiceOf(client), as: Lease = lease) =>
 function voiceWith(send: Voice['send']): Voice {
   const voice = voiceOf(client)
   return {
+    isRestrained: () => false,
     isStranger: (person) => voice.isStranger(person),
     openDirect: (person) => voice.openDirect(person),
     openRoom: (room) => voice.openRoom(room),
