@@ -70,9 +70,21 @@ export async function connectDemoBot(
     }
     await saveFeatureSettings(ctx, 'welcome', { values: { greeting: 'card' }, version: 0 })
     await addDemoTickets(ctx)
+    await sellRole(pool, film.tenantId)
     // Last, because it is the sign that all of this is done.
     await changeBot(ctx, { settings, version: 0 })
   } finally {
     await session.end()
   }
+}
+
+/** Whoever buys keys is a buyer in the server for a month. Written down, because the bot has not seen its server yet. */
+async function sellRole(pool: pg.Pool, tenantId: string): Promise<void> {
+  await pool.query(
+    `insert into public.discord_product_roles (tenant_id, id, product_id, role_id, days)
+     select p.tenant_id, $2, p.id, $3, 30 from public.products p
+     where p.tenant_id = $1 and p.published and p.delivery_kind = 'license_key' order by p.position limit 1
+     on conflict do nothing`,
+    [tenantId, newId(), DEMO.roles.customer],
+  )
 }
