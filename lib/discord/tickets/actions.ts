@@ -1,7 +1,9 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
+import { shopBase } from '@/lib/core/requests/request'
 import { PanelForm, TicketSettingsForm } from './schema'
 import { addPanel, changePanel, removePanel, saveTicketSettings } from './service/panels'
 
@@ -9,9 +11,9 @@ export const savePanelAction = memberAction(
   'discord.manage',
   PanelForm,
   async (ctx, { id, version, ...panel }) => {
-    if (id === undefined) return { savedAt: Date.now(), ...(await addPanel(ctx, panel)) }
-    await changePanel(ctx, { ...panel, id, version })
-    return { savedAt: Date.now(), panelId: id }
+    if (id === undefined) await addPanel(ctx, panel)
+    else await changePanel(ctx, { ...panel, id, version })
+    return redirect(`${await shopBase()}/dashboard/discord/tickets`)
   },
 )
 

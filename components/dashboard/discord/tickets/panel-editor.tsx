@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { EditForm } from '@/components/ui/form/edit-form'
@@ -22,19 +21,12 @@ import { TopicFields } from './topic-fields'
 
 const mostTopics = 25
 
-/** A panel while it is written; what was saved is said, and a new one leads back to the list. */
-function usePanelEditing(stored: PanelDraft, list: string) {
-  const router = useRouter()
+/** A panel while it is written; once it is saved, its action leads back to the list. */
+function usePanelEditing(stored: PanelDraft) {
   const [draft, setDraft] = useState(stored)
   const [isDirty, setDirty] = useState(false)
   const sent = useActionForm(savePanelAction)
-  const savedAt = sent.data?.savedAt
-  useEffect(() => {
-    if (savedAt === undefined) return
-    setDirty(false)
-    router.push(list)
-  }, [savedAt, router, list])
-  useUnsavedGuard(isDirty)
+  useUnsavedGuard(isDirty && !sent.isPending)
   const change = (part: Partial<PanelDraft>): void => {
     setDirty(true)
     setDraft((before) => ({ ...before, ...part }))
@@ -96,18 +88,15 @@ function Heading({ editing: { draft, change, errors } }: { editing: Editing }) {
 
 export function PanelEditor({
   stored,
-  list,
   words,
   first,
 }: {
   stored: PanelDraft
-  /** Where the panels are listed. */
-  list: string
   words: Record<Locale, PreviewWords>
   first: Locale
 }) {
   const t = useTranslations('dashboard.discord.tickets.panel')
-  const editing = usePanelEditing(stored, list)
+  const editing = usePanelEditing(stored)
   const { draft, form, isPending, message, failure, isStale } = editing
   return (
     <EditForm {...form} noValidate className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">

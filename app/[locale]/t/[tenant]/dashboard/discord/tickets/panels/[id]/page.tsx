@@ -32,7 +32,7 @@ export default async function Page(props: Props) {
       <PanelEditor
         key={panel.version}
         stored={draftOf(panel)}
-        list={list}
+
         words={previewWords()}
         first={bot.settings.language}
       />

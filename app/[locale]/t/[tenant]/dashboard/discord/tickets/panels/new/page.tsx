@@ -21,7 +21,7 @@ export default async function Page() {
   return (
     <>
       <PageHeading title={t('panels.add')} back={{ href: list, label: t('title') }} />
-      <PanelEditor stored={stored} list={list} words={previewWords()} first={bot.settings.language} />
+      <PanelEditor stored={stored} words={previewWords()} first={bot.settings.language} />
     </>
   )
 }
