@@ -2,6 +2,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import * as notices from '@/lib/discord/boards/service/notices'
 import * as claims from '@/lib/discord/claims/service'
 import * as links from '@/lib/discord/links/service'
+import * as moderation from '@/lib/discord/moderation/service/privacy'
 import * as outbox from '@/lib/discord/outbox/service/asking'
 import * as purchases from '@/lib/discord/purchases/service/privacy'
 import * as roles from '@/lib/discord/roles/service/privacy'
@@ -50,6 +51,11 @@ export const KEEPERS: readonly Keeper[] = [
     columns: ['discord_tickets.user_id', 'discord_tickets.claimed_by', 'discord_ticket_messages.author_id'],
     exportPerson: tickets.exportPerson,
     forgetPerson: tickets.forgetPerson,
+  },
+  {
+    ...{ name: 'cases', columns: ['discord_cases.user_id'] },
+    exportPerson: moderation.exportPerson,
+    forgetPerson: moderation.forgetPerson,
   },
   // Roles that were bought stay with their orders.
   { name: 'roles', columns: ['discord_grants.user_id'], exportPerson: roles.exportPerson },

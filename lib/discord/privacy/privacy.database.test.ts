@@ -53,7 +53,7 @@ async function plant(userId: string): Promise<void> {
 
 /** Ids at Discord of what is no person. */
 const things =
-  /^(application|channel|guild|head|end|interaction|message|panel|role|rule|server|thread|warning)_id$/
+  /^(application|channel|discord_rule|guild|head|end|interaction|message|panel|role|rule|server|thread|warning)_id$/
 
 test('no column that may hold a person is unknown to who exports and forgets', async () => {
   const rows = await ask<{ found: string; column: string }>(
