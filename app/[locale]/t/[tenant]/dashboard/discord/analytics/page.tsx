@@ -32,12 +32,14 @@ export default async function Page(props: { searchParams: SearchParams }) {
       <PageHeading title={t('title')} text={t('text')} />
       <DiscordTabs base={base} permissions={permissions} />
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <RangePicker
-          choice={analytics}
-          isUnitAsked={wish.unit !== null}
-          today={dayOf(new Date(), timeZone)}
-          href={`${base}/dashboard/discord/analytics`}
-        />
+        <div className="max-w-full min-w-0">
+          <RangePicker
+            choice={analytics}
+            isUnitAsked={wish.unit !== null}
+            today={dayOf(new Date(), timeZone)}
+            href={`${base}/dashboard/discord/analytics`}
+          />
+        </div>
         <a
           href={`/api/dashboard/discord/analytics/export?${chosen}`}
           download
