@@ -95,6 +95,17 @@ test('a list survives a restart as the same message', async () => {
   expect((await list(shop, (text) => left('5').test(text))).id).toBe(first.id)
 })
 
+test('what another bot has said is not this one’s to change: it posts its own list', async () => {
+  await boards.place({ live_stock: shop })
+  const { id } = await list()
+  await selling.end()
+  const stored = selling.place.discord.simulation.world.rows.messages.get(id)
+  if (stored) stored.message.author = { ...stored.message.author, id: DEMO.strangerId }
+  await boards.stock(5)
+  await selling.startBot()
+  expect((await list(shop, (text) => left('5').test(text))).id).not.toBe(id)
+})
+
 test('a list moves with its channel: the old one is taken away, and there is one new', async () => {
   await boards.place({ live_stock: shop })
   await list()

@@ -1,4 +1,5 @@
 import { RESTJSONErrorCodes as Codes, Routes } from 'discord-api-types/v10'
+import type { RESTGetAPIChannelMessageResult } from 'discord-api-types/v10'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
@@ -74,13 +75,21 @@ class Watching {
     }
   }
 
-  async #lookAt({ channelId, messageId }: { channelId: string; messageId: string }): Promise<void> {
+  /** Null where it is not there any more. */
+  async #authorOf(channelId: string, messageId: string): Promise<string | null> {
     try {
-      await this.#tools.rest.get(Routes.channelMessage(channelId, messageId))
+      const route = Routes.channelMessage(channelId, messageId)
+      return (await this.#tools.rest.get<RESTGetAPIChannelMessageResult>(route)).author.id
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== Codes.UnknownMessage) throw error
-      await this.#do((db) => messagesGone(db, [messageId]))
+      if (error instanceof Refused && error.code === Codes.UnknownMessage) return null
+      throw error
     }
+  }
+
+  async #lookAt({ channelId, messageId }: { channelId: string; messageId: string }): Promise<void> {
+    // Another bot may have been connected since: what the one before said it cannot change.
+    if ((await this.#authorOf(channelId, messageId)) !== this.#tools.botId)
+      await this.#do((db) => messagesGone(db, [messageId]))
   }
 }
 
