@@ -173,7 +173,7 @@ export function LevelsForm({
     if (data) toast({ text: t('saved'), tone: 'success' })
   }, [data, t, toast])
   return (
-    <EditForm {...form} noValidate key={version} className="flex flex-col gap-8">
+    <EditForm key={version} {...form} noValidate className="flex flex-col gap-8">
       <input type="hidden" name="version" value={version} />
       <Gathering values={values} errors={errors} />
       <PlacesPart values={values} errors={errors} places={places} />

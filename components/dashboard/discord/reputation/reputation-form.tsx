@@ -35,7 +35,7 @@ export function ReputationForm({ values, version, roles, givable, canWrite }: Sh
   const choices = (list: Shown['roles']) => list.map(({ id, name }) => ({ value: id, label: `@${name}` }))
   const number = { inputMode: 'numeric', dir: 'ltr', autoComplete: 'off' } as const
   return (
-    <EditForm {...form} noValidate key={version} className="flex flex-col gap-6">
+    <EditForm key={version} {...form} noValidate className="flex flex-col gap-6">
       <input type="hidden" name="version" value={version} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Input
