@@ -60,12 +60,17 @@ export async function connectDemoBot(
     const settings = {
       ...FIRST_BOT,
       server_id: guildId,
-      features: { shop: true, tickets: true, analytics: true, welcome: true },
+      features: {
+        ...{ shop: true, tickets: true, analytics: true, welcome: true },
+        ...{ leveling: true, reputation: true },
+      },
       channels: {
         live_stock: channels.shop,
         purchase_log: channels.log,
         welcome: channels.general,
         tickets: channels.general,
+        level_ups: channels.general,
+        reputation: channels.general,
       },
     }
     await saveFeatureSettings(ctx, 'welcome', { values: { greeting: 'card' }, version: 0 })
