@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
 import { makeLinkCode } from '@/lib/discord/links/service'
 import { saveFeatureSettings } from '@/lib/discord/settings/service'
@@ -18,13 +18,14 @@ let selling: Selling
 beforeAll(async () => {
   selling = await startSelling()
 })
-afterAll(async () => {
-  // What is being said is said to the end before its database goes.
+afterEach(async () => {
+  // What is being said is said to the end before the next server, or the end of its database.
   const waiting = () =>
     ask("select id from public.discord_outbox where state in ('waiting', 'claimed') and due_at <= now()")
   await expect.poll(async () => (await waiting()).length, patience).toBe(0)
-  await selling.stop()
+  await selling.end()
 })
+afterAll(() => selling.stop())
 
 const ask = <T extends object>(text: string, values: unknown[] = []) =>
   selling.payments.database.ask<T>(text, values)
