@@ -7,6 +7,7 @@ export const DISCORD_PAGES = [
   { name: 'roles', path: '/roles', needs: ['discord.manage'] },
   { name: 'commands', path: '/commands', needs: ['discord.manage'] },
   { name: 'tickets', path: '/tickets', needs: ['discord.manage', 'tickets.work'] },
+  { name: 'moderation', path: '/moderation', needs: ['community.manage', 'discord.manage'] },
   { name: 'welcome', path: '/welcome', needs: ['discord.manage'] },
   { name: 'analytics', path: '/analytics', needs: ['analytics.read'] },
   { name: 'levels', path: '/levels', needs: ['community.manage', 'discord.manage'] },

@@ -89,11 +89,13 @@ export type Step = z.output<typeof Step>
 
 const Ids = z.array(z.string().regex(/^\d{15,20}$/, 'invalid_discord_id'))
 
+export const mostSteps = 4
+
 /** How a shop's server is kept in order, whatever rule is broken. */
 export const ModerationSettings = z.strictObject({
   ladder: z
     .array(Step)
-    .max(6)
+    .max(mostSteps)
     .default([
       { warnings: 3, days: 7, deed: 'timeout', seconds: 3_600 },
       { warnings: 5, days: 30, deed: 'kick' },

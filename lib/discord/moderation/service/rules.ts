@@ -20,8 +20,9 @@ import { differencesOf, hasRoom, standingOf, takenOver } from '@/lib/discord/mod
 import type { AutomodRule, ForeignRule, ManagedRule } from '@/lib/discord/moderation/schema/automod'
 import { ModerationSettings } from '@/lib/discord/moderation/schema/own'
 import type { OwnRule, OwnRules } from '@/lib/discord/moderation/schema/own'
+import { directoryOf } from '@/lib/discord/directory/service'
 import { settingsOf } from '@/lib/discord/settings/service'
-import { audit } from '@/lib/platform/service'
+import { audit, botOf } from '@/lib/platform/service'
 
 export type Order = {
   own: OwnRules
@@ -29,7 +30,12 @@ export type Order = {
   foreign: ForeignRule[]
   settings: ModerationSettings
   settingsVersion: number
+  /** What the bot sees of its server; nothing for whoever may not set anything. */
+  roles: Named[]
+  channels: Named[]
 }
+
+type Named = { id: string; name: string }
 
 function managedOf(row: AutomodRow, rule: AutomodRule): ManagedRule {
   const { id, seen, version, refusal } = row
@@ -44,6 +50,17 @@ function managedOf(row: AutomodRow, rule: AutomodRule): ManagedRule {
 async function requireSight(db: TenantDb): Promise<void> {
   const rights = parsePermissions((await readMembership(db)).permissions)
   if (!rights.has('community.manage') && !rights.has('discord.manage')) throw new AppError('forbidden')
+}
+
+async function placesOf(db: TenantDb): Promise<{ roles: Named[]; channels: Named[] }> {
+  const { settings } = await botOf(db)
+  const seen = await directoryOf(db, settings.server_id)
+  return {
+    roles: (seen?.roles ?? []).map(({ id, name }) => ({ id, name })),
+    channels: (seen?.channels ?? [])
+      .filter(({ kind }) => kind === 'text')
+      .map(({ id, name }) => ({ id, name })),
+  }
 }
 
 /** Everything that keeps the server in order. Throws `forbidden`. */
@@ -61,6 +78,7 @@ export async function getOrder(ctx: TenantContext): Promise<Order> {
         origin === 'foreign' ? [{ name, kind, isOn: seen?.isOn === true }] : [],
       ),
       ...{ settings: values, settingsVersion: version },
+      ...(await placesOf(db)),
     }
   })
 }
