@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await ask('delete from public.discord_rules')
-  await selling.begin(undefined, { features: { automod: true } })
+  await selling.begin(undefined, { automod: true })
 })
 afterEach(() => selling.end())
 afterAll(() => selling.stop())

@@ -74,10 +74,7 @@ async function order(
     "insert into public.discord_settings (tenant_id, feature, settings) values ($1, 'automod', $2::jsonb)",
     [tenantId, JSON.stringify(more)],
   )
-  await selling.begin(undefined, {
-    features: { automod: true },
-    channels: { moderation: DEMO.channels.shop },
-  })
+  await selling.begin(undefined, { automod: true }, { moderation: DEMO.channels.shop })
 }
 
 /** What stands in the channel for the shop's people. */
