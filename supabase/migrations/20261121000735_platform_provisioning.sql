@@ -162,6 +162,69 @@ end $$;
 comment on function app.import_configuration is 'Definer, because a configuration is written where different rights write: replaces the current tenant''s, for who may set all of it. The web has checked the document field by field.';
 grant execute on function app.import_configuration(jsonb) to member;
 
+-- owner: platform/team
+create table private.tenant_claims (
+  tenant_id uuid primary key references public.tenants on delete cascade,
+  token_hash bytea not null unique check (length(token_hash) = 32),
+  made_by uuid not null,
+  asked integer not null default 0 check (asked between 0 and 5),
+  expires_at timestamptz not null default now() + interval '30 days'
+);
+comment on table private.tenant_claims is 'A link by which whoever a shop was made for says where to write to them; what proves the mailbox is the invitation that follows. Only its hash is kept.';
+
+create function private.invite_owner(
+    tenant uuid, invitation uuid, owner_email text, owner_locale text, inviter uuid, token_hash bytea, sealed_token text) returns void
+  language plpgsql set search_path = '' as $$
+begin
+  insert into public.invitations (tenant_id, id, email, role, locale, invited_by, operator_name)
+  values (tenant, invitation, owner_email, 'owner', owner_locale, inviter, (
+    select nullif(m.name, '') from public.members m
+    where m.tenant_id = '00000000-0000-7000-8000-000000000001' and m.person_id = inviter and m.removed_at is null));
+  insert into private.invitation_tokens (token_hash, tenant_id, invitation_id)
+  values (invite_owner.token_hash, tenant, invitation);
+  insert into public.events (tenant_id, topic, key, payload)
+  values (tenant, 'invitation.sent', invitation || ':1',
+    jsonb_build_object('invitationId', invitation, 'sentCount', 1, 'sealedToken', sealed_token));
+end $$;
+comment on function private.invite_owner is 'Asks somebody by mail to own a shop, in the name of whoever runs the platform.';
+
+create function app.read_claim(token text) returns boolean
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select exists (
+      select from private.tenant_claims c
+      where c.tenant_id = private.current_tenant() and c.token_hash = sha256(convert_to(token, 'UTF8'))
+        and c.expires_at > now() and c.asked < 5
+        and not exists (select from public.members m where m.tenant_id = c.tenant_id and m.role = 'owner' and m.removed_at is null)
+    );
+  end;
+comment on function app.read_claim is 'Definer, because nobody reads claims: whether this link still gives the current tenant an owner.';
+grant execute on function app.read_claim(text) to storefront;
+
+create function app.claim_tenant(token text, invitation uuid, owner_email text, owner_locale text, token_hash bytea, sealed_token text)
+  returns boolean
+  language plpgsql security definer set search_path = '' as $$
+declare
+  tenant uuid := private.current_tenant();
+  maker uuid;
+begin
+  if not app.read_claim(token) then
+    return false;
+  end if;
+  -- Of two who claim at once, the second sees what the first did.
+  update private.tenant_claims c set asked = c.asked + 1
+  where c.tenant_id = tenant and c.asked < 5 returning c.made_by into maker;
+  if not found then
+    return false;
+  end if;
+  update public.invitations i set revoked_at = now()
+  where i.tenant_id = tenant and (i.role = 'owner' or i.email = owner_email) and i.accepted_at is null and i.revoked_at is null;
+  perform private.invite_owner(tenant, invitation, owner_email, owner_locale, maker, token_hash, sealed_token);
+  return true;
+end $$;
+comment on function app.claim_tenant is 'Definer, because a stranger invites nobody: whoever holds the claim of the current tenant is invited as its owner at the address that they say, in place of an address said before.';
+grant execute on function app.claim_tenant(text, uuid, text, text, bytea, text) to storefront;
+
 create function app.provision_tenant(
     tenant uuid, slug text, shop jsonb, document jsonb, invitation uuid, owner_email text, owner_locale text, token_hash bytea,
     sealed_token text, address text, plan text) returns text
@@ -188,15 +251,13 @@ begin
     perform private.import_configuration(tenant, document, private.current_actor());
   end if;
   insert into public.onboarding (tenant_id) values (tenant);
-  insert into public.invitations (tenant_id, id, email, role, locale, invited_by, operator_name)
-  values (tenant, invitation, owner_email, 'owner', owner_locale, private.current_actor(), (
-    select nullif(m.name, '') from public.members m
-    where m.tenant_id = '00000000-0000-7000-8000-000000000001' and m.person_id = private.current_actor() and m.removed_at is null));
-  insert into private.invitation_tokens (token_hash, tenant_id, invitation_id)
-  values (provision_tenant.token_hash, tenant, invitation);
-  insert into public.events (tenant_id, topic, key, payload)
-  values (tenant, 'invitation.sent', invitation || ':1',
-    jsonb_build_object('invitationId', invitation, 'sentCount', 1, 'sealedToken', sealed_token));
+  if owner_email is null then
+    -- Whose it will be is not known yet: whoever has the link says so.
+    insert into private.tenant_claims (tenant_id, token_hash, made_by)
+    values (tenant, provision_tenant.token_hash, private.current_actor());
+  else
+    perform private.invite_owner(tenant, invitation, owner_email, owner_locale, private.current_actor(), token_hash, sealed_token);
+  end if;
   insert into public.tenant_numbers (tenant_id, currency) select t.id, t.currency from public.tenants t where t.id = tenant;
   perform private.note_by_platform(tenant, 'tenant.provisioned', private.current_actor(),
     jsonb_build_object('owner', owner_email, 'is_imported', document is not null), address);
@@ -289,15 +350,7 @@ begin
   ) then
     return 'still_waiting';
   end if;
-  insert into public.invitations (tenant_id, id, email, role, locale, invited_by, operator_name)
-  values (invite_owner.tenant, invitation, owner_email, 'owner', owner_locale, private.current_actor(), (
-    select nullif(m.name, '') from public.members m
-    where m.tenant_id = '00000000-0000-7000-8000-000000000001' and m.person_id = private.current_actor() and m.removed_at is null));
-  insert into private.invitation_tokens (token_hash, tenant_id, invitation_id)
-  values (invite_owner.token_hash, invite_owner.tenant, invitation);
-  insert into public.events (tenant_id, topic, key, payload)
-  values (invite_owner.tenant, 'invitation.sent', invitation || ':1',
-    jsonb_build_object('invitationId', invitation, 'sentCount', 1, 'sealedToken', sealed_token));
+  perform private.invite_owner(invite_owner.tenant, invitation, owner_email, owner_locale, private.current_actor(), token_hash, sealed_token);
   perform private.note_by_platform(invite_owner.tenant, 'tenant.owner_invited', private.current_actor(),
     jsonb_build_object('owner', owner_email), address);
   return 'done';

@@ -59,14 +59,20 @@ export function isPrivileged(intent: Intent): intent is Privileged {
   return PRIVILEGED.some((one) => one === intent)
 }
 
-export function privilegedFor(active: readonly BotFeature[]): Privileged[] {
-  return [...new Set(all(active).flatMap(({ intents }) => intents))].filter(isPrivileged)
+/** The platform's own bot reads commands that are typed behind its prefix. */
+const OF_PLATFORM: readonly Intent[] = ['MessageContent']
+
+const intentsOf = (active: readonly BotFeature[], isPlatform: boolean): Intent[] => [
+  ...new Set([...all(active).flatMap(({ intents }) => intents), ...(isPlatform ? OF_PLATFORM : [])]),
+]
+
+export function privilegedFor(active: readonly BotFeature[], isPlatform = false): Privileged[] {
+  return intentsOf(active, isPlatform).filter(isPrivileged)
 }
 
 /** What a session is begun with; without the privileged ones where Discord refused them. */
-export function intentBits(active: readonly BotFeature[], isModest: boolean): number {
-  const wanted = all(active).flatMap(({ intents }) => intents)
-  return wanted
+export function intentBits(active: readonly BotFeature[], isModest: boolean, isPlatform = false): number {
+  return intentsOf(active, isPlatform)
     .filter((intent) => !isModest || !isPrivileged(intent))
     .reduce((bits, intent) => bits | Intents[intent], 0)
 }

@@ -3,6 +3,7 @@ import { dayListener } from '@/lib/discord/analytics/service/counting'
 import { boardListener } from '@/lib/discord/boards/listener'
 import type { Listener } from '@/lib/discord/hearing/schema'
 import { moderationListener } from '@/lib/discord/moderation/service/watching'
+import { operatorListener } from '@/lib/discord/operator/listening'
 import { keysListener } from '@/lib/discord/staff/listening'
 import { ticketListener } from '@/lib/discord/tickets/service/hearing'
 import { welcomeListener } from '@/lib/discord/welcome/service/listening'
@@ -15,6 +16,7 @@ export const LISTENERS: readonly Listener[] = [
   boardListener,
   keysListener,
   ticketListener,
+  operatorListener,
   welcomeListener,
   moderationListener,
   levelListener,

@@ -8,6 +8,7 @@ import { lacksPrivileged } from '@/lib/discord/connection/client'
 import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
+import { PLATFORM_TENANT_ID } from '@/lib/platform/service'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { finishMs } from './heir'
@@ -98,13 +99,17 @@ export class RunningBot {
       const isAnother =
         facts.token !== before.token ||
         !facts.isModuleOn ||
-        (intentBits(facts.active, this.#isModest) & ~session.intents) !== 0
+        (intentBits(facts.active, this.#isModest, this.#isOwn) & ~session.intents) !== 0
       if (isAnother) session.stop()
       else if (session.client) await this.#assess(session.client)
     } catch (error) {
       if (error instanceof LeaseLost) session.stop()
       else this.#complain(error)
     }
+  }
+
+  get #isOwn(): boolean {
+    return this.lease.tenantId === PLATFORM_TENANT_ID
   }
 
   get #isStopped(): boolean {
@@ -171,8 +176,9 @@ export class RunningBot {
   async #begin(facts: BotFacts, token: string): Promise<Aftermath | null> {
     const { tenantId } = this.lease
     // Asked before it begins: a session that asks for too much is refused, and counts as a start all the same.
-    this.#isModest = (await lacksPrivileged(token, privilegedFor(facts.active))) ?? this.#isModest
-    const intents = intentBits(facts.active, this.#isModest)
+    this.#isModest =
+      (await lacksPrivileged(token, privilegedFor(facts.active, this.#isOwn))) ?? this.#isModest
+    const intents = intentBits(facts.active, this.#isModest, this.#isOwn)
     const session = new Session(
       { tenantId, token, intents },
       {

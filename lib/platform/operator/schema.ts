@@ -9,6 +9,7 @@ export const PLATFORM_ACTIONS = [
   'bot.moved',
   'bot.started',
   'bot.stopped',
+  'bot.synced',
   'bots.drain_begun',
   'bots.drain_ended',
   'exception.agreed',

@@ -45,6 +45,10 @@ export const JoinPassword = withNewPassword(
 )
 export const Join = z.object({ token: Token, name: line(0, 80).default('') })
 
+/** Where to write to whoever a shop was made for. */
+export const Claim = z.object({ token: Token, email: Email })
+export type Claim = z.output<typeof Claim>
+
 export type Colleague = {
   personId: string
   name: string

@@ -72,6 +72,9 @@ export const stopBotRow = async (db: Db, tenantId: string): Promise<Outcome> =>
 export const startBotRow = async (db: Db, tenantId: string): Promise<Outcome> =>
   outcomeOf(await sql<{ outcome: Outcome }>`select app.start_bot(${tenantId}::uuid) as outcome`.execute(db))
 
+export const syncBotRow = async (db: Db, tenantId: string): Promise<Outcome> =>
+  outcomeOf(await sql<{ outcome: Outcome }>`select app.sync_bot(${tenantId}::uuid) as outcome`.execute(db))
+
 export async function drainRow(db: Db, processId: string, isDraining: boolean): Promise<Outcome> {
   return outcomeOf(
     await sql<{ outcome: Outcome }>`

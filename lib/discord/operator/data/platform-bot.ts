@@ -53,3 +53,13 @@ export async function linkByPlatformCode(
   )
   return rows[0]?.done === true
 }
+
+/** By which key an account acts on the platform now; null where it is nobody's. */
+export async function findOperator(
+  db: TenantDb,
+  userId: string,
+): Promise<{ personId: string; keyHash: Buffer } | null> {
+  const { rows } = await sql<{ person_id: string; key_hash: Buffer }>`
+    select person_id, key_hash from app.platform_caller(${userId})`.execute(db)
+  return rows[0] ? { personId: rows[0].person_id, keyHash: rows[0].key_hash } : null
+}

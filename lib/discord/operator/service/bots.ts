@@ -10,6 +10,7 @@ import {
   moveBotRow,
   startBotRow,
   stopBotRow,
+  syncBotRow,
 } from '@/lib/discord/operator/data/bots'
 import type { Outcome } from '@/lib/discord/operator/data/bots'
 import { shortId } from '@/lib/discord/operator/schema'
@@ -56,6 +57,15 @@ export async function getBotLog(
     const slug = await findTenantSlug(db, tenantId)
     if (slug === null) throw new AppError('not_found')
     return { slug, lines: await listLogRows(db, tenantId, mostLogged) }
+  })
+}
+
+/** Lets a bot tell its server its commands once more. Throws `not_found` where there is none. */
+export async function syncBot(ctx: ConsoleContext, tenantId: string): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    unlessDone(await syncBotRow(db, tenantId))
+    const name = (await findTenantSlug(db, tenantId)) ?? ''
+    await note(db, ctx, 'bot.synced', { subject: { id: tenantId, name } })
   })
 }
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { ConsoleContext } from '@/lib/core/context'
+import type { ConsoleContext, Locale } from '@/lib/core/context'
 import { fingerprint, sealToBytes } from '@/lib/core/crypto'
 import { refusalOf } from '@/lib/core/db/failures'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { cutText } from '@/lib/core/text/text'
@@ -14,6 +15,7 @@ import { CODE_LENGTH, codeOf, readCode } from '@/lib/discord/links/rules'
 import {
   deleteOwnAccount,
   deletePlatformBot,
+  findOperator,
   findOwnAccount,
   hasPlatformBot,
   linkByPlatformCode,
@@ -119,4 +121,15 @@ export async function linkPlatformAccount(
   // The hash of nothing that anybody has: no program can present this key.
   const linked = { userId: account.userId, name: cutText(account.name, 60), noSecret: randomBytes(32) }
   return linkByPlatformCode(db, hashOf(code), linked)
+}
+
+/** As whom an account runs the platform, asked anew for each thing that is done; null where it is nobody's. */
+export async function operatorOf(
+  db: TenantDb,
+  userId: string,
+  locale: Locale,
+): Promise<ConsoleContext | null> {
+  const found = await findOperator(db, userId)
+  if (!found) return null
+  return { ...found, locale, requestId: newId(), address: '', userAgent: 'discord' }
 }

@@ -67,7 +67,8 @@ export type NewTenant = {
   slug: string
   shop: { name: string; locale: string; currency: string; time_zone: string }
   configuration: ReadyConfiguration | null
-  invitation: { id: string; email: string; locale: string; tokenHash: Buffer; sealedToken: string }
+  /** Without an address the token is one to claim the shop with. */
+  invitation: { id: string; email: string | null; locale: string; tokenHash: Buffer; sealedToken: string }
   plan: string
   address: string
 }

@@ -197,3 +197,8 @@ export async function findTenantDetail(db: Db, id: string): Promise<TenantDetail
           },
   }
 }
+
+/** Keeps for which account at Discord a shop was made. */
+export async function noteDiscordId(db: Db, tenantId: string, account: string): Promise<void> {
+  await sql`select app.note_discord_id(${tenantId}::uuid, ${account})`.execute(db)
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { ConsoleContext, Locale } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { anyTranslator } from '@/lib/core/i18n/i18n'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { firstWord } from '@/lib/discord/prefix/rules'
+import { inertLine } from '@/lib/discord/text/rules'
+import { readBotChange } from '@/lib/platform/configuration/schema/bot'
+import { changeTenantBot, getTenantBot, provisionToClaim, tenantNamed } from '@/lib/platform/service'
+import { syncBot } from './bots'
+
+/** What is answered in the channel, and what for the eyes of who asked alone. */
+export type Told = { text: string; secret?: string; withoutSecret?: string }
+type Deed = (ctx: ConsoleContext, words: readonly string[], locale: Locale) => Promise<Told>
+
+/** With the arguments of the system before. */
+export const USAGE = [
+  'create <discord_id> <guild_id> <name> [plan]',
+  'features <tenant_id> <feature> <enable|disable>',
+  'channels <tenant_id> <type> <id>',
+  'permissions <tenant_id> <permission> <true|false>',
+  'config <tenant_id>',
+  'sync <tenant_id>',
+] as const
+
+const t = (locale: Locale) => anyTranslator(locale, 'discord.operator')
+const shown = (text: string): string => inertLine(text, 80)
+
+const Account = z.string().regex(/^\d{15,20}$/, 'invalid_discord_id')
+const Switch = z.enum(['enable', 'disable', 'true', 'false'], 'invalid')
+const isOn = (word: string | undefined): boolean => ['enable', 'true'].includes(Switch.parse(word))
+
+async function change(ctx: ConsoleContext, tenant: string, part: string, body: object): Promise<void> {
+  const tenantId = await tenantNamed(ctx, tenant)
+  await changeTenantBot(ctx, tenantId, { change: readBotChange(part, body), version: null })
+}
+
+function required(words: readonly string[], count: number): asserts words is readonly [string, ...string[]] {
+  if (words.length < count) throw new AppError('malformed_body', 'tenant_admin_usage')
+}
+
+const create: Deed = async (ctx, words, locale) => {
+  required(words, 3)
+  const [discordId, guildId, ...name] = words
+  if (!Account.safeParse(discordId).success || !Account.safeParse(guildId).success)
+    throw fieldRefusal('discord_id', 'invalid_discord_id')
+  const made = await provisionToClaim(ctx, { discordId, text: name.join(' ') })
+  const config = readBotChange('config', { guild_id: guildId })
+  await changeTenantBot(ctx, made.tenantId, { change: config, version: null })
+  const told = { name: shown(made.name), url: `<${made.url}>`, id: made.tenantId }
+  return {
+    text: t(locale)('created', told),
+    withoutSecret: t(locale)('created_closed', told),
+    secret: t(locale)('claim', { name: told.name, link: `<${made.link}>` }),
+  }
+}
+
+const features: Deed = async (ctx, words, locale) => {
+  required(words, 3)
+  const [tenant, feature = '', state] = words
+  const on = isOn(state)
+  await change(ctx, tenant, 'features', { [feature]: on })
+  return { text: t(locale)('feature', { tenant: shown(tenant), feature, state: on ? 'on' : 'off' }) }
+}
+
+const channels: Deed = async (ctx, words, locale) => {
+  required(words, 3)
+  const [tenant, place = '', given = ''] = words
+  const channel = given === 'none' ? null : (/^<#(\d+)>$/.exec(given)?.[1] ?? given)
+  await change(ctx, tenant, 'channels', { [place]: channel })
+  const told = { tenant: shown(tenant), place }
+  const text = channel === null ? t(locale)('channel_none', told) : t(locale)('channel', { ...told, channel })
+  return { text }
+}
+
+const permissions: Deed = async (ctx, words, locale) => {
+  required(words, 3)
+  const [tenant, permission = '', state] = words
+  const on = isOn(state)
+  await change(ctx, tenant, 'permissions', { [permission]: on })
+  return { text: t(locale)('permission', { tenant: shown(tenant), permission, state: on ? 'on' : 'off' }) }
+}
+
+const listed = (record: Record<string, boolean | string | undefined>): string =>
+  Object.entries(record)
+    .filter(([, value]) => value !== undefined && value !== false)
+    .map(([name, value]) => (typeof value === 'string' ? `${name} ${value}` : name))
+    .join(', ') || '–'
+
+const config: Deed = async (ctx, words, locale) => {
+  required(words, 1)
+  const [tenant] = words
+  const { settings } = await getTenantBot(ctx, await tenantNamed(ctx, tenant))
+  const text = t(locale)('config', {
+    ...{ tenant: shown(tenant), server: settings.server_id ?? '–', language: settings.language },
+    features: listed(settings.features),
+    channels: listed(settings.channels),
+    permissions: listed(settings.permissions),
+    ...{ prefix: shown(settings.prefix), zone: shown(settings.time_zone) },
+  })
+  return { text }
+}
+
+const sync: Deed = async (ctx, words, locale) => {
+  required(words, 1)
+  const [tenant] = words
+  await syncBot(ctx, await tenantNamed(ctx, tenant))
+  return { text: t(locale)('synced', { tenant: shown(tenant) }) }
+}
+
+const DEEDS: Record<string, Deed> = { create, features, channels, permissions, config, sync }
+
+/** Does what somebody who runs the platform has typed. Throws what they can be told. */
+export async function administer(ctx: ConsoleContext, said: string): Promise<Told> {
+  const { locale } = ctx
+  const { word, rest } = firstWord(said)
+  const deed = Object.hasOwn(DEEDS, word) ? DEEDS[word] : undefined
+  const words = rest.split(/\s+/).filter((one) => one !== '')
+  const usage = [t(locale)('usage'), ...USAGE.map((line) => `\`tenant-admin ${line}\``)].join('\n')
+  if (!deed) return { text: usage }
+  return deed(ctx, words, locale).catch((error: unknown) => {
+    if (error instanceof AppError && error.message === 'tenant_admin_usage') return { text: usage }
+    throw error
+  })
+}
