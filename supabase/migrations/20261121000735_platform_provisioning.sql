@@ -164,12 +164,13 @@ grant execute on function app.import_configuration(jsonb) to member;
 
 -- owner: platform/team
 create table private.tenant_claims (
-  tenant_id uuid primary key references public.tenants on delete cascade,
-  token_hash bytea not null unique check (length(token_hash) = 32),
+  token_hash bytea primary key check (length(token_hash) = 32),
+  tenant_id uuid not null references public.tenants on delete cascade,
   made_by uuid not null,
   asked integer not null default 0 check (asked between 0 and 5),
   expires_at timestamptz not null default now() + interval '30 days'
 );
+create index tenant_claims_tenant on private.tenant_claims (tenant_id);
 comment on table private.tenant_claims is 'A link by which whoever a shop was made for says where to write to them; what proves the mailbox is the invitation that follows. Only its hash is kept.';
 
 create function private.invite_owner(
@@ -189,15 +190,15 @@ end $$;
 comment on function private.invite_owner is 'Asks somebody by mail to own a shop, in the name of whoever runs the platform.';
 
 create function app.read_claim(token text) returns boolean
-  language sql stable security definer set search_path = ''
-  begin atomic
-    select exists (
-      select from private.tenant_claims c
-      where c.tenant_id = private.current_tenant() and c.token_hash = sha256(convert_to(token, 'UTF8'))
-        and c.expires_at > now() and c.asked < 5
-        and not exists (select from public.members m where m.tenant_id = c.tenant_id and m.role = 'owner' and m.removed_at is null)
-    );
-  end;
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
+    select from private.tenant_claims c
+    where c.tenant_id = private.current_tenant() and c.token_hash = sha256(convert_to(token, 'UTF8'))
+      and c.expires_at > now() and c.asked < 5
+      and not exists (select from public.members m where m.tenant_id = c.tenant_id and m.role = 'owner' and m.removed_at is null)
+  );
+end $$;
 comment on function app.read_claim is 'Definer, because nobody reads claims: whether this link still gives the current tenant an owner.';
 grant execute on function app.read_claim(text) to storefront;
 
@@ -213,13 +214,15 @@ begin
   end if;
   -- Of two who claim at once, the second sees what the first did.
   update private.tenant_claims c set asked = c.asked + 1
-  where c.tenant_id = tenant and c.asked < 5 returning c.made_by into maker;
+  where c.tenant_id = tenant and c.token_hash = sha256(convert_to(token, 'UTF8')) and c.asked < 5 returning c.made_by into maker;
   if not found then
     return false;
   end if;
   update public.invitations i set revoked_at = now()
   where i.tenant_id = tenant and (i.role = 'owner' or i.email = owner_email) and i.accepted_at is null and i.revoked_at is null;
   perform private.invite_owner(tenant, invitation, owner_email, owner_locale, maker, token_hash, sealed_token);
+  insert into public.audit_entries (tenant_id, action, actor_kind, actor_id, subject_id, details)
+  values (tenant, 'team.claimed', 'platform_admin', maker, invitation, jsonb_build_object('email', owner_email));
   return true;
 end $$;
 comment on function app.claim_tenant is 'Definer, because a stranger invites nobody: whoever holds the claim of the current tenant is invited as its owner at the address that they say, in place of an address said before.';

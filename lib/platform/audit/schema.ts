@@ -132,6 +132,7 @@ export const AUDIT_ACTIONS = [
   'subscription.renewed',
   'subscription.restricted',
   'subscription.trial_over',
+  'team.claimed',
   'team.invitation_resent',
   'team.invitation_revoked',
   'team.invited',
