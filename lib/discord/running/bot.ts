@@ -8,7 +8,6 @@ import { lacksPrivileged } from '@/lib/discord/connection/client'
 import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
-import { PLATFORM_TENANT_ID } from '@/lib/platform/service'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { finishMs } from './heir'
@@ -99,17 +98,13 @@ export class RunningBot {
       const isAnother =
         facts.token !== before.token ||
         !facts.isModuleOn ||
-        (intentBits(facts.active, this.#isModest, this.#isOwn) & ~session.intents) !== 0
+        (intentBits(facts.active, this.#isModest, facts.isPlatform) & ~session.intents) !== 0
       if (isAnother) session.stop()
       else if (session.client) await this.#assess(session.client)
     } catch (error) {
       if (error instanceof LeaseLost) session.stop()
       else this.#complain(error)
     }
-  }
-
-  get #isOwn(): boolean {
-    return this.lease.tenantId === PLATFORM_TENANT_ID
   }
 
   get #isStopped(): boolean {
@@ -177,8 +172,8 @@ export class RunningBot {
     const { tenantId } = this.lease
     // Asked before it begins: a session that asks for too much is refused, and counts as a start all the same.
     this.#isModest =
-      (await lacksPrivileged(token, privilegedFor(facts.active, this.#isOwn))) ?? this.#isModest
-    const intents = intentBits(facts.active, this.#isModest, this.#isOwn)
+      (await lacksPrivileged(token, privilegedFor(facts.active, facts.isPlatform))) ?? this.#isModest
+    const intents = intentBits(facts.active, this.#isModest, facts.isPlatform)
     const session = new Session(
       { tenantId, token, intents },
       {

@@ -25,6 +25,8 @@ export type BotFacts = {
   /** Null where it is gone. */
   token: string | null
   isModuleOn: boolean
+  /** It is the platform's own, which is on no plan. */
+  isPlatform: boolean
   isSuspended: boolean
   settings: BotSettings
   active: BotFeature[]
@@ -36,12 +38,13 @@ export type BotFacts = {
 }
 
 export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
+  const isPlatform = db.tenantId === PLATFORM_TENANT_ID
   const { settings, offered } = await botOf(db)
   const { serverId, commandsHash } = await findLastSeen(db)
   return {
     token: await openToken(db),
-    // The platform's own bot is on no plan.
-    isModuleOn: db.tenantId === PLATFORM_TENANT_ID || (await hasModule(db, 'discord')),
+    isModuleOn: isPlatform || (await hasModule(db, 'discord')),
+    isPlatform,
     isSuspended: (await getTenantSettings(db)).status === 'suspended',
     settings,
     active: offered.filter((name) => settings.features[name] === true),
