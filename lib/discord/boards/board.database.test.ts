@@ -131,6 +131,8 @@ test('where its channel is deleted it rests, its owners are told once, and it go
   const rested = () =>
     boards.ask<{ payload: unknown }>("select payload from public.events where topic = 'discord.rested'")
   await expect.poll(rested, patience).toEqual([{ payload: { part: 'live_stock' } }])
+  // What had been on its way when the channel went is tried to its end.
+  await boards.quiet()
   const before = boards.calls('/messages').length
   await boards.stock(4)
   await boards.quiet()

@@ -10,7 +10,6 @@ import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding
 import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
-import { finishMs } from './heir'
 import type { Heir } from './heir'
 import { Presence } from './presence'
 import { afterEnd, databaseRestMs, offRestMs, standing } from './rules'
@@ -75,7 +74,7 @@ export class RunningBot {
 
   /** After it was passed on: whoever was heard before is answered yet. */
   async finish(): Promise<void> {
-    await Promise.race([this.#leaving?.answered(), delay(finishMs, undefined, { ref: false })])
+    await this.#leaving?.settled()
     await this.stop()
   }
 
@@ -88,9 +87,8 @@ export class RunningBot {
 
   /** Something about it was set otherwise, or may have been: it is looked at again. */
   async look(): Promise<void> {
-    const before = this.#facts
-    const session = this.#session
-    if (!before || !session || this.#stopping.signal.aborted) return
+    const [before, session] = [this.#facts, this.#session]
+    if (!before || !session || this.#isStopped) return
     try {
       const facts = await asHolder(this.lease, readBotFacts)
       this.#facts = facts
@@ -171,8 +169,9 @@ export class RunningBot {
   async #begin(facts: BotFacts, token: string): Promise<Aftermath | null> {
     const { tenantId } = this.lease
     // Asked before it begins: a session that asks for too much is refused, and counts as a start all the same.
-    this.#isModest =
-      (await lacksPrivileged(token, privilegedFor(facts.active, facts.isPlatform))) ?? this.#isModest
+    const wanted = privilegedFor(facts.active, facts.isPlatform)
+    this.#isModest = (await lacksPrivileged(token, wanted)) ?? this.#isModest
+    if (this.#isStopped) return null
     const intents = intentBits(facts.active, this.#isModest, facts.isPlatform)
     const session = new Session(
       { tenantId, token, intents },
@@ -186,6 +185,7 @@ export class RunningBot {
     const { end, resetAfterMs, wasReady } = await session.run()
     this.#session = null
     await this.#presence?.stop()
+    await this.#presence?.settled()
     this.#presence = null
     this.#noted = ''
     return end === null ? null : this.#after(end, { resetAfterMs, wasReady }, facts)

@@ -35,7 +35,7 @@ export class Hearing {
   readonly #about: About
   readonly #tools: Tools
   readonly #listening: readonly { feature: BotFeature | null; it: Listening }[]
-  readonly #answering = new Set<Promise<void>>()
+  readonly #busy = new Set<Promise<void>>()
   #isReady = false
 
   constructor(client: Client<true>, about: About) {
@@ -69,9 +69,9 @@ export class Hearing {
     for (const packet of packets) this.#hear(packet)
   }
 
-  /** Resolves when everybody who was heard has their answer. */
-  async answered(): Promise<void> {
-    await Promise.all(this.#answering)
+  /** Resolves when everybody who was heard has their answer, and what followed from it is done. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#busy)
   }
 
   /** What was gathered and not written down yet is written down. */
@@ -99,17 +99,13 @@ export class Hearing {
     const { active } = this.#about.facts()
     for (const { feature, it } of this.#listening)
       if (feature === null || active.includes(feature))
-        void Promise.resolve()
-          .then(() => it.hear(heard))
-          .catch((error: unknown) => this.#complain(error))
+        this.#follow(Promise.resolve().then(() => it.hear(heard)))
   }
 
   /** A message may be a command, typed as before there were others. */
   #read(message: HeardMessage): void {
     const { settings, active } = this.#about.facts()
-    answerTyped(message, { language: settings.language, active }, this.#tools).catch((error: unknown) =>
-      this.#complain(error),
-    )
+    this.#follow(answerTyped(message, { language: settings.language, active }, this.#tools))
   }
 
   /** What comes from another server is left unanswered. */
@@ -117,11 +113,12 @@ export class Hearing {
     const { settings, active } = this.#about.facts()
     const asked = readInteraction(this.#about.lease.tenantId, interaction)
     if (!asked || (asked.serverId !== null && asked.serverId !== settings.server_id)) return
-    const answering = new Answering(asked, { language: settings.language, active }, this.#tools)
-      .run()
-      .catch((error: unknown) => this.#complain(error))
-      .finally(() => this.#answering.delete(answering))
-    this.#answering.add(answering)
+    this.#follow(new Answering(asked, { language: settings.language, active }, this.#tools).run())
+  }
+
+  #follow(work: Promise<void>): void {
+    const busy = work.catch((error: unknown) => this.#complain(error)).finally(() => this.#busy.delete(busy))
+    this.#busy.add(busy)
   }
 
   #complain(error: unknown): void {

@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from 'discord.js'
 import type { GatewayDispatchPayload } from 'discord-api-types/v10'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
 import type { Lease } from '@/lib/discord/leases/service'
 import { Hearing } from './hearing'
+import { finishMs } from './heir'
 import { Speech } from './speech'
 
 /** A bot in its server, for one session: what it hears and what it says by itself. */
@@ -37,9 +39,10 @@ export class Presence {
     this.#hearing.replay(packets)
   }
 
-  /** Resolves when everybody who was heard has their answer. */
-  answered(): Promise<void> {
-    return this.#hearing.answered()
+  /** Resolves when everybody who was heard has their answer, and what was being said is said; within reason. */
+  async settled(): Promise<void> {
+    const all = Promise.all([this.#hearing.settled(), this.#speech?.settled()])
+    await Promise.race([all, delay(finishMs, undefined, { ref: false })])
   }
 
   async stop(): Promise<void> {

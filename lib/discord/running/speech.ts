@@ -20,6 +20,7 @@ export class Speech {
   #isWanted = false
   #isOver = false
   #timer: NodeJS.Timeout | undefined
+  readonly #waking = new Set<Promise<void>>()
 
   constructor(lease: Lease, client: Client<true>) {
     this.#lease = lease
@@ -44,10 +45,11 @@ export class Speech {
   }
 
   #changed(target: string | null): void {
-    asHolder(this.#lease, (db) => targetChanged(db, target)).then(
-      () => this.wake(),
-      (error: unknown) => this.#complain(error),
-    )
+    const waking = asHolder(this.#lease, (db) => targetChanged(db, target))
+      .then(() => this.wake())
+      .catch((error: unknown) => this.#complain(error))
+      .finally(() => this.#waking.delete(waking))
+    this.#waking.add(waking)
   }
 
   #complain(error: unknown): void {
@@ -58,6 +60,12 @@ export class Speech {
   stop(): void {
     this.#isOver = true
     clearTimeout(this.#timer)
+    this.#speaking.stop()
+  }
+
+  /** Resolves when what was being said is said and written down. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#running, ...this.#waking])
   }
 
   async #rounds(): Promise<void> {

@@ -48,6 +48,7 @@ export class Speaking {
   readonly #voice: Voice
   readonly #speakers: Speakers
   #nextStrangerAt = 0
+  #isOver = false
 
   constructor(lease: Lease, voice: Voice, speakers: Speakers) {
     this.#lease = lease
@@ -57,7 +58,7 @@ export class Speaking {
 
   /** Until nothing may be said; after how long something may, or null. Throws `LeaseLost`. */
   async all(): Promise<number | null> {
-    for (;;) {
+    while (!this.#isOver) {
       const isRestrained = this.#voice.isRestrained()
       const row = await asHolder(this.#lease, take(this.#lease, isRestrained))
       if (row === null) return isRestrained ? restrainedMs : asHolder(this.#lease, untilNext)
@@ -66,6 +67,12 @@ export class Speaking {
       else if (wanted) await this.#say(row, wanted)
       else await this.#keep((db) => finishSaying(db, row, { state: 'dropped' }))
     }
+    return null
+  }
+
+  /** What is being said is said; nothing is begun any more. */
+  stop(): void {
+    this.#isOver = true
   }
 
   async #run(row: OutboxRow, errand: Errand): Promise<void> {
