@@ -8,6 +8,7 @@ import type { SeenPlaces } from './bot-places'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import { EditForm } from '@/components/ui/form/edit-form'
+import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Input, Select } from '@/components/ui/form/fields/field'
 import { Options, TimeZoneOptions } from '@/components/ui/form/fields/options'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -142,9 +143,8 @@ function BotGeneral({
 export function BotForm({ bot, tenantId, seen, timeZones, canWrite }: BotSettings) {
   const t = useTranslations('dashboard.bot')
   const toast = useToast()
-  const { form, isPending, message, errors, data } = useActionForm(
-    tenantId === undefined ? changeBotAction : changeTenantBotAction,
-  )
+  const sent = useActionForm(tenantId === undefined ? changeBotAction : changeTenantBotAction)
+  const { form, isPending, message, errors, data } = sent
   useEffect(() => {
     if (data) toast({ text: t('saved'), tone: 'success' })
     // Said once for each answer, whatever else is rendered anew.
@@ -152,7 +152,7 @@ export function BotForm({ bot, tenantId, seen, timeZones, canWrite }: BotSetting
   const { settings } = bot
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-6">
-      <input type="hidden" name="version" value={bot.version} />
+      <HeldVersion stored={bot.version} sent={sent} />
       {tenantId === undefined ? null : <input type="hidden" name="tenantId" value={tenantId} />}
       <fieldset disabled={!canWrite} className="contents">
         <BotFeatures bot={bot} />

@@ -6,8 +6,7 @@ import { ShopForm } from './schema'
 import { postAnew, saveShop } from './service/page'
 
 export const saveShopAction = memberAction('discord.manage', ShopForm, async (ctx, input) => {
-  await saveShop(ctx, input)
-  return { savedAt: Date.now() }
+  return { savedAt: Date.now(), ...(await saveShop(ctx, input)) }
 })
 
 export const postAnewAction = memberAction('discord.manage', z.object({}), async (ctx) => {

@@ -9,8 +9,8 @@ import { MOST_XP } from './rules/curve'
 import { changeXp, importPeople } from './service/editing'
 
 export const saveLevelsAction = memberAction('discord.manage', LevelForm, async (ctx, input) => {
-  await saveFeatureSettings(ctx, 'leveling', input)
-  return { savedAt: Date.now() }
+  const { version } = await saveFeatureSettings(ctx, 'leveling', input)
+  return { savedAt: Date.now(), version }
 })
 
 const Edit = z.object({

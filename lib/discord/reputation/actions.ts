@@ -7,8 +7,8 @@ import { ReputationForm } from './form'
 import { takeVoteBack } from './service/caring'
 
 export const saveReputationAction = memberAction('discord.manage', ReputationForm, async (ctx, input) => {
-  await saveFeatureSettings(ctx, 'reputation', input)
-  return { savedAt: Date.now() }
+  const { version } = await saveFeatureSettings(ctx, 'reputation', input)
+  return { savedAt: Date.now(), version }
 })
 
 export const takeVoteBackAction = memberAction(

@@ -40,15 +40,16 @@ export async function getFeatureSettings<T extends object>(
   })
 }
 
-/** Sets it; its bot knows within seconds. Throws `stale_version` where somebody else was faster, `forbidden`. */
+/** Sets it, and says of which version it is now; its bot knows within seconds. Throws `stale_version` where somebody else was faster, `forbidden`. */
 export async function saveFeatureSettings(
   ctx: TenantContext,
   feature: string,
   { values, version }: { values: object; version: number },
-): Promise<void> {
-  await withActor(tenantActor(ctx), async (db) => {
+): Promise<{ version: number }> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'discord.manage')
     if (!(await saveSettings(db, feature, { settings: values, version }))) throw new AppError('stale_version')
     await audit(db, ctx, { action: 'bot.feature_set', details: { feature } })
+    return { version: version + 1 }
   })
 }

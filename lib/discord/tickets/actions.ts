@@ -30,7 +30,7 @@ export const saveTicketSettingsAction = memberAction(
   'discord.manage',
   TicketSettingsForm,
   async (ctx, input) => {
-    await saveTicketSettings(ctx, input)
-    return { savedAt: Date.now() }
+    const { version } = await saveTicketSettings(ctx, input)
+    return { savedAt: Date.now(), version }
   },
 )

@@ -5,6 +5,6 @@ import { saveFeatureSettings } from '@/lib/discord/settings/service'
 import { WelcomeForm } from './schema'
 
 export const setWelcomeAction = memberAction('discord.manage', WelcomeForm, async (ctx, input) => {
-  await saveFeatureSettings(ctx, 'welcome', input)
-  return { savedAt: Date.now() }
+  const { version } = await saveFeatureSettings(ctx, 'welcome', input)
+  return { savedAt: Date.now(), version }
 })

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { NumberRows, TickList } from '@/components/dashboard/discord/role-choices'
 import { EditForm } from '@/components/ui/form/edit-form'
+import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
 import { Options } from '@/components/ui/form/fields/options'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -168,13 +169,14 @@ export function LevelsForm({
 }) {
   const t = useTranslations('dashboard.discord.levels')
   const toast = useToast()
-  const { form, isPending, failure, message, errors, data } = useActionForm(saveLevelsAction)
+  const sent = useActionForm(saveLevelsAction)
+  const { form, isPending, failure, message, errors, data } = sent
   useEffect(() => {
     if (data) toast({ text: t('saved'), tone: 'success' })
   }, [data, t, toast])
   return (
-    <EditForm key={version} {...form} noValidate className="flex flex-col gap-8">
-      <input type="hidden" name="version" value={version} />
+    <EditForm {...form} noValidate className="flex flex-col gap-8">
+      <HeldVersion stored={version} sent={sent} />
       <Gathering values={values} errors={errors} />
       <PlacesPart values={values} errors={errors} places={places} />
       <Announcing values={values} errors={errors} />

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { NumberRows, TickList } from '@/components/dashboard/discord/role-choices'
 import { EditForm } from '@/components/ui/form/edit-form'
+import { HeldVersion } from '@/components/ui/form/held-version'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Options } from '@/components/ui/form/fields/options'
 import { FormDialog } from '@/components/ui/form/action/form-dialog'
@@ -28,15 +29,16 @@ type Shown = {
 export function ReputationForm({ values, version, roles, givable, canWrite }: Shown) {
   const t = useTranslations('dashboard.discord.reputation')
   const toast = useToast()
-  const { form, isPending, failure, message, errors, data } = useActionForm(saveReputationAction)
+  const sent = useActionForm(saveReputationAction)
+  const { form, isPending, failure, message, errors, data } = sent
   useEffect(() => {
     if (data) toast({ text: t('saved'), tone: 'success' })
   }, [data, t, toast])
   const choices = (list: Shown['roles']) => list.map(({ id, name }) => ({ value: id, label: `@${name}` }))
   const number = { inputMode: 'numeric', dir: 'ltr', autoComplete: 'off' } as const
   return (
-    <EditForm key={version} {...form} noValidate className="flex flex-col gap-6">
-      <input type="hidden" name="version" value={version} />
+    <EditForm {...form} noValidate className="flex flex-col gap-6">
+      <HeldVersion stored={version} sent={sent} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Input
           {...{ ...number, label: t('cooldown'), name: 'cooldown', errors: errors('cooldown') }}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { EditForm } from '@/components/ui/form/edit-form'
+import { HeldVersion } from '@/components/ui/form/held-version'
 import { Select } from '@/components/ui/form/fields/field'
 import { Options } from '@/components/ui/form/fields/options'
 import type { Choice } from '@/components/ui/form/fields/options'
@@ -77,15 +78,20 @@ function ShopFields({ view, errors }: { view: ShopPage; errors: FieldErrors }) {
 export function ShopForm({ view, canWrite }: { view: ShopPage; canWrite: boolean }) {
   const t = useTranslations('dashboard.discord.shop')
   const toast = useToast()
-  const { form, isPending, message, errors, data } = useActionForm(saveShopAction)
+  const sent = useActionForm(saveShopAction)
+  const { form, isPending, message, errors, data } = sent
   useEffect(() => {
     if (data) toast({ text: t('saved'), tone: 'success' })
     // Said once for each answer, whatever else is rendered anew.
   }, [data])
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-5">
-      <input type="hidden" name="version" value={view.version} />
-      <input type="hidden" name="botVersion" value={view.botVersion} />
+      <HeldVersion stored={view.version} sent={sent} />
+      <HeldVersion
+        name="botVersion"
+        stored={view.botVersion}
+        sent={{ ...sent, data: data && { version: data.botVersion } }}
+      />
       {view.directory === null ? <Alert>{t('no_server')}</Alert> : null}
       <fieldset disabled={!canWrite} className="contents">
         <ShopFields view={view} errors={errors} />

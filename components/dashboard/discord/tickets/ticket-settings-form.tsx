@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { EditForm } from '@/components/ui/form/edit-form'
+import { HeldVersion } from '@/components/ui/form/held-version'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Options } from '@/components/ui/form/fields/options'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -42,10 +43,11 @@ function RoleChoice({ settings, roles, errors }: Omit<Props, 'version'> & { erro
 /** Who works on tickets, and for how long what is kept. */
 export function TicketSettingsForm({ settings, version, roles }: Props) {
   const t = useTranslations('dashboard.discord.tickets.settings')
-  const { form, isPending, failure, message, errors, data } = useActionForm(saveTicketSettingsAction)
+  const sent = useActionForm(saveTicketSettingsAction)
+  const { form, isPending, failure, message, errors, data } = sent
   return (
-    <EditForm key={version} {...form} noValidate className="flex flex-col gap-5">
-      <input type="hidden" name="version" value={version} />
+    <EditForm {...form} noValidate className="flex flex-col gap-5">
+      <HeldVersion stored={version} sent={sent} />
       <RoleChoice settings={settings} roles={roles} errors={errors} />
       <div className="grid gap-5 sm:grid-cols-3">
         {(['warnAfterHours', 'closeAfterHours', 'keepDays'] as const).map((name) => (

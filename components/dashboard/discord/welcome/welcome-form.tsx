@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { EditForm } from '@/components/ui/form/edit-form'
+import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Select, Textarea } from '@/components/ui/form/fields/field'
 import { Options } from '@/components/ui/form/fields/options'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -90,7 +91,8 @@ function Roles({ roles, chosen }: { roles: readonly Role[]; chosen: readonly str
 export function WelcomeForm({ settings, version, usual, roles, canWrite }: Shown) {
   const t = useTranslations('dashboard.discord.welcome')
   const toast = useToast()
-  const { form, isPending, message, data } = useActionForm(setWelcomeAction)
+  const sent = useActionForm(setWelcomeAction)
+  const { form, isPending, message, data } = sent
   useEffect(() => {
     if (data) toast({ text: t('saved'), tone: 'success' })
     // Said once for each answer, whatever else is rendered anew.
@@ -98,7 +100,7 @@ export function WelcomeForm({ settings, version, usual, roles, canWrite }: Shown
   const greetings = GREETINGS.map((value) => ({ value, label: t(`greeting.${value}`) }))
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-6">
-      <input type="hidden" name="version" value={version} />
+      <HeldVersion stored={version} sent={sent} />
       <fieldset disabled={!canWrite} className="contents">
         <Select label={t('how')} name="greeting" defaultValue={settings.greeting} className="max-w-sm">
           <Options choices={greetings} />

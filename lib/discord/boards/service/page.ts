@@ -1,7 +1,7 @@
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { LOCALES } from '@/lib/core/context'
-import { withActor } from '@/lib/core/db/actor'
+import { asOneTransaction, withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -68,12 +68,19 @@ export async function getShopPage(ctx: TenantContext): Promise<ShopPage> {
   })
 }
 
-/** Sets it. Throws `forbidden`, `stale_version` where somebody else was faster. */
-export async function saveShop(ctx: TenantContext, form: ShopForm): Promise<void> {
+/** Sets all of it or nothing, and says of which versions it is now. Throws `forbidden`, `stale_version` where somebody else was faster. */
+export async function saveShop(
+  ctx: TenantContext,
+  form: ShopForm,
+): Promise<{ version: number; botVersion: number }> {
   const { live_stock, purchase_log, buyers, restock_role, restock_channel } = form
-  await changeBot(ctx, { change: { channels: { live_stock, purchase_log } }, version: form.botVersion })
+  const channels = { live_stock, purchase_log }
   const values = { buyers, restock_role, restock_channel }
-  await saveFeatureSettings(ctx, SETTINGS, { values, version: form.version })
+  return asOneTransaction(tenantActor(ctx), 'kept', async () => {
+    const bot = await changeBot(ctx, { change: { channels }, version: form.botVersion })
+    const { version } = await saveFeatureSettings(ctx, SETTINGS, { values, version: form.version })
+    return { version, botVersion: bot.version }
+  })
 }
 
 /** Takes the list away and posts a new one. Throws `forbidden`. */

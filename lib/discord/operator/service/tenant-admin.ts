@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { ConsoleContext, Locale } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { anyTranslator } from '@/lib/core/i18n/i18n'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { firstWord } from '@/lib/discord/prefix/rules'
@@ -35,8 +34,11 @@ async function change(ctx: ConsoleContext, tenant: string, part: string, body: o
   await changeTenantBot(ctx, tenantId, { change: readBotChange(part, body), version: null })
 }
 
+/** Words are missing: how each command is given is the answer. */
+class NotUnderstood extends Error {}
+
 function required(words: readonly string[], count: number): asserts words is readonly [string, ...string[]] {
-  if (words.length < count) throw new AppError('malformed_body', 'tenant_admin_usage')
+  if (words.length < count) throw new NotUnderstood()
 }
 
 const create: Deed = async (ctx, words, locale) => {
@@ -119,7 +121,7 @@ export async function administer(ctx: ConsoleContext, said: string): Promise<Tol
   const usage = [t(locale)('usage'), ...USAGE.map((line) => `\`tenant-admin ${line}\``)].join('\n')
   if (!deed) return { text: usage }
   return deed(ctx, words, locale).catch((error: unknown) => {
-    if (error instanceof AppError && error.message === 'tenant_admin_usage') return { text: usage }
+    if (error instanceof NotUnderstood) return { text: usage }
     throw error
   })
 }

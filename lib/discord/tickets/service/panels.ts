@@ -74,6 +74,6 @@ export async function removePanel(ctx: TenantContext, panelId: string): Promise<
 export async function saveTicketSettings(
   ctx: TenantContext,
   { version, ...values }: TicketSettings & { version: number },
-): Promise<void> {
-  await saveFeatureSettings(ctx, 'tickets', { values, version })
+): Promise<{ version: number }> {
+  return saveFeatureSettings(ctx, 'tickets', { values, version })
 }
