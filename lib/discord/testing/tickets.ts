@@ -1,6 +1,10 @@
 import { expect } from 'vitest'
+import { jobActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
+import { TicketSettings } from '@/lib/discord/tickets/schema'
 import { addPanel } from '@/lib/discord/tickets/service/panels'
+import { sweepTickets } from '@/lib/discord/tickets/service/sweeping'
 import type { Panel } from '@/lib/discord/tickets/schema'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { Channel } from '@/sandbox/discord/state/model'
@@ -115,6 +119,14 @@ export class Ticketing {
     )
     if (!row) throw new Error('There is no ticket.')
     return row
+  }
+
+  /** Looks for tickets whose time has come, once all of them have been changed so. */
+  async sweep(change?: string): Promise<void> {
+    const { tenantId } = this.selling.shop
+    if (change !== undefined)
+      await this.ask(`update public.discord_tickets set ${change} where tenant_id = $1`, [tenantId])
+    await withActor(jobActor({ tenantId }), (db) => sweepTickets(db, TicketSettings.parse({})))
   }
 
   room(id: string): Channel | undefined {

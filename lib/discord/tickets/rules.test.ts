@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { hourMs } from '@/lib/core/time/duration'
 import { deedId, readDeed } from './rules/deeds'
-import { headMessage, panelMessage, topicForm, wordsOf } from './rules/messages'
-import { isOwnRoom, isToPutAway, madeAt, partyOf, ratingHours, roomName } from './rules/standing'
+import { endMessage, headMessage, panelMessage, topicForm, wordsOf } from './rules/messages'
+import { isOwnRoom, isToPutAway, lingerHours, madeAt, partyOf, roomName } from './rules/standing'
 import { TicketSettings } from './schema'
 import type { Panel, Ticket } from './schema'
 
@@ -35,12 +35,17 @@ test('a room is known by its number, and one from before the ticket is somebody 
   expect(isOwnRoom(ticket, { id: idAt(now), name: 'ticket-0001' })).toBe(false)
 })
 
-test('a closed room is put away once it is rated, or nobody rates it any more', () => {
+test('a closed room is put away a day later, and what stands at its end then has no button that would be dead', () => {
   const at = (hours: number): Date => new Date(now.getTime() + hours * hourMs)
-  expect(isToPutAway({ closedAt: null, rating: null }, at(99))).toBe(false)
-  expect(isToPutAway({ closedAt: now, rating: null }, at(ratingHours / 2))).toBe(false)
-  expect(isToPutAway({ closedAt: now, rating: 3 }, now)).toBe(true)
-  expect(isToPutAway({ closedAt: now, rating: null }, at(ratingHours))).toBe(true)
+  expect(isToPutAway({ closedAt: null }, at(99))).toBe(false)
+  expect(isToPutAway({ closedAt: now }, at(lingerHours / 2))).toBe(false)
+  expect(isToPutAway({ closedAt: now }, at(lingerHours))).toBe(true)
+  const closed: Ticket = { ...ticket, state: 'closed', closedAt: now, closedBy: 'owner', rating: 3 }
+  const marks = JSON.stringify(endMessage(closed).components)
+  for (const deed of ['page', 'reopen']) expect(marks).toContain(deedId(deed as 'page', id))
+  const away = endMessage(closed, true)
+  expect(away.components).toEqual([])
+  expect(JSON.stringify(away.embeds)).toContain('/ticket reopen number:12')
 })
 
 test('staff is who has the role that is set, or the right; without a role set nobody’s role counts', () => {

@@ -4,6 +4,7 @@ import { startTicketing, PANEL, TOPIC } from '@/lib/discord/testing/tickets'
 import type { Ticketing } from '@/lib/discord/testing/tickets'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
+import { lingerHours } from './rules/standing'
 import { changePanel, removePanel } from './service/panels'
 
 const [DEWI] = DEMO.people.slice(3).map(({ id }) => id) as [string]
@@ -114,7 +115,7 @@ test('staff takes it on, lets somebody in and out, closes and opens it; others a
   expect(at.said(room)).toHaveLength(1)
 })
 
-test('closing is told of, rated once by whoever it was for, and then the room is put away', async () => {
+test('closing is told of, rated once by whoever it was for, and its buttons work until the room is put away', async () => {
   const { shown } = await at.panel()
   const { room, head } = await at.open(CITRA, shown)
   await at.selling.answer(at.do(BAGUS, head, 'close'))
@@ -131,14 +132,36 @@ test('closing is told of, rated once by whoever it was for, and then the room is
   await Promise.all([four, two].map((one) => at.selling.answer(one)))
   const { rating } = await at.row<{ rating: number }>('rating')
   expect([2, 4]).toContain(rating)
-  await expect.poll(() => at.room(room)?.thread?.isArchived, patience).toBe(true)
-  expect(at.said(room)[1]?.embed.description).toContain(`Dinilai ${rating} dari 5`)
+  const ending = (): string => at.said(room)[1]?.embed.description ?? ''
+  await expect.poll(ending, patience).toContain(`Dinilai ${rating} dari 5`)
+  expect(at.room(room)?.thread?.isArchived).toBe(false)
+  await at.selling.rest()
+  const read = await at.selling.answer(at.do(CITRA, at.said(room)[1] ?? end, 'page'))
+  expect(read.text).toContain('/o/ticket/')
   const [event, ...others] = await at.ask<{ payload: object }>(
     "select payload from public.events where topic = 'discord.ticket_closed' and payload ->> 'ticketId' = $1",
     [id],
   )
   expect(others).toEqual([])
   expect(event?.payload).toEqual({ ticketId: id, by: 'staff' })
+  await at.sweep(`closed_at = now() - interval '${lingerHours} hours 1 second'`)
+  await expect.poll(() => at.room(room)?.thread?.isArchived, patience).toBe(true)
+  expect(at.said(room)[1]).toMatchObject({ parts: [] })
+  const late = await at.selling.answer(at.command(CITRA, DEMO.channels.general, 'reopen', { number: '1' }))
+  expect(late.text).toContain('hanya yang menangani tiket')
+})
+
+test('whoever closed their ticket too early opens it again by its own button', async () => {
+  const { shown } = await at.panel()
+  const { room, head } = await at.open(CITRA, shown)
+  await at.selling.answer(at.do(CITRA, head, 'close'))
+  await expect.poll(() => at.said(room).length, patience).toBe(2)
+  await expect.poll(() => at.room(room)?.thread?.isLocked, patience).toBe(true)
+  const end = at.said(room)[1]
+  if (!end) throw new Error('There is no end.')
+  const told = await at.selling.answer(at.do(CITRA, end, 'reopen'))
+  expect(told.text).toContain('terbuka lagi')
+  await expect.poll(() => at.room(room)?.thread?.isLocked, patience).toBe(false)
 })
 
 test('a room that was made before anybody could write it down is found again, also among archived ones', async () => {

@@ -92,7 +92,7 @@ export async function listSilent(db: TenantDb, closeAfterHours: number): Promise
   return rows.map(toTicket)
 }
 
-/** Closed for long enough that nobody rates them any more, and not archived yet. */
+/** Closed for so long, and not archived yet. */
 export async function listToPutAway(db: TenantDb, afterHours: number): Promise<Ticket[]> {
   const rows = await tickets(db)
     .where('state', '=', 'closed')

@@ -76,7 +76,7 @@ function headParts(t: Translate, ticket: Ticket): object[] {
   const { id } = ticket
   if (ticket.state === 'closed') return []
   const parts = [
-    ...(ticket.claimedBy === null ? [button(deedId('claim', id), t('claim'), ButtonStyle.Primary)] : []),
+    ...(ticket.claimedBy === null ? [button(deedId('claim', id), t('claim'))] : []),
     button(deedId('close', id), t('close')),
     ...(ticket.orderId === null ? [] : [button(deedId('order', id), t('order.see'))]),
     ...(ticket.asksOrder
@@ -111,19 +111,28 @@ export function headMessage(ticket: Ticket, staffRoleId: string | null): Message
 
 const ratings = [1, 2, 3, 4, 5] as const
 
-/** What stands at the end of a ticket: how it was, until somebody says. */
-export function endMessage(ticket: Ticket): MessageBody {
+/**
+ * What stands at the end of a ticket: how it was, until somebody says. Once its thread is put away no button works there:
+ * then it says which commands do.
+ */
+export function endMessage(ticket: Ticket, isPutAway = false): MessageBody {
   const t = wordsOf(ticket.locale)
-  const { id, rating } = ticket
+  const { id, number, rating } = ticket
   const asking = rating === null ? t('end.rate') : t('end.rated', { rating })
+  const lines = [
+    closedText(t, ticket),
+    ...(isPutAway && rating === null ? [] : [asking]),
+    isPutAway ? t('end.away', { number: String(number) }) : t('end.undo'),
+  ]
   const stars = ratings.map((note) => button(deedId('rate', id, note), `${note} ★`))
+  const parts = [
+    ...(rating === null ? [row(...stars)] : []),
+    row(button(deedId('page', id), t('page.open')), button(deedId('reopen', id), t('reopen'))),
+  ]
   return {
     content: '',
-    embeds: [{ description: `${closedText(t, ticket)}\n${asking}` }],
-    components: [
-      ...(rating === null ? [row(...stars)] : []),
-      row(button(deedId('page', id), t('page.open')), button(deedId('reopen', id), t('reopen'))),
-    ],
+    embeds: [{ description: lines.join('\n') }],
+    components: isPutAway ? [] : parts,
   }
 }
 

@@ -1,8 +1,11 @@
 import { hourMs, minuteMs } from '@/lib/core/time/duration'
 import type { Ticket, TicketSettings } from '@/lib/discord/tickets/schema'
 
-/** After so long a closed ticket that nobody rated is archived all the same. */
-export const ratingHours = 1
+/**
+ * So long after it was closed, a ticket is rated, read and opened again by whoever it was for; then its thread is archived,
+ * where no button works any more.
+ */
+export const lingerHours = 24
 
 /** By this its room is found again, whoever made it. */
 export const roomName = ({ number }: Pick<Ticket, 'number'>): string =>
@@ -23,10 +26,9 @@ export function isOwnRoom(
   return room.name === roomName(ticket) && madeAt(room.id).getTime() >= ticket.openedAt.getTime() - minuteMs
 }
 
-/** Whether a closed one is archived now: it was rated, or nobody rates it any more. */
-export function isToPutAway(ticket: Pick<Ticket, 'closedAt' | 'rating'>, now: Date): boolean {
-  if (ticket.closedAt === null) return false
-  return ticket.rating !== null || now.getTime() - ticket.closedAt.getTime() >= ratingHours * hourMs
+/** Whether a closed one is archived now, rated or not. */
+export function isToPutAway({ closedAt }: Pick<Ticket, 'closedAt'>, now: Date): boolean {
+  return closedAt !== null && now.getTime() - closedAt.getTime() >= lingerHours * hourMs
 }
 
 /** Who somebody is in a ticket; a person may be both. */

@@ -12,7 +12,8 @@ import { visit } from '@/lib/discord/shop/service'
 import { changeTicket, noteWord, rateTicketRow } from '@/lib/discord/tickets/data/tickets'
 import { told, wordsOf } from '@/lib/discord/tickets/rules/messages'
 import { orderCard, ordersMenu } from '@/lib/discord/tickets/rules/orders'
-import { roomSubject } from '@/lib/discord/tickets/rules/standing'
+import { isToPutAway, lingerHours, roomSubject } from '@/lib/discord/tickets/rules/standing'
+import type { Party } from '@/lib/discord/tickets/rules/standing'
 import type { Ticket } from '@/lib/discord/tickets/schema'
 import { closeTicket, reopenTicket } from './closing'
 import { atTicket } from './desk'
@@ -20,7 +21,7 @@ import type { Desk, Meant, Seen } from './desk'
 import { changeGuest } from './rooms'
 import { transcriptLink } from './transcript-link'
 
-type Work = (db: TenantDb, ticket: Ticket) => Promise<string>
+type Work = (db: TenantDb, ticket: Ticket, party: Party) => Promise<string>
 
 const nameOf = ({ asked }: Desk): string => cutText(asked.personName, 120) || asked.personId
 
@@ -35,7 +36,7 @@ async function as(
   const text = await atTicket(desk, meant, async (db, seen) => {
     if (!seen) return t('none')
     if (!mayDo(who, seen)) return t(who === 'owner' ? 'owner_only' : 'staff_only')
-    return work(db, seen.ticket)
+    return work(db, seen.ticket, seen.party)
   })
   desk.tools.speak()
   return told(text)
@@ -64,11 +65,13 @@ export async function close(desk: Desk, meant: Meant): Promise<MessageBody> {
   })
 }
 
+/** Its owner, too, as long as its buttons stand: whoever closed it too early undoes it. */
 export function reopen(desk: Desk, meant: Meant): Promise<MessageBody> {
   const t = wordsOf(desk.locale)
-  return as('staff', desk, meant, async (db, ticket) =>
-    t((await reopenTicket(db, ticket)) ? 'reopened' : 'not_reopened'),
-  )
+  return as('both', desk, meant, async (db, ticket, { isStaff }) => {
+    if (!isStaff && isToPutAway(ticket, new Date())) return t('reopen_late', { hours: lingerHours })
+    return t((await reopenTicket(db, ticket)) ? 'reopened' : 'not_reopened')
+  })
 }
 
 /** Somebody says that it is not done although nobody writes. */

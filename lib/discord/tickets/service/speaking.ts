@@ -10,7 +10,7 @@ import type { Rest } from '@/lib/discord/rest/schema'
 import { changeTicket, findTicket, notePutAway } from '@/lib/discord/tickets/data/tickets'
 import { deedId } from '@/lib/discord/tickets/rules/deeds'
 import { endMessage, headMessage, warningMessage, warningOver } from '@/lib/discord/tickets/rules/messages'
-import { roomSubject, ticketOfSubject } from '@/lib/discord/tickets/rules/standing'
+import { isToPutAway, roomSubject, ticketOfSubject } from '@/lib/discord/tickets/rules/standing'
 import type { Ticket } from '@/lib/discord/tickets/schema'
 import { closeTicket } from './closing'
 import { houseOf, ticketSettings } from './house'
@@ -112,13 +112,15 @@ async function finish(
   rest: Rest,
   ticket: Ticket & { channelId: string; endId: string },
 ): Promise<void> {
-  if (ticket.rating !== null)
+  const now = new Date()
+  const isOver = isToPutAway(ticket, now)
+  if (ticket.rating !== null || isOver)
     await rest
-      .patch(Routes.channelMessage(ticket.channelId, ticket.endId), { body: endMessage(ticket) })
+      .patch(Routes.channelMessage(ticket.channelId, ticket.endId), { body: endMessage(ticket, isOver) })
       .catch((error: unknown) => {
         if (!(error instanceof Refused) || error.status === null || error.status >= 500) throw error
       })
-  if (!(await closeRoom(rest, ticket, new Date()))) return
+  if (!(await closeRoom(rest, ticket, now))) return
   await withActor(jobActor({ tenantId }), (db) => notePutAway(db, ticket.id))
 }
 

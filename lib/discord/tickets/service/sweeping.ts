@@ -2,7 +2,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { sayAnew } from '@/lib/discord/outbox/service/asking'
 import { listIdle, listSilent, listToPutAway } from '@/lib/discord/tickets/data/keeping'
 import { changeTicket } from '@/lib/discord/tickets/data/tickets'
-import { ratingHours, roomSubject } from '@/lib/discord/tickets/rules/standing'
+import { lingerHours, roomSubject } from '@/lib/discord/tickets/rules/standing'
 import type { TicketSettings } from '@/lib/discord/tickets/schema'
 import { closeTicket } from './closing'
 
@@ -17,6 +17,6 @@ export async function sweepTickets(
     await changeTicket(db, id, { isWarned: true })
     await sayAnew(db, 'ticket_warning', id)
   }
-  for (const ticket of await listToPutAway(db, ratingHours))
+  for (const ticket of await listToPutAway(db, lingerHours))
     await sayAnew(db, 'ticket_room', roomSubject(ticket))
 }
