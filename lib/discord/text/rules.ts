@@ -30,7 +30,8 @@ const beginnings = /^([ \t]*)([#\-+]|\d+(?=[.)]))/gm
 /** Between the sign and the name, so that neither everybody nor anybody is called or highlighted. */
 const apart = '\u200b'
 
-function clean(text: string): string {
+/** What somebody wrote, as people see it: nothing in it turns or hides what stands beside it. */
+export function cleanText(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
@@ -62,7 +63,7 @@ function escapeWithin(text: string, most: number): string {
   return escaped
 }
 
-const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim()
+const oneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim()
 /** Discord refuses empty parts; a name may consist of nothing that can be seen. */
 const orDash = (text: string): string => (text === '' ? '–' : text)
 
@@ -73,7 +74,7 @@ export function inertLine(text: string, most: Place | number): string {
 
 /** The same in several lines. */
 export function inertText(text: string, most: Place | number): string {
-  const lines = clean(text)
+  const lines = cleanText(text)
     .replace(/\n{3,}/g, '\n\n')
     .trim()
   return orDash(escapeWithin(lines, typeof most === 'number' ? most : SIZES[most]))

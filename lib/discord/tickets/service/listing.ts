@@ -7,7 +7,15 @@ import { isId } from '@/lib/core/ids'
 import { listWords } from '@/lib/discord/tickets/data/keeping'
 import { countTickets, listTicketRows, readTicketByLink } from '@/lib/discord/tickets/data/listing'
 import { findTicket } from '@/lib/discord/tickets/data/tickets'
-import type { Said, Ticket, TicketCounts, TicketFilter, Transcript } from '@/lib/discord/tickets/schema'
+import type {
+  Given,
+  Said,
+  Ticket,
+  TicketCounts,
+  TicketFilter,
+  Transcript,
+} from '@/lib/discord/tickets/schema'
+import { cleanText } from '@/lib/discord/text/rules'
 import { isTranscriptLink } from './transcript-link'
 
 const perPage = 30
@@ -19,6 +27,18 @@ export type TicketPage = {
   hasNext: boolean
 }
 
+const shownWord = <T extends Pick<Said, 'author' | 'content' | 'files'>>(said: T): T => ({
+  ...said,
+  ...{ author: cleanText(said.author), content: cleanText(said.content), files: said.files.map(cleanText) },
+})
+
+const shownAnswer = ({ question, answer }: Given): Given => ({ question, answer: cleanText(answer) })
+
+const shownTicket = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  ...{ ownerName: cleanText(ticket.ownerName), answers: ticket.answers.map(shownAnswer) },
+})
+
 /** A page of tickets, the newest first. Throws `forbidden`. */
 export async function listTickets(
   ctx: TenantContext,
@@ -29,7 +49,7 @@ export async function listTickets(
     const wanted = { standing, offset: (page - 1) * perPage, limit: perPage + 1 }
     const found = await listTicketRows(db, wanted)
     return {
-      ...{ tickets: found.slice(0, perPage), counts: await countTickets(db), page },
+      ...{ tickets: found.slice(0, perPage).map(shownTicket), counts: await countTickets(db), page },
       hasNext: found.length > perPage,
     }
   })
@@ -44,7 +64,8 @@ export async function getTicket(
     await requirePermission(db, 'tickets.work', 'read')
     const ticket = isId(ticketId) ? await findTicket(db, ticketId) : null
     if (!ticket) throw new AppError('not_found')
-    return { ticket, messages: await listWords(db, ticketId) }
+    const said = await listWords(db, ticketId)
+    return { ticket: shownTicket(ticket), messages: said.map(shownWord) }
   })
 }
 
@@ -58,5 +79,8 @@ export async function readTranscript(
   link: { until: string; token: string },
 ): Promise<Transcript | null> {
   if (!isTranscriptLink(ctx.tenantId, ticketId, link)) return null
-  return withActor(visitorActor(ctx), (_, last) => readTicketByLink(last, ticketId))
+  const found = await withActor(visitorActor(ctx), (_, last) => readTicketByLink(last, ticketId))
+  return (
+    found && { ...found, answers: found.answers.map(shownAnswer), messages: found.messages.map(shownWord) }
+  )
 }
