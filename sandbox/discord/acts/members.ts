@@ -26,10 +26,9 @@ export function join(world: World, guild: Guild, userId: string, isPending = fal
   if (channel)
     sendMessage(world, channel, {
       authorId: userId,
-      form: { content: ' ' },
+      form: {},
       files: [],
       type: MessageType.UserJoin,
-      flags: 128,
     })
   return member
 }

@@ -33,11 +33,14 @@ const isEmpty = (message: Message): boolean =>
   message.content.trim() === '' &&
   message.embeds.length + message.attachments.length + (message.components?.length ?? 0) === 0
 
+/** What Discord says in somebody's name, which needs no words of theirs. */
+const WORDLESS: readonly MessageType[] = [MessageType.ThreadCreated, MessageType.UserJoin]
+
 /** Writes a message. Rights were asked before. */
 export function sendMessage(world: World, channel: Channel, sending: Sending): StoredMessage {
   const message = build(world, channel, sending)
   const isLoading = (message.flags ?? 0) & MessageFlags.Loading
-  if (isEmpty(message) && !isLoading && message.type !== MessageType.ThreadCreated)
+  if (isEmpty(message) && !isLoading && !WORDLESS.includes(message.type))
     throw refusal(Codes.CannotSendAnEmptyMessage)
   const stored = world.rows.messages.put({
     message,
@@ -112,7 +115,9 @@ export function editMessage(
       mentionFields(world, channel, { authorId: message.author.id, form, files: [] }, undefined),
     )
   if (isEmpty(changed)) throw refusal(Codes.CannotSendAnEmptyMessage)
-  changed.edited_timestamp = world.now()
+  // What takes the place of a promise is the message itself, and no edit of it.
+  const wasPromised = ((message.flags ?? 0) & MessageFlags.Loading) !== 0
+  if (!wasPromised) changed.edited_timestamp = world.now()
   stored.message = changed
   world.rows.messages.put(stored)
   if (stored.onlyFor === null)

@@ -1,10 +1,11 @@
-import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10'
+import { ButtonStyle, ComponentType, MessageFlags, MessageType } from 'discord-api-types/v10'
 import type { APIEmbed } from 'discord-api-types/v10'
 import { commandsFor, partsOf } from '@/sandbox/discord/people/using'
+import { canSee } from '@/sandbox/discord/state/access'
 import type { StoredMessage } from '@/sandbox/discord/state/model'
 import { escapeHtml } from '@/sandbox/html'
 import { link, words } from './text'
-import { avatar, deedButton, deedForm, hidden, nameOf } from './view'
+import { avatar, deedButton, deedForm, hidden, nameOf, placeAddress } from './view'
 import type { View } from './view'
 
 /** A picture that is here or a neighbour's is shown; a foreign one is linked. */
@@ -21,16 +22,17 @@ function picture(view: View, address: string, label: string): string {
 
 function embed(view: View, one: APIEmbed): string {
   const title = one.title
-    ? `<strong>${one.url ? link(one.url, one.title) : words(view, one.title)}</strong>`
+    ? `<div dir="auto"><strong>${one.url ? link(one.url, one.title) : words(view, one.title)}</strong></div>`
     : ''
   const fields = (one.fields ?? []).map(
-    ({ name, value }) => `<div><dt>${words(view, name)}</dt><dd>${words(view, value)}</dd></div>`,
+    ({ name, value }) =>
+      `<div><dt dir="auto">${words(view, name)}</dt><dd dir="auto">${words(view, value)}</dd></div>`,
   )
   const shown = [one.thumbnail?.url, one.image?.url].flatMap((address) =>
     address === undefined ? [] : [picture(view, address, 'Picture')],
   )
   return `<div class="embed">${one.author ? `<div class="soft">${escapeHtml(one.author.name)}</div>` : ''}${title}
-<div class="content">${words(view, one.description ?? '')}</div>
+<div class="content" dir="auto">${words(view, one.description ?? '')}</div>
 ${fields.length > 0 ? `<dl>${fields.join('')}</dl>` : ''}${shown.join('')}
 ${one.footer ? `<div class="soft">${escapeHtml(one.footer.text)}</div>` : ''}</div>`
 }
@@ -108,7 +110,12 @@ function attached(view: View, stored: StoredMessage): string {
     .join('')
 }
 
+function joined(view: View, { message: { id, author, timestamp } }: StoredMessage): string {
+  return `<li class="message" data-message="${id}">${avatar(view.world, author.id)}<div><p class="soft">→ <bdi>${escapeHtml(nameOf(view.world, author.id))}</bdi> joined the server. <time datetime="${timestamp}">${timestamp.slice(11, 16)} UTC</time></p></div></li>`
+}
+
 function message(view: View, stored: StoredMessage): string {
+  if (stored.message.type === MessageType.UserJoin) return joined(view, stored)
   const { author, content, embeds, flags } = stored.message
   const isPrivate = stored.onlyFor !== null
   const parts = partsOf(stored).map((one) => part(view, stored, one))
@@ -117,7 +124,7 @@ function message(view: View, stored: StoredMessage): string {
   return `<li class="message${isPrivate ? ' private' : ''}" data-message="${stored.message.id}">${avatar(view.world, author.id)}<div>
 ${heading(view, stored)}
 ${reply ? `<p class="soft">↪ ${words(view, reply.content.slice(0, 80))}</p>` : ''}
-<div class="content">${isLoading ? '<em>is thinking…</em>' : words(view, content)}</div>
+<div class="content" dir="auto">${isLoading ? '<em>is thinking…</em>' : words(view, content)}</div>
 ${embeds.map((one) => embed(view, one)).join('')}${attached(view, stored)}
 ${parts.length > 0 ? `<div class="parts">${parts.join('')}</div>` : ''}
 ${isPrivate ? '<p class="soft">Only you can see this</p>' : ''}</div></li>`
@@ -136,10 +143,18 @@ function start(view: View): string {
     : '<p class="start soft">The beginning of this place. No bot offers anything to buy here at the moment.</p>'
 }
 
+/** Where somebody goes on who cannot look in where they are. */
+function wayOn({ world, userId }: View): string {
+  const seen = world.rows.channels.all().find((one) => one.guildId !== null && canSee(world, one, userId))
+  if (seen)
+    return `<a href="${escapeHtml(placeAddress(userId, seen.id))}">Go to #${escapeHtml(seen.name)}</a>.`
+  return 'You are in no server: join one under “Behind the scenes”.'
+}
+
 /** What this person sees of the place; the latest stand at the bottom. */
 export function messages(view: View): string {
   const { world, channel, userId } = view
-  if (!channel) return '<p class="start soft">You cannot look in here.</p>'
+  if (!channel) return `<p class="start soft">You cannot look in here. ${wayOn(view)}</p>`
   const seen = world.rows.messages
     .of(channel.id)
     .filter(({ onlyFor }) => onlyFor === null || onlyFor === userId)

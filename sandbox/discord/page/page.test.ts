@@ -58,6 +58,23 @@ test('what cannot be done is said, and what was typed is still there', async () 
   expect(shown).toContain('value="Halo &quot;semua&quot;"')
 })
 
+test('who leaves is told the way on, and who comes back is where people talk, which says that they came', async () => {
+  const left = await send(RANI, { json: JSON.stringify({ deed: 'leave', as: RANI, guild: DEMO.guildId }) })
+  expect(left.status).toBe(303)
+  expect(await show(RANI)).toContain('join one under')
+  const back = await send(RANI, {
+    'back-in': '',
+    json: JSON.stringify({ deed: 'join', as: RANI, guild: DEMO.guildId }),
+  })
+  const shown = await (
+    await fetch(new URL(back.headers.get('location') ?? '', `${place.origin}/discord/page/`))
+  ).text()
+  expect(shown).not.toContain('You cannot look in here')
+  const seen = await show(CITRA)
+  expect(seen).toContain('<bdi>Rani</bdi> joined the server')
+  expect(seen).not.toContain('is thinking')
+})
+
 test('a page of another site can do nothing here', async () => {
   const fields = { deed: 'say', as: RANI, channel: general, content: 'x' }
   expect((await send(RANI, fields, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
@@ -78,11 +95,11 @@ test('a slash leads to the form of its command, whose answer only its person see
   const created = next(client, Events.InteractionCreate)
   await send(RANI, { deed: 'use', as: RANI, channel: general, name: 'beli', 'option:barang': 'film' })
   const interaction = (await created)[0] as ChatInputCommandInteraction
-  await interaction.reply({
-    content: interaction.options.getString('barang', true),
-    flags: MessageFlags.Ephemeral,
-  })
-  expect(await show(RANI)).toMatch(/film[^]*Only you can see this/)
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+  await interaction.editReply({ content: interaction.options.getString('barang', true) })
+  const answered = await show(RANI)
+  expect(answered).toMatch(/film[^]*Only you can see this/)
+  expect(answered).not.toContain('(edited)')
   expect(await show(BAGUS)).not.toContain('Only you can see this')
 })
 

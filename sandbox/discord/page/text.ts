@@ -38,21 +38,32 @@ function named(view: View, text: string): string {
     .join('')
 }
 
-/** What bots use of Discord's marks; a sign behind a stroke is itself. */
+/** What bots use of Discord's marks. */
 function emphasised(text: string): string {
   return escapeHtml(text)
     .replaceAll(/\*\*((?:(?!\*\*)[^\n])+)\*\*/g, '<strong>$1</strong>')
-    .replaceAll(/(?<!\\)__((?:(?!__)[^\n])+)__/g, '<u>$1</u>')
-    .replaceAll(/\\([*_~|`>#\-[\]()\\<:@.])/g, '$1')
+    .replaceAll(/__((?:(?!__)[^\n])+)__/g, '<u>$1</u>')
 }
 
-/** A text as Discord shows it, as far as it is needed here: code, bold, names, moments. */
+/** Signs for private use, in the place of those behind a stroke: these stand for themselves whatever is beside them. */
+const privateUse = 0xe000
+const setApart = (sign: string): string => String.fromCharCode(privateUse + sign.charCodeAt(0))
+const putBack = (html: string): string =>
+  html.replaceAll(/[\ue021-\ue07e]/g, (sign) =>
+    escapeHtml(String.fromCharCode(sign.charCodeAt(0) - privateUse)),
+  )
+
+/** A text as Discord shows it, as far as it is needed here: code, bold, names, moments, and signs behind a stroke. */
 export function words(view: View, text: string): string {
-  return text
+  const apart = text.replaceAll(/```[^]*?```|`[^`\n]+`|\\([!-/:-@[-`{-~])/g, (found, sign?: string) =>
+    sign === undefined ? found : setApart(sign),
+  )
+  const shown = apart
     .split(/(```[^]*?```|`[^`\n]+`)/)
     .map((part) => {
       const code = /^(`{1,3})([^]*)\1$/.exec(part)?.[2]
       return code === undefined || code === '' ? named(view, part) : `<code>${escapeHtml(code.trim())}</code>`
     })
     .join('')
+  return putBack(shown)
 }

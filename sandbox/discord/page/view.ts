@@ -36,7 +36,8 @@ export function readView(simulation: Simulation, query: URLSearchParams, picture
   const wanted = query.get('as') ?? ''
   const account = world.rows.accounts.get(wanted)
   const userId = account && !account.user.bot ? wanted : (DEMO.people[0]?.id ?? '')
-  const asked = world.rows.channels.get(query.get('in') ?? DEMO.channels.general)
+  // An empty name is that of no place: somebody who could look in nowhere has come back.
+  const asked = world.rows.channels.get(query.get('in') || DEMO.channels.general)
   const channel = asked && canSee(world, asked, userId) ? asked : null
   const guild = world.rows.guilds.get(channel?.guildId ?? '') ?? guildsOf(world, userId)[0] ?? null
   return {
