@@ -14,6 +14,8 @@ import type { Asked } from './schema'
 const commands = { name: 'discord_command', points: 5, windowSeconds: 10, scope: 'process' } as const
 /** What a command was answered with: its buttons, menus and forms. */
 const parts = { name: 'discord_part', points: 15, windowSeconds: 10, scope: 'process' } as const
+/** The same confirmation once more, by a second click or from a second device. */
+const repeats = { name: 'discord_confirm_again', points: 1, windowSeconds: 3, scope: 'shared' } as const
 const confirmations = { name: 'discord_confirm', points: 1, windowSeconds: 3, scope: 'shared' } as const
 
 /** In the holder's transaction: false where somebody has answered already. */
@@ -24,8 +26,20 @@ export async function takeInteraction(db: TenantDb, interactionId: string): Prom
 /** Throws `rate_limited` for somebody who is faster than people are. */
 export async function takeTurn({ tenantId, personId, what }: Asked): Promise<void> {
   await take(what.kind === 'command' ? commands : parts, `${tenantId} ${personId}`)
-  const isConfirming = what.kind === 'part' && what.part.kind === 'confirm'
-  if (isConfirming) await take(confirmations, `${tenantId} ${personId}`)
+  const confirmed = what.kind === 'part' && what.part.kind === 'confirm' ? what.part.id : null
+  if (confirmed === null || (await isRepeated(`${tenantId} ${personId} ${confirmed}`))) return
+  await take(confirmations, `${tenantId} ${personId}`)
+}
+
+/** A second press of one button leads to the same order, and is nobody's haste. */
+async function isRepeated(confirmation: string): Promise<boolean> {
+  try {
+    await take(repeats, confirmation)
+    return false
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'rate_limited') return true
+    throw error
+  }
 }
 
 /** What may be told of any failure; what nobody can be told is logged. */
