@@ -48,7 +48,8 @@ async function handOver(tenantId: string, { subject: orderId }: OutboxRow): Prom
   })
   if (where === null) return null
   const page = ctx.origin + orderPath(tenantId, orderId)
-  const body = orderMessage(words, { order, page, delivery: name })
+  // Wherever this stands, what was bought is behind its own button.
+  const body = orderMessage(words, { order, page, delivery: 'reply' })
   return { where, body, mark: partId('goods', orderId) }
 }
 
