@@ -54,6 +54,23 @@ test('instead of what is gone comes what is alike and there', () => {
   expect(alternatives([gone, other, alike], { productId: gone.id, category: 'a' })).toEqual([alike, other])
 })
 
+test('an earlier price that was more stands struck out before the price, and no other', () => {
+  const variant = (compareAtMinor: bigint | null) => ({
+    ...{ id: newId(), name: '', priceMinor: 99_000n, compareAtMinor },
+    stock: { kind: 'unlimited' as const },
+  })
+  const page = (compareAtMinor: bigint | null): string => {
+    const more = { description: '', images: [], maxPerOrder: 10, variants: [variant(compareAtMinor)] }
+    const product: ProductPage = { ...card(), ...more }
+    return JSON.stringify(productMessage(words, product).embeds)
+  }
+  expect(page(149_000n)).toMatch(/~~[^~]*149[^~]*~~ [^~]*99/)
+  expect(page(99_000n)).not.toContain('~~')
+  expect(page(null)).not.toContain('~~')
+  const listed = listMessage(words, { name: 'Shop', products: [card({ compareAtMinor: 149_000n })] }, 1)
+  expect(JSON.stringify(listed.embeds)).toContain('~~')
+})
+
 test('a part names product and variant, and nothing else is read of it', () => {
   const [product, variant] = [newId(), newId()]
   expect(readGoodsId(goodsId(product, variant))).toEqual({ productId: product, variantId: variant })

@@ -7,7 +7,7 @@ import type { ProductCard, ProductPage, Stock } from '@/lib/commerce/catalogue/s
 import type { Choice } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { partId } from '@/lib/discord/parts/rules'
-import { inertLine, inertText, plainLine } from '@/lib/discord/text/rules'
+import { inertLine, inertText, isolated, plainLine } from '@/lib/discord/text/rules'
 
 /** How messages are written for one person: in their language, with addresses of this shop. */
 export type Words = { t: Translate; locale: Locale; origin: string }
@@ -31,12 +31,28 @@ export function stockText({ t }: Words, stock: Stock): string {
   return isSoldOut(stock) ? t('stock.sold_out') : t('stock.left', { left: stock.available })
 }
 
+/** An amount in a text: in a line from right to left its currency stays on its own side of it. */
+export function amount({ locale }: Pick<Words, 'locale'>, minor: bigint, currency: string): string {
+  const text = formatMoney(minor, currency, locale)
+  return locale === 'ar' ? isolated(text) : text
+}
+
 export function priceText(
-  { locale, t }: Words,
+  words: Words,
   card: Pick<ProductCard, 'priceMinor' | 'currency' | 'hasManyPrices'>,
 ): string {
-  const price = formatMoney(card.priceMinor, card.currency, locale)
-  return card.hasManyPrices ? t('shop.from', { price }) : price
+  const price = amount(words, card.priceMinor, card.currency)
+  return card.hasManyPrices ? words.t('shop.from', { price }) : price
+}
+
+/** What it cost before, struck out, where that was more; only where Discord reads formats. */
+function earlierPrice(
+  words: Words,
+  { compareAtMinor, priceMinor }: Pick<ProductCard, 'compareAtMinor' | 'priceMinor'>,
+  currency: string,
+): string {
+  const isLower = compareAtMinor !== null && compareAtMinor > priceMinor
+  return isLower ? `~~${amount(words, compareAtMinor, currency)}~~ ` : ''
 }
 
 export const button = (id: string, label: string, style: ButtonStyle = ButtonStyle.Secondary): object => ({
@@ -71,7 +87,8 @@ export function listMessage(
   const page = Math.min(Math.max(asked || 1, 1), pages)
   const shown = products.slice((page - 1) * perPage, page * perPage)
   const lines = shown.map(
-    (one) => `**${inertLine(one.name, 120)}** · ${priceText(words, one)} · ${stockText(words, one.stock)}`,
+    (one) =>
+      `**${inertLine(one.name, 120)}** · ${earlierPrice(words, one, one.currency)}${priceText(words, one)} · ${stockText(words, one.stock)}`,
   )
   const options = shown.map((one) => ({
     label: plainLine(one.name, 'option'),
@@ -95,11 +112,11 @@ export function listMessage(
 
 /** One product with its variants; a menu where there are several, a button where there is one. */
 export function productMessage(words: Words, product: ProductPage): MessageBody {
-  const { t, locale, origin } = words
+  const { t, origin } = words
   const { currency } = product
   const fields = product.variants.slice(0, mostChoices).map((one) => ({
     name: one.name === '' ? t('shop.price') : inertLine(one.name, 'fieldName'),
-    value: `${formatMoney(one.priceMinor, currency, locale)} · ${stockText(words, one.stock)}`,
+    value: `${earlierPrice(words, one, currency)}${amount(words, one.priceMinor, currency)} · ${stockText(words, one.stock)}`,
     inline: true,
   }))
   const free = product.variants.filter((one) => !isSoldOut(one.stock)).slice(0, mostChoices)
@@ -128,7 +145,7 @@ export function productMessage(words: Words, product: ProductPage): MessageBody 
               t('shop.choose_variant'),
               free.map((one) => ({
                 label: plainLine(one.name, 'option'),
-                description: plainLine(formatMoney(one.priceMinor, currency, locale), 'option'),
+                description: plainLine(amount(words, one.priceMinor, currency), 'option'),
                 value: goodsId(product.id, one.id),
               })),
             ),

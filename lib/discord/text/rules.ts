@@ -84,3 +84,6 @@ export function inertText(text: string, most: Place | number): string {
 export function plainLine(text: string, most: Place | number): string {
   return orDash(cutText(oneLine(text), typeof most === 'number' ? most : SIZES[most], '…'))
 }
+
+/** A text of its own direction, which stays together in a line of the other: names, amounts, numbers with a sign. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`

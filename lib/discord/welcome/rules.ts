@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/core/context'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
-import { inertLine, inertText } from '@/lib/discord/text/rules'
+import { inertLine, inertText, isolated } from '@/lib/discord/text/rules'
 import type { Group, WelcomeSettings } from './schema'
 
 /** Between two messages to those who come: a raid is a few messages with many names, and not a flood. */
@@ -10,9 +10,6 @@ export const apartMs = 5_000
 /** Names that stand in one message; of the others it says how many there are. */
 export const mostNames = 10
 const mostOfName = 60
-
-/** A name keeps its own direction, and the sentence around it the sentence's. */
-const isolated = (name: string): string => `\u2068${name}\u2069`
 
 const words = (locale: Locale) => translator(locale, 'discord')
 
