@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
-import { mayOpenGoods, toldState } from './rules'
+import { translator } from '@/lib/core/i18n/i18n'
+import { mayOpenGoods, orderMessage, toldState } from './rules'
 
 type Facts = Parameters<typeof toldState>[0]
 const now = new Date('2026-01-01T00:00:00Z')
 const attempt = (more: object): OrderView['attempt'] =>
   ({
-    state: 'open',
+    ...{ state: 'open', provider: 'midtrans', method: null },
     url: 'https://pay.example',
     expiresAt: new Date('2026-01-01T01:00:00Z'),
     ...more,
@@ -22,6 +23,9 @@ test.each<[Partial<Facts>, string]>([
   [{ attempt: attempt({ state: 'creating', url: null }) }, 'waiting'],
   [{ attempt: attempt({ state: 'pending', url: null }), paymentState: 'pending' }, 'waiting'],
   [{ attempt: null }, 'retry'],
+  // What was begun on a page has ended without money: one gateway's page is dead then, the other's goes on.
+  [{ attempt: attempt({ method: 'qris' }) }, 'retry'],
+  [{ attempt: attempt({ method: 'card', provider: 'stripe' }) }, 'failed'],
   [{ attempt: attempt({ state: 'failed' }) }, 'retry'],
   [{ attempt: attempt({ expiresAt: new Date(0) }) }, 'retry'],
   [{ attempt: attempt({ state: 'expired' }), canRetry: false }, 'expired'],
@@ -44,4 +48,31 @@ test('a part refund or a dispute leaves the goods, a full refund takes them', ()
   expect(mayOpenGoods({ status: 'fulfilled', paymentState: 'disputed' })).toBe(true)
   expect(mayOpenGoods({ status: 'fulfilled', paymentState: 'refunded' })).toBe(false)
   expect(mayOpenGoods({ status: 'awaiting_payment', paymentState: 'unpaid' })).toBe(false)
+})
+
+const order = (more: object): OrderView =>
+  ({
+    ...facts({ attempt: null }),
+    ...{ id: '0193e5a0-0000-7000-8000-000000000001', number: '123', currency: 'USD', totalMinor: 19_900n },
+    ...{ lines: [], windowEndsAt: new Date('2026-01-01T02:00:00Z') },
+    ...more,
+  }) as unknown as OrderView
+const told = (locale: 'en' | 'ar', more: object = {}): string => {
+  const words = { t: translator(locale, 'discord'), locale, origin: 'https://shop.example' }
+  const about = { order: order(more), page: 'https://shop.example/o', delivery: 'waiting' as const }
+  const [embed] = orderMessage(words, about, now).embeds as { description: string }[]
+  return embed?.description ?? ''
+}
+
+test('whoever has to pay is told until when, by their own clock, and nobody else is', () => {
+  const moment = Date.parse('2026-01-01T02:00:00Z') / 1000
+  expect(told('en')).toContain(`<t:${moment}:R>`)
+  expect(told('en', { attempt: attempt({}) })).toContain(`<t:${moment}:R>`)
+  for (const status of ['paid', 'expired', 'cancelled'] as const)
+    expect(told('en', { status, paymentState: status === 'paid' ? 'paid' : 'unpaid' })).not.toContain('<t:')
+})
+
+test('an amount stays together in a line from right to left', () => {
+  expect(told('ar')).toMatch(/\u2068[^\u2069]*199[^\u2069]*\u2069/)
+  expect(told('en')).not.toContain('\u2068')
 })

@@ -1,12 +1,12 @@
 import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10'
 import type { Translate } from '@/lib/core/i18n/i18n'
-import { formatMoney } from '@/lib/core/money/money'
 import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import { isSettled } from '@/lib/commerce/schema'
+import { isSpent } from '@/lib/payments/gateways/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { partId } from '@/lib/discord/parts/rules'
-import { button, row } from '@/lib/discord/shop/rules'
+import { amount, button, row } from '@/lib/discord/shop/rules'
 import type { Words } from '@/lib/discord/shop/rules'
 import { inertLine, plainLine } from '@/lib/discord/text/rules'
 import type { Delivery, Purchase } from './schema'
@@ -27,6 +27,7 @@ const mostUrl = 512
 /** What a buyer is told of an order, in the words that there are for it. */
 export const TOLD_STATES = [
   'waiting',
+  'failed',
   'retry',
   'review',
   'paid',
@@ -50,7 +51,8 @@ export function toldState(order: Told, now: Date): ToldState {
   if (order.paymentState === 'review' || attempt?.state === 'review' || attempt?.state === 'paid')
     return 'review'
   const isOpen = attempt?.state === 'open' || attempt?.state === 'pending'
-  if (isOpen && attempt.url !== null && attempt.expiresAt > now) return 'waiting'
+  if (isOpen && attempt.url !== null && attempt.expiresAt > now && !isSpent(attempt))
+    return attempt.state === 'open' && attempt.method !== null ? 'failed' : 'waiting'
   if (attempt?.state === 'creating' || attempt?.state === 'pending') return 'waiting'
   return order.canRetry ? 'retry' : 'expired'
 }
@@ -91,8 +93,8 @@ export function buyForm(
 
 /** Asks whether it is right. `notice` says why it is asked again. */
 export function askMessage(words: Words, id: string, cart: Cart, notice: string | null): MessageBody {
-  const { t, locale } = words
-  const money = (minor: bigint): string => formatMoney(minor, cart.currency, locale)
+  const { t } = words
+  const money = (minor: bigint): string => amount(words, minor, cart.currency)
   const lines = cart.lines.map(({ quantity, name, variantName, totalMinor }) => {
     const goods = variantName === '' ? name : `${name} – ${variantName}`
     return `${quantity} × **${inertLine(goods, 200)}** · ${money(totalMinor)}`
@@ -126,7 +128,8 @@ const link = (text: string, url: string): object => ({
 
 /** Where an order is paid now; null where nothing is to be paid, or not yet. */
 export function payAddress(order: OrderView, page: string, now = new Date()): string | null {
-  if (toldState(order, now) !== 'waiting') return null
+  const state = toldState(order, now)
+  if (state !== 'waiting' && state !== 'failed') return null
   const url = order.attempt?.url ?? page
   return url.length <= mostUrl ? url : page
 }
@@ -144,6 +147,7 @@ function orderParts(words: Words, order: OrderView, page: string, state: ToldSta
   const { t } = words
   switch (state) {
     case 'waiting':
+    case 'failed':
       return [link(t('order.pay'), payAddress(order, page) ?? page)]
     case 'retry':
       return [button(partId('pay', order.id), t('order.pay_again'), ButtonStyle.Primary)]
@@ -155,13 +159,20 @@ function orderParts(words: Words, order: OrderView, page: string, state: ToldSta
   }
 }
 
+/** Until when an order can be paid, as everybody's own clock has it; nothing where there is nothing to pay. */
+function untilLines({ t }: Words, { windowEndsAt }: OrderView, state: ToldState): string[] {
+  if (state !== 'waiting' && state !== 'failed' && state !== 'retry') return []
+  const moment = Math.floor(windowEndsAt.getTime() / 1000)
+  return [t('order.until', { moment: `<t:${moment}:f>`, left: `<t:${moment}:R>` })]
+}
+
 /** How an order stands, with what its buyer can do now. */
 export function orderMessage(
   words: Words,
   { order, page, delivery }: { order: OrderView; page: string; delivery: Delivery },
   now = new Date(),
 ): MessageBody {
-  const { t, locale } = words
+  const { t } = words
   const state = toldState(order, now)
   const lines = order.lines.map(({ quantity, productName, variantName }) => {
     const goods = variantName === '' ? productName : `${productName} – ${variantName}`
@@ -177,7 +188,8 @@ export function orderMessage(
           t(`state.${state}`),
           '',
           ...lines.slice(0, 10),
-          `${t('buy.total')}: **${formatMoney(order.totalMinor, order.currency, locale)}**`,
+          `${t('buy.total')}: **${amount(words, order.totalMinor, order.currency)}**`,
+          ...untilLines(words, order, state),
           ...(isHere ? [t(`delivery.${delivery}`)] : []),
         ].join('\n'),
       },
@@ -192,11 +204,11 @@ export function ordersMessage(
   orders: readonly { order: OrderView; purchase: Purchase }[],
   now = new Date(),
 ): MessageBody {
-  const { t, locale } = words
+  const { t } = words
   if (orders.length === 0) return { content: t('orders.none'), embeds: [], components: [] }
   const lines = orders.map(
     ({ order }) =>
-      `**${order.number}** · ${formatMoney(order.totalMinor, order.currency, locale)} · ${t(`short.${toldState(order, now)}`)}`,
+      `**${order.number}** · ${amount(words, order.totalMinor, order.currency)} · ${t(`short.${toldState(order, now)}`)}`,
   )
   return {
     content: '',

@@ -1,5 +1,5 @@
 import type { Currency } from '@/lib/core/money/money'
-import type { Provider } from '@/lib/payments/schema'
+import type { AttemptState, Provider } from '@/lib/payments/schema'
 import type { About, Limits } from './about'
 import { aboutMidtrans } from './midtrans/about'
 import { aboutStripe } from './stripe/about'
@@ -9,6 +9,18 @@ export { isPaidByNumber } from './methods'
 
 /** What may be known of each gateway everywhere, browsers included. */
 export const GATEWAYS: Readonly<Record<Provider, About>> = { midtrans: aboutMidtrans, stripe: aboutStripe }
+
+/**
+ * Whether a payment was begun on this page and has ended without money, where a page then shows nothing but that end,
+ * long before its own time is over.
+ */
+export function isSpent(attempt: {
+  state: AttemptState
+  provider: Provider
+  method: string | null
+}): boolean {
+  return GATEWAYS[attempt.provider].hasOneTryPerPage && attempt.state === 'open' && attempt.method !== null
+}
 
 /** What a shop's gateways take together: what one of them takes can be paid. Null without any. */
 export function widestLimits(providers: readonly Provider[], currency: Currency): Limits | null {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hasToPay, showOrder, shownFacts } from './shown-order'
-import { isSpent, isVoucher } from './shown-state'
+import { isSpent } from '@/lib/payments/gateways/schema'
+import { isVoucher } from './shown-state'
 import type { ShownFacts } from './shown-state'
 
 const now = new Date('2026-11-29T10:00:00Z')

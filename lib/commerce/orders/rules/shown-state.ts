@@ -1,6 +1,6 @@
 import { isSettled } from '@/lib/commerce/schema'
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
-import { GATEWAYS, isPaidByNumber } from '@/lib/payments/gateways/schema'
+import { GATEWAYS, isPaidByNumber, isSpent } from '@/lib/payments/gateways/schema'
 import type { AttemptState, Provider, Refusal } from '@/lib/payments/schema'
 
 /** What a customer is told about an order: one word for every pair of state, gateway and way to pay. */
@@ -88,14 +88,6 @@ function endOf(attempt: AttemptFacts): ShownState {
   if (isVoucher(attempt.method)) return 'voucher_expired'
   if (attempt.state === 'failed' || !GATEWAYS[attempt.provider].mostlyRunsOutOfTime) return 'failed'
   return isPaidByNumber(attempt.method) ? 'number_expired' : 'unfinished'
-}
-
-/**
- * Whether a payment was begun on this page and has ended without money, where a page then shows nothing but that end,
- * long before its own time is over.
- */
-export function isSpent(attempt: Pick<AttemptFacts, 'state' | 'provider' | 'method'>): boolean {
-  return GATEWAYS[attempt.provider].hasOneTryPerPage && attempt.state === 'open' && attempt.method !== null
 }
 
 /** Whether only a new page can lead on. */
