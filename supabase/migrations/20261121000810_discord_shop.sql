@@ -85,11 +85,13 @@ create table public.discord_orders (
   quantity integer not null check (quantity between 1 and 1000),
   coupon text check (length(coupon) <= 80),
   shown_minor bigint not null check (shown_minor >= 0),
-  state text not null default 'asked' check (state in ('asked', 'confirmed', 'placed', 'cancelled')),
+  state text not null default 'asked' check (state in ('typed', 'asked', 'confirmed', 'placed', 'cancelled')),
   order_id uuid,
   application_id text not null check (application_id ~ '^[0-9]{15,20}$'),
   sealed_token bytea,
   token_until timestamptz,
+  earlier_replies jsonb not null default '[]' check (jsonb_typeof(earlier_replies) = 'array'),
+  sealed_form bytea,
   channel_id text check (channel_id ~ '^[0-9]{15,20}$'),
   locale text not null check (locale in ('id', 'en', 'ar')),
   delivery text not null default 'waiting' check (delivery in ('waiting', 'dm', 'reply', 'thread', 'mail', 'shown')),
@@ -102,13 +104,15 @@ create table public.discord_orders (
 );
 comment on table public.discord_orders is 'What somebody wants to buy in Discord, from the question whether it is right to the order that came of it. The id is that of the confirmation, by which the same click again gives the same order.';
 comment on column public.discord_orders.sealed_token is 'By which the answer that the buyer sees can be changed, for fifteen minutes.';
+comment on column public.discord_orders.earlier_replies is 'Answers that show the same order and can still be changed: the first and a few of the last, as objects with token (sealed) and until.';
+comment on column public.discord_orders.sealed_form is 'What was typed where something in it was wrong, so that nobody types it twice.';
 comment on column public.discord_orders.rung is 'Which way of delivery is tried next: a direct message, the answer, a room of their own, the mail.';
 create index discord_orders_of_person on public.discord_orders (tenant_id, user_id, created_at);
 create index discord_orders_unplaced on public.discord_orders (tenant_id, created_at) where order_id is null;
 alter table public.discord_orders enable row level security;
 alter table public.discord_orders force row level security;
 grant select, insert, delete on public.discord_orders to worker;
-grant update (shown_minor, state, order_id, sealed_token, token_until, channel_id, delivery, rung, confirmed_at) on public.discord_orders to worker;
+grant update (shown_minor, state, order_id, sealed_token, token_until, earlier_replies, channel_id, delivery, rung, confirmed_at) on public.discord_orders to worker;
 create policy "who runs the bot sees what is bought there" on public.discord_orders for select to worker
   using (tenant_id = private.current_tenant());
 create policy "who runs the bot keeps what is wanted" on public.discord_orders for insert to worker

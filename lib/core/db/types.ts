@@ -463,6 +463,10 @@ export interface DiscordOrders {
   coupon: string | null;
   created_at: Generated<Timestamp>;
   delivery: Generated<string>;
+  /**
+   * Answers that show the same order and can still be changed: the first and a few of the last, as objects with token (sealed) and until.
+   */
+  earlier_replies: Generated<Json>;
   id: string;
   locale: string;
   order_id: string | null;
@@ -472,6 +476,10 @@ export interface DiscordOrders {
    * Which way of delivery is tried next: a direct message, the answer, a room of their own, the mail.
    */
   rung: Generated<number>;
+  /**
+   * What was typed where something in it was wrong, so that nobody types it twice.
+   */
+  sealed_form: Buffer | null;
   /**
    * By which the answer that the buyer sees can be changed, for fifteen minutes.
    */

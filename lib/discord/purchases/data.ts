@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { LOCALES } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
-import type { Delivery, Purchase } from './schema'
+import { EarlierReplies } from './schema'
+import type { Delivery, EarlierReply, Purchase } from './schema'
 
 /** For so long Discord lets an answer be changed; a little less, because clocks differ. */
 const tokenLife = sql<Date>`now() + interval '14 minutes'`
@@ -17,7 +18,16 @@ const columns = [
     'coupon',
     'shown_minor',
   ] as const),
-  ...(['state', 'order_id', 'application_id', 'channel_id', 'locale', 'delivery', 'rung'] as const),
+  ...([
+    'state',
+    'order_id',
+    'application_id',
+    'channel_id',
+    'locale',
+    'delivery',
+    'rung',
+    'earlier_replies',
+  ] as const),
 ] as const
 
 function purchases(db: TenantDb) {
@@ -25,6 +35,7 @@ function purchases(db: TenantDb) {
     .selectFrom('discord_orders')
     .select(columns)
     .select(sql<Buffer | null>`case when token_until > now() then sealed_token end`.as('sealed_token'))
+    .select('token_until')
 }
 
 type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof purchases>['executeTakeFirst']>>>
@@ -44,6 +55,8 @@ function toPurchase(row: Row): Purchase {
     orderId: row.order_id,
     applicationId: row.application_id,
     sealedToken: row.sealed_token,
+    tokenUntil: row.token_until,
+    earlierReplies: EarlierReplies.parse(row.earlier_replies),
     channelId: row.channel_id,
     locale: LOCALES.find((one) => one === row.locale) ?? 'id',
     delivery: row.delivery as Delivery,
@@ -53,7 +66,11 @@ function toPurchase(row: Row): Purchase {
 
 export async function insertPurchase(
   db: TenantDb,
-  wish: Omit<Purchase, 'state' | 'orderId' | 'sealedToken' | 'delivery' | 'rung'>,
+  wish: Omit<
+    Purchase,
+    'state' | 'orderId' | 'sealedToken' | 'tokenUntil' | 'earlierReplies' | 'delivery' | 'rung'
+  >,
+  sealedForm: Buffer | null = null,
 ): Promise<void> {
   await db
     .insertInto('discord_orders')
@@ -70,6 +87,7 @@ export async function insertPurchase(
       application_id: wish.applicationId,
       channel_id: wish.channelId,
       locale: wish.locale,
+      ...(sealedForm === null ? {} : { state: 'typed', sealed_form: sealedForm }),
     })
     .execute()
 }
@@ -107,7 +125,7 @@ export async function listUnfinished(db: TenantDb): Promise<Purchase[]> {
   return rows.map(toPurchase)
 }
 
-/** False where it is cancelled. The answer that is followed from now on is that of the newest click. */
+/** False where it is cancelled, or was never asked. The answer that is followed from now on is that of the newest click. */
 export async function confirm(db: TenantDb, id: string, sealedToken: Buffer): Promise<boolean> {
   const changed = await db
     .updateTable('discord_orders')
@@ -117,7 +135,7 @@ export async function confirm(db: TenantDb, id: string, sealedToken: Buffer): Pr
       ...{ sealed_token: sealedToken, token_until: tokenLife },
     })
     .where('id', '=', id)
-    .where('state', '<>', 'cancelled')
+    .where('state', 'not in', ['cancelled', 'typed'])
     .returning('id')
     .execute()
   return changed.length > 0
@@ -150,13 +168,30 @@ export async function noteOrder(db: TenantDb, id: string, orderId: string): Prom
     .execute()
 }
 
-/** Follows the order in another answer from now on. */
-export async function noteToken(db: TenantDb, id: string, sealedToken: Buffer): Promise<void> {
+/** Follows the order in another answer, too. */
+export async function noteToken(
+  db: TenantDb,
+  id: string,
+  sealedToken: Buffer,
+  earlier: readonly EarlierReply[],
+): Promise<void> {
   await db
     .updateTable('discord_orders')
-    .set({ sealed_token: sealedToken, token_until: tokenLife })
+    .set({
+      ...{ sealed_token: sealedToken, token_until: tokenLife, earlier_replies: JSON.stringify(earlier) },
+    })
     .where('id', '=', id)
     .execute()
+}
+
+/** What was typed where something in it was wrong; null where nothing was. */
+export async function findForm(db: TenantDb, id: string): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom('discord_orders')
+    .select('sealed_form')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.sealed_form ?? null
 }
 
 export async function noteDelivery(

@@ -9,7 +9,7 @@ import { partId } from '@/lib/discord/parts/rules'
 import { amount, button, row } from '@/lib/discord/shop/rules'
 import type { Words } from '@/lib/discord/shop/rules'
 import { inertLine, plainLine } from '@/lib/discord/text/rules'
-import type { Delivery, Purchase } from './schema'
+import type { Delivery, EarlierReply, Purchase } from './schema'
 
 /** What a token of an answer is bound to: of another purchase it does not open. */
 export const tokenBinding = (tenantId: string, id: string): readonly string[] => [
@@ -20,6 +20,23 @@ export const tokenBinding = (tenantId: string, id: string): readonly string[] =>
 export const emailBinding = (tenantId: string, personId: string): readonly string[] => [
   ...['discord_email', tenantId, personId],
 ]
+
+/** Besides the newest: the first, which stands where the order was made, and a few of the last. */
+const mostEarlier = 4
+
+/** The answers that go on following an order once it is shown in another one. */
+export function earlierReplies(
+  { sealedToken, tokenUntil, earlierReplies: known }: Purchase,
+  now: Date,
+): EarlierReply[] {
+  const live = known.filter(({ until }) => new Date(until) > now)
+  const newest =
+    sealedToken === null || tokenUntil === null
+      ? []
+      : [{ token: sealedToken.toString('base64'), until: tokenUntil.toISOString() }]
+  const [first, ...others] = [...live, ...newest]
+  return first ? [first, ...others.slice(1 - mostEarlier)] : []
+}
 
 /** Discord takes no longer address behind a button. */
 const mostUrl = 512

@@ -5,6 +5,10 @@ import { latinDigits, Email } from '@/lib/core/text/text-input'
 /** How the goods of an order reached its buyer; `shown`: they were looked at. */
 export type Delivery = 'waiting' | 'dm' | 'reply' | 'thread' | 'mail' | 'shown'
 
+/** An answer that shows an order, besides the newest; `token` is sealed. */
+export const EarlierReplies = z.array(z.object({ token: z.base64(), until: z.iso.datetime() }))
+export type EarlierReply = z.output<typeof EarlierReplies>[number]
+
 /** What somebody wants, from the question whether it is right on. */
 export type Purchase = {
   id: string
@@ -15,11 +19,14 @@ export type Purchase = {
   quantity: number
   coupon: string | null
   shownMinor: bigint
-  state: 'asked' | 'confirmed' | 'placed' | 'cancelled'
+  /** `typed`: something in the form was wrong, so nothing was asked yet. */
+  state: 'typed' | 'asked' | 'confirmed' | 'placed' | 'cancelled'
   orderId: string | null
   applicationId: string
   /** Null once the answer cannot be changed any more. */
   sealedToken: Buffer | null
+  tokenUntil: Date | null
+  earlierReplies: readonly EarlierReply[]
   channelId: string | null
   locale: Locale
   delivery: Delivery

@@ -107,10 +107,16 @@ test('a payment that ended at the gateway is told by itself, with a way to pay a
   expect(ended.embed.description).toContain('tidak berhasil')
   const list = await selling.answer(selling.use(DEWI, 'orders'))
   expect(list.embed.description).toContain('belum dibayar')
+  const copy = selling.press(DEWI, list, 'order')
+  await selling.answer(copy)
   const again = selling.press(DEWI, ended, 'pay')
   const paying = await selling.answer(again, ({ parts }) => parts[0]?.style === 5)
   expect(paying.embed.description).toContain('Menunggu pembayaran')
   expect(paying.embed.description).toMatch(/<t:\d+:R>/)
+  // Every answer that shows the order follows it, not the newest alone.
+  await selling.pay(orderId)
+  for (const shown of [click, copy, again])
+    await selling.answer(shown, ({ embed }) => /Lunas/.test(embed.description ?? ''))
 })
 
 test('a full refund takes the goods, and their button is dead', async () => {

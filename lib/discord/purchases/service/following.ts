@@ -1,3 +1,4 @@
+import { Routes } from 'discord-api-types/v10'
 import { toBuffer as drawQr } from 'qrcode'
 import { jobActor } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
@@ -9,12 +10,21 @@ import { isId } from '@/lib/core/ids'
 import { isSettled } from '@/lib/commerce/schema'
 import { findOrderFacts, getOrder, orderPath, orderToken, retryPayment } from '@/lib/commerce/service'
 import type { Asked } from '@/lib/discord/interactions/schema'
-import type { MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema'
+import { replacing, verdictOf } from '@/lib/discord/outbox/rules'
+import type { Errand, MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema'
 import { sayAnew, sayOnce } from '@/lib/discord/outbox/service/asking'
-import { partId } from '@/lib/discord/parts/rules'
 import { findPurchaseOfOrder, listPurchasesOf, noteToken } from '@/lib/discord/purchases/data'
-import { orderMessage, ordersMessage, payAddress, tokenBinding, withQr } from '@/lib/discord/purchases/rules'
+import {
+  earlierReplies,
+  orderMessage,
+  ordersMessage,
+  payAddress,
+  tokenBinding,
+  withQr,
+} from '@/lib/discord/purchases/rules'
 import type { Delivery, Purchase } from '@/lib/discord/purchases/schema'
+import { Refused } from '@/lib/discord/rest/schema'
+import type { Rest } from '@/lib/discord/rest/schema'
 import { visit } from '@/lib/discord/shop/service'
 import type { Visit } from '@/lib/discord/shop/service'
 
@@ -68,11 +78,13 @@ export async function showOrders({ ctx, words }: Visit, asked: Asked): Promise<M
   return ordersMessage(words, orders)
 }
 
-/** One order in an answer of its own, which follows it from now on. */
+/** One order in an answer of its own, which follows it from now on as the ones before do. */
 export async function openOrder(visitor: Visit, asked: Asked, orderId: string): Promise<MessageBody> {
-  const { id, delivery } = await ownOrder(asked, orderId)
+  const purchase = await ownOrder(asked, orderId)
+  const { id, delivery } = purchase
   const sealed = sealToBytes(env().APP_SECRETS, tokenBinding(asked.tenantId, id), asked.token)
-  await withActor(jobActor(asked), (_, last) => noteToken(last, id, sealed))
+  const earlier = earlierReplies(purchase, new Date())
+  await withActor(jobActor(asked), (_, last) => noteToken(last, id, sealed, earlier))
   return showOrder(visitor, orderId, delivery)
 }
 
@@ -83,20 +95,41 @@ export async function payAgain(visitor: Visit, asked: Asked, orderId: string): P
   return openOrder(visitor, asked, orderId)
 }
 
-/** Where an answer of a purchase can still be changed. */
-export function liveReply(tenantId: string, purchase: Purchase): Saying['where'] | null {
-  const { applicationId, sealedToken, id } = purchase
-  if (sealedToken === null) return null
-  const token = openFromBytes(env().APP_SECRETS, tokenBinding(tenantId, id), sealedToken)
-  return { way: 'reply', applicationId, token }
+function openToken(tenantId: string, { id }: Purchase, sealed: Buffer): string {
+  return openFromBytes(env().APP_SECRETS, tokenBinding(tenantId, id), sealed)
 }
 
-/** What is told of an order where its buyer has ordered it; null once that is over: then they are told otherwise. */
-export async function tellingOf(tenantId: string, { subject }: OutboxRow): Promise<Saying | null> {
+/** Where an answer of a purchase can still be changed. */
+export function liveReply(tenantId: string, purchase: Purchase): Saying['where'] | null {
+  const { applicationId, sealedToken } = purchase
+  if (sealedToken === null) return null
+  return { way: 'reply', applicationId, token: openToken(tenantId, purchase, sealedToken) }
+}
+
+/**
+ * Tells of an order in every answer that shows it and can still be changed; null once none can: then its buyer is told
+ * otherwise. An answer that its buyer has put away is nobody's loss.
+ */
+export async function tellingOf(tenantId: string, { subject }: OutboxRow): Promise<Errand | null> {
   const purchase = await withActor(jobActor({ tenantId }), (_, last) => findPurchaseOfOrder(last, subject))
-  const where = purchase && liveReply(tenantId, purchase)
-  if (!where) return null
+  if (!purchase || purchase.sealedToken === null) return null
+  const { applicationId, sealedToken } = purchase
+  const earlier = purchase.earlierReplies.filter(({ until }) => new Date(until) > new Date())
+  const sealed = [sealedToken, ...earlier.map(({ token }) => Buffer.from(token, 'base64'))]
+  const tokens = sealed.map((one) => openToken(tenantId, purchase, one))
   const visitor = await visit(tenantId, purchase.personId, purchase.locale)
-  const body = await showOrder(visitor, subject, purchase.delivery)
-  return { where, body, mark: partId('order', subject) }
+  const body = replacing(await showOrder(visitor, subject, purchase.delivery))
+  const tell = async (rest: Rest, token: string): Promise<void> => {
+    try {
+      await rest.patch(Routes.webhookMessage(applicationId, token), { ...body, auth: false })
+    } catch (error) {
+      if (!(error instanceof Refused) || verdictOf(error) === 'later') throw error
+    }
+  }
+  return {
+    target: null,
+    do: async (rest) => {
+      for (const token of tokens) await tell(rest, token)
+    },
+  }
 }
