@@ -9,20 +9,7 @@ import { SignInAgainProvider } from '@/components/identity/sign-in-again-provide
 import { SignOutButton } from '@/components/identity/sign-out-button'
 import { ToastProvider } from '@/components/ui/overlay/toast'
 import type { Locale } from '@/lib/core/context'
-import { messagesOf } from '@/lib/core/i18n/i18n'
-import type { Messages } from '@/lib/core/i18n/i18n'
-
-function messagesFor(locale: Locale): Messages {
-  const all = messagesOf(locale)
-  const { nav, shell, cancel, bot, developers } = (all.dashboard ?? {}) as Messages
-  return Object.fromEntries(
-    Object.entries({
-      console: all.console,
-      identity: all.identity,
-      dashboard: { nav, shell, cancel, bot, developers } as Messages,
-    }).flatMap(([area, texts]) => (texts === undefined ? [] : [[area, texts]])),
-  )
-}
+import { consoleMessages } from './messages'
 
 function Mark() {
   return (
@@ -106,7 +93,7 @@ export function ConsoleShell({ base, locale, email, children }: Shell) {
   const t = useTranslations('console.nav')
   const shell = useTranslations('dashboard.shell')
   return (
-    <NextIntlClientProvider messages={messagesFor(locale)}>
+    <NextIntlClientProvider messages={consoleMessages(locale)}>
       <ToastProvider
         labels={{ region: shell('toast.region'), close: shell('toast.close'), undo: shell('toast.undo') }}
       >
