@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
+import { mediaUrl } from '@/lib/core/storage/media'
 import type { ProductCard } from '@/lib/commerce/catalogue/schema/product'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { partId } from '@/lib/discord/parts/rules'
@@ -24,7 +25,8 @@ const figures = (words: Words, one: ProductCard): string =>
 
 function card(words: Words, one: ProductCard): object {
   const { origin } = words
-  const picture = one.imagePath === null ? {} : { thumbnail: { url: new URL(one.imagePath, origin).href } }
+  const path = mediaUrl(one.imagePath)
+  const picture = path === null ? {} : { thumbnail: { url: new URL(path, origin).href } }
   return {
     title: inertLine(one.name, 120),
     ...{ url: `${origin}/p/${one.slug}`, description: figures(words, one) },

@@ -14,7 +14,12 @@ const product = (index: number, more: Partial<ProductCard> = {}): ProductCard =>
     slug: `p${index}`,
     name: `Film ${index}`,
   },
-  ...{ summary: '', imagePath: `/pictures/${index}.webp`, imageAlt: '', deliveryKind: 'license_key' },
+  ...{
+    summary: '',
+    imagePath: `tenants/${subject}/images/${index}-l.webp`,
+    imageAlt: '',
+    deliveryKind: 'license_key',
+  },
   ...{ taxClass: 'standard', currency: 'IDR', priceMinor: 50_000n, hasManyPrices: false, category: null },
   ...{ createdAt: new Date(0), compareAtMinor: null, stock: { kind: 'counted', available: 3 } },
   ...more,
@@ -33,7 +38,7 @@ test('a few products have a picture, a price and what is left each', () => {
   expect(embeds).toHaveLength(10)
   expect(embeds[1]).toMatchObject({
     title: 'Film 0',
-    thumbnail: { url: 'https://shop.example/pictures/0.webp' },
+    thumbnail: { url: 'https://shop.example/api/media/images/0-l.webp' },
   })
   expect(embeds[1]?.description).toMatch(/50.000 · 3/)
   expect(parts.map(({ custom_id }) => custom_id)).toEqual([`board:${subject}.1`, `board:${subject}`])
