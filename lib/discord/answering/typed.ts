@@ -9,7 +9,7 @@ import { sendable } from '@/lib/discord/outbox/rules'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { languageOf } from '@/lib/discord/people/service'
 import { whyNotAllowed } from '@/lib/discord/permits/rules'
-import { afterPrefix, readTyped } from '@/lib/discord/prefix/rules'
+import { afterPrefix, readTyped, secretIn } from '@/lib/discord/prefix/rules'
 import type { Typed } from '@/lib/discord/prefix/rules'
 import { answerTo } from '@/lib/discord/registry/answerers'
 import { commandsFor } from '@/lib/discord/registry/commands'
@@ -21,9 +21,11 @@ const FOR_ALL: readonly string[] = ['shop', 'buy']
 function typedIn({ content, author, isSystem }: HeardMessage, shop: Shop, tools: Tools): Typed | null {
   // In private nobody has joined anything, and nothing is typed there.
   if (author.isBot || isSystem || author.joinedAt === null) return null
-  const said = afterPrefix(content, { prefix: tools.settings().prefix, botId: tools.botId })
+  const bot = { prefix: tools.settings().prefix, botId: tools.botId }
+  // Keys and codes in a channel are another matter.
+  if (secretIn({ content, hasFiles: false }, bot) !== null) return null
+  const said = afterPrefix(content, bot)
   const typed = said === null ? null : readTyped(commandsFor(shop.language, shop.active), said)
-  // Keys in a channel are another matter.
   return typed?.name === 'stock' && typed.part === 'add' ? null : typed
 }
 

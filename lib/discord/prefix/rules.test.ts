@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shopCommands } from '@/lib/discord/shop/commands'
 import { staffCommands } from '@/lib/discord/staff/commands'
-import { afterPrefix, readTyped } from './rules'
+import { afterPrefix, readTyped, secretIn } from './rules'
 
 const bot = { prefix: '!', botId: '1200000000000000001' }
 const commands = [...shopCommands('en'), ...staffCommands('en')]
@@ -29,4 +29,28 @@ test('options are filled in their order, and the last takes what is left', () =>
 test('what is no command of the server, or no part of one, is none', () => {
   for (const said of ['', 'help', 'stock', 'stock burn', 'constructor'])
     expect(readTyped(commands, said)).toBeNull()
+})
+
+test('keys and codes in a channel are known whatever begins the command, and nothing else is taken for them', () => {
+  const bot = { prefix: 'tk!', botId: '1200000000000000001' }
+  const of = (content: string, hasFiles = false) => secretIn({ content, hasFiles }, bot)
+  for (const begin of ['!', '?', '.', '/', '$', '-', 'tk!', 'TK-'.slice(2), '<@1200000000000000001> ', '! '])
+    for (const [said, is] of [
+      ['addstock film AAAA-BBBB', 'keys'],
+      ['stock add film AAAA-BBBB', 'keys'],
+      ['link ABCD-EFGH', 'code'],
+    ] as const)
+      expect(of(`${begin}${said}`), `${begin}${said}`).toBe(is)
+  expect(of('addstock film\nAAAA-BBBB')).toBe('keys')
+  expect(of('!addstock', true)).toBe('keys')
+  for (const said of [
+    '!addstock',
+    '/link',
+    '!stock list',
+    'link in bio',
+    'stock add, please',
+    '!linked x',
+    'hi',
+  ])
+    expect(of(said), said).toBeNull()
 })

@@ -33,6 +33,28 @@ export function firstWord(text: string): { word: string; rest: string } {
   return { word: word.toLowerCase(), rest }
 }
 
+/** What commands of bots usually begin with, whatever this one's prefix is. */
+const usualSigns = /^[!?.$%&+\-/\\~^*#;:,=>|§°]{1,5}\s*/
+
+/**
+ * What of a message is for no channel: keys, written as `addstock` (as the bot before Gerai took them, with any sign before
+ * it or none) or behind `stock add`, or somebody's code behind `link`. Null where nothing stands behind the command.
+ */
+export function secretIn(
+  { content, hasFiles }: { content: string; hasFiles: boolean },
+  bot: { prefix: string; botId: string },
+): 'keys' | 'code' | null {
+  const text = content.trim()
+  const signed = afterPrefix(text, bot) ?? (usualSigns.test(text) ? text.replace(usualSigns, '') : null)
+  const { word, rest } = firstWord(signed ?? text)
+  const isFull = (behind: string): boolean => behind !== '' || hasFiles
+  if (word === 'addstock') return isFull(rest) ? 'keys' : null
+  if (signed === null) return null
+  if (word === 'link') return rest === '' ? null : 'code'
+  const second = firstWord(rest)
+  return word === 'stock' && second.word === 'add' && isFull(second.rest) ? 'keys' : null
+}
+
 export type Typed = { name: string; part: string | null; options: Record<string, string> }
 
 /** People, roles and channels as they are mentioned; everything else is a text as it stands. */
