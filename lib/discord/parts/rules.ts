@@ -13,6 +13,7 @@ export const PART_KINDS = [
   'claim',
   'code',
   'keys',
+  'price',
   'board',
   'log',
   'restock',

@@ -1,4 +1,4 @@
-import { ComponentType, TextInputStyle } from 'discord-api-types/v10'
+import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
 import { anyTranslator } from '@/lib/core/i18n/i18n'
 import type { Translate } from '@/lib/core/i18n/i18n'
@@ -8,6 +8,7 @@ import type { LoadedUnits, StockLine } from '@/lib/commerce/stock/schema/stock'
 import type { Choice } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { partId } from '@/lib/discord/parts/rules'
+import { button, row } from '@/lib/discord/shop/rules'
 import { inertLine, plainLine } from '@/lib/discord/text/rules'
 
 /** How a member is answered: in their language. */
@@ -29,6 +30,27 @@ export const saying = (title: string, lines: readonly string[]): MessageBody => 
   embeds: [{ title, description: lines.join('\n') }],
   components: [],
 })
+
+/** A price that is worth a second look: nothing, or more than half away from what it was. */
+export function isFarFrom(beforeMinor: bigint, afterMinor: bigint): boolean {
+  if (beforeMinor === afterMinor) return false
+  const apart = afterMinor > beforeMinor ? afterMinor - beforeMinor : beforeMinor - afterMinor
+  return afterMinor === 0n || apart * 2n > beforeMinor
+}
+
+/** Asks before such a price is set. */
+export function priceQuestion(
+  { t }: StaffWords,
+  given: { variantId: string; priceMinor: bigint; name: string; before: string; after: string },
+): MessageBody {
+  const { variantId, priceMinor, name, before, after } = given
+  const ask = priceMinor === 0n ? 'staff.product.free_ask' : 'staff.product.price_ask'
+  const id = partId('price', `${variantId}.${priceMinor}`)
+  return {
+    ...saying(inertLine(name, 'title'), [t(ask, { before, after })]),
+    components: [row(button(id, t('staff.product.price_yes', { after }), ButtonStyle.Danger))],
+  }
+}
 
 /** Numbers as people read them, `1–3, 7`; what does not fit is left out behind a sign for it. */
 export function ranges(numbers: readonly number[], most = 40): string {

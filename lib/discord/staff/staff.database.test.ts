@@ -153,21 +153,57 @@ test('rights that are lost while the form is open are lost at the write', async 
   expect(await units()).toBe(before)
 })
 
-test('keys that are written into a channel are not loaded, and do not stay there', async () => {
+// Without the intent for contents, which selling alone does not need, the bot reads what mentions it.
+test.each([
+  [`<@${DEMO.applicationId}> addstock licence KEY-IN-THE-OPEN`, '/stock add'],
+  [`<@${DEMO.applicationId}> stock add licence KEY-IN-THE-OPEN`, '/stock add'],
+  [`<@${DEMO.applicationId}> link ABCD-EFGH`, '/link'],
+])('what is for no channel does nothing there, and does not stay: %s', async (content, instead) => {
   await link('ops', RANI)
   const before = await units()
-  const said = selling.place.act({
-    ...{ deed: 'say', as: RANI, channel: DEMO.channels.general },
-    content: `<@${DEMO.applicationId}> addstock licence KEY-IN-THE-OPEN`,
-  })
+  const said = selling.place.act({ deed: 'say', as: RANI, channel: DEMO.channels.general, content })
   const { rows } = selling.place.discord.simulation.world
   const answered = () =>
     rows.messages
       .all()
       .some(
-        ({ message }) => message.author.id === DEMO.applicationId && message.content.includes('/stock add'),
+        ({ message }) =>
+          message.author.id === DEMO.applicationId && message.content.includes(`\`${instead}\``),
       )
   await expect.poll(answered, patience).toBe(true)
   expect(rows.messages.get(String(said.id))).toBeUndefined()
   expect(await units()).toBe(before)
+})
+
+test('a price of nothing, or far from what it was, is asked about before it is set', async () => {
+  await link('ops', RANI)
+  const goods = await chosen(RANI, 'product price', 'goods', 'licence')
+  const [, variantId = ''] = goods.split('.')
+  const price = async () => {
+    const [row] = await ask<{ price: number }>(
+      'select price_minor::integer as price from public.product_variants where id = $1',
+      [variantId],
+    )
+    return row?.price
+  }
+  const before = await price()
+  await selling.rest()
+  const sent = await selling.answer(selling.use(RANI, 'product price', { goods, price: '0' }))
+  expect(await price()).toBe(before)
+  // Whoever has lost the right meanwhile sets nothing.
+  await setRole('ops', 'finance')
+  const isOther = (shown: typeof sent) => JSON.stringify(shown) !== JSON.stringify(sent)
+  await selling.answer(selling.press(RANI, sent, 'price'), isOther)
+  expect(await price()).toBe(before)
+  await setRole('ops', 'ops')
+  await selling.rest()
+  const again = await selling.answer(selling.use(RANI, 'product price', { goods, price: '0' }))
+  selling.press(RANI, again, 'price')
+  await expect.poll(price, patience).toBe(0)
+  await ask('update public.product_variants set price_minor = $2 where id = $1', [variantId, before])
+})
+
+test('an order that is none, and goods without a counter, are told in the words of the shop', async () => {
+  await link('ops', RANI)
+  expect(await told(RANI, 'order cancel', { order: 'X-0' })).not.toMatch(/link|tautan|e-mail/i)
 })

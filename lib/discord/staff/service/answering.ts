@@ -6,7 +6,7 @@ import { readSentText } from '@/lib/discord/staff/client'
 import { staffOf } from './caller'
 import type { Staff } from './caller'
 import { cancel, deliver, findOrders, offerOrders } from './orders'
-import { offerPrices, offerProducts, publishProduct, setPrice } from './products'
+import { offerPrices, offerProducts, publishProduct, setAskedPrice, setPrice } from './products'
 import { addKeys, changeCounter, keysForm, offerStock, showStock } from './stock'
 
 type Command = Extract<Asked['what'], { kind: 'command' }>
@@ -67,6 +67,8 @@ async function answerStaff(asked: Asked, { language }: Shop, tools: Tools): Prom
     // Whoever opened the form may have lost the right since: who it is, is asked when it is done.
     return later(async () => addKeys(await who(), what.part.id, what.fields.keys ?? ''))
   }
+  if (what.kind === 'part' && what.part.kind === 'price')
+    return { do: 'later', where: 'same', work: async () => setAskedPrice(await who(), what.part.id) }
   if (what.kind !== 'command') throw new AppError('not_found')
   const command = `${what.name} ${what.part ?? ''}`
   if (command !== 'stock add') return later(async () => done(await who(), command, what))
@@ -83,6 +85,6 @@ async function answerStaff(asked: Asked, { language }: Shop, tools: Tools): Prom
 export const staffAnswerer: Answerer = {
   feature: 'shop',
   commands: ['stock', 'product', 'order'],
-  parts: ['keys'],
+  parts: ['keys', 'price'],
   answer: answerStaff,
 }

@@ -22,13 +22,20 @@ export async function offerOrders({ ctx, words }: Staff, query: string, wish: Or
   return orderChoices(words, orders)
 }
 
+/** For members, in the words of the shop: the usual ones tell a buyer about the link of their order. */
+const notFound = (): AppError => new AppError('order_not_found', 'order_not_found_program')
+
+function forMember(error: unknown): never {
+  throw error instanceof AppError && error.code === 'order_not_found' ? notFound() : error
+}
+
 /** The order that is meant: what was chosen, or its number as it was typed. Throws `order_not_found`. */
 async function findOrder({ ctx }: Staff, typed: string): Promise<OrderDetail> {
   const given: unknown = typed
-  if (isId(given)) return getOrderForMember(ctx, given)
+  if (isId(given)) return getOrderForMember(ctx, given).catch(forMember)
   const { orders } = await listOrders(ctx, { query: typed.trim() }, { limit: mostFound })
   const named = orders.find(({ number }) => number === typed.trim())
-  if (!named) throw new AppError('order_not_found')
+  if (!named) throw notFound()
   return getOrderForMember(ctx, named.id)
 }
 

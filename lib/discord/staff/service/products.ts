@@ -5,6 +5,7 @@ import { requireAmount } from '@/lib/core/money/money-input'
 import {
   changeProductStates,
   getProductForMember,
+  getStockLevel,
   listCatalogue,
   setVariantPrice,
 } from '@/lib/commerce/service'
@@ -12,7 +13,7 @@ import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 import type { Choice } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { goodsId, readGoodsId } from '@/lib/discord/shop/rules'
-import { goodsName, mostChoices, saying } from '@/lib/discord/staff/rules'
+import { goodsName, isFarFrom, mostChoices, priceQuestion, saying } from '@/lib/discord/staff/rules'
 import { inertLine, plainLine } from '@/lib/discord/text/rules'
 import type { Staff } from './caller'
 
@@ -58,9 +59,28 @@ export async function publishProduct(staff: Staff, typed: string, isOn: boolean)
   return saying(inertLine(name, 'title'), [told])
 }
 
-/** Sets a price, read in the shop's currency. Throws as `setVariantPrice`, and `validation_failed` for no amount. */
+/** What is meant by a price, as it stands now. */
+type Priced = { product: MemberProduct; variant: MemberProduct['variants'][number] }
+
+async function change(
+  { ctx, words }: Staff,
+  { product, variant }: Priced,
+  priceMinor: bigint,
+): Promise<MessageBody> {
+  const changed = await setVariantPrice(ctx, { productId: product.id, variantId: variant.id, priceMinor })
+  const money = (minor: bigint): string => formatMoney(minor, product.currency, words.locale)
+  const told = changed
+    ? words.t('staff.product.price', { before: money(changed.beforeMinor), after: money(changed.afterMinor) })
+    : words.t('staff.product.price_same', { price: money(priceMinor) })
+  return saying(inertLine(goodsName(product.name, variant.name), 'title'), [told])
+}
+
+/**
+ * Sets a price, read in the shop's currency; one that is far from what it was, or nothing, is asked about first. Throws as
+ * `setVariantPrice`, and `validation_failed` for no amount.
+ */
 export async function setPrice(staff: Staff, typed: string, amount: string): Promise<MessageBody> {
-  const { ctx, words } = staff
+  const { words } = staff
   const chosen = readGoodsId(typed)
   const product = await findProduct(staff, chosen?.productId ?? typed)
   const [first, ...others] = product.variants
@@ -71,10 +91,21 @@ export async function setPrice(staff: Staff, typed: string, amount: string): Pro
       : undefined
   if (!variant) throw new AppError('product_not_found', 'discord_choose_goods')
   const priceMinor = requireAmount(amount, product.currency, words.locale, 'price')
-  const changed = await setVariantPrice(ctx, { productId: product.id, variantId: variant.id, priceMinor })
+  if (!isFarFrom(variant.priceMinor, priceMinor)) return change(staff, { product, variant }, priceMinor)
   const money = (minor: bigint): string => formatMoney(minor, product.currency, words.locale)
-  const told = changed
-    ? words.t('staff.product.price', { before: money(changed.beforeMinor), after: money(changed.afterMinor) })
-    : words.t('staff.product.price_same', { price: money(priceMinor) })
-  return saying(inertLine(goodsName(product.name, variant.name), 'title'), [told])
+  return priceQuestion(words, {
+    ...{ variantId: variant.id, priceMinor, name: goodsName(product.name, variant.name) },
+    ...{ before: money(variant.priceMinor), after: money(priceMinor) },
+  })
+}
+
+/** Sets the price that somebody was asked about; who it is and what they may is asked anew. Throws as `setPrice`. */
+export async function setAskedPrice(staff: Staff, asked: string): Promise<MessageBody> {
+  const [variantId = '', minor = ''] = asked.split('.')
+  if (!/^\d{1,15}$/.test(minor)) throw new AppError('not_found')
+  const { productId } = await getStockLevel(staff.ctx, variantId)
+  const product = await getProductForMember(staff.ctx, productId)
+  const variant = product.variants.find(({ id }) => id === variantId)
+  if (!variant) throw new AppError('product_not_found')
+  return change(staff, { product, variant }, BigInt(minor))
 }

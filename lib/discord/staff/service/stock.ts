@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
-import { adjustStock, listStock, loadStockItems } from '@/lib/commerce/service'
+import { adjustStock, listCatalogue, listStock, loadStockItems } from '@/lib/commerce/service'
 import { handedOverAs } from '@/lib/commerce/schema'
 import type { StockLine } from '@/lib/commerce/stock/schema/stock'
 import { StockAdjustment } from '@/lib/commerce/stock/schema/stock'
@@ -49,6 +49,9 @@ async function findGoods(
   if (isId(given)) return getStockLevel(ctx, given)
   const { lines } = await listStock(ctx, { query: typed })
   const [only, ...others] = lines
+  // What is found in the catalogue alone has no stock.
+  if (!only && (await listCatalogue(ctx, { query: typed })).lines.length === 1)
+    throw new AppError('conflict', 'stock_not_counted')
   if (!only || others.length > 0) throw new AppError('product_not_found', 'discord_choose_goods')
   return only
 }
