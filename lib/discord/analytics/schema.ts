@@ -4,6 +4,8 @@ import type { Currency } from '@/lib/core/money/money'
 
 /** What is counted of a stretch of days. */
 export type Figures = {
+  /** Of which anything was counted in the server. */
+  days: number
   joins: number
   leaves: number
   messages: number

@@ -4,7 +4,6 @@ import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/component
 import { Money } from '@/components/ui/money'
 import { activeOf } from '@/lib/discord/analytics/rules/figures'
 import type { DiscordAnalytics, Figures } from '@/lib/discord/analytics/schema'
-import { daysIn } from './numbers'
 
 const COLUMNS = [
   'joins',
@@ -17,22 +16,12 @@ const COLUMNS = [
   'paidOrders',
 ] as const
 
-function Cells({
-  figures,
-  days,
-  currency,
-  locale,
-}: {
-  figures: Figures
-  days: number
-  currency: string
-  locale: string
-}) {
+function Cells({ figures, currency, locale }: { figures: Figures; currency: string; locale: string }) {
   return (
     <>
       {COLUMNS.map((column) => (
         <TableCell key={column} isNumeric>
-          {formatCount(column === 'active' ? activeOf(figures, days) : figures[column], locale)}
+          {formatCount(column === 'active' ? activeOf(figures) : figures[column], locale)}
         </TableCell>
       ))}
       <TableCell isNumeric className="font-semibold">
@@ -45,7 +34,7 @@ function Cells({
 /** The numbers of the chart, and more of them, newest last as in the chart; the last row is their sum. */
 export function DaysTable({ analytics, locale }: { analytics: DiscordAnalytics; locale: string }) {
   const t = useTranslations('dashboard')
-  const { periods, unit, currency, total, range } = analytics
+  const { periods, unit, currency, total } = analytics
   return (
     <Table label={t('analytics.table.label')} className="max-h-[28rem] overflow-y-auto">
       <TableHead>
@@ -62,7 +51,7 @@ export function DaysTable({ analytics, locale }: { analytics: DiscordAnalytics; 
             <th scope="row" className="px-4 py-3 text-start font-medium whitespace-nowrap">
               <bdi>{labelOf(period, unit, locale)}</bdi>
             </th>
-            <Cells figures={period.figures} days={daysIn(period)} currency={currency} locale={locale} />
+            <Cells figures={period.figures} currency={currency} locale={locale} />
           </TableRow>
         ))}
       </tbody>
@@ -71,7 +60,7 @@ export function DaysTable({ analytics, locale }: { analytics: DiscordAnalytics; 
           <th scope="row" className="px-4 py-3 text-start">
             {t('analytics.table.total')}
           </th>
-          <Cells figures={total} days={daysIn(range)} currency={currency} locale={locale} />
+          <Cells figures={total} currency={currency} locale={locale} />
         </TableRow>
       </tfoot>
     </Table>

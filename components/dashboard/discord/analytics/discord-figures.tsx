@@ -10,21 +10,20 @@ import { previousRange } from '@/lib/core/time/range'
 import { activeOf, conversionOf } from '@/lib/discord/analytics/rules/figures'
 import type { DiscordAnalytics, Figures } from '@/lib/discord/analytics/schema'
 import { DaysTable } from './days-table'
-import { METRICS, daysIn, pointsOf } from './numbers'
+import { METRICS, pointsOf } from './numbers'
 
 type Shown = { analytics: DiscordAnalytics; locale: string }
 
 /** The period in short, each number beside what it was before. */
 function Headlines({ analytics, locale }: Shown) {
   const t = useTranslations('dashboard.discord.analytics')
-  const { total, before, currency, range } = analytics
-  const days = daysIn(range)
+  const { total, before, currency } = analytics
   const count = (value: number | bigint): string => formatCount(Number(value), locale)
   const cards = [
     { id: 'joins', of: (one: Figures) => one.joins, text: count },
     { id: 'leaves', of: (one: Figures) => one.leaves, text: count, isGoodWhenLess: true },
     { id: 'messages', of: (one: Figures) => one.messages, text: count },
-    { id: 'active', of: (one: Figures) => activeOf(one, days), text: count },
+    { id: 'active', of: (one: Figures) => activeOf(one), text: count },
     { id: 'openers', of: (one: Figures) => one.openers, text: count },
     {
       id: 'conversion',
@@ -72,7 +71,7 @@ function Drawn({ analytics, locale }: Shown) {
     return {
       ...{ id, name, now: t('analytics.chart.now'), before: t('analytics.chart.before') },
       label: t('analytics.chart.label', { metric: name, unit: t(`analytics.units.${unit}`), ...shown }),
-      isWhole: id !== 'sales',
+      isWhole: id !== 'sales' && id !== 'active',
     }
   })
   return (

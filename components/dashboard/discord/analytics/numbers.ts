@@ -1,7 +1,6 @@
 import { labelOf } from '@/components/dashboard/analytics/numbers'
 import type { Point } from '@/components/ui/chart/points'
 import { formatMoney, toDecimal } from '@/lib/core/money/money'
-import { daysBetween } from '@/lib/core/time/calendar'
 import { activeOf } from '@/lib/discord/analytics/rules/figures'
 import type { DiscordAnalytics, Figures, Period } from '@/lib/discord/analytics/schema'
 
@@ -9,10 +8,8 @@ import type { DiscordAnalytics, Figures, Period } from '@/lib/discord/analytics/
 export const METRICS = ['messages', 'active', 'joins', 'orders', 'sales'] as const
 type Metric = (typeof METRICS)[number]
 
-export const daysIn = ({ from, to }: { from: string; to: string }): number => daysBetween(from, to) + 1
-
-function valueOf(figures: Figures, metric: Metric, days: number, currency: DiscordAnalytics['currency']) {
-  if (metric === 'active') return activeOf(figures, days)
+function valueOf(figures: Figures, metric: Metric, currency: DiscordAnalytics['currency']) {
+  if (metric === 'active') return activeOf(figures)
   // A drawing is exact to a fraction of a dot: here, and only here, money may be a floating number.
   if (metric === 'sales') return Number(toDecimal(figures.salesMinor, currency))
   return figures[metric]
@@ -29,12 +26,12 @@ export function pointsOf(
   const told = (period: Period, figures: Figures) => (metric: Metric) =>
     metric === 'sales'
       ? formatMoney(figures.salesMinor, currency, locale)
-      : count(valueOf(figures, metric, daysIn(period), currency))
+      : count(valueOf(figures, metric, currency))
   return periods.map((period) => ({
     label: labelOf(period, unit, locale),
     short: labelOf({ from: period.from, to: period.from }, unit === 'month' ? 'month' : 'day', locale),
-    now: each((metric) => valueOf(period.figures, metric, daysIn(period), currency)),
-    before: each((metric) => valueOf(period.before, metric, daysIn(period), currency)),
+    now: each((metric) => valueOf(period.figures, metric, currency)),
+    before: each((metric) => valueOf(period.before, metric, currency)),
     nowText: each(told(period, period.figures)),
     beforeText: each(told(period, period.before)),
   }))

@@ -11,7 +11,7 @@ export async function listDays(db: TenantDb, from: string, to: string): Promise<
     .where('day', '>=', sql<Date>`${from}::date`)
     .where('day', '<=', sql<Date>`${to}::date`)
     .execute()
-  return rows.map(({ messages, ...row }) => ({ ...row, messages: Number(messages) }))
+  return rows.map(({ messages, ...row }) => ({ ...row, days: 1, messages: Number(messages) }))
 }
 
 /** What was ordered in Discord on each day, and what was paid, in one currency. */

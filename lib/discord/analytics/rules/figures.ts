@@ -1,7 +1,7 @@
 import type { Figures } from '@/lib/discord/analytics/schema'
 
 export const noFigures: Figures = {
-  ...{ joins: 0, leaves: 0, messages: 0, active: 0, openers: 0, buyers: 0 },
+  ...{ days: 0, joins: 0, leaves: 0, messages: 0, active: 0, openers: 0, buyers: 0 },
   ...{ orders: 0, paidOrders: 0, salesMinor: 0n },
 }
 
@@ -19,7 +19,7 @@ export function conversionOf({ openers, buyers }: Figures): number | null {
   return openers === 0 ? null : Math.min(1, buyers / openers)
 }
 
-/** How many people wrote on a usual day of so many. */
-export function activeOf({ active }: Figures, days: number): number {
-  return Math.round(active / Math.max(1, days))
+/** How many people wrote on a usual day of those that were counted, to a tenth: a small server is not an empty one. */
+export function activeOf({ active, days }: Figures): number {
+  return Math.round((active * 10) / Math.max(1, days)) / 10
 }

@@ -12,7 +12,6 @@ import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { getDiscordAnalytics } from './analytics'
 
 const lastWeek = { preset: 'week', from: null, to: null, unit: 'day' } as const
-const days = 7
 
 async function statsOf(asked: Asked, { language }: Shop, tools: Tools): Promise<MessageBody> {
   const locale = asked.locale ?? language
@@ -26,7 +25,7 @@ async function statsOf(asked: Asked, { language }: Shop, tools: Tools): Promise<
   const share = numberFormat(regionOf(locale), { style: 'percent', maximumFractionDigits: 1 })
   const lines = [
     t('stats.people', { joins, leaves }),
-    t('stats.talk', { messages, active: activeOf(total, days) }),
+    t('stats.talk', { messages, active: activeOf(total) }),
     t('stats.sold', { orders, paid, sales: formatMoney(salesMinor, currency, locale) }),
     ...(conversion === null ? [] : [t('stats.conversion', { percent: share.format(conversion) })]),
   ]
