@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Input, Select } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import type { Choice } from '@/components/ui/form/fields/options'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { BOT_CHANNELS } from '@/lib/platform/configuration/schema/bot'
@@ -60,7 +60,10 @@ export function BotPlaces({
 }) {
   const t = useTranslations('dashboard.bot')
   const servers = (seen?.servers ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const channels = (seen?.channels ?? []).map(({ id, name }) => ({ value: id, label: `#${name}` }))
+  const channels = (seen?.channels ?? []).map(({ id, name }) => ({
+    value: id,
+    label: leftToRight(`#${name}`),
+  }))
   return (
     <>
       <Place

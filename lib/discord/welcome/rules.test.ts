@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
 import { greetingOf, hasCard, mostNames, namesOf } from './rules'
-import { WelcomeSettings } from './schema'
+import { WelcomeSettings, WelcomeForm } from './schema'
 import type { Group } from './schema'
 
 const plain = WelcomeSettings.parse({})
@@ -52,4 +52,19 @@ test('who leaves is told of in other words; a card is for one who comes', () => 
   expect(hasCard(group(['Rani', 'Bagus']), card)).toBe(false)
   expect(hasCard(left, card)).toBe(false)
   expect(hasCard(group(['Rani']), plain)).toBe(false)
+})
+
+test('a placeholder that is none is refused by its name', () => {
+  const form = {
+    version: '0',
+    greeting: 'text',
+    text_en: 'Hello {name} of {nama}',
+    farewell_text_id: '{count}',
+  }
+  const { error } = WelcomeForm.safeParse(form)
+  expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+    ['text_en', 'unknown_placeholder'],
+  ])
+  expect(JSON.stringify(error?.issues)).toContain('{nama}')
+  expect(WelcomeForm.safeParse({ ...form, text_en: '{name} {server} {count}' }).success).toBe(true)
 })

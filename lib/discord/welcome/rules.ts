@@ -3,6 +3,7 @@ import { numberFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { inertLine, inertText, isolated } from '@/lib/discord/text/rules'
+import { PLACEHOLDERS } from './schema'
 import type { Group, WelcomeSettings } from './schema'
 
 /** Between two messages to those who come: a raid is a few messages with many names, and not a flood. */
@@ -38,7 +39,10 @@ const asRead: Writing = { name: isolated, text: (text) => text }
 
 /** The shop's own text with what it asks for in it; nothing else in it does anything. */
 function filled(text: string, values: Words): string {
-  return text.replace(/\{(name|server|count)\}/g, (_, key: keyof Words) => values[key])
+  return text.replace(
+    new RegExp(`\\{(${PLACEHOLDERS.join('|')})\\}`, 'g'),
+    (_, key: keyof Words) => values[key],
+  )
 }
 
 function written(group: Group, settings: WelcomeSettings, locale: Locale, writing: Writing): string {

@@ -10,6 +10,18 @@ const Text = z
   .string()
   .transform((text) => text.trim())
   .pipe(z.string().max(mostText, 'too_long'))
+/** What is filled in where a text asks for it. */
+export const PLACEHOLDERS = ['name', 'server', 'count'] as const
+
+/** A text of the shop's own; what looks like a placeholder and is none would be shown as it was typed. */
+const OwnText = Text.superRefine((text, context) => {
+  const unknown = [...text.matchAll(/\{([^{}\s]*)\}/g)].find(
+    ([, name]) => !PLACEHOLDERS.some((one) => one === name),
+  )
+  if (!unknown) return
+  const values = { written: unknown[0], known: PLACEHOLDERS.map((one) => `{${one}}`).join(', ') }
+  context.addIssue({ code: 'custom', message: 'unknown_placeholder', params: { values } })
+})
 const RoleId = z.string().regex(/^\d{15,20}$/, 'invalid_discord_id')
 
 /** How newcomers are met; a text that is not there is ours, in that language. */
@@ -43,7 +55,7 @@ const written = (given: Record<string, unknown>, name: string): Partial<Record<L
   )
 
 const Role = z.union([RoleId, z.literal('')]).default('')
-const Written = Text.optional()
+const Written = OwnText.optional()
 
 /** The page's form. */
 export const WelcomeForm = z

@@ -6,7 +6,7 @@ import { NumberRows, TickList } from '@/components/dashboard/discord/role-choice
 import { EditForm } from '@/components/ui/form/edit-form'
 import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -87,13 +87,13 @@ function Gathering({ values, errors }: Part) {
 
 function PlacesPart({ values, errors, places }: Part & { places: Places }) {
   const t = useTranslations('dashboard.discord.levels')
-  const roles = places.roles.map(({ id, name }) => ({ value: id, label: `@${name}` }))
-  const channels = places.channels.map(({ id, name }) => ({ value: id, label: `#${name}` }))
+  const roles = places.roles.map(({ id, name }) => ({ value: id, label: leftToRight(`@${name}`) }))
+  const channels = places.channels.map(({ id, name }) => ({ value: id, label: leftToRight(`#${name}`) }))
   const targets = [
     ...roles.map(({ value, label }) => ({ value: `role:${value}`, label })),
     ...channels.map(({ value, label }) => ({ value: `channel:${value}`, label })),
   ]
-  const given = places.givable.map(({ id, name }) => ({ value: id, label: `@${name}` }))
+  const given = places.givable.map(({ id, name }) => ({ value: id, label: leftToRight(`@${name}`) }))
   const choice = (name: string) => ({ name, label: t(`field.${name}`), none: t('none') })
   const number = (name: string) => ({ name, label: t(`field.${name}`), errors: errors(name) })
   return (

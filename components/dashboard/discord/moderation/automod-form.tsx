@@ -5,7 +5,7 @@ import { Exempt } from './picks'
 import type { Seen } from './picks'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { saveAutomodAction } from '@/lib/discord/moderation/actions'
 import { PRESETS } from '@/lib/discord/moderation/schema/automod'
@@ -70,7 +70,7 @@ function Looks({ kind, rule, errors }: Fields) {
 function Does({ kind, rule, errors, seen }: Fields & { seen: Seen }) {
   const t = useTranslations('dashboard.discord.moderation')
   const none = { value: '', label: t('no_channel') }
-  const channels = seen.channels.map(({ id, name }) => ({ value: id, label: `#${name}` }))
+  const channels = seen.channels.map(({ id, name }) => ({ value: id, label: leftToRight(`#${name}`) }))
   return (
     <>
       <Checkbox

@@ -6,7 +6,7 @@ import { NumberRows, TickList } from '@/components/dashboard/discord/role-choice
 import { EditForm } from '@/components/ui/form/edit-form'
 import { HeldVersion } from '@/components/ui/form/held-version'
 import { Input, Select } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -34,7 +34,8 @@ export function ReputationForm({ values, version, roles, givable, canWrite }: Sh
   useEffect(() => {
     if (data) toast({ text: t('saved'), tone: 'success' })
   }, [data, t, toast])
-  const choices = (list: Shown['roles']) => list.map(({ id, name }) => ({ value: id, label: `@${name}` }))
+  const choices = (list: Shown['roles']) =>
+    list.map(({ id, name }) => ({ value: id, label: leftToRight(`@${name}`) }))
   const number = { inputMode: 'numeric', dir: 'ltr', autoComplete: 'off' } as const
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-6">

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -22,7 +22,7 @@ export function SellRole({ goods, roles }: Pick<RolesView, 'goods' | 'roles'>) {
     if (data) toast({ text: t('added'), tone: 'success' })
   }, [data, t, toast])
   const choices = (list: readonly { id: string; name: string }[], sign = '') =>
-    list.map(({ id, name }) => ({ value: id, label: `${sign}${name}` }))
+    list.map(({ id, name }) => ({ value: id, label: leftToRight(`${sign}${name}`) }))
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-4 border-t border-line pt-4">
       <div className="grid gap-4 sm:grid-cols-2">

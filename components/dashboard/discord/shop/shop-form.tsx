@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/alert'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { HeldVersion } from '@/components/ui/form/held-version'
 import { Select } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import type { Choice } from '@/components/ui/form/fields/options'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -21,7 +21,7 @@ type Named = { id: string; name: string }
 
 /** What is there to choose; what was chosen and is gone stays, so that saving something else does not lose it. */
 function choicesOf(list: readonly Named[], chosen: string | null, sign: string): Choice[] {
-  const choices = list.map(({ id, name }) => ({ value: id, label: `${sign}${name}` }))
+  const choices = list.map(({ id, name }) => ({ value: id, label: leftToRight(`${sign}${name}`) }))
   const isKnown = chosen === null || list.some(({ id }) => id === chosen)
   return isKnown ? choices : [...choices, { value: chosen, label: chosen }]
 }

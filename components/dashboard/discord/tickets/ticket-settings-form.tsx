@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { HeldVersion } from '@/components/ui/form/held-version'
 import { Input, Select } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -25,7 +25,7 @@ function RoleChoice({ settings, roles, errors }: Omit<Props, 'version'> & { erro
   const choices = [
     { value: '', label: t('no_role') },
     ...(isKnown ? [] : [{ value: staffRoleId, label: t('unknown_role', { id: staffRoleId }) }]),
-    ...roles.map(({ id, name }) => ({ value: id, label: `@${name}` })),
+    ...roles.map(({ id, name }) => ({ value: id, label: leftToRight(`@${name}`) })),
   ]
   return (
     <Select

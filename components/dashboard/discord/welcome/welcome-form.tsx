@@ -5,10 +5,11 @@ import { useEffect } from 'react'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Select, Textarea } from '@/components/ui/form/fields/field'
-import { Options } from '@/components/ui/form/fields/options'
+import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { useToast } from '@/components/ui/overlay/toast'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
@@ -35,10 +36,12 @@ function Texts({
   name,
   texts,
   usual,
+  errors,
 }: {
   name: 'text' | 'farewell_text'
   texts: WelcomeSettings['texts']
   usual: Record<Locale, string>
+  errors: FieldErrors
 }) {
   const t = useTranslations('dashboard.discord.welcome')
   return (
@@ -53,6 +56,7 @@ function Texts({
           maxLength={500}
           placeholder={usual[locale]}
           defaultValue={texts[locale] ?? ''}
+          errors={errors(`${name}_${locale}`)}
         />
       ))}
     </div>
@@ -64,7 +68,7 @@ function Roles({ roles, chosen }: { roles: readonly Role[]; chosen: readonly str
   const known = new Set(roles.map(({ id }) => id))
   const choices = [
     { value: '', label: t('no_role') },
-    ...roles.map(({ id, name }) => ({ value: id, label: `@${name}` })),
+    ...roles.map(({ id, name }) => ({ value: id, label: leftToRight(`@${name}`) })),
     ...chosen.filter((id) => !known.has(id)).map((id) => ({ value: id, label: t('lost_role', { id }) })),
   ]
   return (
@@ -92,7 +96,7 @@ export function WelcomeForm({ settings, version, usual, roles, canWrite }: Shown
   const t = useTranslations('dashboard.discord.welcome')
   const toast = useToast()
   const sent = useActionForm(setWelcomeAction)
-  const { form, isPending, message, data } = sent
+  const { form, isPending, message, data, errors } = sent
   useEffect(() => {
     if (data) toast({ text: t('saved'), tone: 'success' })
     // Said once for each answer, whatever else is rendered anew.
@@ -107,7 +111,7 @@ export function WelcomeForm({ settings, version, usual, roles, canWrite }: Shown
         </Select>
         <div className="flex flex-col gap-3">
           <p className="text-sm text-muted">{t('placeholders')}</p>
-          <Texts name="text" texts={settings.texts} usual={usual.came} />
+          <Texts name="text" texts={settings.texts} usual={usual.came} errors={errors} />
         </div>
         <Roles roles={roles} chosen={settings.roleIds} />
         <Checkbox
@@ -116,7 +120,7 @@ export function WelcomeForm({ settings, version, usual, roles, canWrite }: Shown
           label={t('farewell')}
           hint={t('farewell_hint')}
         />
-        <Texts name="farewell_text" texts={settings.farewells} usual={usual.left} />
+        <Texts name="farewell_text" texts={settings.farewells} usual={usual.left} errors={errors} />
         <FormMessage>{message}</FormMessage>
         {canWrite ? (
           <SubmitButton isPending={isPending} className="self-start">
