@@ -106,13 +106,14 @@ function TicketCard({ ticket, base, locale, timeZone }: View & { ticket: Ticket 
 export function TicketList({
   tickets,
   isNarrowed,
+  maySet,
   ...view
-}: View & { tickets: readonly Ticket[]; isNarrowed: boolean }) {
+}: View & { tickets: readonly Ticket[]; isNarrowed: boolean; maySet: boolean }) {
   const t = useTranslations('dashboard.discord.tickets')
   if (tickets.length === 0)
     return (
       <EmptyState icon={<MessagesSquare />} title={t(isNarrowed ? 'none_of_these' : 'empty')}>
-        {isNarrowed ? null : t('empty_text')}
+        {isNarrowed ? null : t(maySet ? 'empty_text' : 'empty_wait')}
       </EmptyState>
     )
   return (

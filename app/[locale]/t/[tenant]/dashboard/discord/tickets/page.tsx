@@ -30,7 +30,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-function FoundTickets({ found, standing, ...view }: View & { found: TicketPage; standing: Standing }) {
+function FoundTickets({
+  found,
+  standing,
+  maySet,
+  ...view
+}: View & { found: TicketPage; standing: Standing; maySet: boolean }) {
   const t = useTranslations('dashboard.discord.tickets')
   const path = `${view.base}/dashboard/discord/tickets`
   const narrowed = (one: Standing) => (one === undefined ? path : `${path}?standing=${one}`)
@@ -44,7 +49,12 @@ function FoundTickets({ found, standing, ...view }: View & { found: TicketPage; 
     <>
       <TicketFigures counts={counts} />
       <TabsNav label={t('narrow')} current={narrowed(standing)} tabs={tabs} />
-      <TicketList tickets={tickets} isNarrowed={standing !== undefined || page > 1} {...view} />
+      <TicketList
+        tickets={tickets}
+        isNarrowed={standing !== undefined || page > 1}
+        maySet={maySet}
+        {...view}
+      />
       <Pagination previous={page > 1 ? pageOf(page - 1) : null} next={hasNext ? pageOf(page + 1) : null} />
     </>
   )
@@ -66,7 +76,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     <>
       <PageHeading title={t('title')} text={t('text')} />
       <DiscordTabs base={base} permissions={permissions} />
-      {found ? <FoundTickets found={found} standing={filter.standing} {...view} /> : null}
+      {found ? <FoundTickets found={found} standing={filter.standing} maySet={maySet} {...view} /> : null}
       {desk ? (
         <>
           <PanelList desk={desk} base={base} canWrite={isWritable} />
