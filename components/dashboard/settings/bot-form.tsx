@@ -120,7 +120,7 @@ function BotGeneral({
         label={t('prefix')}
         name="prefix"
         dir="ltr"
-        maxLength={5}
+        maxLength={50}
         autoComplete="off"
         defaultValue={settings.prefix}
         errors={errors('prefix')}

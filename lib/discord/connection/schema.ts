@@ -41,7 +41,7 @@ export const TokenForm = z.object({
     .string()
     .default('')
     .transform((text) => plainText(text).replace(/^Bot\s+/i, ''))
-    .pipe(z.string().min(1, 'required').regex(token, 'discord_token_shape')),
+    .pipe(z.string().min(1, { error: 'required', abort: true }).regex(token, 'discord_token_shape')),
 })
 export type TokenForm = z.output<typeof TokenForm>
 
