@@ -6,8 +6,13 @@ import type { Diagnosis, Finding } from '@/lib/discord/doctor/schema'
 function FindingRow({ finding }: { finding: Finding }) {
   const t = useTranslations('dashboard.discord.doctor')
   const bot = useTranslations('dashboard.bot')
-  const { place } = finding.values
-  const values = { ...finding.values, ...(place === undefined ? {} : { place: bot(`channel.${place}`) }) }
+  const state = useTranslations('dashboard.discord.state')
+  const { place, state: at } = finding.values
+  const values = {
+    ...finding.values,
+    ...(place === undefined ? {} : { place: bot(`channel.${place}`) }),
+    ...(at === undefined ? {} : { state: state(at) }),
+  }
   return (
     <li className="flex flex-col gap-0.5">
       <p className="break-words">{t(`problem.${finding.problem}`, values)}</p>

@@ -1,4 +1,4 @@
-import { ArrowRight, Check, CircleAlert, PackageX, Truck, Undo2, Wallet } from 'lucide-react'
+import { ArrowRight, Bot, Check, CircleAlert, PackageX, Truck, Undo2, Wallet } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -49,13 +49,14 @@ export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: st
 
 export type Matter = {
   id: string
-  kind: 'order' | 'refund' | 'delivery' | 'stock' | 'payment'
+  kind: 'order' | 'refund' | 'delivery' | 'stock' | 'payment' | 'bot'
   text: string
   href: string
   action: string
 }
 
 const icons: Record<Matter['kind'], LucideIcon> = {
+  bot: Bot,
   order: CircleAlert,
   refund: Undo2,
   delivery: Truck,

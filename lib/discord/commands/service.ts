@@ -51,7 +51,11 @@ function sentences(given: Given, finding: Finding): string {
   const values = Object.fromEntries(
     Object.entries(finding.values).map(([key, value]) => [
       key,
-      key === 'place' ? bot(`channel.${value}`) : inertLine(value, 100),
+      key === 'place'
+        ? bot(`channel.${value}`)
+        : key === 'state'
+          ? t(`state.${value}`)
+          : inertLine(value, 100),
     ]),
   )
   return `${t(`doctor.problem.${finding.problem}`, values)} ${t(`doctor.cure.${finding.problem}`)}`

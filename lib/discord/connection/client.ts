@@ -42,13 +42,16 @@ async function ask(path: string, token: string | null): Promise<Answer | null> {
 
 const Flags = z.object({ flags: z.int() })
 
-/** Whether the application says that it may not use all of these; null where that is not known. */
-export async function lacksPrivileged(token: string, wanted: readonly Privileged[]): Promise<boolean | null> {
+/** Which of these the application says that it may not use; null where that is not known. */
+export async function lackedPrivileged(
+  token: string,
+  wanted: readonly Privileged[],
+): Promise<Privileged[] | null> {
   const answer = await ask('/applications/@me', token)
   const known = Flags.safeParse(answer?.body)
   if (answer?.status !== 200 || !known.success) return null
   const { flags } = known.data
-  return !wanted.every((intent) => FLAGS[intent].some((flag) => (flags & flag) !== 0))
+  return wanted.filter((intent) => FLAGS[intent].every((flag) => (flags & flag) === 0))
 }
 
 /** Whose id the first part of a token is, as its maker wrote it. */

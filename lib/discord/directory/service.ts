@@ -3,6 +3,7 @@ import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import type { Privileged } from '@/lib/discord/features/rules'
 import { deleteSnapshot, findSnapshot, saveSnapshot } from './data'
 import type { Snapshot } from './schema'
 
@@ -10,6 +11,11 @@ import type { Snapshot } from './schema'
 export async function directoryOf(db: TenantDb, serverId: string | null): Promise<Snapshot | null> {
   const found = await findSnapshot(db)
   return found && found.serverId === serverId ? found.snapshot : null
+}
+
+/** The privileged intents that it ran without when it last looked. */
+export async function withheldFrom(db: TenantDb): Promise<readonly Privileged[]> {
+  return (await findSnapshot(db))?.snapshot.withheld ?? []
 }
 
 /** Writes down what the bot sees of its server, in its holder's transaction; null where it is not there any more. */

@@ -17,6 +17,7 @@ const all = rightsBits(BOT_FEATURES)
 const server = (more: Partial<Snapshot> = {}): Snapshot => ({
   rights: all.toString(),
   position: 3,
+  withheld: [],
   roles: [{ id: '1400000000000000002', name: 'Pembeli', position: 1, isManaged: false }],
   channels: [
     { id: shop, name: 'toko', kind: 'text', rights: all.toString() },
@@ -32,7 +33,9 @@ function found(feature: BotFeature, more: Partial<Facts> & { channels?: Record<s
     settings,
     offered: BOT_FEATURES,
     directory: server(),
+    state: 'online',
     soldRoles: [],
+    givenRoles: {},
     refused: [],
     ...rest,
   })
@@ -42,12 +45,24 @@ function found(feature: BotFeature, more: Partial<Facts> & { channels?: Record<s
 test('a feature that has everything it needs has no findings, and one that is off is not looked at', () => {
   for (const feature of BOT_FEATURES) expect(found(feature)).toEqual([])
   const off = { ...FIRST_BOT, features: { shop: false } }
-  expect(examine({ settings: off, offered: [], directory: null, soldRoles: [], refused: [] })).toEqual([])
+  const nothing = { offered: [], directory: null, soldRoles: [], givenRoles: {}, refused: [] }
+  expect(examine({ settings: off, state: 'online', ...nothing })).toEqual([])
 })
 
 test('what is not on the plan, or whose bot is not there, rests for that alone', () => {
   expect(found('shop', { offered: [] })).toEqual([{ problem: 'not_in_plan', rests: true }])
   expect(found('shop', { directory: null })).toEqual([{ problem: 'not_there', rests: true }])
+})
+
+test('while the bot does not run everything rests for that, whatever it saw before', () => {
+  for (const state of ['token_refused', 'intents_refused', 'stopped', 'off', 'starting'] as const)
+    for (const directory of [server(), null])
+      expect(found('shop', { state, directory })).toEqual([{ problem: 'not_running', rests: true, state }])
+  // Discord’s own outage is no reason to invite it once more.
+  expect(found('shop', { state: 'waiting_for_server' })?.[0]?.problem).toBe('not_running')
+  for (const state of ['waiting_for_server', 'kicked', null] as const)
+    expect(found('shop', { state, directory: null })).toEqual([{ problem: 'not_there', rests: true }])
+  expect(found('shop', { state: 'degraded' })).toEqual([])
 })
 
 test('a right that the server does not give is told once, and not of each channel again', () => {
@@ -94,27 +109,22 @@ test('channels that are gone, of another kind, or not chosen', () => {
   })
 })
 
-test('roles above the bot are named where it gives roles; those that other bots came with are not', () => {
+test('roles above the bot are named where a feature gives them, and no others', () => {
   const roles = [
     { id: '1', name: 'Di atas bot', position: 5, isManaged: false },
     { id: '2', name: 'Bot lain', position: 6, isManaged: true },
+    { id: '3', name: 'Pengurus', position: 7, isManaged: false },
   ]
-  expect(found('shop', { directory: server({ roles }) })).toEqual([
+  const directory = server({ roles })
+  expect(found('shop', { directory, givenRoles: { shop: ['1', '2'], welcome: ['3'] } })).toEqual([
     { problem: 'role_low', rests: false, roles: '@Di atas bot' },
   ])
-  expect(found('analytics', { directory: server({ roles }) })).toEqual([])
+  expect(found('shop', { directory, givenRoles: { welcome: ['3'] } })).toEqual([])
 })
 
-test('of the roles that are sold those are named first, and those that nobody can be given', () => {
-  const above = Array.from({ length: 6 }, (_, index) => ({
-    ...{ id: `${index}`, name: `Tinggi ${index}`, position: 5, isManaged: false },
-  }))
-  const roles = [...above, { id: '7', name: 'Bot lain', position: 1, isManaged: true }]
-  expect(found('shop', { directory: server({ roles }), soldRoles: ['5', '7', '8'] })).toEqual([
-    {
-      ...{ problem: 'role_low', rests: false },
-      roles: '@Tinggi 5, @Tinggi 0, @Tinggi 1, @Tinggi 2, @Tinggi 3',
-    },
+test('of the roles that are sold those are named that nobody can be given', () => {
+  const roles = [{ id: '7', name: 'Bot lain', position: 1, isManaged: true }]
+  expect(found('shop', { directory: server({ roles }), soldRoles: ['7', '8'] })).toEqual([
     { problem: 'role_gone', rests: false, ids: '8' },
     { problem: 'role_managed', rests: false, roles: '@Bot lain' },
   ])

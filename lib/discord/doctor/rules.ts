@@ -4,6 +4,8 @@ import { NEEDS, rightsFor } from '@/lib/discord/features/rules'
 import type { Privileged, Right } from '@/lib/discord/features/rules'
 import type { BOT_CHANNELS, BotFeature, BotSettings } from '@/lib/platform/configuration/schema/bot'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
+import type { BotState } from '@/lib/discord/connection/schema'
+import { isRunning } from '@/lib/discord/connection/rules'
 import type { Diagnosis, Finding, Problem } from './schema'
 
 type Place = (typeof BOT_CHANNELS)[number]
@@ -29,9 +31,13 @@ export type Facts = {
   offered: readonly BotFeature[]
   /** Null where the bot is not in its server. */
   directory: Snapshot | null
+  /** How the bot stands; null where none is connected. */
+  state: BotState | null
   /** The roles that come with what is sold. */
   soldRoles: readonly string[]
-  /** Privileged intents that Discord refused. */
+  /** All roles that a feature gives to people, as it is set. */
+  givenRoles: Partial<Record<BotFeature, readonly string[]>>
+  /** Privileged intents that the application lacks. */
   refused: readonly Privileged[]
 }
 
@@ -71,22 +77,12 @@ const named = (roles: readonly { name: string }[]): string =>
     .map(({ name }) => `@${name}`)
     .join(', ')
 
-/**
- * Roles that people may be given, and that stand above the bot: it can give none of them. Those that are sold are named
- * first.
- */
-function roleFindings(
-  feature: BotFeature,
-  { roles, position }: Snapshot,
-  sold: readonly string[],
-): Finding[] {
-  if (!NEEDS[feature].rights.includes('ManageRoles')) return []
-  const above = roles.filter((role) => !role.isManaged && role.position > position)
-  if (above.length === 0) return []
-  const first = above.toSorted(
-    (one, other) => Number(sold.includes(other.id)) - Number(sold.includes(one.id)),
+/** Roles that the feature gives to people, and that stand above the bot: it can give none of them. */
+function roleFindings({ roles, position }: Snapshot, given: readonly string[]): Finding[] {
+  const above = roles.filter(
+    ({ id, isManaged, position: at }) => !isManaged && at > position && given.includes(id),
   )
-  return [finding('role_low', false, { roles: named(first) })]
+  return above.length === 0 ? [] : [finding('role_low', false, { roles: named(above) })]
 }
 
 /** Roles that are sold and that nobody can be given, wherever the bot's own stands. */
@@ -99,18 +95,27 @@ function soldFindings({ roles }: Snapshot, sold: readonly string[]): Finding[] {
   ]
 }
 
+/** Why nothing of the bot works in its server, whatever it saw there while it ran. */
+function absence({ state, directory }: Facts): Finding | null {
+  const isAway = state === null || state === 'kicked' || state === 'waiting_for_server'
+  if (state !== null && !isRunning(state) && !(isAway && directory === null))
+    return finding('not_running', true, { state })
+  return directory === null ? finding('not_there', true) : null
+}
+
 function diagnose(feature: BotFeature, facts: Facts): Finding[] {
-  const { settings, offered, directory, refused, soldRoles } = facts
+  const { settings, offered, directory, refused, soldRoles, givenRoles } = facts
   const sold = feature === 'shop' ? soldRoles : []
   if (!offered.includes(feature)) return [finding('not_in_plan', true)]
-  if (!directory) return [finding('not_there', true)]
+  const away = absence(facts)
+  if (away || !directory) return [away ?? finding('not_there', true)]
   const lacking = missing(directory.rights, rightsFor([feature]))
   const unheard = refused.filter((intent) => NEEDS[feature].intents.includes(intent))
   const places = (Object.keys(PLACES) as Place[]).filter((place) => PLACES[place].feature === feature)
   return [
     ...(lacking.length > 0 ? [finding('right_missing', true, { rights: inWords(lacking) })] : []),
     ...(unheard.length > 0 ? [finding('intent_missing', false, { intents: inWords(unheard) })] : []),
-    ...roleFindings(feature, directory, sold),
+    ...roleFindings(directory, givenRoles[feature] ?? []),
     ...soldFindings(directory, sold),
     ...places.flatMap((place) => placeFindings(place, settings.channels[place], directory)),
   ]

@@ -4,6 +4,7 @@ import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
 export const PROBLEMS = [
   'not_in_plan',
   'not_there',
+  'not_running',
   'right_missing',
   'intent_missing',
   'content_unread',

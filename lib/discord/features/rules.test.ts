@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as Rights } from 'discord-api-types/v10'
 import { expect, test } from 'vitest'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
-import { intentBits, inviteUrl, privilegedFor, rightsBits } from './rules'
+import { PRIVILEGED, intentBits, inviteUrl, privilegedFor, rightsBits } from './rules'
 
 test('a bot is invited with just the rights that its features need, and never as administrator', () => {
   const url = new URL(inviteUrl('1200000000000000001', ['shop'], '1100000000000000001'))
@@ -16,6 +16,7 @@ test('a bot is invited with just the rights that its features need, and never as
 test('privileged intents are asked for where a feature needs them, and left out after Discord refused them', () => {
   expect(privilegedFor([])).toEqual([])
   expect(privilegedFor(['shop', 'tickets']).toSorted()).toEqual(['GuildMembers', 'MessageContent'])
-  expect(intentBits(['shop', 'tickets'], false)).toBe((1 << 0) | (1 << 1) | (1 << 9) | (1 << 15))
-  expect(intentBits(['shop', 'tickets'], true)).toBe((1 << 0) | (1 << 9))
+  expect(intentBits(['shop', 'tickets'], [])).toBe((1 << 0) | (1 << 1) | (1 << 9) | (1 << 15))
+  expect(intentBits(['shop', 'tickets'], PRIVILEGED)).toBe((1 << 0) | (1 << 9))
+  expect(intentBits(['shop', 'tickets'], ['MessageContent'])).toBe((1 << 0) | (1 << 1) | (1 << 9))
 })

@@ -70,10 +70,14 @@ export function privilegedFor(active: readonly BotFeature[], isPlatform = false)
   return intentsOf(active, isPlatform).filter(isPrivileged)
 }
 
-/** What a session is begun with; without the privileged ones where Discord refused them. */
-export function intentBits(active: readonly BotFeature[], isModest: boolean, isPlatform = false): number {
+/** What a session is begun with; without the privileged ones that its application lacks. */
+export function intentBits(
+  active: readonly BotFeature[],
+  withheld: readonly Privileged[],
+  isPlatform = false,
+): number {
   return intentsOf(active, isPlatform)
-    .filter((intent) => !isModest || !isPrivileged(intent))
+    .filter((intent) => !withheld.some((one) => one === intent))
     .reduce((bits, intent) => bits | Intents[intent], 0)
 }
 

@@ -57,7 +57,7 @@ test.each<[string, boolean, GrantState[], ReturnType<typeof step>]>([
 
 test('roles that are gone, of an application, or not below the bot cannot be given', () => {
   const server = {
-    ...{ rights: '0', position: 3, channels: [] },
+    ...{ rights: '0', position: 3, channels: [], withheld: [] },
     roles: [
       { id: 'low', name: '', position: 1, isManaged: false },
       { id: 'own', name: '', position: 3, isManaged: false },

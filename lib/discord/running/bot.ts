@@ -4,10 +4,11 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
-import { lacksPrivileged } from '@/lib/discord/connection/client'
+import { lackedPrivileged } from '@/lib/discord/connection/client'
 import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
-import { intentBits, privilegedFor } from '@/lib/discord/features/rules'
+import { PRIVILEGED, intentBits, privilegedFor } from '@/lib/discord/features/rules'
+import type { Privileged } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import type { Heir } from './heir'
@@ -28,7 +29,7 @@ export class RunningBot {
   #facts: BotFacts | null = null
   #presence: Presence | null = null
   #leaving: Presence | null = null
-  #isModest = false
+  #withheld: readonly Privileged[] = []
   #failures: number[] = []
   #noted = ''
   readonly #sight = new Sight()
@@ -96,7 +97,7 @@ export class RunningBot {
       const isAnother =
         facts.token !== before.token ||
         !facts.isModuleOn ||
-        (intentBits(facts.active, this.#isModest, facts.isPlatform) & ~session.intents) !== 0
+        (intentBits(facts.active, this.#withheld, facts.isPlatform) & ~session.intents) !== 0
       if (isAnother) session.stop()
       else if (session.client) await this.#assess(session.client)
     } catch (error) {
@@ -170,9 +171,9 @@ export class RunningBot {
     const { tenantId } = this.lease
     // Asked before it begins: a session that asks for too much is refused, and counts as a start all the same.
     const wanted = privilegedFor(facts.active, facts.isPlatform)
-    this.#isModest = (await lacksPrivileged(token, wanted)) ?? this.#isModest
+    this.#withheld = (await lackedPrivileged(token, wanted)) ?? this.#withheld
     if (this.#isStopped) return null
-    const intents = intentBits(facts.active, this.#isModest, facts.isPlatform)
+    const intents = intentBits(facts.active, this.#withheld, facts.isPlatform)
     const session = new Session(
       { tenantId, token, intents },
       {
@@ -216,14 +217,14 @@ export class RunningBot {
     if (was.wasReady) this.#failures = this.#failures.filter((at) => now - at < minuteMs)
     this.#failures.push(now)
     const next = afterEnd(end, {
-      isModest: this.#isModest,
+      isModest: PRIVILEGED.every((intent) => this.#withheld.includes(intent)),
       autoRestart: facts.settings.auto_restart,
       failures: this.#failures.length,
       lately: this.#failures.filter((at) => now - at < minuteMs).length,
       resetAfterMs: was.resetAfterMs,
       random: Math.random(),
     })
-    this.#isModest = next.isModest
+    if (next.isModest) this.#withheld = PRIVILEGED
     log.info({ tenant: this.lease.tenantId, end, restMs: next.restMs }, 'a bot’s session ended')
     return next
   }
@@ -233,18 +234,17 @@ export class RunningBot {
     const facts = this.#facts
     if (!facts || this.#heir || this.#isStopped) return
     const { server_id: serverId } = facts.settings
-    const guild = serverId === null ? undefined : client.guilds.cache.get(serverId)
+    const guild = client.guilds.cache.get(serverId ?? '')
     const now = standing({
-      serverId,
-      server: guild ? { isAvailable: guild.available } : null,
+      ...{ serverId, server: guild ? { isAvailable: guild.available } : null },
       wasThere: facts.lastServerId !== null && facts.lastServerId === serverId,
       isSuspended: facts.isSuspended,
-      lacksIntents: this.#isModest && privilegedFor(facts.active).length > 0,
+      lacksIntents: privilegedFor(facts.active).some((intent) => this.#withheld.includes(intent)),
     })
     const server = guild?.available ? { id: guild.id, name: guild.name } : undefined
     await this.#note({ ...now, servers: serversOf(client), ...(server ? { server } : {}) })
     if (server) facts.lastServerId = server.id
-    await this.#sight.look(this.lease, client, facts)
+    await this.#sight.look(this.lease, client, facts, this.#withheld)
     await this.#presence?.assessed(guild?.available === true)
   }
 }

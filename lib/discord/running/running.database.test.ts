@@ -1,5 +1,7 @@
+import { GatewayIntentBits } from 'discord-api-types/v10'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectBot, getConnection, removeBot, restartBot } from '@/lib/discord/connection/service/connection'
+import { getDiagnoses } from '@/lib/discord/doctor/service'
 import { LeaseLost, asHolder } from '@/lib/discord/leases/service'
 import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
@@ -113,6 +115,23 @@ test('intents that the application does not have are left out, and that is said'
   await toStand('degraded', 'without_intents')
   // That was known before: no session was refused.
   expect(harness.starts()).toBe(1)
+})
+
+test('of two intents just the one is left out that the application does not have', async () => {
+  const owner = harness.ownerOf(a)
+  await changeBot(owner, { change: { features: { shop: true, tickets: true } }, version: null })
+  const privileged = GatewayIntentBits.GuildMembers
+  harness.place.act({ deed: 'intents', application: DEMO.applicationId, privileged })
+  await start()
+  await toStand('degraded', 'without_intents')
+  const told = async () =>
+    (await getDiagnoses(owner)).flatMap(({ feature, findings }) =>
+      findings
+        .filter(({ problem }) => problem === 'intent_missing')
+        .map(({ values }) => `${feature} ${values.intents}`),
+    )
+  await expect.poll(told, patience).toContain('tickets Message Content')
+  expect(await told()).not.toContain('shop Guild Members')
 })
 
 test('with fewer than a hundred starts left none is made', async () => {

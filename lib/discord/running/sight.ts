@@ -4,6 +4,7 @@ import { noteRegistered } from '@/lib/discord/connection/service/holding'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
 import { keepDirectory } from '@/lib/discord/directory/service'
 import { asHolder } from '@/lib/discord/leases/service'
+import type { Privileged } from '@/lib/discord/features/rules'
 import type { Lease } from '@/lib/discord/leases/service'
 import { registration } from './commands'
 import { snapshotOf } from './snapshot'
@@ -13,13 +14,18 @@ export class Sight {
   #seen = ''
 
   /** Written down when it changes; nothing of a server that is out of order. */
-  async look(lease: Lease, client: Client<true>, facts: BotFacts): Promise<void> {
+  async look(
+    lease: Lease,
+    client: Client<true>,
+    facts: BotFacts,
+    withheld: readonly Privileged[],
+  ): Promise<void> {
     const { server_id: serverId } = facts.settings
     const guild = serverId === null ? undefined : client.guilds.cache.get(serverId)
     if (!guild) return this.#keep(lease, null)
     if (!guild.available) return
     await this.#register(lease, client, facts, guild.id)
-    const snapshot = snapshotOf(guild)
+    const snapshot = snapshotOf(guild, withheld)
     if (snapshot) await this.#keep(lease, { serverId: guild.id, snapshot })
   }
 

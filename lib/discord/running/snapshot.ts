@@ -1,6 +1,7 @@
 import { ChannelType } from 'discord.js'
 import type { Client, Guild } from 'discord.js'
 import { cutText } from '@/lib/core/text/text'
+import type { Privileged } from '@/lib/discord/features/rules'
 import type { Snapshot } from '@/lib/discord/directory/schema'
 
 const longestName = 100
@@ -17,7 +18,7 @@ export function serversOf(client: Client<true>): { id: string; name: string }[] 
 }
 
 /** What the bot sees of a server; null where it does not know itself there yet. */
-export function snapshotOf(guild: Guild): Snapshot | null {
+export function snapshotOf(guild: Guild, withheld: readonly Privileged[]): Snapshot | null {
   const { me } = guild.members
   if (!me) return null
   const roles = [...guild.roles.cache.values()].filter(({ id }) => id !== guild.id)
@@ -25,6 +26,7 @@ export function snapshotOf(guild: Guild): Snapshot | null {
   return {
     rights: me.permissions.bitfield.toString(),
     position: me.roles.highest.position,
+    withheld: [...withheld],
     roles: roles
       .toSorted((one, other) => other.position - one.position)
       .slice(0, mostRoles)

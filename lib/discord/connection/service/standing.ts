@@ -1,13 +1,22 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { findBotState } from '@/lib/discord/connection/data'
+import { isRunning } from '@/lib/discord/connection/rules'
+import type { BotState } from '@/lib/discord/connection/schema'
+import { withheldFrom } from '@/lib/discord/directory/service'
+import type { Privileged } from '@/lib/discord/features/rules'
 
-/** Whether it runs without the privileged intents, because Discord refused them. */
-export async function isWithoutIntents(db: TenantDb): Promise<boolean> {
-  return (await findBotState(db))?.reason === 'without_intents'
+/** The privileged intents that it runs without, because its application lacks them. */
+export async function lackingIntents(db: TenantDb): Promise<readonly Privileged[]> {
+  return (await findBotState(db))?.reason === 'without_intents' ? withheldFrom(db) : []
+}
+
+/** How it stands; null where none is connected. */
+export async function stateOf(db: TenantDb): Promise<BotState | null> {
+  return (await findBotState(db))?.state ?? null
 }
 
 /** Whether it runs in its server now. */
 export async function isBotThere(db: TenantDb): Promise<boolean> {
-  const state = (await findBotState(db))?.state
-  return state === 'online' || state === 'degraded'
+  const state = await stateOf(db)
+  return state !== null && isRunning(state)
 }

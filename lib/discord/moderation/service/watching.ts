@@ -2,7 +2,7 @@ import { describeError, log } from '@/lib/core/log'
 import type { HeardMessage, Heard, Listener, Person, Tools } from '@/lib/discord/hearing/schema'
 import { asHolder } from '@/lib/discord/leases/service'
 import { callerOf } from '@/lib/discord/links/service'
-import { isWithoutIntents } from '@/lib/discord/connection/service/standing'
+import { lackingIntents } from '@/lib/discord/connection/service/standing'
 import { hourMs } from '@/lib/core/time/duration'
 import { forgetTexts } from '@/lib/discord/moderation/data/cases'
 import { readOwnRules } from '@/lib/discord/moderation/data/rules'
@@ -95,7 +95,7 @@ class Watching {
   async #read(): Promise<OwnRules> {
     const { rules, isRead } = await asHolder(this.#tools.lease, async (db) => ({
       rules: await readOwnRules(db),
-      isRead: !(await isWithoutIntents(db)),
+      isRead: !(await lackingIntents(db)).includes('MessageContent'),
     }))
     this.#rules = rules
     this.#isRead = isRead

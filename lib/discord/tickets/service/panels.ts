@@ -5,7 +5,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { newId } from '@/lib/core/ids'
-import { isWithoutIntents } from '@/lib/discord/connection/service/standing'
+import { lackingIntents } from '@/lib/discord/connection/service/standing'
 import { directoryOf } from '@/lib/discord/directory/service'
 import { saveFeatureSettings, settingsOf } from '@/lib/discord/settings/service'
 import { insertPanel, listPanels, markPanelDeleted, updatePanel } from '@/lib/discord/tickets/data/panels'
@@ -24,7 +24,7 @@ export async function getPanelDesk(ctx: TenantContext): Promise<PanelDesk> {
     return {
       ...{ panels: await listPanels(db), settings: kept.values, version: kept.version },
       ...{ channel: channel?.name ?? null, isOn: settings.features.tickets === true },
-      isHeard: !(await isWithoutIntents(db)),
+      isHeard: !(await lackingIntents(db)).includes('MessageContent'),
       roles: (directory?.roles ?? [])
         .filter(({ isManaged }) => !isManaged)
         .map(({ id, name }) => ({ id, name })),
