@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { orderMatters, paymentMatters } from './matters'
+import type { BotState } from '@/lib/discord/connection/schema'
+import { botMatters, orderMatters, paymentMatters } from './matters'
 
 const words = ((key: string) => key) as unknown as Parameters<typeof orderMatters>[0]
 
@@ -25,4 +26,13 @@ test('a shop without a gateway is told to connect one, unless nothing can be cha
     paymentMatters(words, '/dashboard/payments', { connections: [], isWritable }).map(({ action }) => action)
   expect(told(true)).toEqual(['connect'])
   expect(told(false)).toEqual([])
+})
+
+test('a bot needs a look where it stays away until somebody does something', () => {
+  const told = (state: BotState) =>
+    botMatters(words, '/dashboard/discord', { name: 'Toko', state }, (one) => one).map(({ href }) => href)
+  for (const state of ['token_refused', 'kicked', 'intents_refused', 'stopped'] as const)
+    expect(told(state)).toEqual(['/dashboard/discord'])
+  for (const state of ['online', 'degraded', 'starting', 'off'] as const) expect(told(state)).toEqual([])
+  expect(botMatters(words, '/dashboard/discord', null, String)).toEqual([])
 })

@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import type { Matter } from '@/components/dashboard/home/overview'
 import type { TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
+import { isBroken } from '@/lib/discord/connection/rules'
+import type { BotConnection } from '@/lib/discord/connection/schema'
 import type { ConnectionView } from '@/lib/payments/schema'
 
 type Words = Awaited<ReturnType<typeof getTranslations<'dashboard.home'>>>
@@ -23,6 +25,18 @@ export function paymentMatters(t: Words, href: string, { connections, isWritable
       href,
       action: t('look'),
     }))
+}
+
+/** A bot that stays away until somebody does something; null where there is none, or whoever looks does not keep it. */
+export function botMatters(
+  t: Words,
+  href: string,
+  bot: Pick<BotConnection, 'name' | 'state'> | null,
+  inWords: (state: BotConnection['state']) => string,
+): Matter[] {
+  if (bot === null || !isBroken(bot.state)) return []
+  const text = t('bot_broken', { name: bot.name, state: inWords(bot.state) })
+  return [{ id: 'bot', kind: 'bot', text, href, action: t('look') }]
 }
 
 type Counts = Pick<
@@ -93,11 +107,14 @@ export async function findMatters(
   base: string,
   numbers: TodayNumbers,
   payments: Payments,
+  bot: BotConnection | null,
 ): Promise<Matter[]> {
   const t = await getTranslations('dashboard.home')
+  const states = await getTranslations('dashboard.discord.state')
   return [
     ...paymentMatters(t, `${base}/dashboard/payments`, payments),
     ...orderMatters(t, `${base}/dashboard/orders`, numbers),
+    ...botMatters(t, `${base}/dashboard/discord`, bot, (state) => states(state)),
     ...(payments.isWritable ? stockMatters(t, `${base}/dashboard/products`, numbers) : []),
   ]
 }
