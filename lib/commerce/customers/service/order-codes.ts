@@ -71,7 +71,9 @@ export async function redeemOrderCode(ctx: ShopContext, email: string, code: str
       )
     : []
   if (rows.length === 0) {
-    throw new AppError('validation_failed', 'wrong_code', { fields: { code: ['wrong_code'] } })
+    // Whoever typed six digits is not told that there are six.
+    const problem = typed.success ? 'code_refused' : 'wrong_code'
+    throw new AppError('validation_failed', 'wrong_code', { fields: { code: [problem] } })
   }
   return rows.map((row) => ({
     id: row.order_id,
