@@ -9,7 +9,7 @@ import type { MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema
 import { sayAnew } from '@/lib/discord/outbox/service/asking'
 import type { Ending, Speaker } from '@/lib/discord/outbox/service/speaking'
 import { partId } from '@/lib/discord/parts/rules'
-import { findPurchaseOfOrder, noteDelivery } from '@/lib/discord/purchases/data'
+import { findPurchaseOfOrder, noteDelivery } from '@/lib/discord/purchases/data/purchases'
 import { mayOpenGoods, orderMessage } from '@/lib/discord/purchases/rules'
 import type { Purchase } from '@/lib/discord/purchases/schema'
 import { liveReply, ownOrder } from '@/lib/discord/purchases/service/following'

@@ -5,6 +5,7 @@ export const PART_KINDS = [
   'variant',
   'buy',
   'form',
+  'again',
   'confirm',
   'cancel',
   'pay',

@@ -1,6 +1,4 @@
 import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10'
-import type { Translate } from '@/lib/core/i18n/i18n'
-import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import { isSettled } from '@/lib/commerce/schema'
 import { isSpent } from '@/lib/payments/gateways/schema'
@@ -17,6 +15,11 @@ export const tokenBinding = (tenantId: string, id: string): readonly string[] =>
   tenantId,
   id,
 ]
+/** What was typed in a form is its buyer's own. */
+export const formBinding = (tenantId: string, id: string): readonly string[] => [
+  ...['discord_form', tenantId, id],
+]
+
 export const emailBinding = (tenantId: string, personId: string): readonly string[] => [
   ...['discord_email', tenantId, personId],
 ]
@@ -90,49 +93,6 @@ export const input = (id: string, more: object): object => ({
   ...{ custom_id: id, style: TextInputStyle.Short },
   ...more,
 })
-
-/** The form of a purchase; the address is asked for once. */
-export function buyForm(
-  t: Translate,
-  goods: { id: string; name: string; most: number },
-  isEmailKnown: boolean,
-): object {
-  return {
-    title: plainLine(goods.name, 'modalTitle'),
-    custom_id: partId('form', goods.id),
-    components: [
-      label(t('buy.quantity'), input('quantity', { value: '1', max_length: String(goods.most).length })),
-      label(t('buy.coupon'), input('coupon', { required: false, max_length: 80 })),
-      ...(isEmailKnown ? [] : [label(t('buy.email'), input('email', { min_length: 3, max_length: 254 }))]),
-    ],
-  }
-}
-
-/** Asks whether it is right. `notice` says why it is asked again. */
-export function askMessage(words: Words, id: string, cart: Cart, notice: string | null): MessageBody {
-  const { t } = words
-  const money = (minor: bigint): string => amount(words, minor, cart.currency)
-  const lines = cart.lines.map(({ quantity, name, variantName, totalMinor }) => {
-    const goods = variantName === '' ? name : `${name} – ${variantName}`
-    return `${quantity} × **${inertLine(goods, 200)}** · ${money(totalMinor)}`
-  })
-  const sums = [
-    ...(cart.discountMinor > 0n ? [`${t('buy.discount')}: ${money(-cart.discountMinor)}`] : []),
-    ...(cart.taxMinor > 0n && !cart.isTaxIncluded ? [`${t('buy.tax')}: ${money(cart.taxMinor)}`] : []),
-    `${t('buy.total')}: **${money(cart.totalMinor)}**`,
-    ...(cart.isCodeAdded ? [t('buy.code_added')] : []),
-  ]
-  return {
-    content: notice ?? '',
-    embeds: [{ title: t('buy.check'), description: [...lines, '', ...sums].join('\n') }],
-    components: [
-      row(
-        button(partId('confirm', id), t('buy.confirm'), ButtonStyle.Success),
-        button(partId('cancel', id), t('buy.cancel')),
-      ),
-    ],
-  }
-}
 
 export function cancelledMessage({ t }: Words): MessageBody {
   return { content: t('buy.cancelled'), embeds: [], components: [] }

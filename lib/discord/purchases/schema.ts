@@ -46,3 +46,11 @@ export const BuyForm = z.object({
     .default(''),
   email: Email.optional(),
 })
+
+/** A form as it was filled in, right or wrong. */
+export const Typed = z.object({
+  quantity: z.string().default(''),
+  coupon: z.string().default(''),
+  email: z.string().optional(),
+})
+export type Typed = z.output<typeof Typed>

@@ -119,6 +119,29 @@ test('a payment that ended at the gateway is told by itself, with a way to pay a
     await selling.answer(shown, ({ embed }) => /Lunas/.test(embed.description ?? ''))
 })
 
+test('what was filled in wrong is named with its limit, and filled in anew with what was typed', async () => {
+  await selling.rest()
+  const wrong = await selling.ask(EKA, 'licence', { quantity: '11', email: 'eka@example.com' })
+  expect(wrong.embed.description).toMatch(/Berapa banyak\?[^]*paling banyak \d+/)
+  const pressed = selling.press(EKA, wrong, 'again')
+  const { components } = await selling.form(pressed)
+  expect(JSON.stringify(components)).toContain('"value":"11"')
+  expect(JSON.stringify(components)).toContain('"value":"eka@example.com"')
+  const sent = selling.submit(EKA, pressed, { quantity: '1', coupon: '', email: 'eka@example.com' })
+  const question = await selling.answer(sent, ({ parts }) =>
+    parts.some(({ custom_id: id }) => /^confirm:/.test(String(id))),
+  )
+  // It stands in the place of what was wrong, and says where mail goes, which can be changed.
+  expect(question.id).toBe(wrong.id)
+  expect(question.embed.description?.replaceAll('\u200b', '')).toContain('eka@example.com')
+  const change = selling.press(EKA, question, 'again')
+  expect(JSON.stringify((await selling.form(change)).components)).toContain('"value":"eka@example.com"')
+  const other = selling.submit(EKA, change, { quantity: '1', coupon: '', email: 'other@example.com' })
+  const anew = await selling.answer(other, ({ embed }) => /other/.test(embed.description ?? ''))
+  expect(partOf(anew, 'confirm')).not.toBe(partOf(question, 'confirm'))
+  expect(await ordersOf(EKA)).toEqual([])
+})
+
 test('a full refund takes the goods, and their button is dead', async () => {
   const { orderId } = await selling.order(BAGUS, 'licence')
   await selling.pay(orderId)

@@ -4,7 +4,7 @@ import { openGoods } from '@/lib/discord/delivery/service'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import type { Part } from '@/lib/discord/parts/rules'
-import { askToConfirm, formFor } from '@/lib/discord/purchases/service/asking'
+import { formAgain, formFor, judgeAgain, judgeForm } from '@/lib/discord/purchases/service/asking'
 import { openOrder, payAgain, showOrders } from '@/lib/discord/purchases/service/following'
 import { cancelPurchase, finishPurchase, noteConfirmed } from '@/lib/discord/purchases/service/placing'
 import { isSoldOut, readGoodsId } from '@/lib/discord/shop/rules'
@@ -65,6 +65,8 @@ async function ofPart(asked: Asked, part: Part, values: readonly string[], here:
   const chosen = part.kind === 'variant' ? (values[0] ?? '') : part.id
   if (part.kind === 'buy' || part.kind === 'variant')
     return { do: 'form', form: await formFor(await here(), asked, goodsOf(chosen)) } as const
+  if (part.kind === 'again')
+    return { do: 'form', form: await formAgain(await here(), asked, part.id) } as const
   const { where, work } = workOf(asked, part, values)
   // Before it is acknowledged, so that whoever runs the bot next goes on with it.
   if (part.kind === 'confirm') await noteConfirmed(asked, part.id)
@@ -98,8 +100,16 @@ async function answerBuyer(asked: Asked, { language, active }: Shop): Promise<An
         ? later((visitor) => showOrders(visitor, asked))
         : later((visitor) => showList(visitor, 1))
     case 'form': {
-      const goods = goodsOf(what.part.id)
-      return later((visitor) => askToConfirm(visitor, asked, goods, what.fields))
+      const { part, fields } = what
+      // What is filled in anew takes the place of what was asked before.
+      if (part.kind === 'again')
+        return {
+          do: 'later',
+          where: 'same',
+          work: async () => judgeAgain(await here(), asked, part.id, fields),
+        }
+      const goods = goodsOf(part.id)
+      return later((visitor) => judgeForm(visitor, asked, goods, fields))
     }
     case 'part':
       return ofPart(asked, what.part, what.values, here)
@@ -110,6 +120,6 @@ async function answerBuyer(asked: Asked, { language, active }: Shop): Promise<An
 export const sellingAnswerer: Answerer = {
   feature: null,
   commands: ['shop', 'buy', 'orders'],
-  parts: ['page', 'product', 'variant', 'buy', 'form', 'confirm', 'cancel', 'pay', 'goods', 'order'],
+  parts: ['page', 'product', 'variant', 'buy', 'form', 'again', 'confirm', 'cancel', 'pay', 'goods', 'order'],
   answer: answerBuyer,
 }

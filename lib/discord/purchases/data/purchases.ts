@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { LOCALES } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
-import { EarlierReplies } from './schema'
-import type { Delivery, EarlierReply, Purchase } from './schema'
+import { EarlierReplies } from '@/lib/discord/purchases/schema'
+import type { Delivery, EarlierReply, Purchase } from '@/lib/discord/purchases/schema'
 
 /** For so long Discord lets an answer be changed; a little less, because clocks differ. */
 const tokenLife = sql<Date>`now() + interval '14 minutes'`
@@ -160,6 +160,16 @@ export async function cancel(db: TenantDb, id: string): Promise<void> {
     .execute()
 }
 
+/** What is asked anew in other words is not asked any more. */
+export async function cancelAsked(db: TenantDb, id: string): Promise<void> {
+  await db
+    .updateTable('discord_orders')
+    .set({ state: 'cancelled' })
+    .where('id', '=', id)
+    .where('state', 'in', ['typed', 'asked'])
+    .execute()
+}
+
 export async function noteOrder(db: TenantDb, id: string, orderId: string): Promise<void> {
   await db
     .updateTable('discord_orders')
@@ -207,28 +217,6 @@ export async function forgetUnplaced(db: TenantDb): Promise<void> {
     .deleteFrom('discord_orders')
     .where('order_id', 'is', null)
     .where('created_at', '<', sql<Date>`now() - interval '2 days'`)
-    .execute()
-}
-
-/** The address that somebody gave once; null for nobody that we know. */
-export async function findEmail(db: TenantDb, personId: string): Promise<Buffer | null> {
-  const row = await db
-    .selectFrom('discord_people')
-    .select('sealed_email')
-    .where('user_id', '=', personId)
-    .executeTakeFirst()
-  return row?.sealed_email ?? null
-}
-
-export async function keepEmail(db: TenantDb, personId: string, sealedEmail: Buffer): Promise<void> {
-  await db
-    .insertInto('discord_people')
-    .values({ tenant_id: db.tenantId, user_id: personId, sealed_email: sealedEmail })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'user_id'])
-        .doUpdateSet({ sealed_email: sealedEmail, changed_at: sql<Date>`now()` }),
-    )
     .execute()
 }
 

@@ -1,19 +1,25 @@
+import { ZodError } from 'zod'
 import { jobActor } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
+import { isId, newId } from '@/lib/core/ids'
+import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { renderError } from '@/lib/core/requests/rendering'
 import { cutText } from '@/lib/core/text/text'
 import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import { applyCoupon, getProduct, priceCart } from '@/lib/commerce/service'
 import type { Asked } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
-import { findEmail, insertPurchase, keepEmail } from '@/lib/discord/purchases/data'
-import { askMessage, buyForm, emailBinding } from '@/lib/discord/purchases/rules'
-import { BuyForm } from '@/lib/discord/purchases/schema'
+import { findEmail, keepEmail } from '@/lib/discord/purchases/data/addresses'
+import { cancelAsked, findForm, findPurchase, insertPurchase } from '@/lib/discord/purchases/data/purchases'
+import { askMessage, buyForm, wrongMessage } from '@/lib/discord/purchases/asking'
+import { emailBinding, formBinding } from '@/lib/discord/purchases/rules'
+import { BuyForm, Typed } from '@/lib/discord/purchases/schema'
 import type { Purchase } from '@/lib/discord/purchases/schema'
+import { partId } from '@/lib/discord/parts/rules'
 import { goodsId } from '@/lib/discord/shop/rules'
 import type { Visit } from '@/lib/discord/shop/service'
 
@@ -25,15 +31,50 @@ export async function emailOf(tenantId: string, personId: string): Promise<strin
 
 type Goods = { productId: string; variantId: string }
 
+/** Purchases are their buyer's alone; of everybody else's nothing is said, not even that they are there. */
+export async function ownPurchase(asked: Asked, id: string): Promise<Purchase> {
+  const found = isId(id) ? await withActor(jobActor(asked), (_, last) => findPurchase(last, id)) : null
+  if (found?.personId !== asked.personId) throw new AppError('not_found')
+  return found
+}
+
 /** The form of a purchase. Throws `product_not_found`. */
-export async function formFor({ ctx, words }: Visit, asked: Asked, goods: Goods): Promise<object> {
+export async function formFor(visit: Visit, asked: Asked, goods: Goods): Promise<object> {
+  const isKnown = (await emailOf(visit.ctx.tenantId, asked.personId)) !== null
+  const part = partId('form', goodsId(goods.productId, goods.variantId))
+  return formOf(visit, goods, { part, typed: {}, isEmailAsked: !isKnown })
+}
+
+/** What may still be filled in otherwise. Throws `not_found`, `conflict` for what was confirmed or cancelled. */
+async function openPurchase(asked: Asked, id: string): Promise<Purchase> {
+  const wish = await ownPurchase(asked, id)
+  if (wish.state !== 'typed' && wish.state !== 'asked') throw new AppError('conflict', 'discord_cancelled')
+  return wish
+}
+
+/** The form with what was filled in before, the address too. Throws `not_found`, `conflict`, `product_not_found`. */
+export async function formAgain(visit: Visit, asked: Asked, id: string): Promise<object> {
+  const { tenantId } = visit.ctx
+  const wish = await openPurchase(asked, id)
+  const sealed = await withActor(jobActor(asked), (_, last) => findForm(last, id))
+  const typed =
+    sealed === null
+      ? { quantity: String(wish.quantity), coupon: wish.coupon ?? '' }
+      : Typed.parse(JSON.parse(openFromBytes(env().APP_SECRETS, formBinding(tenantId, id), sealed)))
+  const email = typed.email ?? (await emailOf(tenantId, asked.personId)) ?? ''
+  return formOf(visit, wish, { part: partId('again', id), typed: { ...typed, email }, isEmailAsked: true })
+}
+
+async function formOf(
+  { ctx, words }: Visit,
+  goods: Goods,
+  { part, typed, isEmailAsked }: { part: string; typed: Partial<Typed>; isEmailAsked: boolean },
+): Promise<object> {
   const product = await getProduct(ctx, goods.productId)
   const variant = product.variants.find(({ id }) => id === goods.variantId)
   if (!variant) throw new AppError('product_not_found')
   const name = variant.name === '' ? product.name : `${product.name} – ${variant.name}`
-  const isKnown = (await emailOf(ctx.tenantId, asked.personId)) !== null
-  const about = { id: goodsId(product.id, variant.id), name, most: product.maxPerOrder }
-  return buyForm(words.t, about, isKnown)
+  return buyForm(words.t, { id: part, name, most: product.maxPerOrder }, typed, isEmailAsked)
 }
 
 /** What a purchase costs now. */
@@ -49,7 +90,7 @@ export async function cartOf(
  * Keeps what somebody wants, and asks whether it is right. Throws `validation_failed` for what was filled in wrong,
  * `sold_out`, `product_not_found`, and as `applyCoupon`.
  */
-export async function askToConfirm(
+async function askToConfirm(
   visit: Visit,
   asked: Asked,
   goods: Goods,
@@ -76,18 +117,85 @@ export async function askToConfirm(
       )
     await insertPurchase(db, {
       ...{ id, ...goods, quantity: form.quantity, coupon, shownMinor: cart.totalMinor },
-      ...{ personId: asked.personId, personName: cutText(asked.personName, 120) || asked.personId },
-      ...{ applicationId: asked.applicationId, channelId: asked.serverId === null ? null : asked.channelId },
+      ...whoseOf(asked),
       locale: ctx.locale,
     })
   })
-  return askMessage(visit.words, id, cart, null)
+  return askMessage(visit.words, { id, cart, email }, null)
 }
+
+/**
+ * As `askToConfirm`; where something was filled in wrong it says what, and keeps the rest for another try. Throws
+ * `sold_out`, `product_not_found`.
+ */
+export async function judgeForm(
+  visit: Visit,
+  asked: Asked,
+  goods: Goods,
+  fields: Readonly<Record<string, string>>,
+): Promise<MessageBody> {
+  try {
+    return await askToConfirm(visit, asked, goods, fields)
+  } catch (error) {
+    const wrong = wrongFields(error)
+    if (!wrong) throw error
+    const { title, fields: told = {} } = renderError(wrong, visit.ctx.locale)
+    return wrongMessage(visit.words, await keepTyped(visit, asked, goods, fields), { title, fields: told })
+  }
+}
+
+/** The same for what was asked about before, in whose place this is asked. Throws also `not_found`, `conflict`. */
+export async function judgeAgain(
+  visit: Visit,
+  asked: Asked,
+  id: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<MessageBody> {
+  const { productId, variantId } = await openPurchase(asked, id)
+  const said = await judgeForm(visit, asked, { productId, variantId }, fields)
+  await withActor(jobActor(asked), (_, last) => cancelAsked(last, id))
+  return said
+}
+
+function wrongFields(error: unknown): AppError | null {
+  if (error instanceof ZodError)
+    return new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
+  return error instanceof AppError && error.fields ? error : null
+}
+
+async function keepTyped(
+  { ctx }: Visit,
+  asked: Asked,
+  goods: Goods,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const id = newId()
+  const typed = JSON.stringify(Typed.parse(fields))
+  const sealed = sealToBytes(env().APP_SECRETS, formBinding(ctx.tenantId, id), typed)
+  const wish = {
+    id,
+    ...goods,
+    quantity: 1,
+    coupon: null,
+    shownMinor: 0n,
+    ...whoseOf(asked),
+    locale: ctx.locale,
+  }
+  await withActor(jobActor(ctx), (_, last) => insertPurchase(last, wish, sealed))
+  return id
+}
+
+const whoseOf = (asked: Asked) => ({
+  ...{ personId: asked.personId, personName: cutText(asked.personName, 120) || asked.personId },
+  ...{ applicationId: asked.applicationId, channelId: asked.serverId === null ? null : asked.channelId },
+})
 
 function refuseProblem(cart: Cart): void {
   const [line] = cart.lines
   if (!line || line.problem === 'unavailable') throw new AppError('product_not_found')
   if (line.problem === 'over_limit')
-    throw fieldRefusal('quantity', { key: 'too_many', values: { most: line.maxQuantity } })
+    throw fieldRefusal('quantity', { key: 'too_many_most', values: { most: line.maxQuantity } })
+  if (line.problem === 'only_some_left')
+    throw fieldRefusal('quantity', { key: 'only_some_left', values: { left: line.maxQuantity } })
   if (line.problem !== undefined) throw new AppError('sold_out')
 }

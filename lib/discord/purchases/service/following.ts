@@ -13,7 +13,7 @@ import type { Asked } from '@/lib/discord/interactions/schema'
 import { replacing, verdictOf } from '@/lib/discord/outbox/rules'
 import type { Errand, MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema'
 import { sayAnew, sayOnce } from '@/lib/discord/outbox/service/asking'
-import { findPurchaseOfOrder, listPurchasesOf, noteToken } from '@/lib/discord/purchases/data'
+import { findPurchaseOfOrder, listPurchasesOf, noteToken } from '@/lib/discord/purchases/data/purchases'
 import {
   earlierReplies,
   orderMessage,

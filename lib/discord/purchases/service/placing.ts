@@ -3,7 +3,6 @@ import { sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { isId } from '@/lib/core/ids'
 import { placeOrder } from '@/lib/commerce/service'
 import type { Asked } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
@@ -15,20 +14,14 @@ import {
   forgetUnplaced,
   listUnfinished,
   noteOrder,
-} from '@/lib/discord/purchases/data'
-import { askMessage, cancelledMessage, tokenBinding } from '@/lib/discord/purchases/rules'
+} from '@/lib/discord/purchases/data/purchases'
+import { askMessage } from '@/lib/discord/purchases/asking'
+import { cancelledMessage, tokenBinding } from '@/lib/discord/purchases/rules'
 import type { Purchase } from '@/lib/discord/purchases/schema'
 import { showInstead, visit } from '@/lib/discord/shop/service'
 import type { Visit } from '@/lib/discord/shop/service'
-import { cartOf, emailOf } from './asking'
+import { cartOf, emailOf, ownPurchase } from './asking'
 import { showOrder, tellOrder } from './following'
-
-/** Purchases are their buyer's alone; of everybody else's nothing is said, not even that they are there. */
-async function ownPurchase(asked: Asked, id: string): Promise<Purchase> {
-  const found = isId(id) ? await withActor(jobActor(asked), (_, last) => findPurchase(last, id)) : null
-  if (found?.personId !== asked.personId) throw new AppError('not_found')
-  return found
-}
 
 /**
  * Writes down that somebody has confirmed, before it is acknowledged: whoever runs the bot next goes on from here. Throws
@@ -59,7 +52,8 @@ export async function finishPurchase(visitor: Visit, id: string): Promise<Messag
   // Of what is gone nobody is asked the price; whether it is, the order itself finds out.
   if (!cart.hasProblem && cart.totalMinor !== wish.shownMinor) {
     await withActor(jobActor(ctx), (_, last) => askAnew(last, id, cart.totalMinor))
-    return askMessage(words, id, cart, words.t('buy.price_changed'))
+    const email = (await emailOf(ctx.tenantId, wish.personId)) ?? ''
+    return askMessage(words, { id, cart, email }, words.t('buy.price_changed'))
   }
   try {
     return await place(visitor, wish)

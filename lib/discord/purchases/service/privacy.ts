@@ -1,7 +1,8 @@
 import { openFromBytes } from '@/lib/core/crypto'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
-import { findEmail, forgetBuyer, listWishesOf } from '@/lib/discord/purchases/data'
+import { findEmail } from '@/lib/discord/purchases/data/addresses'
+import { forgetBuyer, listWishesOf } from '@/lib/discord/purchases/data/purchases'
 import { emailBinding } from '@/lib/discord/purchases/rules'
 
 /** In the holder's transaction: what is kept of somebody who buys, for themselves. */

@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { findOrderFacts, listBought } from '@/lib/commerce/service'
 import { sayAnew } from '@/lib/discord/outbox/service/asking'
-import { findPurchaseOfOrder } from '@/lib/discord/purchases/data'
+import { findPurchaseOfOrder } from '@/lib/discord/purchases/data/purchases'
 import { mayOpenGoods } from '@/lib/discord/purchases/rules'
 import {
   awaitAnew,
