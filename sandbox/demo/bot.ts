@@ -1,17 +1,33 @@
 import type pg from 'pg'
+import type { z } from 'zod'
 import type { MemberContext } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
+import { ShopSettings } from '@/lib/discord/boards/schema'
 import { connectBot } from '@/lib/discord/connection/service/connection'
-import { saveFeatureSettings } from '@/lib/discord/settings/service'
+import { ModerationSettings, OwnValues } from '@/lib/discord/moderation/schema/own'
+import { getOrder, setOwnRule } from '@/lib/discord/moderation/service/rules'
+import { getFeatureSettings, saveFeatureSettings } from '@/lib/discord/settings/service'
 import { TicketSettings } from '@/lib/discord/tickets/schema'
 import { addPanel, getPanelDesk, saveTicketSettings } from '@/lib/discord/tickets/service/panels'
+import { WelcomeSettings } from '@/lib/discord/welcome/schema'
 import { changeBot } from '@/lib/platform/configuration/service/bot'
 import { FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 import { switchModule } from '@/lib/platform/plans/service/modules'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import { signIn } from './stock'
 import type { Planted } from './stock'
+
+/** How a feature is set in the demo; what a killed start has set already stays. */
+async function setOnce<T extends object>(
+  ctx: MemberContext,
+  feature: string,
+  schema: z.ZodType<T>,
+  given: object,
+): Promise<void> {
+  const { version } = await getFeatureSettings(ctx, feature, schema)
+  if (version === 0) await saveFeatureSettings(ctx, feature, { values: schema.parse(given), version })
+}
 
 /** A message by which people ask for help, in the shop's own language; once, also after a killed start. */
 async function addDemoTickets(ctx: MemberContext): Promise<void> {
@@ -31,6 +47,21 @@ async function addDemoTickets(ctx: MemberContext): Promise<void> {
       { ...{ id: newId(), name: 'Pertanyaan lain', asksOrder: false }, questions: [] },
     ],
   })
+}
+
+/**
+ * What keeps the server in order: who floods it or leads elsewhere is warned, and shouting is only tried, so that both can
+ * be seen. The team may write as it likes.
+ */
+async function addDemoOrder(ctx: MemberContext): Promise<void> {
+  const { own } = await getOrder(ctx)
+  const { flood, links, caps } = OwnValues
+  // Whoever shows somebody else a product leads nobody away.
+  const hosts = ['buatfilm.test', `${ctx.slug}.${env().ROOT_DOMAIN.replace(/:\d+$/, '')}`]
+  await setOwnRule(ctx, { ...own.flood, mode: 'on', values: flood.parse({}) })
+  await setOwnRule(ctx, { ...own.links, mode: 'on', values: links.parse({ hosts }) })
+  await setOwnRule(ctx, { ...own.caps, mode: 'dry', values: caps.parse({}) })
+  await setOnce(ctx, 'automod', ModerationSettings, { exemptRoles: [DEMO.roles.team] })
 }
 
 /**
@@ -62,8 +93,9 @@ export async function connectDemoBot(
       server_id: guildId,
       features: {
         ...{ shop: true, tickets: true, analytics: true, welcome: true },
-        ...{ leveling: true, reputation: true },
+        ...{ leveling: true, reputation: true, automod: true },
       },
+      permissions: { manage_products: true, view_analytics: true, custom_config: true },
       channels: {
         live_stock: channels.shop,
         purchase_log: channels.log,
@@ -73,8 +105,11 @@ export async function connectDemoBot(
         reputation: channels.general,
       },
     }
-    await saveFeatureSettings(ctx, 'welcome', { values: { greeting: 'card' }, version: 0 })
+    await setOnce(ctx, 'welcome', WelcomeSettings, { greeting: 'card' })
+    const restock = { restock_role: DEMO.roles.restock, restock_channel: channels.general }
+    await setOnce(ctx, 'boards', ShopSettings, restock)
     await addDemoTickets(ctx)
+    await addDemoOrder(ctx)
     await sellRole(pool, film.tenantId)
     // Last, because it is the sign that all of this is done.
     await changeBot(ctx, { settings, version: 0 })

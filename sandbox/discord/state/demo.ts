@@ -153,7 +153,12 @@ export const DEMO = {
     id: `130000000000000000${index + 1}`,
     name,
   })),
-  roles: { team: '1400000000000000001', customer: '1400000000000000002', lofty: '1400000000000000003' },
+  roles: {
+    team: '1400000000000000001',
+    customer: '1400000000000000002',
+    lofty: '1400000000000000003',
+    restock: '1400000000000000004',
+  },
   channels: {
     text: '1500000000000000001',
     general: '1500000000000000002',
@@ -201,8 +206,9 @@ function plantGuild(world: World): Guild {
     systemChannelId: channels.general,
   })
   world.rows.roles.put(newRole(guildId, guildId, '@everyone', 0, EVERYONE))
-  world.rows.roles.put(newRole(guildId, roles.customer, 'Pembeli', 1, 0n))
-  world.rows.roles.put(newRole(guildId, roles.team, 'Tim', 2, Bits.ManageMessages | Bits.ManageGuild))
+  world.rows.roles.put(newRole(guildId, roles.restock, 'Kabar stok', 1, 0n))
+  world.rows.roles.put(newRole(guildId, roles.customer, 'Pembeli', 2, 0n))
+  world.rows.roles.put(newRole(guildId, roles.team, 'Tim', 3, Bits.ManageMessages | Bits.ManageGuild))
   plantChannels(world, guildId)
   people.forEach(({ id, name }, index) => {
     const account = newAccount(id, name, `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
