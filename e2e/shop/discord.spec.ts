@@ -5,7 +5,7 @@ import { SHOPS, expect, expectGoodPage, platformAddress, test, textOf } from '@/
 const word = (key: string): string => textOf('id', 'discord', key)
 const { buatfilm } = SHOPS
 
-test('a newcomer to the demo’s server buys from the bot, pays, and opens the key from a direct message', async ({
+test('a newcomer buys from the bot, pays, sees the stock change on the board, and opens the key', async ({
   page,
 }, { project }) => {
   // Two widths at once are two people of the same server.
@@ -13,9 +13,19 @@ test('a newcomer to the demo’s server buys from the bot, pays, and opens the k
   await page.goto(platformAddress('/').replace('//', '//discord.'))
   await page.getByRole('link', { name: who }).click()
   await expect(page.getByText(`You are ${who}`)).toBeVisible()
-  await expectGoodPage(page)
+  // On a phone the channels stand on a part of the page of their own.
+  if (project.name === 'phone') await page.getByRole('link', { name: /^Places/ }).click()
+  await page.getByRole('link', { name: '# toko' }).click()
+  await expect(page.getByRole('heading', { name: '# toko' })).toBeVisible()
 
   const log = page.getByRole('log')
+  const board = log
+    .locator('[data-message]')
+    .filter({ has: page.getByRole('button', { name: word('boards.all') }) })
+  const stock = board.locator('.embed', { hasText: /lisensi/i }).locator('.content')
+  await expect(stock).toHaveText(/\d/)
+  const stockBefore = await stock.innerText()
+  await expectGoodPage(page)
   const press = (name: string) => log.getByRole('button', { name }).last().click()
   const said = log.locator('[data-message]')
   const before = await said.count()
@@ -33,6 +43,7 @@ test('a newcomer to the demo’s server buys from the bot, pays, and opens the k
   await press(word('shop.buy'))
 
   const form = page.getByRole('dialog')
+  await expect(form).toBeVisible()
   await expectGoodPage(page)
   // Asked for once: in a copy that was used before it is known.
   const email = form.getByLabel(word('buy.email'))
@@ -54,8 +65,10 @@ test('a newcomer to the demo’s server buys from the bot, pays, and opens the k
   await gateway.waitForURL(new RegExp(`//${buatfilm.slug}\\.`))
   await gateway.close()
 
+  // The list that everybody sees follows by itself, without the page being loaded anew.
+  await expect(stock).not.toHaveText(stockBefore)
   await expect(log.getByText(word('delivery.dm')).last()).toBeVisible()
-  await page.getByRole('link', { name: /new direct message from Buatfilm/ }).click()
+  await page.getByRole('link', { name: /new direct messages? from Buatfilm/ }).click()
   await expect(page.getByRole('heading', { name: '@ Buatfilm' })).toBeVisible()
   await press(word('order.goods'))
   await expect(log.locator('.embed code').last()).toHaveText(/\S{8,}/)
