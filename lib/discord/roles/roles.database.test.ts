@@ -195,7 +195,7 @@ test('what the bot cannot give is not sold, nothing twice, and only by who keeps
     )
   await expect
     .poll(async () => (await getRoles(selling.owner)).roles.map(({ name }) => name), patience)
-    .toEqual(['Tim', 'Pembeli'])
+    .toEqual(['Tim', 'Pembeli', 'Kabar stok'])
   expect(await problem(lofty)).toBe('discord_role_high')
   expect(await problem('1400000000000000099')).toBe('discord_role_gone')
   const [ownRole] = selling.place.discord.simulation.world.rows.roles
