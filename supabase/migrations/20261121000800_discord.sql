@@ -487,12 +487,14 @@ create table public.discord_settings (
 comment on table public.discord_settings is 'How a feature of a tenant''s bot is set, beyond being on or off; read by the topic that the feature is of.';
 alter table public.discord_settings enable row level security;
 alter table public.discord_settings force row level security;
-grant select on public.discord_settings to member, api_client, worker;
+grant select on public.discord_settings to member, api_client, worker, platform_admin;
 grant insert (tenant_id, feature, settings), update (version, settings, changed_at) on public.discord_settings to member, api_client;
 create policy "who runs the bot sees how it is set" on public.discord_settings for select to worker
   using (tenant_id = private.current_tenant());
 create policy "keepers see how features are set" on public.discord_settings for select to member, api_client
   using (tenant_id = private.current_tenant() and (private.can('discord.manage') or private.can('community.manage') or private.can('tickets.work')));
+create policy "platform admins read while they look into the tenant" on public.discord_settings for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "keepers set features" on public.discord_settings for insert to member, api_client
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('discord.manage'));
 create policy "keepers set features anew" on public.discord_settings for update to member, api_client
