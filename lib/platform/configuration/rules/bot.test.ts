@@ -74,7 +74,7 @@ test.each(LOCALES)('in %s it is said what a prefix may be', (locale) => {
 test('a prefix is signs or letters that mean nothing else in a message', () => {
   const read = (prefix: string) => BOT_PARTS.config.safeParse({ prefix })
   for (const prefix of ['!', 'g!', '?', '#', '$$', 'toko.']) expect(read(prefix).success).toBe(true)
-  for (const prefix of ['<b>!', '@me', '`', '', ' ', '!!!!!!'])
+  for (const prefix of ['<b>!', '@me', '`', '', ' ', '!!!!!!', '/', '/g'])
     expect(read(prefix).error?.issues.map(({ message }) => message)).toEqual(['bot_prefix'])
 })
 

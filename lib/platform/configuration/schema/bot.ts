@@ -35,11 +35,14 @@ const Snowflake = z
   .transform(plainCode)
   .pipe(z.string().regex(/^\d{15,20}$/, 'invalid_discord_id'))
 
-/** What commands begin with, as somebody sets it: signs of markup would end up in the bot's own messages. */
+/**
+ * What commands begin with, as somebody sets it: signs of markup would end up in the bot's own messages, and what begins
+ * with a slash never reaches it.
+ */
 const Prefix = z
   .string()
   .transform(withoutWrapping)
-  .pipe(z.string().regex(/^[^\s\p{Cc}\p{Cs}<>&"'`@]{1,5}$/u, 'bot_prefix'))
+  .pipe(z.string().regex(/^(?!\/)[^\s\p{Cc}\p{Cs}<>&"'`@]{1,5}$/u, 'bot_prefix'))
 
 /** How a bot is set, as it is stored, exported and imported. */
 export const BotSettings = z.strictObject({
