@@ -140,6 +140,8 @@ test('strangers, members without the right and shops that do not allow it get no
   await allow({})
   const off = async () => (await told(RANI, 'stock list')).includes('pengaturan bot')
   await expect.poll(off, { timeout: 10_000, interval: 1_000 }).toBe(true)
+  // Whoever is not of the team reads nothing of how the shop sets its bot.
+  expect(await told(BAGUS, 'stock list')).toContain('untuk tim toko')
 })
 
 test('rights that are lost while the form is open are lost at the write', async () => {

@@ -14,9 +14,10 @@ export type Staff = { ctx: ApiContext; words: StaffWords }
  * and where the shop does not let its people do so here.
  */
 export async function staffOf(tools: Tools, personId: string, locale: Locale): Promise<Staff> {
-  if (tools.settings().permissions.manage_products !== true)
-    throw new AppError('forbidden', 'discord_staff_off')
   const ctx = await asHolder(tools.lease, (db) => callerOf(db, personId, locale))
   if (!ctx) throw new AppError('forbidden', 'discord_unlinked')
+  // How the shop sets its bot concerns nobody but its own people.
+  if (tools.settings().permissions.manage_products !== true)
+    throw new AppError('forbidden', 'discord_staff_off')
   return { ctx, words: { t: translator(locale, 'discord'), locale } }
 }
