@@ -65,7 +65,7 @@ test('who comes is greeted once, gets the roles, and is never written to directl
   go(CITRA)
   await start({ roleIds: [DEMO.roles.customer] })
   come(CITRA)
-  await expect.poll(inGeneral, patience).toEqual(['Welcome: Citra! Komunitas Buatfilm now has 7 members.'])
+  await expect.poll(inGeneral, patience).toEqual(['Welcome: Citra! Komunitas Buatfilm now has 6 members.'])
   await expect.poll(() => rolesOf(CITRA), patience).toEqual([DEMO.roles.customer])
   expect(said().every(({ channel_id: channel }) => channel === general)).toBe(true)
   const kept = () => ask('select 1 from public.discord_newcomers where tenant_id = $1', [tenantId()])

@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Routes } from 'discord-api-types/v10'
-import type { RESTGetAPIGuildMemberResult, RESTGetAPIGuildResult } from 'discord-api-types/v10'
+import type {
+  RESTGetAPIGuildMemberResult,
+  RESTGetAPIGuildMembersResult,
+  RESTGetAPIGuildResult,
+} from 'discord-api-types/v10'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
@@ -18,6 +22,8 @@ const togetherMs = 200
 const mostWaiting = 1_000
 /** After a restart, of those who had not agreed to the rules. */
 const mostLookedFor = 50
+/** As many members Discord lists at once; where more are there, a few bots among them make no difference. */
+const mostCounted = 1_000
 
 const newcomer = ({ id, name, avatar }: Person): Newcomer => ({ personId: id, name, avatar })
 
@@ -154,13 +160,25 @@ class Welcoming implements Listening {
     for (const id of personIds) await sayAnew(db, 'welcome_roles', id)
   }
 
-  /** What it is called and how many are there; without it people are greeted all the same. */
+  /** What it is called and how many people are there; without it people are greeted all the same. */
   async #server(): Promise<{ serverName: string; members: number | null }> {
     const query = new URLSearchParams({ with_counts: 'true' })
     const asked = this.#tools.rest.get<RESTGetAPIGuildResult>(Routes.guild(this.#tools.serverId), { query })
     const silent = delay(2_000, null, { ref: false })
     const guild = await Promise.race([asked.catch(() => null), silent])
-    return { serverName: guild?.name ?? '', members: guild?.approximate_member_count ?? null }
+    const count = guild?.approximate_member_count ?? null
+    const people = count !== null && count <= mostCounted ? await this.#people() : null
+    return { serverName: guild?.name ?? '', members: people ?? count }
+  }
+
+  /** Discord counts bots among the members; where few are there, it is seen that they are none. */
+  async #people(): Promise<number | null> {
+    const query = new URLSearchParams({ limit: String(mostCounted) })
+    const route = Routes.guildMembers(this.#tools.serverId)
+    const asked = this.#tools.rest.get<RESTGetAPIGuildMembersResult>(route, { query })
+    const silent = delay(2_000, null, { ref: false })
+    const members = await Promise.race([asked.catch(() => null), silent])
+    return members && members.filter(({ user }) => user.bot !== true).length
   }
 }
 
