@@ -1,4 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10'
+import { withActor } from '@/lib/core/db/actor'
+import { exportPerson } from '@/lib/discord/purchases/service/privacy'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { partOf, startSelling } from '@/lib/discord/testing/selling'
 import type { Selling, Shown } from '@/lib/discord/testing/selling'
@@ -309,4 +311,18 @@ test('who asks for the last orders sees how they stand, and pays again where it 
   const paying = await selling.answer(again, ({ parts }) => parts[0]?.style === 5)
   expect(paying.embed.description).toContain('Menunggu pembayaran')
   expect(await ordersOf(FAJAR)).toHaveLength(1)
+})
+
+test('whoever reads what is kept of them reads order numbers, goods and amounts, and no id', async () => {
+  const { orderId } = await selling.order(RANI, 'licence')
+  const actor = { role: 'worker', tenantId: selling.shop.tenantId } as const
+  const kept = (await withActor(actor, (db) => exportPerson(db, RANI))) as { purchases: object[] }
+  const [row] = await ask<{ number: string }>('select number from public.orders where id = $1', [orderId])
+  expect(kept.purchases).toContainEqual(
+    expect.objectContaining({
+      ...{ order: row?.number, goods: ['1 × licence of warung-sari'], state: 'ordered' },
+      total: expect.stringContaining('150.000'),
+    }),
+  )
+  expect(JSON.stringify(kept)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
 })

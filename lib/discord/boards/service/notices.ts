@@ -55,7 +55,7 @@ export function noticeSpeaker(tenantId: string): Speaker {
 
 /** In the holder's transaction: whether somebody wants to be told, for themselves. */
 export async function exportPerson(db: TenantDb, userId: string): Promise<unknown> {
-  return { is_wanted: await findNotice(db, userId) }
+  return { told_of_restocks: await findNotice(db, userId) }
 }
 
 /** In the holder's transaction. The role itself is Discord's: who has it gives it back there. */

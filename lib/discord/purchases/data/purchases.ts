@@ -220,12 +220,6 @@ export async function forgetUnplaced(db: TenantDb): Promise<void> {
     .execute()
 }
 
-/** All that somebody wanted to buy, the newest first. */
-export async function listWishesOf(db: TenantDb, personId: string): Promise<Purchase[]> {
-  const rows = await purchases(db).where('user_id', '=', personId).orderBy('created_at', 'desc').execute()
-  return rows.map(toPurchase)
-}
-
 /** The address, and whatever did not become an order. */
 export async function forgetBuyer(db: TenantDb, personId: string): Promise<void> {
   await db.deleteFrom('discord_people').where('user_id', '=', personId).execute()

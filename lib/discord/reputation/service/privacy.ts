@@ -11,9 +11,13 @@ export async function exportPerson(db: TenantDb, userId: string): Promise<object
       at: one.createdAt,
       to: one.receiverName,
       note: one.note,
-      order: one.orderId,
+      for_an_order: one.orderId !== null,
     })),
-    received: received.map((one) => ({ at: one.createdAt, note: one.note, isVouch: one.orderId !== null })),
+    received: received.map((one) => ({
+      at: one.createdAt,
+      note: one.note,
+      for_an_order: one.orderId !== null,
+    })),
   }
 }
 
