@@ -114,7 +114,7 @@ const rolesOf = (person: string): string[] =>
 test('who wants to be told gets the role, gives it back, and is called once an hour to what is there again', async () => {
   await boards.place({ live_stock: shop })
   const none = await selling.answer(selling.use(BAGUS, 'notify'))
-  expect(none.text).toContain('belum memberi tahu')
+  expect(none.text).toContain('belum mengirim kabar')
   await boards.set({ restock_role: role, restock_channel: general })
   await boards.stock(0)
   const yes = await selling.answer(selling.use(BAGUS, 'notify'))
