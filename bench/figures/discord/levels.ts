@@ -59,7 +59,15 @@ function message(person: number, at: Date): Heard {
   const content = `message of ${at.getTime()}`
   return {
     kind: 'message',
-    message: { ...place, id: `${at.getTime()}${person}`, author, content, isSystem: false, at },
+    message: {
+      ...place,
+      id: `${at.getTime()}${person}`,
+      author,
+      content,
+      isDirect: false,
+      isSystem: false,
+      at,
+    },
   }
 }
 

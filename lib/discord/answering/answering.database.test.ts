@@ -32,6 +32,20 @@ async function reply(as: string, content: string): Promise<Shown> {
   return last
 }
 
+const repliesTo = (id: unknown): string =>
+  JSON.stringify(
+    selling.place.discord.simulation.world.rows.messages
+      .all()
+      .map(({ message }) => message)
+      .filter(({ message_reference: to }) => to?.message_id === id)
+      .map(({ content, embeds }) => [content, embeds]),
+  )
+async function answerTo(as: string, content: string): Promise<() => string> {
+  await selling.rest()
+  const { id } = selling.place.act({ deed: 'say', as, channel: DEMO.channels.shop, content })
+  return () => repliesTo(id)
+}
+
 const none: CommandLimits = { roles_allowed: [], roles_denied: [], channels_allowed: [], channels_denied: [] }
 async function limit(command: string, limits: Partial<CommandLimits>): Promise<void> {
   const { version } = await getCommandsPage(selling.owner)
@@ -68,6 +82,25 @@ test('where the bot reads along, a command is typed behind its prefix', async ()
     return inChannel().length > before
   }
   await expect.poll(answered, { timeout: 20_000, interval: 500 }).toBe(true)
+  for (const [typed, told] of [
+    ['?orders', '`/orders`'],
+    ['?buy licence', 'licence'],
+    ['?buy', '`/buy`'],
+    ['?privacy export', '`/privacy export`'],
+    ['?privacy', '`/privacy export`, `/privacy erase`'],
+    ['?stock add', '`/stock add`'],
+  ] as const)
+    await expect.poll(await answerTo(RANI, typed), { ...patience, message: typed }).toContain(told)
+  const silent = await answerTo(RANI, '?bogus')
+  await selling.rest()
+  const inPrivate = selling.place.act({
+    deed: 'whisper',
+    as: RANI,
+    to: DEMO.applicationId,
+    content: '/orders',
+  })
+  await expect.poll(() => repliesTo(inPrivate.id), patience).toContain('di server toko')
+  expect(silent()).toBe('[]')
   await ask("update public.tenant_bots set prefix = '!' where tenant_id = $1", [selling.shop.tenantId])
 })
 

@@ -10,7 +10,7 @@ import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { languageOf } from '@/lib/discord/people/service'
 import { whyNotAllowed } from '@/lib/discord/permits/rules'
 import { afterPrefix, readTyped, secretIn } from '@/lib/discord/prefix/rules'
-import type { Typed } from '@/lib/discord/prefix/rules'
+import type { HalfTyped, Typed } from '@/lib/discord/prefix/rules'
 import { answerTo } from '@/lib/discord/registry/answerers'
 import { commandsFor } from '@/lib/discord/registry/commands'
 import { findWanted, showProduct, visit } from '@/lib/discord/shop/service'
@@ -18,35 +18,42 @@ import { findWanted, showProduct, visit } from '@/lib/discord/shop/service'
 /** Whoever reads along may read these answers; all others are for one person's eyes, which a channel cannot promise. */
 const FOR_ALL: readonly string[] = ['shop', 'buy']
 
-function typedIn({ content, author, isSystem }: HeardMessage, shop: Shop, tools: Tools): Typed | null {
-  // In private nobody has joined anything, and nothing is typed there.
-  if (author.isBot || isSystem || author.joinedAt === null) return null
-  const bot = { prefix: tools.settings().prefix, botId: tools.botId }
-  // Keys and codes in a channel are another matter.
-  if (secretIn({ content, hasFiles: false }, bot) !== null) return null
+function typedIn(message: HeardMessage, shop: Shop, tools: Tools): Typed | HalfTyped | null {
+  const { content, author, isSystem, isDirect, attachments } = message
+  if (author.isBot || isSystem) return null
+  const prefix = isDirect && content.startsWith('/') ? '/' : tools.settings().prefix
+  const bot = { prefix, botId: tools.botId }
+  // Keys and codes in a channel are another matter, which whoever hears of them sees to.
+  if (!isDirect && secretIn({ content, hasFiles: attachments.length > 0 }, bot) !== null) return null
   const said = afterPrefix(content, bot)
-  const typed = said === null ? null : readTyped(commandsFor(shop.language, shop.active), said)
-  return typed?.name === 'stock' && typed.part === 'add' ? null : typed
+  return said === null ? null : readTyped(commandsFor(shop.language, shop.active), said)
 }
 
-function askedBy(message: HeardMessage, typed: Typed, tools: Tools): Asked {
+function askedBy(message: HeardMessage, typed: Typed | HalfTyped, tools: Tools): Asked {
   const { author } = message
   return {
     ...{ tenantId: tools.lease.tenantId, id: message.id, token: '', applicationId: tools.applicationId },
     ...{ personId: author.id, personName: author.name, roleIds: author.roleIds, locale: null },
     ...{ serverId: tools.serverId, channelId: message.channelId, messageId: null },
-    what: { kind: 'command', ...typed, files: {} },
+    what: { kind: 'command', part: null, options: {}, ...typed, files: {} },
   }
 }
 
 /** What is said in the channel; null where the command is one for the eyes of who gave it. */
-async function answerOf(asked: Asked, typed: Typed, shop: Shop, tools: Tools): Promise<MessageBody | null> {
+async function answerOf(
+  asked: Asked,
+  typed: Typed | HalfTyped,
+  shop: Shop,
+  tools: Tools,
+): Promise<MessageBody | null> {
   const use = { command: typed.name, roleIds: asked.roleIds, channelId: asked.channelId }
   const why = whyNotAllowed(tools.config('commands'), use)
   if (why !== null) throw new AppError('forbidden', why)
-  if (typed.name === 'buy' && shop.active.includes('shop')) {
+  if ('parts' in typed || (typed.name === 'stock' && typed.part === 'add')) return null
+  const { product } = typed.options
+  if (typed.name === 'buy' && product !== undefined && shop.active.includes('shop')) {
     const visitor = await visit(asked.tenantId, asked.personId, asked.locale ?? shop.language)
-    const { id } = await findWanted(visitor, typed.options.product ?? '')
+    const { id } = await findWanted(visitor, product)
     return showProduct(visitor, id)
   }
   const answer = await answerTo(asked, shop, tools)
@@ -54,9 +61,13 @@ async function answerOf(asked: Asked, typed: Typed, shop: Shop, tools: Tools): P
   return answer.isPublic === true || FOR_ALL.includes(typed.name) ? answer.work() : null
 }
 
-function hint({ name, part }: Typed, asked: Asked, shop: Shop): MessageBody {
-  const t = translator(asked.locale ?? shop.language, 'discord')
-  return { content: t('people.use_slash', { command: part === null ? `/${name}` : `/${name} ${part}` }) }
+const words = (asked: Asked, shop: Shop) => translator(asked.locale ?? shop.language, 'discord')
+
+/** Where the answer is for one person's eyes, or it is not clear what is meant: what to use in its place. */
+function hint(typed: Typed | HalfTyped, asked: Asked, shop: Shop): MessageBody {
+  const parts = 'parts' in typed ? typed.parts : typed.part === null ? [] : [typed.part]
+  const commands = parts.length === 0 ? [`/${typed.name}`] : parts.map((part) => `/${typed.name} ${part}`)
+  return { content: words(asked, shop)('people.use_slash', { command: commands.join('`, `') }) }
 }
 
 async function say(body: MessageBody, to: HeardMessage, { rest }: Tools): Promise<void> {
@@ -69,7 +80,7 @@ async function say(body: MessageBody, to: HeardMessage, { rest }: Tools): Promis
 
 /**
  * Answers a command that was typed behind the prefix, or behind a mention of the bot, as its slash command is answered;
- * where that answer is for one person's eyes, it says which slash command to use.
+ * where that answer is for one person's eyes, it says which slash command to use. In private it says where to use it.
  */
 export async function answerTyped(message: HeardMessage, shop: Shop, tools: Tools): Promise<void> {
   const typed = typedIn(message, shop, tools)
@@ -83,7 +94,10 @@ export async function answerTyped(message: HeardMessage, shop: Shop, tools: Tool
   const known = { ...asked, locale: taken.locale }
   try {
     await takeTurn(known)
-    await say((await answerOf(known, typed, shop, tools)) ?? hint(typed, known, shop), message, tools)
+    const answer = message.isDirect
+      ? { content: words(known, shop)('people.use_server', { command: `/${typed.name}` }) }
+      : await answerOf(known, typed, shop, tools)
+    await say(answer ?? hint(typed, known, shop), message, tools)
   } catch (error) {
     await say(refusalBody(error, taken.locale ?? shop.language, message.id), message, tools)
   }

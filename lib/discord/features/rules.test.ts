@@ -16,7 +16,7 @@ test('a bot is invited with just the rights that its features need, and never as
 test('privileged intents are asked for where a feature needs them, and left out after Discord refused them', () => {
   expect(privilegedFor([])).toEqual([])
   expect(privilegedFor(['shop', 'tickets']).toSorted()).toEqual(['GuildMembers', 'MessageContent'])
-  expect(intentBits(['shop', 'tickets'], [])).toBe((1 << 0) | (1 << 1) | (1 << 9) | (1 << 15))
-  expect(intentBits(['shop', 'tickets'], PRIVILEGED)).toBe((1 << 0) | (1 << 9))
-  expect(intentBits(['shop', 'tickets'], ['MessageContent'])).toBe((1 << 0) | (1 << 1) | (1 << 9))
+  expect(intentBits(['shop', 'tickets'], [])).toBe((1 << 0) | (1 << 12) | (1 << 1) | (1 << 9) | (1 << 15))
+  expect(intentBits(['shop', 'tickets'], PRIVILEGED)).toBe((1 << 0) | (1 << 12) | (1 << 9))
+  expect(intentBits(['shop', 'tickets'], ['MessageContent'])).toBe((1 << 0) | (1 << 12) | (1 << 1) | (1 << 9))
 })

@@ -9,10 +9,13 @@ type Intent = keyof typeof Intents
 
 type Needs = { rights: readonly Right[]; intents: readonly Intent[] }
 
-/** What every bot needs: to be seen, to speak, to answer; to hear of messages, whose contents it is not told without more. */
+/**
+ * What every bot needs: to be seen, to speak, to answer; to hear of messages, whose contents it is not told without more,
+ * but for those that are written to it alone.
+ */
 const ALWAYS: Needs = {
   rights: ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory'],
-  intents: ['Guilds', 'GuildMessages'],
+  intents: ['Guilds', 'GuildMessages', 'DirectMessages'],
 }
 
 /** What a feature needs of Discord; nobody is asked for more. Administrator is never among it. */

@@ -17,7 +17,7 @@ test('what is written in the bot’s own server is heard, with who wrote it as t
   expect(heard).toMatchObject({
     kind: 'message',
     message: {
-      ...{ content: 'hai', mentionsBot: true, isSystem: false },
+      ...{ content: 'hai', mentionsBot: true, isDirect: false, isSystem: false },
       author: { name: 'Ran', isBot: false, roleIds: ['1600000000000000001'] },
     },
   })
@@ -25,6 +25,9 @@ test('what is written in the bot’s own server is heard, with who wrote it as t
 
 test('what happens in another server is not heard, and what only Discord adds to a message is no edit', () => {
   expect(heardIn(packet('MESSAGE_CREATE', { ...said, guild_id: '1100000000000000002' }), place)).toBeNull()
+  const alone = packet('MESSAGE_CREATE', { ...said, member: undefined })
+  expect(heardIn(alone, place)).toMatchObject({ message: { isDirect: true } })
+  expect(heardIn(packet('MESSAGE_UPDATE', said), place)).toBeNull()
   const embeds = { id: said.id, channel_id: said.channel_id, guild_id: serverId, embeds: [] }
   expect(heardIn(packet('MESSAGE_UPDATE', embeds), place)).toBeNull()
 })

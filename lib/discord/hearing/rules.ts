@@ -48,10 +48,13 @@ function messageOf(
     mentionsBot: mentions.includes(botId),
     mentionIds: mentions,
     attachments: said.attachments.map(({ filename, url, size }) => ({ name: filename, url, size })),
+    isDirect: said.guild_id === undefined,
     isSystem: !WRITTEN.includes(said.type),
     at: new Date(said.timestamp),
   }
 }
+
+const ABOUT_MESSAGES: readonly string[] = [Event.MessageUpdate, Event.MessageDelete, Event.MessageDeleteBulk]
 
 type Place = { serverId: string; botId: string; parentOf: (channelId: string) => string | null }
 
@@ -141,5 +144,7 @@ export function heardIn(packet: GatewayDispatchPayload, place: Place): Heard | n
   const { d: data } = packet
   const guildId = typeof data === 'object' && data !== null && 'guild_id' in data ? data.guild_id : undefined
   if (guildId !== undefined && guildId !== place.serverId) return null
+  // What becomes of private messages concerns nobody.
+  if (guildId === undefined && ABOUT_MESSAGES.includes(packet.t ?? '')) return null
   return ofMessages(packet, place) ?? ofMembers(packet) ?? ofPlaces(packet) ?? ofRules(packet)
 }

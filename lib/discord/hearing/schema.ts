@@ -25,6 +25,8 @@ export type HeardMessage = {
   mentionsBot: boolean
   mentionIds: readonly string[]
   attachments: readonly { name: string; url: string; size: number }[]
+  /** Written to the bot alone. */
+  isDirect: boolean
   /** Not what people write: somebody joined, a message was pinned. */
   isSystem: boolean
   at: Date

@@ -271,7 +271,7 @@ function messageOf(person: number, at: Date): Heard {
     kind: 'message',
     message: {
       ...message,
-      ...{ mentionIds: [], attachments: [], isSystem: false, at },
+      ...{ mentionIds: [], attachments: [], isDirect: false, isSystem: false, at },
       author: { ...author, createdAt: new Date(0) },
     },
   }

@@ -56,6 +56,8 @@ export function secretIn(
 }
 
 export type Typed = { name: string; part: string | null; options: Record<string, string> }
+/** A command of which the part is missing, or none of those that there are. */
+export type HalfTyped = { name: string; parts: readonly string[] }
 
 /** People, roles and channels as they are mentioned; everything else is a text as it stands. */
 function valueOf(type: Option, word: string): string | null {
@@ -94,7 +96,7 @@ function isPart(option: APIApplicationCommandOption): option is PartOption {
 }
 
 /** What was typed as a command of those that the server knows; null for none of them. */
-export function readTyped(commands: Commands, said: string): Typed | null {
+export function readTyped(commands: Commands, said: string): Typed | HalfTyped | null {
   const { word, rest } = firstWord(said)
   const command = commands.find(({ name }) => name === word)
   if (!command) return null
@@ -104,7 +106,11 @@ export function readTyped(commands: Commands, said: string): Typed | null {
   while (options.some(isPart)) {
     const next = firstWord(text)
     const part = options.find((one): one is PartOption => isPart(one) && one.name === next.word)
-    if (!part) return null
+    if (!part)
+      return {
+        name: command.name,
+        parts: options.filter(isPart).map(({ name }) => [...parts, name].join(' ')),
+      }
     parts.push(part.name)
     options = part.options ?? []
     text = next.rest

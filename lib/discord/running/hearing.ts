@@ -91,7 +91,11 @@ export class Hearing {
       parentOf: (channelId: string) => parentOf(this.#client, channelId),
     }
     const heard = heardIn(packet, place)
-    if (heard?.kind === 'message') this.#read(heard.message)
+    if (heard?.kind === 'message') {
+      this.#read(heard.message)
+      // What is said in private does not happen in the server.
+      if (heard.message.isDirect) return
+    }
     if (heard) this.#tell(heard)
   }
 
