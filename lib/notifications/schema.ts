@@ -20,6 +20,7 @@ export const TEMPLATES = [
   'payment_late',
   'order_sold_out',
   'order_code',
+  'order_claim',
   'seller_order_paid',
   'seller_attention',
   'seller_low_stock',

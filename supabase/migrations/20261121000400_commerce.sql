@@ -860,7 +860,7 @@ create policy "jobs see how old codes are" on public.customer_codes for select t
 create policy "jobs forget old codes" on public.customer_codes for delete to worker
   using (tenant_id = private.current_tenant());
 
-create function app.issue_customer_code(code_id uuid, code_email text, hash bytea, sealed_code text, locale text) returns void
+create function app.issue_customer_code(code_id uuid, code_email text, hash bytea, sealed_code text, locale text, claim jsonb) returns void
   language plpgsql security definer set search_path = '' as $$
 begin
   if private.current_tenant() is null then
@@ -873,13 +873,14 @@ begin
   values (private.current_tenant(), code_id, code_email, hash, now() + interval '10 minutes');
   insert into public.events (tenant_id, id, topic, key, payload)
   select private.current_tenant(), private.uuid_v7(), 'order.code_requested', code_id::text,
-    jsonb_build_object('email', code_email, 'sealedCode', sealed_code, 'locale', locale)
+    jsonb_build_object('email', code_email, 'sealedCode', sealed_code, 'locale', locale, 'claim', claim)
   where exists (
     select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = code_email
+      and (claim is null or regexp_replace(o.number, '\D', '', 'g') = claim ->> 'number')
   );
 end $$;
-comment on function app.issue_customer_code is 'Definer, because a visitor reads no codes and no orders: stores a hashed code and asks for the mail where the e-mail has orders. Tells nobody whether it has.';
-grant execute on function app.issue_customer_code(uuid, text, bytea, text, text) to storefront;
+comment on function app.issue_customer_code is 'Definer, because a visitor reads no codes and no orders: stores a hashed code and asks for the mail where the e-mail has orders, or, with a claim, the very order that is claimed. Tells nobody whether it has.';
+grant execute on function app.issue_customer_code(uuid, text, bytea, text, text, jsonb) to storefront;
 
 create function app.redeem_customer_code(code_email text, hash bytea)
   returns table (order_id uuid, number text, created_at timestamptz, status text, payment_state text, total_minor bigint, currency text)

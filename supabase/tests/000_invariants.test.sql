@@ -194,7 +194,7 @@ full join (values
   ('app.invite_owner(uuid,uuid,text,text,bytea,text,text)', 'platform_admin'),
   ('app.invite_owner_again(uuid,uuid,bytea,text,text)', 'platform_admin'),
   ('app.is_blocked_customer(text)', 'storefront'),
-  ('app.issue_customer_code(uuid,text,bytea,text,text)', 'storefront'),
+  ('app.issue_customer_code(uuid,text,bytea,text,text,jsonb)', 'storefront'),
   ('app.keep_platform_shop(text,text)', 'dispatcher'),
   ('app.leave_bots(uuid)', 'dispatcher'),
   ('app.leave_tenant()', 'member'),

@@ -28,7 +28,8 @@ export type Events = {
   'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
   /** A member wants a message to go out once more; `renew` gives downloads their full number and time again. */
   'order.mail_requested': { orderId: string; template: string; about: string; renew: boolean }
-  'order.code_requested': { email: string; sealedCode: string; locale: string }
+  /** `claim`: which order becomes whose, where the code is for that. */
+  'order.code_requested': { email: string; sealedCode: string; locale: string; claim?: object | null }
   /** Products, their variants, prices or counted stock were edited, by whichever door: once for a transaction. */
   'catalogue.changed': Changed
   'customer.changed': Changed

@@ -82,6 +82,11 @@ test('whoever reads the mail of a web order has it in Discord: its goods and its
   expect(sent.text).toContain('a code is on its way')
   const subject = subjectsTo(customerEmail)[0]
   expect(subject).toContain('is your code')
+  // The mail says what the code does, for whom and where.
+  const [mail] = selling.mailbox.store.list({ to: customerEmail })
+  const text = JSON.stringify(mail)
+  expect(text).toContain('Discord account')
+  expect(text).toContain(await numberOf(orderId))
   const wrong = await enter(RANI, sent, '000000')
   expect(wrong.embed.description).not.toContain('`')
   expect(wrong.embed.description).toContain('This code is wrong, or its time is over')
@@ -106,9 +111,11 @@ test('nobody learns whether there is such an order', async () => {
   expect(subjectsTo('stranger@example.com')).toEqual([])
   // Who reads that address' mail, but names an order that is not its own, gets nothing.
   await selling.rest()
+  const before = subjectsTo(customerEmail)
   const wrong = await claim(RANI, '010101000000', customerEmail)
-  const refused = await enter(RANI, wrong, codeIn(subjectsTo(customerEmail)[0]))
-  expect(refused.embed.description).toContain('Pesanan ini tidak ada')
+  expect(subjectsTo(customerEmail)).toEqual(before)
+  const refused = await enter(RANI, wrong, codeIn(before[0]))
+  expect(refused.embed.description).toContain('Kode ini salah')
   expect(await ownersOf(orderId)).toEqual([])
 })
 

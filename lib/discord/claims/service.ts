@@ -8,6 +8,7 @@ import { isId, newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { cutText } from '@/lib/core/text/text'
 import { redeemOrderCode, requestOrderCode } from '@/lib/commerce/service'
+import { serverNameOf } from '@/lib/discord/connection/service/standing'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { findEmail, keepEmail } from '@/lib/discord/purchases/data/addresses'
@@ -30,14 +31,16 @@ const codeLimit = { name: 'discord_claim', points: 5, windowSeconds: 3600, scope
  * such an order. Throws `validation_failed`, `rate_limited`.
  */
 async function sendCode(
-  { ctx, words }: Visit,
+  { ctx, words, shopName }: Visit,
   asked: Asked,
   fields: Readonly<Record<string, string>>,
 ): Promise<MessageBody> {
   const { tenantId, personId } = asked
   const wish = ClaimForm.parse(fields)
   await take(codeLimit, `${tenantId} ${personId}`)
-  await requestOrderCode(ctx, wish.email)
+  const server = await withActor(jobActor(asked), (_, last) => serverNameOf(last))
+  const account = cutText(asked.personName, 120) || personId
+  await requestOrderCode(ctx, wish.email, { number: wish.number, account, server: server ?? shopName })
   const id = newId()
   const binding = wishBinding(tenantId, personId, id)
   const sealedWish = sealToBytes(env().APP_SECRETS, binding, JSON.stringify(wish))

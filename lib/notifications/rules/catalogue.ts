@@ -115,6 +115,21 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // Whoever has the code has the goods: it is in no group, so no shop words it otherwise.
+  order_claim: {
+    variables: {
+      code: 'text',
+      shop: 'text',
+      number: 'text',
+      account: 'text',
+      server: 'text',
+      shop_link: 'link',
+    },
+    required: ['code'],
+    lock: 'code',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
   seller_order_paid: {
     variables: { ...order, dashboard_link: 'link', items: 'block' },
     required: ['number', 'dashboard_link'],

@@ -31,4 +31,5 @@ test('a message is repeated safely after a refusal, at a risk when its fate is u
   for (const state of ['sent', 'queued', 'skipped'] as const)
     for (const isCutOff of [false, true]) expect(retryOf({ ...row, state, isCutOff })).toBe(null)
   expect(retryOf({ ...row, state: 'failed', template: 'order_code' })).toBe(null)
+  expect(retryOf({ ...row, state: 'failed', template: 'order_claim' })).toBe(null)
 })

@@ -21,7 +21,7 @@ export function hideRecipient(text: string, address: string): string {
  * or the worker died on the way; not at all when it was sent, waits, or is a code that is too old by now.
  */
 export function retryOf(row: Pick<LogRow, 'state' | 'template'> & { isCutOff: boolean }): LogRow['retry'] {
-  if (row.template === 'order_code') return null
+  if (row.template === 'order_code' || row.template === 'order_claim') return null
   if (row.state === 'failed') return 'safe'
   return row.state === 'uncertain' || (row.state === 'sending' && row.isCutOff) ? 'risky' : null
 }

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
+import type { OrderClaim } from '@/lib/commerce/customers/schema/order-codes'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 /** Stores a hashed code and asks for the mail where the e-mail has orders; nobody is told whether it has. */
 export async function issueCode(
   db: Db,
-  code: { id: string; email: string; hash: Buffer; sealed: string; locale: string },
+  code: { id: string; email: string; hash: Buffer; sealed: string; locale: string; claim: OrderClaim | null },
 ): Promise<void> {
-  await sql`select app.issue_customer_code(${code.id}::uuid, ${code.email}, ${code.hash}, ${code.sealed}, ${code.locale})`.execute(
-    db,
-  )
+  await sql`select app.issue_customer_code(${code.id}::uuid, ${code.email}, ${code.hash}, ${code.sealed}, ${code.locale},
+    ${code.claim === null ? null : JSON.stringify(code.claim)}::jsonb)`.execute(db)
 }
 
 export type OrderOfEmail = {

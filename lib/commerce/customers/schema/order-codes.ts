@@ -10,8 +10,15 @@ export const OrderCode = z
   .transform(plainCode)
   .refine((value) => /^\d{6}$/.test(value), 'wrong_code')
 
+/** Whose an order becomes by a code: the digits of its number, and who asks for it where. */
+export const OrderClaim = z.object({ number: z.string(), account: z.string(), server: z.string() })
+export type OrderClaim = z.infer<typeof OrderClaim>
+
 /** What the event of a requested code carries to the job that mails it. */
-export const CodeRequest = z.object({ email: z.string(), sealedCode: z.string(), locale: z.enum(LOCALES) })
+export const CodeRequest = z.object({
+  ...{ email: z.string(), sealedCode: z.string(), locale: z.enum(LOCALES) },
+  claim: OrderClaim.nullish(),
+})
 
 export type CodeRequest = z.infer<typeof CodeRequest>
 

@@ -12,7 +12,7 @@ import { issueCode, redeemCode } from '@/lib/commerce/customers/data/codes'
 import { toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
 import { Email } from '@/lib/core/text/text-input'
 import { OrderCode } from '@/lib/commerce/customers/schema/order-codes'
-import type { FoundOrder } from '@/lib/commerce/customers/schema/order-codes'
+import type { FoundOrder, OrderClaim } from '@/lib/commerce/customers/schema/order-codes'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 
 const quarterHour = 900
@@ -40,9 +40,14 @@ function hashOf(tenantId: string, email: string, code: string): Buffer {
 
 /**
  * Mails a one-time code to an e-mail that has orders here. Answers the same and does the same work for one that has
- * none, so nobody learns who bought. Throws `rate_limited`.
+ * none, so nobody learns who bought. With a claim only the mail of that order's own address is written, and says who
+ * claims it. Throws `rate_limited`.
  */
-export async function requestOrderCode(ctx: ShopContext, email: string): Promise<void> {
+export async function requestOrderCode(
+  ctx: ShopContext,
+  email: string,
+  claim: OrderClaim | null = null,
+): Promise<void> {
   const address = Email.parse(email)
   await take(mailsOfAddress(), `${ctx.tenantId} ${ctx.address}`)
   await take(mailsOfEmail, `${ctx.tenantId} ${address}`)
@@ -55,6 +60,7 @@ export async function requestOrderCode(ctx: ShopContext, email: string): Promise
       hash: hashOf(ctx.tenantId, address, code),
       sealed,
       locale: ctx.locale,
+      claim,
     }),
   )
 }

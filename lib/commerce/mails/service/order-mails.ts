@@ -203,21 +203,21 @@ export async function sendCodeMail(ctx: JobContext, eventId: string): Promise<vo
     request: CodeRequest.safeParse(await findCodeRequest(db, eventId)),
   }))
   if (!request.success) return
-  const { email, locale, sealedCode } = request.data
+  const { email, locale, sealedCode, claim } = request.data
   const code = openFromBytes(
     env().APP_SECRETS,
     codeBinding(ctx.tenantId, email),
     Buffer.from(sealedCode, 'base64'),
   )
   await notify(ctx, {
-    template: 'order_code',
+    template: claim ? 'order_claim' : 'order_code',
     key: eventId,
     recipient: email,
     locale,
     sender: senderOf(shop),
     timeZone: shop.timeZone,
     content: {
-      values: { code, shop: shop.name },
+      values: { code, shop: shop.name, ...claim },
       links: {
         orders_link: `${originOf(shop.slug)}/${locale}/find-order`,
         shop_link: originOf(shop.slug),

@@ -20,3 +20,8 @@ export async function isBotThere(db: TenantDb): Promise<boolean> {
   const state = await stateOf(db)
   return state !== null && isRunning(state)
 }
+
+/** What the bot's server is called; null where it has not been in one. */
+export async function serverNameOf(db: TenantDb): Promise<string | null> {
+  return (await findBotState(db))?.serverName ?? null
+}
