@@ -52,6 +52,17 @@ end $$;
 comment on function private.wake_bot_to_speak is 'Whoever runs the bot says at once what was asked for; its sweep finds what this does not reach.';
 create trigger wake_bot after insert or update of wanted on public.discord_outbox for each row execute function private.wake_bot_to_speak();
 
+create function private.ask_bot(tenant uuid, kind text, subject text, urgency integer, delay interval default interval '0') returns void
+  language sql set search_path = ''
+  begin atomic
+    insert into public.discord_outbox as o (tenant_id, id, kind, subject, urgency, due_at)
+    values (ask_bot.tenant, private.uuid_v7(), ask_bot.kind, ask_bot.subject, ask_bot.urgency, now() + ask_bot.delay)
+    on conflict on constraint discord_outbox_subject do update set wanted = o.wanted + 1, done_at = null,
+      state = case when o.state = 'claimed' then o.state else 'waiting' end,
+      due_at = case when o.state = 'claimed' then o.due_at else now() + ask_bot.delay end;
+  end;
+comment on function private.ask_bot is 'What a bot is to do because of what a member wrote, in the same transaction, so that a crash between the two loses nothing. For triggers of a definer, since only who runs a bot writes this.';
+
 -- owner: discord/purchases
 create table public.discord_people (
   tenant_id uuid not null references public.tenants on delete cascade,

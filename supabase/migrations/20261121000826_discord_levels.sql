@@ -95,17 +95,6 @@ create policy "who runs the bot forgets who asks for it" on public.discord_votes
 create policy "who runs the bot forgets what somebody received" on public.discord_votes for delete to worker
   using (tenant_id = private.current_tenant());
 
-create function private.ask_bot(tenant uuid, kind text, subject text, urgency smallint) returns void
-  language sql set search_path = ''
-  begin atomic
-    insert into public.discord_outbox as o (tenant_id, id, kind, subject, urgency)
-    values (ask_bot.tenant, private.uuid_v7(), ask_bot.kind, ask_bot.subject, ask_bot.urgency)
-    on conflict on constraint discord_outbox_subject do update set wanted = o.wanted + 1, done_at = null,
-      state = case when o.state = 'claimed' then o.state else 'waiting' end,
-      due_at = case when o.state = 'claimed' then o.due_at else now() end;
-  end;
-comment on function private.ask_bot is 'What a bot is to do because a member changed something by hand; for triggers, since only who runs a bot writes this.';
-
 create function private.follow_level_edit() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
@@ -113,7 +102,7 @@ begin
     select from public.discord_settings s
     where s.tenant_id = new.tenant_id and s.feature = 'leveling' and s.settings -> 'rewards' <> '[]'
   ) then
-    perform private.ask_bot(new.tenant_id, 'level_roles', new.user_id, 6::smallint);
+    perform private.ask_bot(new.tenant_id, 'level_roles', new.user_id, 6);
   end if;
   return null;
 end $$;
@@ -124,9 +113,9 @@ create trigger follow_level_edit after insert or update of edited_at on public.d
 create function private.follow_taken_vote() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.ask_bot(new.tenant_id, 'vouch', new.id::text, 6::smallint);
+  perform private.ask_bot(new.tenant_id, 'vouch', new.id::text, 6);
   if new.receiver_id is not null then
-    perform private.ask_bot(new.tenant_id, 'reputation_roles', new.receiver_id, 6::smallint);
+    perform private.ask_bot(new.tenant_id, 'reputation_roles', new.receiver_id, 6);
   end if;
   return null;
 end $$;
@@ -139,7 +128,7 @@ create function private.follow_level_settings() returns trigger
 begin
   if tg_op = 'INSERT' or (old.settings -> 'rewards', old.settings -> 'isStacking', old.settings -> 'curve')
     is distinct from (new.settings -> 'rewards', new.settings -> 'isStacking', new.settings -> 'curve') then
-    perform private.ask_bot(p.tenant_id, 'level_roles', p.user_id, 8::smallint) from (
+    perform private.ask_bot(p.tenant_id, 'level_roles', p.user_id, 8) from (
       select l.tenant_id, l.user_id from public.discord_levels l
       where l.tenant_id = new.tenant_id and l.xp > 0 order by l.xp desc limit 5000
     ) p;

@@ -123,23 +123,12 @@ create policy "who runs the bot says what became of them" on public.discord_case
 create policy "who runs the bot forgets what was only tried" on public.discord_cases for delete to worker
   using (tenant_id = private.current_tenant() and is_dry);
 
-create function private.ask_moderator(tenant uuid, kind text, subject text, urgency integer, delay interval) returns void
-  language sql security definer set search_path = ''
-  begin atomic
-    insert into public.discord_outbox as o (tenant_id, id, kind, subject, urgency, due_at)
-    values (tenant, gen_random_uuid(), kind, subject, urgency, now() + delay)
-    on conflict (tenant_id, kind, subject) do update set wanted = o.wanted + 1, done_at = null,
-      state = case when o.state = 'claimed' then o.state else 'waiting' end,
-      due_at = case when o.state = 'claimed' then o.due_at else now() + delay end;
-  end;
-comment on function private.ask_moderator is 'Definer, because members who moderate write no messages of the bot: asks for what follows from a rule or a case, in the transaction in which it was written.';
-
 create function private.follow_rule() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
   if new.origin = 'discord' and new.version > new.sent_version
     and (tg_op = 'INSERT' or new.version <> old.version or new.is_leaving <> old.is_leaving) then
-    perform private.ask_moderator(new.tenant_id, 'automod', new.id::text, 4, interval '0');
+    perform private.ask_bot(new.tenant_id, 'automod', new.id::text, 4);
   elsif new.origin = 'own' then
     perform pg_catalog.pg_notify('gerai_bots', new.tenant_id::text);
   end if;
@@ -155,22 +144,22 @@ declare
 begin
   if tg_op = 'UPDATE' then
     if old.undone_at is null and new.undone_at is not null and new.deed in ('timeout', 'ban') then
-      perform private.ask_moderator(new.tenant_id, 'case_undo', new.id::text, 1, interval '0');
+      perform private.ask_bot(new.tenant_id, 'case_undo', new.id::text, 1);
     end if;
     return null;
   end if;
   if not new.is_dry then
     if new.deletes then
-      perform private.ask_moderator(new.tenant_id, 'case_delete', new.id::text, 1, interval '0');
+      perform private.ask_bot(new.tenant_id, 'case_delete', new.id::text, 1);
     end if;
     if new.deed is not null then
-      perform private.ask_moderator(new.tenant_id, 'case_deed', new.id::text, 1, interval '0');
+      perform private.ask_bot(new.tenant_id, 'case_deed', new.id::text, 1);
     end if;
     if new.tells and new.channel_id is not null then
-      perform private.ask_moderator(new.tenant_id, 'case_word', new.id::text, 3, interval '0');
+      perform private.ask_bot(new.tenant_id, 'case_word', new.id::text, 3);
     end if;
   end if;
-  perform private.ask_moderator(new.tenant_id, 'case_log', minute, 6, interval '3 seconds');
+  perform private.ask_bot(new.tenant_id, 'case_log', minute, 6, interval '3 seconds');
   return null;
 end $$;
 comment on function private.follow_case is 'Definer, because of whom it asks: what follows from a case is asked for with it, so that a crash between the two loses nothing.';

@@ -298,7 +298,6 @@ full join (values
   ('app.use_recovery_code(bytea)', 'member'),
   ('app.work_off_item(uuid)', 'worker'),
   ('private.drop_discord_link(uuid,text)', ''),
-  ('private.ask_moderator(uuid,text,text,integer,interval)', ''),
   ('private.follow_case()', ''),
   ('private.follow_level_edit()', ''),
   ('private.follow_level_settings()', ''),
