@@ -6,6 +6,7 @@ import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/j
 import { forgetPeople } from '@/lib/discord/analytics/service/counting'
 import { countSale } from '@/lib/discord/analytics/service/sales'
 import { boardHandlers } from '@/lib/discord/boards/jobs'
+import { forgetOldTexts, listTenantsToForget } from '@/lib/discord/privacy/retention'
 import { tellOrder } from '@/lib/discord/purchases/service/following'
 import { eraseOldTranscripts, listTenantsToErase } from '@/lib/discord/tickets/service/keeping'
 
@@ -15,6 +16,7 @@ export const discordHandlers = {
   'discord.tell': (ctx, data) => withActor(jobActor(ctx), (db) => tellOrder(db, neededIn(data, 'orderId'))),
   'discord.days': (ctx, data) => withActor(jobActor(ctx), (db) => countSale(db, neededIn(data, 'orderId'))),
   'discord.transcript': (ctx) => eraseOldTranscripts(ctx),
+  'discord.cleanup': (ctx) => forgetOldTexts(ctx),
 } satisfies Record<string, JobHandler>
 
 type OfOrder = { tenantId: string; payload: { orderId: string } }
@@ -57,6 +59,14 @@ export const discordSchedules: readonly Schedule[] = [
     due: async () =>
       (await listTenantsToErase(dueLimit)).map((tenantId) => ({
         ...{ queue: 'discord.transcript' as const, key: tenantId, data: { tenantId } },
+      })),
+  },
+  {
+    name: 'discord: what is kept of people no longer',
+    everySeconds: 6 * 3600,
+    due: async () =>
+      (await listTenantsToForget(dueLimit)).map((tenantId) => ({
+        ...{ queue: 'discord.cleanup' as const, key: tenantId, data: { tenantId } },
       })),
   },
 ]

@@ -85,6 +85,7 @@ comment on column public.discord_tickets.erased_at is 'When what was said and an
 create unique index discord_tickets_open on public.discord_tickets (tenant_id, topic_id, user_id) where state <> 'closed';
 create unique index discord_tickets_room on public.discord_tickets (tenant_id, channel_id) where channel_id is not null;
 create index discord_tickets_of_person on public.discord_tickets (tenant_id, user_id);
+create index discord_tickets_opened on public.discord_tickets (tenant_id, opened_at);
 create index discord_tickets_order on public.discord_tickets (tenant_id, order_id) where order_id is not null;
 create index discord_tickets_kept on public.discord_tickets (tenant_id, closed_at) where closed_at is not null and erased_at is null;
 alter table public.discord_tickets enable row level security;
@@ -155,7 +156,23 @@ create function app.tenants_with_transcripts(most integer) returns setof uuid
   language sql stable security definer set search_path = ''
   begin atomic
     select distinct t.tenant_id from public.discord_tickets t
-    where t.erased_at is null and t.closed_at < now() - interval '1 day' limit most;
+    left join public.discord_settings s on s.tenant_id = t.tenant_id and s.feature = 'tickets'
+    where t.erased_at is null
+      and t.closed_at < now() - make_interval(days => coalesce(substring(s.settings ->> 'keepDays' from '^[0-9]{1,3}$')::integer, 90))
+    limit most;
   end;
-comment on function app.tenants_with_transcripts is 'Definer, because it asks across tenants: those that keep what was said in closed tickets, ids only.';
+comment on function app.tenants_with_transcripts is 'Definer, because it asks across tenants: those that keep what was said in closed tickets longer than they say, or than ninety days where they say nothing; ids only.';
 grant execute on function app.tenants_with_transcripts(integer) to dispatcher;
+
+create function app.count_tickets(first date, last date) returns table (day date, opened integer, answered integer, waited bigint)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select (t.opened_at at time zone s.time_zone)::date, count(*)::integer, count(t.first_answer_at)::integer,
+      coalesce(sum(extract(epoch from t.first_answer_at - t.opened_at)), 0)::bigint
+    from public.discord_tickets t join public.tenants s on s.id = t.tenant_id
+    where t.tenant_id = private.current_tenant() and (private.can('analytics.read') or private.is_impersonating())
+      and t.opened_at >= first::timestamp at time zone s.time_zone and t.opened_at < (last + 1)::timestamp at time zone s.time_zone
+    group by 1;
+  end;
+comment on function app.count_tickets is 'Definer, because who sees figures need not see tickets: how many were opened on each of the current tenant''s days, how many of those were answered, and how many seconds they waited for that together.';
+grant execute on function app.count_tickets(date, date) to member, platform_admin;

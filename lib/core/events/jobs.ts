@@ -49,6 +49,7 @@ export const QUEUES = {
   'discord.roles': { places: 4, perTenant: 2, retryLimit: 12 },
   'discord.days': { places: 2, perTenant: 1, retryLimit: 8 },
   'discord.transcript': { places: 2, perTenant: 1, retryLimit: 3 },
+  'discord.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
   'billing.run': { places: 2, perTenant: 1, retryLimit: 12 },
   'billing.settle': { places: 2, perTenant: 1, retryLimit: 12 },
   'integrations.announce': { places: 4, perTenant: 3, retryLimit: 12 },

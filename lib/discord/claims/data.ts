@@ -3,12 +3,17 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import type { Purchase } from '@/lib/discord/purchases/schema'
 import type { Claim } from './schema'
 
-/** Keeps what is claimed for a little longer than the code counts, and forgets what is over. */
-export async function insertClaim(db: TenantDb, { id, personId, sealedWish }: Claim): Promise<void> {
+/** What nobody proved in time. */
+export async function deleteOverdue(db: TenantDb): Promise<void> {
   await db
     .deleteFrom('discord_claims')
     .where('expires_at', '<', sql<Date>`now()`)
     .execute()
+}
+
+/** Keeps what is claimed for a little longer than the code counts, and forgets what is over. */
+export async function insertClaim(db: TenantDb, { id, personId, sealedWish }: Claim): Promise<void> {
+  await deleteOverdue(db)
   await db
     .insertInto('discord_claims')
     .values({

@@ -4,7 +4,6 @@ import { asHolder } from '@/lib/discord/leases/service'
 import { callerOf } from '@/lib/discord/links/service'
 import { lackingIntents } from '@/lib/discord/connection/service/standing'
 import { hourMs } from '@/lib/core/time/duration'
-import { forgetTexts } from '@/lib/discord/moderation/data/cases'
 import { readOwnRules } from '@/lib/discord/moderation/data/rules'
 import { Gate, Watch } from '@/lib/discord/moderation/rules/watch'
 import type { Broken } from '@/lib/discord/moderation/rules/watch'
@@ -26,7 +25,6 @@ class Watching {
   #rules: OwnRules | null = null
   #isRead = true
   #looking: NodeJS.Timeout | undefined
-  #tidying: NodeJS.Timeout | undefined
   readonly #begun = new Set<Promise<void>>()
 
   constructor(tools: Tools) {
@@ -57,10 +55,6 @@ class Watching {
     switch (heard.kind) {
       case 'ready':
         await this.#read()
-        this.#tidying ??= setInterval(() => {
-          void this.#until(this.#tidy()).catch((error: unknown) => this.#complain(error))
-        }, hourMs)
-        await this.#tidy()
         return seeAutomod(this.#tools)
       case 'settings_changed':
         await this.#read()
@@ -83,7 +77,6 @@ class Watching {
 
   async stop(): Promise<void> {
     clearTimeout(this.#looking)
-    clearInterval(this.#tidying)
     await Promise.allSettled(this.#begun)
   }
 
@@ -100,10 +93,6 @@ class Watching {
     this.#rules = rules
     this.#isRead = isRead
     return rules
-  }
-
-  async #tidy(): Promise<void> {
-    await asHolder(this.#tools.lease, (db) => forgetTexts(db, this.#settings.keepDays))
   }
 
   #isExempt({ roleIds, isBot }: Person, places: readonly (string | null)[]): boolean {
