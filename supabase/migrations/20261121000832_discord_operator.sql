@@ -111,13 +111,13 @@ begin
     return 'nowhere';
   end if;
   update private.bot_leases l
-  set generation = l.generation + 1, process_id = null, held_until = null,
+  set offered_until = clock_timestamp() + interval '30 seconds', heir_id = null, is_heir_ready = false,
     avoided_id = held.process_id, avoided_until = clock_timestamp() + interval '1 minute'
   where l.tenant_id = tenant;
   perform pg_catalog.pg_notify('gerai_bots', tenant::text);
   return 'done';
 end $$;
-comment on function app.move_bot is 'Definer, because nobody writes leases: takes a bot from the process that runs it, for another one.';
+comment on function app.move_bot is 'Definer, because nobody writes leases: lets another process be ready for a bot, to which the one that runs it then passes it on.';
 grant execute on function app.move_bot(uuid) to platform_admin;
 
 create function app.stop_bot(tenant uuid) returns text

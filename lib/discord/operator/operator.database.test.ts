@@ -40,6 +40,14 @@ async function entries(action: string): Promise<number> {
   return rows.length
 }
 
+async function generation(): Promise<number> {
+  const [row] = await harness.database.ask<{ generation: string }>(
+    'select generation::text from private.bot_leases where tenant_id = $1',
+    [a.tenantId],
+  )
+  return Number(row?.generation)
+}
+
 test('the operator sees each bot, which process runs it, and how that does', async () => {
   await connectBot(harness.ownerOf(a), { token: DEMO.token })
   start()
@@ -79,6 +87,7 @@ test('a bot that is moved goes on in the other process, and one that is emptied 
   await expect.poll(async () => (await getBotsPage(admin, {})).processes.length, patience).toBe(2)
   const first = (await bot())?.processId ?? ''
   const moves = await entries('bot.moved')
+  const before = await generation()
   await doToBot(admin, { tenantId: a.tenantId, deed: 'move' })
   const goesOn = async () => {
     const now = await bot()
@@ -86,6 +95,8 @@ test('a bot that is moved goes on in the other process, and one that is emptied 
   }
   await expect.poll(goesOn, patience).toBe(true)
   expect(await entries('bot.moved')).toBe(moves + 1)
+  // From hand to hand: nobody's it never was.
+  expect(await generation()).toBe(before + 1)
   const second = (await bot())?.processId ?? ''
   await drainProcess(admin, { processId: second, isDraining: true })
   await expect.poll(async () => (await bot())?.processId, patience).toBe(first)
