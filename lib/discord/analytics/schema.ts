@@ -11,6 +11,10 @@ export type Figures = {
   messages: number
   /** People who wrote, each once a day. */
   active: number
+  tickets: number
+  /** Of the tickets, those that were answered, and how many seconds they waited for that together. */
+  answered: number
+  waitedSeconds: number
   /** People who looked at the shop in the server, each once a day; of them, those who ordered that day. */
   openers: number
   buyers: number

@@ -166,3 +166,6 @@ export const TicketSettingsForm = TicketSettings.extend({
     .transform((text) => (text === '' ? null : text))
     .pipe(RoleId.nullable()),
 })
+
+/** Tickets that were opened on a day; of them, those that were answered, and how long they waited together. */
+export type TicketDay = { day: string; tickets: number; answered: number; waitedSeconds: number }

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { formatCount, labelOf } from '@/components/dashboard/analytics/numbers'
+import { Waited } from '@/components/dashboard/discord/tickets/ticket-list'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { Money } from '@/components/ui/money'
-import { activeOf } from '@/lib/discord/analytics/rules/figures'
+import { activeOf, firstAnswerOf } from '@/lib/discord/analytics/rules/figures'
 import type { DiscordAnalytics, Figures } from '@/lib/discord/analytics/schema'
 
 const COLUMNS = [
@@ -10,6 +11,8 @@ const COLUMNS = [
   'leaves',
   'messages',
   'active',
+  'tickets',
+  'answered',
   'openers',
   'buyers',
   'orders',
@@ -17,6 +20,7 @@ const COLUMNS = [
 ] as const
 
 function Cells({ figures, currency, locale }: { figures: Figures; currency: string; locale: string }) {
+  const wait = firstAnswerOf(figures)
   return (
     <>
       {COLUMNS.map((column) => (
@@ -24,6 +28,7 @@ function Cells({ figures, currency, locale }: { figures: Figures; currency: stri
           {formatCount(column === 'active' ? activeOf(figures) : figures[column], locale)}
         </TableCell>
       ))}
+      <TableCell isNumeric>{wait === null ? '–' : <Waited minutes={wait} />}</TableCell>
       <TableCell isNumeric className="font-semibold">
         <Money amountMinor={figures.salesMinor} currency={currency} locale={locale} />
       </TableCell>
@@ -39,7 +44,7 @@ export function DaysTable({ analytics, locale }: { analytics: DiscordAnalytics; 
     <Table label={t('analytics.table.label')} className="max-h-[28rem] overflow-y-auto">
       <TableHead>
         <TableHeading>{t('analytics.table.period')}</TableHeading>
-        {[...COLUMNS, 'sales'].map((column) => (
+        {[...COLUMNS, 'firstAnswer', 'sales'].map((column) => (
           <TableHeading key={column} isNumeric>
             {t(`discord.analytics.${column}`)}
           </TableHeading>

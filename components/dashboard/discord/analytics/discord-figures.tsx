@@ -7,35 +7,57 @@ import { zoneName } from '@/lib/core/i18n/format'
 import { directionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { previousRange } from '@/lib/core/time/range'
-import { activeOf, conversionOf } from '@/lib/discord/analytics/rules/figures'
+import { activeOf, conversionOf, firstAnswerOf } from '@/lib/discord/analytics/rules/figures'
 import type { DiscordAnalytics, Figures } from '@/lib/discord/analytics/schema'
+import { waitOf } from '@/lib/discord/tickets/rules/waiting'
 import { DaysTable } from './days-table'
 import { METRICS, pointsOf } from './numbers'
 
 type Shown = { analytics: DiscordAnalytics; locale: string }
 
+type Headline = {
+  id: string
+  of: (figures: Figures) => number | bigint | null
+  text: (value: number | bigint) => string
+  isGoodWhenLess?: boolean
+}
+
+/** `wait`: how long that many minutes are, in words. */
+function headlinesOf({ analytics, locale }: Shown, wait: (minutes: number) => string): Headline[] {
+  const { currency } = analytics
+  const text = (value: number | bigint): string => formatCount(Number(value), locale)
+  const share = (value: number | bigint): string => formatShare(Number(value), locale)
+  const money = (value: number | bigint): string => formatMoney(BigInt(value), currency, locale)
+  return [
+    { id: 'joins', of: ({ joins }) => joins, text },
+    { id: 'leaves', of: ({ leaves }) => leaves, text, isGoodWhenLess: true },
+    { id: 'messages', of: ({ messages }) => messages, text },
+    { id: 'active', of: (one) => activeOf(one), text },
+    { id: 'tickets', of: ({ tickets }) => tickets, text },
+    {
+      id: 'firstAnswer',
+      of: firstAnswerOf,
+      text: (minutes) => wait(Number(minutes)),
+      isGoodWhenLess: true,
+    },
+    { id: 'openers', of: ({ openers }) => openers, text },
+    { id: 'buyers', of: ({ buyers }) => buyers, text },
+    { id: 'conversion', of: conversionOf, text: share },
+    { id: 'orders', of: ({ orders }) => orders, text },
+    { id: 'paidOrders', of: ({ paidOrders }) => paidOrders, text },
+    { id: 'sales', of: ({ salesMinor }) => salesMinor, text: money },
+  ]
+}
+
 /** The period in short, each number beside what it was before. */
 function Headlines({ analytics, locale }: Shown) {
   const t = useTranslations('dashboard.discord.analytics')
-  const { total, before, currency } = analytics
-  const count = (value: number | bigint): string => formatCount(Number(value), locale)
-  const cards = [
-    { id: 'joins', of: (one: Figures) => one.joins, text: count },
-    { id: 'leaves', of: (one: Figures) => one.leaves, text: count, isGoodWhenLess: true },
-    { id: 'messages', of: (one: Figures) => one.messages, text: count },
-    { id: 'active', of: (one: Figures) => activeOf(one), text: count },
-    { id: 'openers', of: (one: Figures) => one.openers, text: count },
-    {
-      id: 'conversion',
-      of: conversionOf,
-      text: (value: number | bigint) => formatShare(Number(value), locale),
-    },
-    { id: 'orders', of: (one: Figures) => one.orders, text: count },
-    {
-      ...{ id: 'sales', of: (one: Figures) => one.salesMinor },
-      text: (value: number | bigint) => formatMoney(BigInt(value), currency, locale),
-    },
-  ]
+  const words = useTranslations('dashboard.discord.tickets.waited')
+  const { total, before } = analytics
+  const cards = headlinesOf({ analytics, locale }, (minutes) => {
+    const { unit, count } = waitOf(minutes)
+    return words(unit, { count })
+  })
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line md:grid-cols-4">
       {cards.map(({ id, of, text, isGoodWhenLess = false }) => {

@@ -5,7 +5,7 @@ import { activeOf } from '@/lib/discord/analytics/rules/figures'
 import type { DiscordAnalytics, Figures, Period } from '@/lib/discord/analytics/schema'
 
 /** What the chart can show. */
-export const METRICS = ['messages', 'active', 'joins', 'orders', 'sales'] as const
+export const METRICS = ['messages', 'active', 'joins', 'tickets', 'orders', 'sales'] as const
 type Metric = (typeof METRICS)[number]
 
 function valueOf(figures: Figures, metric: Metric, currency: DiscordAnalytics['currency']) {

@@ -6,6 +6,7 @@ import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
+import { waitOf } from '@/lib/discord/tickets/rules/waiting'
 import type { Ticket } from '@/lib/discord/tickets/schema'
 
 type View = { base: string; locale: string; timeZone: string }
@@ -21,10 +22,8 @@ export function TicketBadge({ ticket }: { ticket: Ticket }) {
 /** In minutes up to two hours, then in hours up to two days, then in days. */
 export function Waited({ minutes }: { minutes: number }) {
   const t = useTranslations('dashboard.discord.tickets.waited')
-  if (minutes < 120) return t('minutes', { count: Math.max(1, Math.round(minutes)) })
-  return minutes < 2_880
-    ? t('hours', { count: Math.round(minutes / 60) })
-    : t('days', { count: Math.round(minutes / 1_440) })
+  const { unit, count } = waitOf(minutes)
+  return t(unit, { count })
 }
 
 function FirstAnswer({ ticket: { openedAt, firstAnswerAt } }: { ticket: Ticket }) {

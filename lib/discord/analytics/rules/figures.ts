@@ -2,6 +2,7 @@ import type { Figures } from '@/lib/discord/analytics/schema'
 
 export const noFigures: Figures = {
   ...{ days: 0, joins: 0, leaves: 0, messages: 0, active: 0, openers: 0, buyers: 0 },
+  ...{ tickets: 0, answered: 0, waitedSeconds: 0 },
   ...{ orders: 0, paidOrders: 0, salesMinor: 0n },
 }
 
@@ -22,4 +23,9 @@ export function conversionOf({ openers, buyers }: Figures): number | null {
 /** How many people wrote on a usual day of those that were counted, to a tenth: a small server is not an empty one. */
 export function activeOf({ active, days }: Figures): number {
   return Math.round((active * 10) / Math.max(1, days)) / 10
+}
+
+/** After how many minutes tickets were first answered on average; null where none was. */
+export function firstAnswerOf({ answered, waitedSeconds }: Figures): number | null {
+  return answered === 0 ? null : waitedSeconds / answered / 60
 }

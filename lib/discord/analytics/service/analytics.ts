@@ -8,6 +8,7 @@ import type { Wish } from '@/lib/core/time/range'
 import { listDays, listSales } from '@/lib/discord/analytics/data/figures'
 import { addFigures, noFigures } from '@/lib/discord/analytics/rules/figures'
 import type { DayOfFigures, DiscordAnalytics, Period } from '@/lib/discord/analytics/schema'
+import { listTicketDays } from '@/lib/discord/tickets/service/days'
 import { getTenantSettings } from '@/lib/platform/service'
 
 /**
@@ -28,6 +29,7 @@ export async function getDiscordAnalytics(
     const days = [
       ...(await listDays(db, first, range.to)),
       ...(await listSales(db, currency, first, range.to)),
+      ...(await listTicketDays(db, first, range.to)),
     ]
     const span = daysBetween(range.from, range.to) + 1
     const periods = bucketsOf(range, choice.unit, timeZone).map((bucket): Period => {

@@ -4,6 +4,7 @@ import { toDecimal } from '@/lib/core/money/money'
 import { csvSheet } from '@/lib/core/text/csv-sheet'
 import type { Cell } from '@/lib/core/text/spreadsheet'
 import type { Wish } from '@/lib/core/time/range'
+import { firstAnswerOf } from '@/lib/discord/analytics/rules/figures'
 import { getDiscordAnalytics } from './analytics'
 
 const COLUMNS = [
@@ -11,11 +12,19 @@ const COLUMNS = [
   'leaves',
   'messages',
   'active',
+  'tickets',
+  'answered',
   'openers',
   'buyers',
   'orders',
   'paidOrders',
 ] as const
+
+function waitCell(minutes: number | null): Cell {
+  return minutes === null
+    ? { kind: 'text', value: '' }
+    : { kind: 'number', value: String(Math.round(minutes * 10) / 10) }
+}
 
 /** The figures of a stretch of days as a CSV file. Throws as `getDiscordAnalytics`. */
 export async function exportDiscordAnalytics(
@@ -25,11 +34,15 @@ export async function exportDiscordAnalytics(
   const { periods, currency } = await getDiscordAnalytics(ctx, wish)
   const t = translator(ctx.locale, 'dashboard')
   const name = (key: string): string => t(`discord.analytics.${key}`)
-  const headings = [name('from'), name('to'), ...COLUMNS.map(name), `${name('sales')} (${currency})`]
+  const headings = [
+    ...[name('from'), name('to'), ...COLUMNS.map(name)],
+    ...[name('firstAnswerMinutes'), `${name('sales')} (${currency})`],
+  ]
   const rows = periods.map(({ from, to, figures }): Cell[] => [
     { kind: 'text', value: from },
     { kind: 'text', value: to },
     ...COLUMNS.map((key): Cell => ({ kind: 'number', value: String(figures[key]) })),
+    waitCell(firstAnswerOf(figures)),
     { kind: 'number', value: toDecimal(figures.salesMinor, currency) },
   ])
   return csvSheet(

@@ -3,12 +3,13 @@ import { numberFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
-import { activeOf, conversionOf } from '@/lib/discord/analytics/rules/figures'
+import { activeOf, conversionOf, firstAnswerOf } from '@/lib/discord/analytics/rules/figures'
 import type { Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import { asHolder } from '@/lib/discord/leases/service'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import { callerOf } from '@/lib/discord/links/service'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
+import { waitOf } from '@/lib/discord/tickets/rules/waiting'
 import { getDiscordAnalytics } from './analytics'
 
 const lastWeek = { preset: 'week', from: null, to: null, unit: 'day' } as const
@@ -20,12 +21,19 @@ async function statsOf(asked: Asked, { language }: Shop, tools: Tools): Promise<
   const ctx = await asHolder(tools.lease, (db) => callerOf(db, asked.personId, locale))
   if (!ctx) return { content: t('stats.who') }
   const { total, currency } = await getDiscordAnalytics(ctx, lastWeek)
-  const { joins, leaves, messages, orders, paidOrders: paid, salesMinor } = total
+  const { joins, leaves, messages, tickets, orders, paidOrders: paid, salesMinor } = total
+  const minutes = firstAnswerOf(total)
+  const wait = minutes === null ? null : waitOf(minutes)
+  const dashboard = translator(locale, 'dashboard')
   const conversion = conversionOf(total)
   const share = numberFormat(regionOf(locale), { style: 'percent', maximumFractionDigits: 1 })
   const lines = [
     t('stats.people', { joins, leaves }),
     t('stats.talk', { messages, active: activeOf(total) }),
+    ...(tickets === 0 ? [] : [t('stats.tickets', { tickets })]),
+    ...(wait === null
+      ? []
+      : [t('stats.waited', { wait: dashboard(`discord.tickets.waited.${wait.unit}`, wait) })]),
     t('stats.sold', { orders, paid, sales: formatMoney(salesMinor, currency, locale) }),
     ...(conversion === null ? [] : [t('stats.conversion', { percent: share.format(conversion) })]),
   ]

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
-import type { Ticket, TicketCounts, TicketStanding, Transcript } from '@/lib/discord/tickets/schema'
+import type {
+  Ticket,
+  TicketCounts,
+  TicketDay,
+  TicketStanding,
+  Transcript,
+} from '@/lib/discord/tickets/schema'
 import { tickets, toTicket } from './tickets'
 
 /** One page of tickets, the newest first, and how many there are of the kind. */
@@ -50,4 +56,12 @@ export async function readTicketByLink(db: Db, ticketId: string): Promise<Transc
     found: Transcript | null
   }>`select app.read_ticket(${ticketId}::uuid) as found`.execute(db)
   return rows[0]?.found ?? null
+}
+
+export async function countTicketDays(db: TenantDb, from: string, to: string): Promise<TicketDay[]> {
+  const { rows } = await sql<{ day: string; opened: number; answered: number; waited: bigint }>`
+    select day::text, opened, answered, waited from app.count_tickets(${from}::date, ${to}::date)`.execute(db)
+  return rows.map(({ day, opened, answered, waited }) => ({
+    ...{ day, tickets: opened, answered, waitedSeconds: Number(waited) },
+  }))
 }
