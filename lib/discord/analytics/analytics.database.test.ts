@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
 import { dayOf } from '@/lib/core/time/calendar'
 import { countSale } from '@/lib/discord/analytics/service/sales'
 import { startSelling } from '@/lib/discord/testing/selling'
@@ -7,6 +8,7 @@ import type { Selling } from '@/lib/discord/testing/selling'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import { addToDay } from './data/counting'
+import { firstAnswerOf } from './rules/figures'
 import { getDiscordAnalytics } from './service/analytics'
 import { hashOf } from './service/counting'
 import { exportDiscordAnalytics } from './service/export'
@@ -58,6 +60,13 @@ async function counting(): Promise<void> {
 const say = (as: string) =>
   selling.place.act({ deed: 'say', as, channel: DEMO.channels.general, content: 'Halo' })
 
+const ticket = (number: number, opened: string, minutes: number | null, tenant = tenantId()) =>
+  ask(
+    `insert into public.discord_tickets (tenant_id, id, number, topic_id, topic_name, user_id, user_name, locale, opened_at, first_answer_at)
+     values ($1, private.uuid_v7(), $2, private.uuid_v7(), 'Pesanan', '100000000000000001', 'x', 'id', $3::timestamptz, $3::timestamptz + make_interval(mins => $4))`,
+    [tenant, number, opened, minutes],
+  )
+
 test('what happens in the server is counted on the shop’s day, people once, and bots never', async () => {
   await counting()
   for (const as of [RANI, RANI, BAGUS]) say(as)
@@ -90,7 +99,27 @@ test('an order in Discord is counted once, however often it is looked at, and wh
   let csv = ''
   for await (const part of await exportDiscordAnalytics(selling.owner, ofToday))
     csv += Buffer.from(part).toString('utf8')
-  expect(csv.split('\r\n')[1]?.split(',').slice(-3, -1)).toEqual(['1', '1'])
+  expect(csv.split('\r\n')[1]?.split(',').slice(-4, -2)).toEqual(['1', '1'])
+})
+
+test('tickets are told of on the day they were opened, with how long they waited', async () => {
+  // In Jakarta it is seven hours later: the last one is of the next day there.
+  await ticket(9_001, '2026-11-20T03:00:00Z', 10)
+  await ticket(9_002, '2026-11-20T16:59:00Z', 50)
+  await ticket(9_003, '2026-11-20T10:00:00Z', null)
+  await ticket(9_004, '2026-11-20T17:00:00Z', 7)
+  await ticket(9_005, '2026-11-20T03:00:00Z', 500, selling.payments.shops.b.tenantId)
+  const wish = { preset: null, from: '2026-11-20', to: '2026-11-20', unit: null }
+  const { total } = await getDiscordAnalytics(selling.owner, wish)
+  expect(total).toMatchObject({ tickets: 3, answered: 2 })
+  expect(firstAnswerOf(total)).toBe(30)
+  let csv = ''
+  for await (const part of await exportDiscordAnalytics(selling.owner, wish))
+    csv += Buffer.from(part).toString('utf8')
+  expect(csv.split('\r\n')[1]?.split(',').slice(-2, -1)).toEqual(['30'])
+  await setZone('UTC')
+  expect((await getDiscordAnalytics(selling.owner, wish)).total).toMatchObject({ tickets: 4, answered: 3 })
+  await ask('delete from public.discord_tickets where number > 9000')
 })
 
 test('in another time zone no day and no order is counted twice', async () => {
@@ -146,4 +175,23 @@ test('figures are told in the server to linked members who may see them, where t
     tenantId(),
   ])
   await expect.poll(() => stats(RANI), patience).toContain('belum tahu siapa')
+  const keyId = newId()
+  const { personId } = selling.shop.members.owner
+  await ask(
+    `insert into public.api_keys (tenant_id, id, kind, name, hint, scopes, key_hash, created_by)
+     values ($1, $2, 'discord', 'x', '', ',analytics.read,', $3, $4)`,
+    [tenantId(), keyId, Buffer.from(keyId.replaceAll('-', '').slice(0, 32)), personId],
+  )
+  await ask(
+    `insert into public.discord_links (tenant_id, user_id, person_id, key_id, user_name) values ($1, $2, $3, $4, 'x')
+     on conflict (tenant_id, person_id) do update set user_id = excluded.user_id, key_id = excluded.key_id`,
+    [tenantId(), RANI, personId, keyId],
+  )
+  await ask('delete from public.discord_tickets where tenant_id = $1', [tenantId()])
+  expect(await stats(RANI)).not.toContain('tiket')
+  await ticket(9_001, new Date().toISOString(), 45)
+  const told = await stats(RANI)
+  expect(told).toContain('1 tiket dibuka')
+  expect(told).toContain('Jawaban pertama rata-rata setelah 45 menit')
+  await ask('delete from public.discord_tickets where number > 9000')
 })
