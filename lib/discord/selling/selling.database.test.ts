@@ -100,7 +100,7 @@ test('a double click, and a click on a second device, are one order', async () =
 })
 
 test('a payment that ended at the gateway is told by itself, with a way to pay again', async () => {
-  const { orderId, click } = await selling.order(DEWI, 'licence')
+  const { orderId, click } = await selling.order(DEWI, selling.shop.products.accessLink.productId)
   await selling.pay(orderId, 'pending')
   await selling.pay(orderId, 'expire')
   const ended = await selling.answer(click, ({ parts }) =>
