@@ -90,12 +90,14 @@ create index discord_tickets_order on public.discord_tickets (tenant_id, order_i
 create index discord_tickets_kept on public.discord_tickets (tenant_id, closed_at) where closed_at is not null and erased_at is null;
 alter table public.discord_tickets enable row level security;
 alter table public.discord_tickets force row level security;
-grant select on public.discord_tickets to member, api_client, worker;
+grant select on public.discord_tickets to member, api_client, worker, platform_admin;
 grant insert on public.discord_tickets to worker;
 grant update (user_id, user_name, answers, order_id, state, kind, channel_id, head_id, end_id, warning_id, claimed_by, claimed_name, first_answer_at, last_at,
   warned_at, closed_at, closed_by, closer_name, put_away_at, rating, rated_at, erased_at) on public.discord_tickets to worker;
 create policy "members who work on tickets see them" on public.discord_tickets for select to member, api_client
   using (tenant_id = private.current_tenant() and private.can('tickets.work'));
+create policy "platform admins read while they look into the tenant" on public.discord_tickets for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "who runs the bot sees tickets" on public.discord_tickets for select to worker
   using (tenant_id = private.current_tenant());
 create policy "who runs the bot writes down what is opened" on public.discord_tickets for insert to worker
@@ -123,10 +125,12 @@ comment on table public.discord_ticket_messages is 'What was said in a ticket, a
 create index discord_ticket_messages_author on public.discord_ticket_messages (tenant_id, author_id);
 alter table public.discord_ticket_messages enable row level security;
 alter table public.discord_ticket_messages force row level security;
-grant select on public.discord_ticket_messages to member, api_client, worker;
+grant select on public.discord_ticket_messages to member, api_client, worker, platform_admin;
 grant insert, update (content, files, changed_at, gone_at), delete on public.discord_ticket_messages to worker;
 create policy "members who work on tickets read what was said" on public.discord_ticket_messages for select to member, api_client
   using (tenant_id = private.current_tenant() and private.can('tickets.work'));
+create policy "platform admins read while they look into the tenant" on public.discord_ticket_messages for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "who runs the bot reads what was said" on public.discord_ticket_messages for select to worker
   using (tenant_id = private.current_tenant());
 create policy "who runs the bot keeps what is said" on public.discord_ticket_messages for insert to worker

@@ -48,10 +48,7 @@ import { listTrials } from '@/lib/payments/connections/service/trials'
 import { getWebhook, listWebhooks } from '@/lib/payments/inbox/service/console'
 import { getReplay, listReplays } from '@/lib/payments/inbox/service/replays'
 import { listConnections } from '@/lib/payments/service'
-import { getConnection } from '@/lib/discord/connection/service/connection'
-import { getDiagnoses } from '@/lib/discord/doctor/service'
-import { getRoles } from '@/lib/discord/roles/service/product-roles'
-import { getBot } from '@/lib/platform/configuration/service/bot'
+import { discordPages } from '@/lib/discord/testing/pages'
 import { getImpersonation, lookInto } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
 import { getStanding } from '@/lib/platform/console/service/standing'
@@ -97,7 +94,8 @@ async function readFirstWebhook() {
 }
 
 /** By its path, what each page reads. */
-const PAGES: Record<string, Load[]> = {
+const PAGES: Record<string, readonly Load[]> = {
+  ...discordPages(() => ctx),
   '': [
     () => listReachedLimits(ctx, ['orders', 'products', 'members', 'storage']),
     () => getTodayNumbers(ctx),
@@ -119,8 +117,6 @@ const PAGES: Record<string, Load[]> = {
     () => findEndpointView(ctx, database.seed.a.webhookEndpointId),
     () => listDeliveries(ctx, database.seed.a.webhookEndpointId, { state: null, before: null }),
   ],
-  discord: [() => getBot(ctx), () => getConnection(ctx), () => getDiagnoses(ctx)],
-  'discord/roles': [() => getRoles(ctx)],
   modules: [() => listModules(ctx), () => shownEntitlements(ctx)],
   'modules/bot': [],
   notifications: [() => getRules(ctx), () => listOwnTemplates(ctx)],

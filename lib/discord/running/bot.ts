@@ -4,8 +4,7 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
-import { lackedPrivileged } from '@/lib/discord/connection/client'
-import { noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
+import { lackingOf, noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
 import { PRIVILEGED, intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import type { Privileged } from '@/lib/discord/features/rules'
@@ -30,6 +29,8 @@ export class RunningBot {
   #presence: Presence | null = null
   #leaving: Presence | null = null
   #withheld: readonly Privileged[] = []
+  /** The gateway has refused intents, whatever the application says of itself: it is not asked once more. */
+  #isModest = false
   #failures: number[] = []
   #noted = ''
   readonly #sight = new Sight()
@@ -170,8 +171,7 @@ export class RunningBot {
   async #begin(facts: BotFacts, token: string): Promise<Aftermath | null> {
     const { tenantId } = this.lease
     // Asked before it begins: a session that asks for too much is refused, and counts as a start all the same.
-    const wanted = privilegedFor(facts.active, facts.isPlatform)
-    this.#withheld = (await lackedPrivileged(token, wanted)) ?? this.#withheld
+    this.#withheld = this.#isModest ? PRIVILEGED : await lackingOf(token, facts, this.#withheld)
     if (this.#isStopped) return null
     const intents = intentBits(facts.active, this.#withheld, facts.isPlatform)
     const session = new Session(
@@ -217,14 +217,14 @@ export class RunningBot {
     if (was.wasReady) this.#failures = this.#failures.filter((at) => now - at < minuteMs)
     this.#failures.push(now)
     const next = afterEnd(end, {
-      isModest: PRIVILEGED.every((intent) => this.#withheld.includes(intent)),
+      isModest: this.#isModest,
       autoRestart: facts.settings.auto_restart,
       failures: this.#failures.length,
       lately: this.#failures.filter((at) => now - at < minuteMs).length,
       resetAfterMs: was.resetAfterMs,
       random: Math.random(),
     })
-    if (next.isModest) this.#withheld = PRIVILEGED
+    this.#isModest = next.isModest
     log.info({ tenant: this.lease.tenantId, end, restMs: next.restMs }, 'a bot’s session ended')
     return next
   }

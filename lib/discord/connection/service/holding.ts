@@ -3,9 +3,12 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
+import { lackedPrivileged } from '@/lib/discord/connection/client'
 import { findLastSeen, findSealedToken, noteBotState, noteCommands } from '@/lib/discord/connection/data'
 import type { BotNote } from '@/lib/discord/connection/data'
 import { toldOf, tokenBinding } from '@/lib/discord/connection/rules'
+import { privilegedFor } from '@/lib/discord/features/rules'
+import type { Privileged } from '@/lib/discord/features/rules'
 import { readConfig } from '@/lib/discord/settings/service'
 import type { BotFeature, BotSettings } from '@/lib/platform/configuration/schema/bot'
 import { PLATFORM_TENANT_ID, botOf, getTenantSettings, hasModule } from '@/lib/platform/service'
@@ -35,6 +38,15 @@ export type BotFacts = {
   commandsHash: string | null
   /** What is kept of its features, unread. */
   config: Readonly<Record<string, unknown>>
+}
+
+/** Which privileged intents its application lacks; where Discord does not say, as it was known before. */
+export async function lackingOf(
+  token: string,
+  { active, isPlatform }: BotFacts,
+  known: readonly Privileged[],
+): Promise<readonly Privileged[]> {
+  return (await lackedPrivileged(token, privilegedFor(active, isPlatform))) ?? known
 }
 
 export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
