@@ -1,3 +1,4 @@
+import { GatewayIntentBits as Intents } from 'discord-api-types/v10'
 import { GatewayIntentBits } from 'discord-api-types/v10'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectBot, getConnection, removeBot, restartBot } from '@/lib/discord/connection/service/connection'
@@ -115,6 +116,13 @@ test('intents that the application does not have are left out, and that is said'
   await toStand('degraded', 'without_intents')
   // That was known before: no session was refused.
   expect(harness.starts()).toBe(1)
+})
+
+test('intents that the gateway refuses are not asked for again, whatever the application says of itself', async () => {
+  const claimed = Intents.GuildMembers | Intents.MessageContent
+  harness.place.act({ deed: 'intents', application: DEMO.applicationId, privileged: 0, claimed })
+  await start()
+  await toStand('degraded', 'without_intents')
 })
 
 test('of two intents just the one is left out that the application does not have', async () => {

@@ -62,7 +62,7 @@ const ofOwner = [
   deed('archive', { channel: Id, archived: Flag, locked: Flag.default(false) }),
   deed('invite', { application: Id, guild: Id, permissions: z.string().regex(/^\d+$/).optional() }),
   deed('kick', { user: Id, guild: Id }),
-  deed('intents', { application: Id, privileged: WholeNumber }),
+  deed('intents', { application: Id, privileged: WholeNumber, claimed: WholeNumber.optional() }),
   deed('reset-token', { application: Id }),
   deed('available', { guild: Id, available: Flag }),
 ] as const

@@ -124,8 +124,10 @@ export const performOfOwner: Performers = {
   },
   invite,
   kick: ({ world }, { guild, user }) => leave(world, guildOf(world, guild), user),
-  intents: ({ world }, { application: id, privileged }) => {
-    world.rows.applications.put({ ...applicationOf(world, id), privilegedIntents: privileged })
+  intents: ({ world }, { application: id, privileged, claimed }) => {
+    const { claimedIntents: _, ...application } = applicationOf(world, id)
+    const says = claimed === undefined ? {} : { claimedIntents: claimed }
+    world.rows.applications.put({ ...application, privilegedIntents: privileged, ...says })
     return undefined
   },
   'reset-token': ({ world, gateway }, { application }) => ({

@@ -28,7 +28,10 @@ function applicationPayload({ world, application }: BotCall): object {
 }
 
 function shortApplication(application: Application): { id: string; flags: number } {
-  return { id: application.id, flags: applicationFlags(application.privilegedIntents) }
+  return {
+    id: application.id,
+    flags: applicationFlags(application.claimedIntents ?? application.privilegedIntents),
+  }
 }
 
 function gateway({ world, application, gatewayUrl }: BotCall): object {

@@ -32,6 +32,8 @@ export interface Application {
   token: string
   /** The privileged intents that its owner has switched on. */
   privilegedIntents: number
+  /** What it says of them itself, where that is something else than what the gateway lets it have. */
+  claimedIntents?: number
   /** The moments of the identifications of the last day, simulated milliseconds. */
   startsAtMs: number[]
   /** The moments at which direct messages were opened. */
