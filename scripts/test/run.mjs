@@ -105,7 +105,6 @@ async function check() {
   await step('The lockfile is complete', (say) =>
     run('node', ['scripts/complete-lockfile.mjs', '--check'], say),
   )
-  await step('Types', (say) => run('tsgo', ['--noEmit', '-p', '.', '--singleThreaded'], say))
   await step('Unit tests', vitest('unit', 2), () => readVitest(report('unit')))
   await step('Lint', (say) => run('oxlint', ['.'], say, sparing))
   await step('Format', (say) => run('oxfmt', ['--check', '.'], say))
@@ -141,6 +140,8 @@ console.log('\n── Checks')
 judge('Packages', 0, began)
 // Next's own declarations (style sheets, images, route types) are generated, not kept; types and linter read them.
 await step('Route types', (say) => run('next', ['typegen'], say))
+// A build begins by taking these types away and writing them anew: they are read before.
+await step('Types', (say) => run('tsgo', ['--noEmit', '-p', '.', '--singleThreaded'], say))
 const [isBuilt] = await Promise.all([prepareBrowsing(), check()])
 await testWhole(isBuilt)
 told = 0
