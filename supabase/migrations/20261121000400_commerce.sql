@@ -175,7 +175,7 @@ create view public.product_names with (security_invoker = true) as
   from public.product_variants v
   join public.products p on p.tenant_id = v.tenant_id and p.id = v.product_id;
 comment on view public.product_names is 'A product as others speak of it, found by its own id and by that of each of its variants.';
-grant select on public.product_names to member;
+grant select on public.product_names to member, worker;
 
 -- owner: commerce/catalogue
 create table public.product_deliveries (
