@@ -75,7 +75,7 @@ test('a server is told the commands in one call, and again only when they change
 
 test('an account without a member is told how to link it, in its own language', async () => {
   expect(await harness.command(CITRA, 'bot status', {}, 'en-US')).toContain('/link')
-  expect(await harness.command(CITRA, 'doctor', {}, 'id')).toContain('Buat kode')
+  expect(await harness.command(CITRA, 'doctor', {}, 'id')).toContain('buat kode')
 })
 
 test('a code ties an account to its member, once, and the member’s rights are what it has', async () => {

@@ -77,6 +77,7 @@ test('whoever has paid gets the role, keeps it through a refund of a part, and l
   await sell(customer)
   const orderId = await buy(RANI)
   await untilHas(RANI, true)
+  await untilGrants(RANI, 'given')
   expect(await grantsOf(RANI)).toMatchObject([{ state: 'given', ended_for: null, days: null }])
   await giveBack(orderId, 1_000n)
   expect(has(RANI)).toBe(true)
