@@ -23,7 +23,6 @@ function ConnectDialog({ isConnected, serverId }: { isConnected: boolean; server
   return (
     <ActionDialog
       action={connectPlatformBotAction}
-      fields={{}}
       label={t(isConnected ? 'replace' : 'connect')}
       title={t(isConnected ? 'replace' : 'connect')}
       text={words('token_text')}
@@ -100,7 +99,6 @@ export function PlatformBotPanel({
         {isConnected ? (
           <ActionDialog
             action={removePlatformBotAction}
-            fields={{}}
             label={words('remove')}
             title={t('remove_title')}
             text={t('remove_text')}

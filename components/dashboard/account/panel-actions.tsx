@@ -88,7 +88,6 @@ export function DropSecondFactor() {
       text={t('switch_off_text')}
       submit={t('switch_off_submit')}
       done={t('switched_off')}
-      fields={{}}
       isDanger
     >
       {(errors) => <FactorInput errors={errors('code')} />}

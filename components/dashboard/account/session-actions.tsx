@@ -29,7 +29,6 @@ export function EndOtherSessions() {
       text={t('end_others_text')}
       submit={t('end_others')}
       done={t('ended_others')}
-      fields={{}}
     />
   )
 }

@@ -3,15 +3,12 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Button } from '@/components/ui/form/button'
-import { Dialog } from '@/components/ui/overlay/dialog'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/fields/field'
-import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
 import { useTold } from '@/components/ui/form/action/use-told'
 import { isLocale } from '@/lib/core/context'
 import type { Result } from '@/lib/core/requests/result'
@@ -129,61 +126,59 @@ export function WithdrawForm({ customer }: Meant) {
 
 export function BlockForm({ customer }: Meant) {
   const t = useTranslations('dashboard.customers.profile')
-  const all = useTranslations('dashboard')
-  const { form, isPending, result, data, message, errors } = useActionForm(blockCustomerAction)
-  useTold(result?.ok ? result : null, t('blocked_now'))
-  const { isOpen, open, close } = useFormDialog(data)
+  const optional = useTranslations('dashboard')('optional')
   return (
-    <>
-      <Button type="button" variant="outline" onClick={open}>
-        {t('block')}
-      </Button>
-      <Dialog isOpen={isOpen} onClose={close} title={t('block_title')} closeLabel={t('close')}>
-        <EditForm {...form} noValidate className="flex flex-col gap-4">
-          <input type="hidden" name="customerId" value={customer.id} />
-          <input type="hidden" name="version" value={customer.version} />
-          <p className="text-sm text-muted">{t('block_text')}</p>
-          <Input
-            label={t('block_reason')}
-            hint={t('block_reason_hint')}
-            optional={all('optional')}
-            name="reason"
-            dir="auto"
-            errors={errors('reason')}
-          />
-          <FormMessage>{message}</FormMessage>
-          <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
-            {t('block_confirm')}
-          </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={close}>
-            {t('cancel')}
-          </Button>
-        </EditForm>
-      </Dialog>
-    </>
+    <ActionDialog
+      action={blockCustomerAction}
+      fields={{ customerId: customer.id }}
+      version={customer.version}
+      label={t('block')}
+      title={t('block_title')}
+      text={t('block_text')}
+      submit={t('block_confirm')}
+      done={t('blocked_now')}
+      isDanger
+      button={{ size: 'md' }}
+    >
+      {(errors) => (
+        <Input
+          label={t('block_reason')}
+          hint={t('block_reason_hint')}
+          optional={optional}
+          name="reason"
+          dir="auto"
+          errors={errors('reason')}
+        />
+      )}
+    </ActionDialog>
   )
 }
 
 /** Erasing asks for something to be typed: nobody erases a person by a slip of the finger. */
 export function EraseForm({ customer, email }: Meant & { email: string }) {
   const t = useTranslations('dashboard.customers.profile')
-  const [isOpen, setOpen] = useState(false)
-  const [typed, setTyped] = useState('')
-  const { form, isPending, message, errors } = useActionForm(eraseCustomerAction)
   const locale = useLocale()
   const word = whatToType(email, isLocale(locale) ? locale : 'id')
   const isAddress = word === email
   return (
-    <>
-      <Button type="button" variant="danger" onClick={() => setOpen(true)}>
-        {t('erase')}
-      </Button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('erase_title')} closeLabel={t('close')}>
-        <EditForm {...form} noValidate className="flex flex-col gap-4">
-          <input type="hidden" name="customerId" value={customer.id} />
-          <input type="hidden" name="version" value={customer.version} />
-          <p className="text-sm">{t('erase_text')}</p>
-          <p className="text-sm text-muted">{t('erase_stays')}</p>
+    <ActionDialog
+      action={eraseCustomerAction}
+      fields={{ customerId: customer.id }}
+      version={customer.version}
+      label={t('erase')}
+      title={t('erase_title')}
+      text={
+        <>
+          <p className="mb-2 text-foreground">{t('erase_text')}</p>
+          <p>{t('erase_stays')}</p>
+        </>
+      }
+      submit={t('erase_submit')}
+      isDanger
+      button={{ variant: 'danger', size: 'md' }}
+    >
+      {(errors) => (
+        <>
           {isAddress ? null : <bdi className="font-mono text-sm break-all">{email}</bdi>}
           <Input
             label={t.rich('erase_confirm', {
@@ -196,19 +191,10 @@ export function EraseForm({ customer, email }: Meant & { email: string }) {
             autoComplete="off"
             autoCapitalize={isAddress ? 'none' : 'characters'}
             spellCheck={false}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
             errors={errors('confirmation')}
           />
-          <FormMessage>{message}</FormMessage>
-          <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
-            {t('erase_submit')}
-          </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
-            {t('cancel')}
-          </Button>
-        </EditForm>
-      </Dialog>
-    </>
+        </>
+      )}
+    </ActionDialog>
   )
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { SecretOnce } from './secret-once'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
@@ -90,31 +91,23 @@ export function RotateSecret({ endpointId }: { endpointId: string }) {
 /** Taken away, the endpoint has no page any more: `back` is where its list is. */
 export function RemoveEndpoint({ endpointId, url, back }: { endpointId: string; url: string; back: string }) {
   const t = useTranslations('dashboard.developers')
-  const cancel = useTranslations('dashboard')('cancel')
-  const [isOpen, setOpen] = useState(false)
-  const { form, isPending, message, failure } = useActionForm(removeEndpointAction)
   return (
-    <>
-      <Button type="button" variant="ghost" onClick={() => setOpen(true)}>
-        {t('endpoint_remove')}
-      </Button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('endpoint_remove')} closeLabel={cancel}>
-        <EditForm {...form} className="flex flex-col gap-4">
-          <input type="hidden" name="endpointId" value={endpointId} />
-          <input type="hidden" name="back" value={back} />
-          <p className="font-mono text-sm break-all">
+    <ActionDialog
+      action={removeEndpointAction}
+      fields={{ endpointId, back }}
+      label={t('endpoint_remove')}
+      title={t('endpoint_remove')}
+      text={
+        <>
+          <p className="mb-2 font-mono text-foreground break-all">
             <bdi dir="ltr">{url}</bdi>
           </p>
-          <p className="text-sm text-muted">{t('endpoint_remove_text')}</p>
-          <FormMessage>{message ?? failure?.message}</FormMessage>
-          <SubmitButton isPending={isPending} variant="danger" isFullWidth>
-            {t('endpoint_remove_confirm')}
-          </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
-            {cancel}
-          </Button>
-        </EditForm>
-      </Dialog>
-    </>
+          <p>{t('endpoint_remove_text')}</p>
+        </>
+      }
+      submit={t('endpoint_remove_confirm')}
+      isDanger
+      button={{ variant: 'ghost', size: 'md' }}
+    />
   )
 }

@@ -3,14 +3,13 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { SecretOnce } from './secret-once'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, FieldGroup, Input } from '@/components/ui/form/fields/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/overlay/toast'
-import { useRefresh } from '@/components/ui/sending'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { addEndpointAction, changeEndpointAction } from '@/lib/integrations/actions/webhooks'
 import { publicTopics } from '@/lib/integrations/schema'
@@ -141,58 +140,20 @@ export function AddEndpoint({ isDemo }: Reach) {
   )
 }
 
-/**
- * The version that the form in the dialog was opened with: the page below it goes on showing what is new. Whoever was told
- * that somebody else was faster saves over that the next time.
- */
-function useSeenVersion(stored: number, failure: { code: string } | null) {
-  const refresh = useRefresh()
-  const [version, setVersion] = useState(stored)
-  const isStale = failure?.code === 'stale_version'
-  useEffect(() => {
-    if (isStale) refresh()
-  }, [isStale, failure, refresh])
-  useEffect(() => {
-    if (isStale) setVersion(stored)
-  }, [isStale, stored])
-  return { version, begin: () => setVersion(stored) }
-}
-
 export function ChangeEndpoint({ endpoint, isDemo }: Reach & { endpoint: EndpointView }) {
   const t = useTranslations('dashboard.developers')
-  const close = useTranslations('dashboard.nav')('close')
-  const toast = useToast()
-  const [isOpen, setOpen] = useState(false)
-  const { form, isPending, message, errors, data, failure } = useActionForm(changeEndpointAction)
-  const { version, begin } = useSeenVersion(endpoint.version, failure)
-  useEffect(() => {
-    if (!data) return
-    setOpen(false)
-    toast({ text: t('endpoint_saved') })
-  }, [data, toast, t])
   return (
-    <>
-      <Button
-        type="button"
-        variant="outline"
-        onClick={() => {
-          begin()
-          setOpen(true)
-        }}
-      >
-        {t('endpoint_change')}
-      </Button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('endpoint_change')} closeLabel={close}>
-        <EditForm {...form} noValidate className="flex flex-col gap-5">
-          <input type="hidden" name="endpointId" value={endpoint.id} />
-          <input type="hidden" name="version" value={version} />
-          <EndpointFields draft={endpoint} errors={errors} isDemo={isDemo} />
-          <FormMessage>{message}</FormMessage>
-          <SubmitButton isPending={isPending} size="lg" isFullWidth>
-            {t('save')}
-          </SubmitButton>
-        </EditForm>
-      </Dialog>
-    </>
+    <ActionDialog
+      action={changeEndpointAction}
+      fields={{ endpointId: endpoint.id }}
+      version={endpoint.version}
+      label={t('endpoint_change')}
+      title={t('endpoint_change')}
+      submit={t('save')}
+      done={t('endpoint_saved')}
+      button={{ size: 'md' }}
+    >
+      {(errors) => <EndpointFields draft={endpoint} errors={errors} isDemo={isDemo} />}
+    </ActionDialog>
   )
 }

@@ -89,7 +89,8 @@ export function ConfigureModule({
       title={name}
       submit={t('save')}
       done={t('saved')}
-      fields={{ moduleId, version: String(version) }}
+      fields={{ moduleId }}
+      version={version}
     >
       {(errors) => (
         <div className="flex flex-col gap-4">

@@ -56,7 +56,6 @@ export function CancelPlan({ losses, label }: { losses: ReactNode; label?: strin
       submit={t('cancel_confirm')}
       leave={t('keep_mine')}
       done={t('chosen')}
-      fields={{}}
       isDanger
       {...(label === undefined
         ? {}

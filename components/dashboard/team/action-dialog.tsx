@@ -5,12 +5,10 @@ import { useEffect, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
-import { EditForm } from '@/components/ui/form/edit-form'
-import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
+import { DialogForm } from '@/components/ui/form/action/dialog-form'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
-import { FormMessage } from '@/components/ui/form/form-message'
 import type { Result } from '@/lib/core/requests/result'
 
 type Props<T> = {
@@ -24,7 +22,10 @@ type Props<T> = {
   leave?: string
   /** Said in passing once it is done. */
   done?: string
-  fields: Record<string, string>
+  /** What is sent and not shown. */
+  fields?: Record<string, string>
+  /** Which version of it the page shows, where the fields are filled from something that others change too. */
+  version?: number | undefined
   button?: Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className' | 'aria-label'>
   isDanger?: boolean
   /** How the button looks that does it, where that is neither everyday nor dangerous. */
@@ -42,6 +43,7 @@ export function ActionDialog<T>({
   leave,
   done,
   fields,
+  version,
   button,
   isDanger,
   submitVariant = isDanger ? 'danger' : 'primary',
@@ -58,6 +60,7 @@ export function ActionDialog<T>({
         <Question
           action={action}
           fields={fields}
+          version={version}
           text={text}
           submit={submit}
           leave={leave ?? t('cancel')}
@@ -76,6 +79,7 @@ export function ActionDialog<T>({
 function Question<T>({
   action,
   fields,
+  version,
   text,
   submit,
   leave,
@@ -83,14 +87,15 @@ function Question<T>({
   done,
   onDone,
   children,
-}: Pick<Props<T>, 'action' | 'fields' | 'text' | 'submit' | 'children'> & {
+}: Pick<Props<T>, 'action' | 'fields' | 'version' | 'text' | 'submit' | 'children'> & {
   leave: string
   variant: NonNullable<Props<T>['submitVariant']>
   done: string | undefined
   onDone: () => void
 }) {
   const toast = useToast()
-  const { form, isPending, message, errors, result } = useActionForm(action)
+  const sent = useActionForm(action)
+  const { result } = sent
   useEffect(() => {
     // Many an action has nothing to say but that it is done.
     if (!result?.ok) return
@@ -99,21 +104,9 @@ function Question<T>({
     // Said once for each answer, whatever else is rendered anew.
   }, [result])
   return (
-    <EditForm {...form} noValidate className="flex flex-col gap-5">
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <DialogForm {...{ sent, fields, version, submit, leave }} look={{ variant }} onLeave={onDone}>
       {text ? <div className="text-sm text-muted">{text}</div> : null}
-      <FormMessage>{message}</FormMessage>
-      {children?.(errors)}
-      <div className="flex flex-col gap-2">
-        <SubmitButton isPending={isPending} size="lg" isFullWidth variant={variant}>
-          {submit}
-        </SubmitButton>
-        <Button type="button" variant="ghost" isFullWidth onClick={onDone}>
-          {leave}
-        </Button>
-      </div>
-    </EditForm>
+      {children?.(sent.errors)}
+    </DialogForm>
   )
 }

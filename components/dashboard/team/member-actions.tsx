@@ -66,7 +66,6 @@ export function InviteColleague() {
       text={t('invite_text')}
       submit={t('invite_submit')}
       done={t('invited')}
-      fields={{}}
     >
       {(errors) => (
         <>
@@ -165,7 +164,6 @@ export function LeaveTeam({ shop }: { shop: string }) {
       title={t('leave_of', { shop })}
       text={t('leave_text')}
       submit={t('leave_submit')}
-      fields={{}}
       isDanger
     />
   )

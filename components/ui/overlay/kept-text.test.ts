@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { giveBack, readTexts, subjectOf, typedSince } from './kept-text'
+import { giveBack, readTexts, subjectOf, typedSince, versionIn } from './kept-text'
 
 const field = (name: string, value: string, type = 'text', autocomplete: AutoFill = 'off') => ({
   ...{ name, value, type, autocomplete },
@@ -38,4 +38,10 @@ test('what a text is for is told by the hidden fields, whatever version of it wa
     subjectOf([field('orderId', id, 'hidden'), field('version', version, 'hidden'), field('reason', version)])
   expect(of('a', '1')).toBe(of('a', '2'))
   expect(of('a', '1')).not.toBe(of('b', '1'))
+})
+
+test('what was typed is kept with the version that it was typed over', () => {
+  const fields = [field('version', 'of the app'), field('version', '8', 'hidden'), field('reason', '')]
+  expect(versionIn(fields)?.value).toBe('8')
+  expect(versionIn(opened())).toBeUndefined()
 })

@@ -32,6 +32,11 @@ export function subjectOf(fields: readonly TextField[]): string {
     .join('&')
 }
 
+/** The field that holds of which version a form is. */
+export function versionIn<T extends TextField>(fields: readonly T[]): T | undefined {
+  return fields.find(({ name, type }) => type === 'hidden' && name === 'version')
+}
+
 /** What stands in the fields now. */
 export function readTexts(fields: readonly TextField[]): KeptText {
   return new Map(named(fields).map(([key, { value }]) => [key, value]))

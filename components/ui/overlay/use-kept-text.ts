@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { giveBack, readTexts, subjectOf, typedSince } from './kept-text'
+import { giveBack, readTexts, subjectOf, typedSince, versionIn } from './kept-text'
 import type { KeptText } from './kept-text'
 
 type TypedInto = HTMLInputElement | HTMLTextAreaElement
@@ -10,7 +10,9 @@ const fieldsOf = (dialog: HTMLElement): TypedInto[] => [
   ...dialog.querySelectorAll<TypedInto>('input, textarea'),
 ]
 
-const nothing = { subject: '', texts: new Map<string, string>() }
+type Left = { subject: string; texts: KeptText; version: string | undefined }
+
+const nothing: Left = { subject: '', texts: new Map(), version: undefined }
 
 /** As if it had been typed: React hears of a value only that the element's own class writes. */
 function write(field: TypedInto, text: string): void {
@@ -28,18 +30,27 @@ export function useKeptText(): {
   left: (dialog: HTMLElement) => void
 } {
   const first = useRef<KeptText>(new Map())
-  const typed = useRef<{ subject: string; texts: KeptText }>(nothing)
+  const typed = useRef(nothing)
   return {
     opened: (dialog) => {
       const fields = fieldsOf(dialog)
-      const { subject, texts } = typed.current
+      const { subject, texts, version } = typed.current
       first.current = readTexts(fields)
-      if (subject === subjectOf(fields)) giveBack(fields, texts, write)
+      if (subject === subjectOf(fields)) {
+        giveBack(fields, texts, write)
+        // Typed over what was there then: whoever saves it is told if somebody changed that since.
+        const held = versionIn(fields)
+        if (held && version !== undefined && texts.size > 0) write(held, version)
+      }
       typed.current = nothing
     },
     left: (dialog) => {
       const fields = fieldsOf(dialog)
-      typed.current = { subject: subjectOf(fields), texts: typedSince(first.current, fields) }
+      typed.current = {
+        subject: subjectOf(fields),
+        texts: typedSince(first.current, fields),
+        version: versionIn(fields)?.value,
+      }
     },
   }
 }

@@ -49,7 +49,8 @@ function LimitDialog({ command, version, seen }: { command: ShownCommand; versio
   return (
     <ActionDialog
       action={saveLimitsAction}
-      fields={{ command: command.name, version: String(version) }}
+      fields={{ command: command.name }}
+      version={version}
       label={t('limit')}
       title={t('limit_title', { command: command.name })}
       text={t('limit_text')}

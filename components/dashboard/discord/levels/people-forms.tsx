@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Alert } from '@/components/ui/alert'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { FileField } from '@/components/ui/form/fields/file-field'
 import { Input } from '@/components/ui/form/fields/field'
-import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -13,33 +13,29 @@ import { importPeopleAction, setXpAction } from '@/lib/discord/levels/actions'
 
 /** Sets what somebody has; 0 lets them begin anew. */
 export function SetXp({ userId, name, xp }: { userId: string; name: string; xp: number }) {
-  const t = useTranslations('dashboard')
-  const sent = useActionForm(setXpAction)
+  const t = useTranslations('dashboard.discord.levels')
   return (
-    <FormDialog
-      sent={sent}
-      words={{
-        open: t('discord.levels.set'),
-        title: t('discord.levels.set_title', { name }),
-        close: t('nav.close'),
-        confirm: t('discord.levels.save'),
-        keep: t('cancel'),
-      }}
-      opener={{ variant: 'ghost', size: 'sm' }}
-      confirm={{ variant: 'primary' }}
+    <ActionDialog
+      action={setXpAction}
+      fields={{ userId }}
+      label={t('set')}
+      title={t('set_title', { name })}
+      text={t('set_text')}
+      submit={t('save')}
+      button={{ variant: 'ghost' }}
     >
-      <input type="hidden" name="userId" value={userId} />
-      <p className="text-sm text-muted">{t('discord.levels.set_text')}</p>
-      <Input
-        label={t('discord.levels.column.xp')}
-        name="xp"
-        inputMode="numeric"
-        dir="ltr"
-        autoComplete="off"
-        defaultValue={String(xp)}
-        errors={sent.errors('xp')}
-      />
-    </FormDialog>
+      {(errors) => (
+        <Input
+          label={t('column.xp')}
+          name="xp"
+          inputMode="numeric"
+          dir="ltr"
+          autoComplete="off"
+          defaultValue={String(xp)}
+          errors={errors('xp')}
+        />
+      )}
+    </ActionDialog>
   )
 }
 

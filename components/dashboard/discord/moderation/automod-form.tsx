@@ -121,11 +121,11 @@ export function AutomodDialog({
 }) {
   const t = useTranslations('dashboard.discord.moderation')
   const rule = managed?.rule ?? null
-  const known: Record<string, string> = managed ? { id: managed.id, version: String(managed.version) } : {}
   return (
     <ActionDialog
       action={saveAutomodAction}
-      fields={{ kind, ...known }}
+      fields={managed ? { kind, id: managed.id } : { kind }}
+      version={managed?.version}
       label={managed ? t('change') : t(`kind.${kind}`)}
       title={t(`kind.${kind}`)}
       text={t('sent')}

@@ -37,7 +37,8 @@ function Drift({ managed, canWrite }: { managed: ManagedRule; canWrite: boolean 
             <ActionDialog
               key={how}
               action={settleDriftAction}
-              fields={{ id, version: String(version), how }}
+              fields={{ id, how }}
+              version={version}
               label={t(standing === 'refused' ? 'again' : how)}
               title={t(how)}
               text={t(`${how}_text`)}

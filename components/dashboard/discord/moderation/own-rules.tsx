@@ -83,7 +83,8 @@ function Row({ rule, tallies, canWrite }: { rule: OwnRule; tallies: readonly Tal
       {canWrite ? (
         <ActionDialog
           action={setOwnRuleAction}
-          fields={{ kind, version: String(version) }}
+          fields={{ kind }}
+          version={version}
           label={t('change')}
           title={t(`rule.${kind}`)}
           text={t(`rule_text.${kind}`)}

@@ -57,7 +57,7 @@ export function SettingsDialog({
   return (
     <ActionDialog
       action={saveModerationAction}
-      fields={{ version: String(version) }}
+      version={version}
       label={t('settings')}
       title={t('settings')}
       text={t('settings_text')}

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { NumberRows, TickList } from '@/components/dashboard/discord/role-choices'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { HeldVersion } from '@/components/ui/form/held-version'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
-import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -76,23 +76,17 @@ export function ReputationForm({ values, version, roles, givable, canWrite }: Sh
 
 /** Asked once more: an order that was used for it cannot be used again. */
 export function TakeVoteBack({ id, giver }: { id: string; giver: string }) {
-  const t = useTranslations('dashboard')
-  const sent = useActionForm(takeVoteBackAction)
+  const t = useTranslations('dashboard.discord.reputation')
   return (
-    <FormDialog
-      sent={sent}
-      words={{
-        open: t('discord.reputation.take'),
-        title: t('discord.reputation.take_title', { giver }),
-        close: t('nav.close'),
-        confirm: t('discord.reputation.take'),
-        keep: t('cancel'),
-      }}
-      opener={{ variant: 'ghost', size: 'sm' }}
-      confirm={{ variant: 'danger' }}
-    >
-      <input type="hidden" name="id" value={id} />
-      <p className="text-sm text-muted">{t('discord.reputation.take_text')}</p>
-    </FormDialog>
+    <ActionDialog
+      action={takeVoteBackAction}
+      fields={{ id }}
+      label={t('take')}
+      title={t('take_title', { giver })}
+      text={t('take_text')}
+      submit={t('take')}
+      isDanger
+      button={{ variant: 'ghost' }}
+    />
   )
 }

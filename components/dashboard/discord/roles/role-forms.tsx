@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
-import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -52,23 +52,17 @@ export function SellRole({ goods, roles }: Pick<RolesView, 'goods' | 'roles'>) {
 
 /** Nobody gets the role any more; asked once more, because it cannot be seen from outside. */
 export function StopSelling({ id, role }: { id: string; role: string }) {
-  const t = useTranslations('dashboard')
-  const sent = useActionForm(removeProductRoleAction)
+  const t = useTranslations('dashboard.discord.roles')
   return (
-    <FormDialog
-      sent={sent}
-      words={{
-        open: t('discord.roles.remove'),
-        title: t('discord.roles.remove_title', { role }),
-        close: t('nav.close'),
-        confirm: t('discord.roles.remove'),
-        keep: t('cancel'),
-      }}
-      opener={{ variant: 'ghost', size: 'sm' }}
-      confirm={{ variant: 'danger' }}
-    >
-      <input type="hidden" name="id" value={id} />
-      <p className="text-sm text-muted">{t('discord.roles.remove_text')}</p>
-    </FormDialog>
+    <ActionDialog
+      action={removeProductRoleAction}
+      fields={{ id }}
+      label={t('remove')}
+      title={t('remove_title', { role })}
+      text={t('remove_text')}
+      submit={t('remove')}
+      isDanger
+      button={{ variant: 'ghost' }}
+    />
   )
 }

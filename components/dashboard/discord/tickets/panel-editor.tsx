@@ -6,6 +6,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/fields/field'
+import { HeldVersion } from '@/components/ui/form/held-version'
 import { JsonField } from '@/components/ui/form/fields/json-field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -102,7 +103,7 @@ export function PanelEditor({
     <EditForm {...form} noValidate className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex flex-col gap-5">
         {stored.id === undefined ? null : <input type="hidden" name="id" value={stored.id} />}
-        <input type="hidden" name="version" value={stored.version} />
+        <HeldVersion stored={stored.version} sent={editing} />
         <JsonField name="topics" value={topicsJson(draft.topics)} />
         <Heading editing={editing} />
         <Topics editing={editing} />

@@ -94,7 +94,8 @@ function Rename({ category }: { category: Category }) {
       text={t('rename_text')}
       submit={t('rename')}
       done={t('renamed')}
-      fields={{ id: category.id, version: String(category.version) }}
+      fields={{ id: category.id }}
+      version={category.version}
       button={{ 'aria-label': t('rename_named', { name: category.name }) }}
     >
       {(errors) => (

@@ -1,14 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
-import { Button } from '@/components/ui/form/button'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Panel } from '@/components/ui/card'
-import { Dialog } from '@/components/ui/overlay/dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/fields/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/overlay/toast'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { addDomainAction, checkDomainAction, removeDomainAction } from '@/lib/platform/domains/actions'
@@ -60,36 +57,17 @@ export function CheckDomainForm({ domainId }: { domainId: string }) {
 
 export function RemoveDomainForm({ domainId, host }: { domainId: string; host: string }) {
   const t = useTranslations('dashboard.domain')
-  const cancel = useTranslations('dashboard')('cancel')
-  const toast = useToast()
-  const [isOpen, setOpen] = useState(false)
-  const { form, isPending, message, failure, data } = useActionForm(removeDomainAction)
-  useEffect(() => {
-    if (data) toast({ text: t('removed') })
-  }, [data, toast, t])
   return (
-    <>
-      <Button type="button" variant="ghost" onClick={() => setOpen(true)}>
-        {t('remove')}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('remove_title', { host })}
-        closeLabel={cancel}
-      >
-        <EditForm {...form} className="flex flex-col gap-4">
-          <input type="hidden" name="domainId" value={domainId} />
-          <p className="text-sm text-muted">{t('remove_text')}</p>
-          <FormMessage>{message ?? failure?.message}</FormMessage>
-          <SubmitButton isPending={isPending} variant="danger" isFullWidth>
-            {t('remove_confirm')}
-          </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
-            {cancel}
-          </Button>
-        </EditForm>
-      </Dialog>
-    </>
+    <ActionDialog
+      action={removeDomainAction}
+      fields={{ domainId }}
+      label={t('remove')}
+      title={t('remove_title', { host })}
+      text={t('remove_text')}
+      submit={t('remove_confirm')}
+      done={t('removed')}
+      isDanger
+      button={{ variant: 'ghost', size: 'md' }}
+    />
   )
 }

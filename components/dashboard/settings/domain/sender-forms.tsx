@@ -64,7 +64,6 @@ export function RemoveSenderForm({ address }: { address: string }) {
       text={t('remove_text')}
       submit={t('remove')}
       done={t('removed')}
-      fields={{}}
       button={{ variant: 'ghost', size: 'md' }}
       isDanger
     />

@@ -1,12 +1,9 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
-import type { ActionForm } from './use-action-form'
+import { DialogForm } from './dialog-form'
 import { useFormDialog } from './use-form-dialog'
 import { Button } from '@/components/ui/form/button'
-import { EditForm } from '@/components/ui/form/edit-form'
-import { FormMessage } from '@/components/ui/form/form-message'
-import { SubmitButton } from '@/components/ui/form/submit-button'
 import { Dialog } from '@/components/ui/overlay/dialog'
 
 type Look = Pick<ComponentProps<typeof Button>, 'variant' | 'size'>
@@ -22,38 +19,36 @@ type Words = {
 
 /** A button that opens the form in a dialog, which says what will be done and closes once that was done. */
 export function FormDialog<T>({
-  sent: { form, isPending, message, data },
+  sent,
   words,
   opener = { variant: 'outline', size: 'sm' },
   confirm = {},
+  version,
+  fields,
   children,
-}: {
-  sent: ActionForm<T>
+}: Pick<ComponentProps<typeof DialogForm<T>>, 'sent' | 'version' | 'fields'> & {
   words: Words
   opener?: Look
   confirm?: Look
-  /** The fields, hidden ones too. */
+  /** The fields that are seen. */
   children: ReactNode
 }) {
-  const { isOpen, open, close } = useFormDialog(data)
+  const { isOpen, open, close } = useFormDialog(sent.data)
   return (
     <>
       <Button type="button" {...opener} onClick={open}>
         {words.open}
       </Button>
       <Dialog isOpen={isOpen} onClose={close} title={words.title} closeLabel={words.close}>
-        <EditForm {...form} noValidate className="flex flex-col gap-4">
+        <DialogForm
+          {...{ sent, version, fields }}
+          submit={words.confirm}
+          look={confirm}
+          leave={words.keep}
+          onLeave={close}
+        >
           {children}
-          <FormMessage>{message}</FormMessage>
-          <SubmitButton isPending={isPending} size="lg" isFullWidth {...confirm}>
-            {words.confirm}
-          </SubmitButton>
-          {words.keep === undefined ? null : (
-            <Button type="button" variant="ghost" isFullWidth onClick={close}>
-              {words.keep}
-            </Button>
-          )}
-        </EditForm>
+        </DialogForm>
       </Dialog>
     </>
   )
