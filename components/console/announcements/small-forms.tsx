@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { OneButton, PageForm } from './page-form'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Input, Textarea } from '@/components/ui/form/fields/field'
 import {
   changeFlagAction,

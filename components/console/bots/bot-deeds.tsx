@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { OneButton } from '@/components/console/announcements/page-form'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { botDeedAction } from '@/lib/discord/operator/actions'
 import type { BotState } from '@/lib/discord/connection/schema'
 

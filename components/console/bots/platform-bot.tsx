@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { ConnectBot } from '@/components/dashboard/discord/connect-bot'
 import { OneButton } from '@/components/console/announcements/page-form'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Panel } from '@/components/ui/card'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { CopyField } from '@/components/ui/form/fields/copy-field'
@@ -17,45 +18,29 @@ import {
   unlinkPlatformAccountAction,
 } from '@/lib/discord/operator/actions'
 
-function ConnectDialog({ isConnected, serverId }: { isConnected: boolean; serverId: string | null }) {
+function ConnectPlatformBot({ isConnected, serverId }: { isConnected: boolean; serverId: string | null }) {
   const t = useTranslations('console.bots.own')
   const words = useTranslations('dashboard.discord')
   return (
-    <ActionDialog
+    <ConnectBot
       action={connectPlatformBotAction}
-      label={t(isConnected ? 'replace' : 'connect')}
+      isConnected={isConnected}
       title={t(isConnected ? 'replace' : 'connect')}
       text={words('token_text')}
-      submit={words('submit')}
       done={t('connected')}
-      button={{ variant: isConnected ? 'outline' : 'primary', size: 'md' }}
     >
       {(errors) => (
-        <>
-          <Input
-            label={words('token')}
-            hint={words('token_hint')}
-            name="token"
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            dir="ltr"
-            required
-            className="font-mono"
-            errors={errors('token')}
-          />
-          <Input
-            label={t('server_id')}
-            hint={t('server_hint')}
-            name="serverId"
-            dir="ltr"
-            inputMode="numeric"
-            defaultValue={serverId ?? ''}
-            errors={errors('serverId')}
-          />
-        </>
+        <Input
+          label={t('server_id')}
+          hint={t('server_hint')}
+          name="serverId"
+          dir="ltr"
+          inputMode="numeric"
+          defaultValue={serverId ?? ''}
+          errors={errors('serverId')}
+        />
       )}
-    </ActionDialog>
+    </ConnectBot>
   )
 }
 
@@ -95,7 +80,7 @@ export function PlatformBotPanel({
     <Panel title={t('title')}>
       <p className="text-sm text-muted">{t('text')}</p>
       <div className="flex flex-wrap gap-2">
-        <ConnectDialog isConnected={isConnected} serverId={serverId} />
+        <ConnectPlatformBot isConnected={isConnected} serverId={serverId} />
         {isConnected ? (
           <ActionDialog
             action={removePlatformBotAction}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AmountField } from './amount-field'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Alert } from '@/components/ui/alert'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
 import { Options } from '@/components/ui/form/fields/options'

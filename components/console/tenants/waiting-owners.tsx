@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { inviteOwnerAgainAction, withdrawOwnerAction } from '@/lib/platform/console/actions/console'

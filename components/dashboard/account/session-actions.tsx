@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { endOtherSessionsAction, endSessionAction } from '@/lib/platform/identity/actions/sessions'
 
 export function EndSession({ sessionId }: { sessionId: string }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { BotNeeds } from './bot-needs'
-import { ConnectBot, RemoveBot, RestartBot } from './bot-forms'
+import { ConnectShopBot, RemoveBot, RestartBot } from './bot-forms'
 import { ServerChoice } from './server-choice'
 import { BOT_TONES } from './bot-tones'
 import { Alert } from '@/components/ui/alert'
@@ -94,7 +94,7 @@ export function BotCard({ view, invite, hasServer, canManage, locale, timeZone }
         <p className="text-sm text-muted">{t('connect_text')}</p>
       )}
       <div className="flex flex-wrap gap-2">
-        {canConnect ? <ConnectBot isConnected={connection !== null} /> : null}
+        {canConnect ? <ConnectShopBot isConnected={connection !== null} /> : null}
         {canConnect && connection ? <RestartBot /> : null}
         {canManage && connection ? <RemoveBot name={connection.name} /> : null}
       </div>

@@ -1,12 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { ReasonField } from '@/components/ui/form/reason-field'
-import { FormDialog } from '@/components/ui/form/action/form-dialog'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { useToast } from '@/components/ui/overlay/toast'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { replaceKeyAction, revokeKeyAction } from '@/lib/commerce/desk/actions/order'
 import { takeOutBatchAction, takeOutUnitAction } from '@/lib/commerce/stock/actions'
 import type { Result } from '@/lib/core/requests/result'
@@ -32,25 +29,28 @@ type Props = {
 /** Something that is done to one key or a batch of them, with the reason for it, once it was confirmed. */
 export function KeyDeed({ subjectId, deed, children }: Props) {
   const t = useTranslations(`dashboard.keys.${deed}`)
-  const close = useTranslations('dashboard.nav')('close')
   const words = useTranslations('dashboard.keys')
-  const toast = useToast()
-  const sent = useActionForm<Done>(deeds[deed].act)
-  const { data } = sent
-  useEffect(() => {
-    if (data) toast({ text: data.left ? words('some_left', { count: data.left }) : t('done') })
-  }, [data, t, words, toast])
   return (
-    <FormDialog
-      sent={sent}
-      words={{ open: t('open'), title: t('title'), confirm: t('confirm'), keep: words('keep'), close }}
-      opener={{ variant: 'ghost', size: 'sm' }}
-      confirm={{ variant: deed === 'replace' ? 'primary' : 'danger' }}
+    <ActionDialog<Done>
+      action={deeds[deed].act}
+      fields={{ [deeds[deed].field]: subjectId }}
+      label={t('open')}
+      title={t('title')}
+      text={
+        <>
+          {children === undefined ? null : <p className="mb-2 font-medium text-foreground">{children}</p>}
+          <p>{t('text')}</p>
+        </>
+      }
+      submit={t('confirm')}
+      leave={words('keep')}
+      done={({ left }) => (left ? words('some_left', { count: left }) : t('done'))}
+      button={{ variant: 'ghost' }}
+      isDanger={deed !== 'replace'}
     >
-      <input type="hidden" name={deeds[deed].field} value={subjectId} />
-      {children === undefined ? null : <p className="font-medium">{children}</p>}
-      <p className="text-sm text-muted">{t('text')}</p>
-      <ReasonField label={t('reason')} hint={t('reason_hint')} required errors={sent.errors('reason')} />
-    </FormDialog>
+      {(errors) => (
+        <ReasonField label={t('reason')} hint={t('reason_hint')} required errors={errors('reason')} />
+      )}
+    </ActionDialog>
   )
 }

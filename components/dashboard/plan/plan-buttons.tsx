@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { FieldGroup, Textarea } from '@/components/ui/form/fields/field'
 import { RadioCard } from '@/components/ui/form/fields/radio-card'

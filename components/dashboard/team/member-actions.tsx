@@ -2,7 +2,7 @@
 
 import { Settings2, UserPlus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { ActionDialog } from './action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { RadioCard } from '@/components/ui/form/fields/radio-card'
 import { LOCALES } from '@/lib/core/context'

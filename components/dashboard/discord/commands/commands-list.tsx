@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Badge } from '@/components/ui/badge'
 import { BareInput } from '@/components/ui/form/fields/bare-field'
 import { saveLimitsAction } from '@/lib/discord/permits/actions'

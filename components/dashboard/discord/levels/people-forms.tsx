@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Alert } from '@/components/ui/alert'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { FileField } from '@/components/ui/form/fields/file-field'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Exempt } from './picks'
 import type { Seen } from './picks'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { AutomodDialog } from './automod-form'
 import type { Seen } from './picks'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { removeAutomodAction, settleDriftAction } from '@/lib/discord/moderation/actions'

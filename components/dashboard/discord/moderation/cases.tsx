@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Badge } from '@/components/ui/badge'
 import { Button, ButtonLink } from '@/components/ui/form/button'
 import { Input, Select } from '@/components/ui/form/fields/field'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
 import { Options } from '@/components/ui/form/fields/options'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { postAnewAction } from '@/lib/discord/boards/actions'
 
 /** Takes the list away and posts it anew, below what was written since. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { removePanelAction } from '@/lib/discord/tickets/actions'
 
 export function RemovePanel({ id, title }: { id: string; title: string }) {

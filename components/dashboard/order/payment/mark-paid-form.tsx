@@ -1,16 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/form/button'
 import { useMethodName } from '@/components/dashboard/orders/use-method-name'
-import { Dialog } from '@/components/ui/overlay/dialog'
-import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select, Textarea } from '@/components/ui/form/fields/field'
-import { FormMessage } from '@/components/ui/form/form-message'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import type { ActionForm } from '@/components/ui/form/action/use-action-form'
-import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { markPaidAction } from '@/lib/commerce/desk/actions/order'
 import { OUTSIDE_METHODS } from '@/lib/payments/outside/schema'
 
@@ -21,7 +15,7 @@ type Days = {
 }
 
 /** How and when the money came, and by what it is found again. */
-function Particulars({ sent: { errors }, placedOn, today }: Days & { sent: ActionForm<unknown> }) {
+function Particulars({ errors, placedOn, today }: Days & { errors: FieldErrors }) {
   const t = useTranslations('dashboard')
   const methodName = useMethodName()
   return (
@@ -80,32 +74,18 @@ export function MarkPaidForm({
   amount: string
 }) {
   const t = useTranslations('dashboard')
-  const sent = useActionForm(markPaidAction)
-  const { isOpen, open, close } = useFormDialog(sent.data)
   return (
-    <>
-      <Button type="button" variant="outline" onClick={open}>
-        {t('mark_paid.open')}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={close}
-        title={t('mark_paid.title', { number })}
-        closeLabel={t('nav.close')}
-      >
-        <EditForm {...sent.form} noValidate className="flex flex-col gap-5">
-          <input type="hidden" name="orderId" value={orderId} />
-          <p className="text-sm text-muted">{t('mark_paid.text', { amount })}</p>
-          <FormMessage>{sent.message}</FormMessage>
-          <Particulars sent={sent} placedOn={placedOn} today={today} />
-          <SubmitButton isPending={sent.isPending} size="lg" isFullWidth>
-            {t('mark_paid.confirm', { amount })}
-          </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={close}>
-            {t('refund.back')}
-          </Button>
-        </EditForm>
-      </Dialog>
-    </>
+    <ActionDialog
+      action={markPaidAction}
+      fields={{ orderId }}
+      label={t('mark_paid.open')}
+      title={t('mark_paid.title', { number })}
+      text={t('mark_paid.text', { amount })}
+      submit={t('mark_paid.confirm', { amount })}
+      leave={t('refund.back')}
+      button={{ size: 'md' }}
+    >
+      {(errors) => <Particulars errors={errors} placedOn={placedOn} today={today} />}
+    </ActionDialog>
   )
 }

@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/fields/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { FormDialog } from '@/components/ui/form/action/form-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { compareAction, settleDifferenceAction } from '@/lib/payments/books/actions'
@@ -52,21 +52,18 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
 /** A person has dealt with a difference, and says how. */
 export function SettleForm({ findingId }: { findingId: string }) {
   const t = useTranslations('dashboard.reconciliation')
-  const close = useTranslations('dashboard.nav')('close')
-  const sent = useActionForm(settleDifferenceAction)
-  const words = { open: t('settle'), title: t('settle_title'), confirm: t('settle_confirm'), close }
   return (
-    <FormDialog sent={sent} words={words}>
-      <input type="hidden" name="findingId" value={findingId} />
-      <p className="text-sm text-muted">{t('settle_text')}</p>
-      <Textarea
-        label={t('note')}
-        name="note"
-        dir="auto"
-        required
-        maxLength={500}
-        errors={sent.errors('note')}
-      />
-    </FormDialog>
+    <ActionDialog
+      action={settleDifferenceAction}
+      fields={{ findingId }}
+      label={t('settle')}
+      title={t('settle_title')}
+      text={t('settle_text')}
+      submit={t('settle_confirm')}
+    >
+      {(errors) => (
+        <Textarea label={t('note')} name="note" dir="auto" required maxLength={500} errors={errors('note')} />
+      )}
+    </ActionDialog>
   )
 }

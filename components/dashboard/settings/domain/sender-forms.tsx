@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Panel } from '@/components/ui/card'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/fields/field'

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { createElement } from 'react'
 import { expect, test, vi } from 'vitest'
+import { ActionDialog } from './action-dialog'
 import { DialogForm } from './dialog-form'
-import { FormDialog } from './form-dialog'
 import { useActionForm } from './use-action-form'
 import { show } from '@/components/ui/testing/show'
 
@@ -27,12 +27,8 @@ test('a dialog sends what it is about, and of which version its fields are', () 
 })
 
 test('a dialog that nobody opened has no form, so that its version is that of its opening', () => {
-  function Closed() {
-    const sent = useActionForm(nothing)
-    const words = { open: 'Change', title: 'Change it', close: 'Close', confirm: 'Save' }
-    return createElement(FormDialog, { sent, words, version: 8, children: 'Fields' })
-  }
-  const shown = show(createElement(Closed), 'en')
+  const closed = { action: nothing, label: 'Change', title: 'Change it', submit: 'Save', version: 8 }
+  const shown = show(createElement(ActionDialog, closed), 'en')
   expect(shown).toContain('Change')
   expect(shown).not.toContain('held')
 })
@@ -40,7 +36,7 @@ test('a dialog that nobody opened has no form, so that its version is that of it
 test('no dialog sends the newest version that its page shows: all hold the one of their opening', () => {
   const files = globSync('components/{dashboard,console,identity}/**/*.tsx')
   const dialogs = files.map((file) => ({ file, source: readFileSync(file, 'utf8') }))
-  const own = dialogs.filter(({ source }) => /<(?:Dialog|FormDialog|ActionDialog)\b/.test(source))
+  const own = dialogs.filter(({ source }) => /<(?:Dialog|ActionDialog)\b/.test(source))
   expect(own.length).toBeGreaterThan(30)
   const newest = /fields=\{\{[^}]*\b(?:version|basis)\b|name="(?:version|basis)"/
   // What stands beside a dialog in the same file, and is one button that does one thing at once.

@@ -18,10 +18,12 @@ type Props<T> = {
   title: string
   text?: ReactNode
   submit: string
+  /** What it says while that is on its way, where it takes a moment. */
+  busy?: string | undefined
   /** The way out, where “Cancel” could mean the deed itself. */
   leave?: string
-  /** Said in passing once it is done. */
-  done?: string
+  /** Said in passing once it is done, of what came of it where that matters. */
+  done?: string | ((data: T) => string)
   /** What is sent and not shown. */
   fields?: Record<string, string>
   /** Which version of it the page shows, where the fields are filled from something that others change too. */
@@ -40,6 +42,7 @@ export function ActionDialog<T>({
   title,
   text,
   submit,
+  busy,
   leave,
   done,
   fields,
@@ -63,6 +66,7 @@ export function ActionDialog<T>({
           version={version}
           text={text}
           submit={submit}
+          busy={busy}
           leave={leave ?? t('cancel')}
           variant={submitVariant}
           done={done}
@@ -82,15 +86,15 @@ function Question<T>({
   version,
   text,
   submit,
+  busy,
   leave,
   variant,
   done,
   onDone,
   children,
-}: Pick<Props<T>, 'action' | 'fields' | 'version' | 'text' | 'submit' | 'children'> & {
+}: Pick<Props<T>, 'action' | 'fields' | 'version' | 'text' | 'submit' | 'busy' | 'children' | 'done'> & {
   leave: string
   variant: NonNullable<Props<T>['submitVariant']>
-  done: string | undefined
   onDone: () => void
 }) {
   const toast = useToast()
@@ -99,12 +103,17 @@ function Question<T>({
   useEffect(() => {
     // Many an action has nothing to say but that it is done.
     if (!result?.ok) return
-    if (done) toast({ text: done, tone: 'success' })
+    if (done) toast({ text: typeof done === 'string' ? done : done(result.data), tone: 'success' })
     onDone()
     // Said once for each answer, whatever else is rendered anew.
   }, [result])
   return (
-    <DialogForm {...{ sent, fields, version, submit, leave }} look={{ variant }} onLeave={onDone}>
+    <DialogForm
+      {...{ sent, fields, version, leave }}
+      submit={(sent.isPending && busy) || submit}
+      look={{ variant }}
+      onLeave={onDone}
+    >
       {text ? <div className="text-sm text-muted">{text}</div> : null}
       {children?.(sent.errors)}
     </DialogForm>
