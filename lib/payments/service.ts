@@ -28,5 +28,6 @@ export {
   requestRefund,
 } from '@/lib/payments/refunds/service/refunds'
 export { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
+export { listReturnedLately } from '@/lib/payments/refunds/service/returned'
 export { summarisePayments } from '@/lib/payments/refunds/service/summary'
 export { describePayments } from '@/lib/payments/attempts/service/order-payments'

@@ -7,6 +7,7 @@ import type { Heard, Listener, Tools } from '@/lib/discord/hearing/schema'
 import { LeaseLost, asHolder } from '@/lib/discord/leases/service'
 import { Refused } from '@/lib/discord/rest/schema'
 import { channelGone } from './service/resting'
+import { followMissed } from './service/logging'
 import { beginAnew, keepBoard, messagesGone, whereBoardStands } from './service/listing'
 
 /** Without the intent nobody hears that a message was deleted: so often it is looked whether the list still stands. */
@@ -29,6 +30,7 @@ class Watching {
       case 'ready':
         this.#places = this.#placesNow()
         await this.#do(beginAnew)
+        await this.#do(followMissed)
         return this.#look()
       case 'settings_changed':
         return this.#moved()

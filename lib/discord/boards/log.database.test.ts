@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { connectBot, removeBot } from '@/lib/discord/connection/service/connection'
 import { Boards, patience } from '@/lib/discord/testing/boards'
 import { startSelling } from '@/lib/discord/testing/selling'
 import type { Selling, Shown } from '@/lib/discord/testing/selling'
@@ -50,7 +51,12 @@ test('what is bought in the server is logged once, under the buyer’s name, and
   }
   await refund(1000n)
   await until(([line = '']) => /Rp\s?1\.000 dikembalikan$/.test(line))
+  // The rest goes back while the shop has no bot to be told of it.
+  await removeBot(selling.owner)
+  await selling.end()
   await refund(BigInt(total) - 1000n)
+  await connectBot(selling.owner, { token: DEMO.token })
+  await selling.startBot()
   await until(([line = '']) => /^~~\*\*Rani\*\* .+~~ · uang dikembalikan$/.test(line))
   expect(boards.inChannel(general).map(({ id }) => id)).toEqual([before?.id])
 })

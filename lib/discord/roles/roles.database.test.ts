@@ -3,6 +3,7 @@ import { RESTJSONErrorCodes as Codes } from 'discord-api-types/v10'
 import { requestRefund } from '@/lib/payments/service'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { connectBot, removeBot } from '@/lib/discord/connection/service/connection'
 import { getDiagnoses } from '@/lib/discord/doctor/service'
 import { startSelling } from '@/lib/discord/testing/selling'
 import type { Selling } from '@/lib/discord/testing/selling'
@@ -168,6 +169,45 @@ test('failure 17: whoever has left gets the role when they come back, and again 
   act({ deed: 'join', as: RANI, guild: DEMO.guildId })
   await untilHas(RANI, true)
   await untilGrants(RANI, 'given')
+})
+
+/** Somebody has a role for their level, from before. */
+async function earn(person: string): Promise<void> {
+  await ask(
+    `insert into public.discord_grants (tenant_id, id, user_id, user_name, role_id, reason, state)
+     values ($1, $2, $3, 'P', $4, 'level', 'given')`,
+    [selling.shop.tenantId, newId(), person, customer],
+  )
+  selling.place.act({ deed: 'role', user: person, guild: DEMO.guildId, role: customer, given: true })
+}
+
+test('whoever leaves and comes back unheard gets the role again, and whom the server’s keeper took it from does not', async () => {
+  for (const person of [RANI, CITRA, DEWI]) await earn(person)
+  await selling.end()
+  const { act } = selling.place
+  for (const as of [RANI, DEWI]) act({ deed: 'leave', as, guild: DEMO.guildId })
+  act({ deed: 'join', as: RANI, guild: DEMO.guildId })
+  act({ deed: 'role', user: CITRA, guild: DEMO.guildId, role: customer, given: false })
+  await selling.startBot()
+  await untilHas(RANI, true)
+  await untilGrants(RANI, 'given')
+  await untilGrants(DEWI, 'away')
+  await untilGrants(CITRA, 'given')
+  expect(has(CITRA)).toBe(false)
+})
+
+test('what is paid back while the shop has no bot loses its role when it has one again', async () => {
+  await sell(customer)
+  const orderId = await buy(EKA)
+  await untilGrants(EKA, 'given')
+  await removeBot(selling.owner)
+  await selling.end()
+  await giveBack(orderId)
+  expect(await grantsOf(EKA)).toMatchObject([{ state: 'given' }])
+  await connectBot(selling.owner, { token: DEMO.token })
+  await selling.startBot()
+  await untilHas(EKA, false)
+  await untilGrants(EKA, 'taken')
 })
 
 test('killed after giving, the role is still known to be ours to take', async () => {

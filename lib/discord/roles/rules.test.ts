@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
 import { anyTranslator } from '@/lib/core/i18n/i18n'
-import { problemOf, readSubject, rolesOf, stepOf, subjectOf } from './rules'
+import { movedOf, problemOf, readSubject, rolesOf, stepOf, subjectOf } from './rules'
 import { GRANT_STATES, ProductRoleForm, ROLE_PROBLEMS } from './schema'
 import type { GrantState, ProductRole } from './schema'
 
@@ -93,4 +93,20 @@ test.each(LOCALES)('in %s every state and every problem has words', (locale) => 
     expect(t.has(`problem.${problem}`)).toBe(true)
     expect(fields.has(`discord_role_${problem}`)).toBe(true)
   }
+})
+
+test('who left, who came back without the role, and who stayed and lost it to somebody else', () => {
+  const since = new Date('2026-05-01T10:00:00Z')
+  const [before, after] = ['2026-04-01T10:00:00Z', '2026-05-02T10:00:00Z']
+  const settled = ['gone', 'back', 'kept', 'taken', 'odd', 'unknown'].map((personId) => ({
+    ...{ personId, roleId: 'r', since },
+  }))
+  const members = new Map([
+    ['gone', null],
+    ['back', { roles: [], joined_at: after }],
+    ['kept', { roles: ['r'], joined_at: after }],
+    ['taken', { roles: ['x'], joined_at: before }],
+    ['odd', { roles: [], joined_at: null }],
+  ])
+  expect(movedOf(settled, members)).toEqual({ left: ['gone'], back: ['back', 'odd'] })
 })

@@ -1,3 +1,4 @@
+import type { APIGuildMember } from 'discord-api-types/v10'
 import type { BoughtGoods } from '@/lib/commerce/service'
 import type { Snapshot } from '@/lib/discord/directory/schema'
 import type { Grant, GrantState, ProductRole, RoleProblem } from './schema'
@@ -41,6 +42,29 @@ export function stepOf(grants: readonly Grant[], hasRole: boolean): Step {
   const isOurs = grants.some(({ state }) => OURS.includes(state))
   if (isWanted) return { do: 'keep', as: isOurs ? 'given' : 'had' }
   return { do: hasRole && isOurs ? 'take' : 'forget' }
+}
+
+type Seen = Pick<APIGuildMember, 'roles' | 'joined_at'>
+
+/** A role that somebody was given, or had, when it was last looked at. */
+export type Settled = { personId: string; roleId: string; since: Date }
+
+/**
+ * Who left while nobody heard of it, and who came back without a role that is theirs. What was taken from somebody who
+ * stayed was taken by whoever keeps the server, and is not given again.
+ */
+export function movedOf(
+  settled: readonly Settled[],
+  members: ReadonlyMap<string, Seen | null>,
+): { left: string[]; back: string[] } {
+  const left = settled.filter(({ personId }) => members.get(personId) === null)
+  const back = settled.filter(({ personId, roleId, since }) => {
+    const member = members.get(personId)
+    if (!member || member.roles.includes(roleId)) return false
+    return member.joined_at === null || new Date(member.joined_at) > since
+  })
+  const people = (of: readonly Settled[]) => [...new Set(of.map(({ personId }) => personId))]
+  return { left: people(left), back: people(back) }
 }
 
 /** Why the bot cannot give or take a role in this server; null where it can. */

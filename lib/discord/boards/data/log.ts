@@ -43,6 +43,23 @@ export async function findEntry(db: TenantDb, orderId: string): Promise<string |
   return row?.board ?? null
 }
 
+/** The messages in which one of these orders stands, and when they were last changed. */
+export async function listEntered(
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<{ orderId: string; board: string; editedAt: Date | null }[]> {
+  if (orderIds.length === 0) return []
+  const rows = await db
+    .selectFrom('discord_log_entries as e')
+    .innerJoin('discord_boards as b', (join) =>
+      join.onRef('b.tenant_id', '=', 'e.tenant_id').onRef('b.subject', '=', 'e.board'),
+    )
+    .select(['e.order_id', 'e.board', 'b.edited_at'])
+    .where('e.order_id', 'in', [...orderIds])
+    .execute()
+  return rows.map((row) => ({ orderId: row.order_id, board: row.board, editedAt: row.edited_at }))
+}
+
 export async function deleteEntries(db: TenantDb, board: string): Promise<void> {
   await db.deleteFrom('discord_log_entries').where('board', '=', board).execute()
 }

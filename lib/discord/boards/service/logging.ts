@@ -18,6 +18,7 @@ import {
   deleteEntries,
   findEntry,
   insertEntry,
+  listEntered,
   listEntries,
 } from '@/lib/discord/boards/data/log'
 import { apartMs, logMessage, mostEntries, shownBuyer } from '@/lib/discord/boards/rules/log'
@@ -29,6 +30,7 @@ import { partId } from '@/lib/discord/parts/rules'
 import { findPurchaseOfOrder } from '@/lib/discord/purchases/data/purchases'
 import { visit } from '@/lib/discord/shop/service'
 import type { Visit } from '@/lib/discord/shop/service'
+import { listReturnedLately } from '@/lib/payments/service'
 import { refusedForGood } from './resting'
 import { wantedOf } from './wanted'
 
@@ -68,6 +70,16 @@ export async function logOrder(db: TenantDb, orderId: string): Promise<void> {
 export async function followOrder(db: TenantDb, orderId: string): Promise<void> {
   const subject = await findEntry(db, orderId)
   if (subject !== null) await sayAnew(db, 'log', subject, { apartMs })
+}
+
+/** In the holder's transaction: what was paid back while the shop had no bot is marked; nobody was told of it. */
+export async function followMissed(db: TenantDb): Promise<void> {
+  const returned = new Map((await listReturnedLately(db)).map(({ orderId, at }) => [orderId, at]))
+  const entered = await listEntered(db, [...returned.keys()])
+  const late = entered.filter(
+    ({ orderId, editedAt }) => editedAt !== null && editedAt < (returned.get(orderId) ?? editedAt),
+  )
+  for (const board of new Set(late.map((one) => one.board))) await sayAnew(db, 'log', board, { apartMs })
 }
 
 function entryOf(order: OrderView, buyer: string | null): LogEntry {

@@ -167,18 +167,6 @@ export async function noteLeft(db: TenantDb, personId: string): Promise<void> {
   await forgetKept(db)
 }
 
-/** What is not as it should be yet, and may be waiting for nobody. */
-export async function listUnsettled(db: TenantDb, most: number): Promise<Whose[]> {
-  const rows = await db
-    .selectFrom('discord_grants')
-    .select(['user_id', 'role_id'])
-    .distinct()
-    .where('state', 'not in', ['given', 'had', 'taken'])
-    .limit(most)
-    .execute()
-  return rows.map((row) => ({ personId: row.user_id, roleId: row.role_id }))
-}
-
 /** Whose days may be over, across tenants; ids only. */
 export async function listTenantsWithDue(db: Db, limit: number): Promise<string[]> {
   const rows = await db

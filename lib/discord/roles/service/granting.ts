@@ -12,7 +12,6 @@ import {
   endGrantsOf,
   insertGrant,
   listTenantsWithDue,
-  listUnsettled,
   noteLeft,
 } from '@/lib/discord/roles/data/grants'
 import type { Whose } from '@/lib/discord/roles/data/grants'
@@ -22,7 +21,7 @@ import { rolesOf, subjectOf } from '@/lib/discord/roles/rules'
 /** As many are brought up to date at once. */
 const mostAtOnce = 500
 
-async function ask(db: TenantDb, whose: readonly Whose[]): Promise<void> {
+export async function askFor(db: TenantDb, whose: readonly Whose[]): Promise<void> {
   for (const { personId, roleId } of whose) await sayAnew(db, 'role', subjectOf(personId, roleId))
 }
 
@@ -34,13 +33,13 @@ export async function bringRoles(db: TenantDb, orderId: string): Promise<void> {
   const purchase = await findPurchaseOfOrder(db, orderId)
   const order = purchase && (await findOrderFacts(db, orderId))
   if (!order) return
-  if (!mayOpenGoods(order)) return ask(db, await endGrantsOf(db, orderId))
+  if (!mayOpenGoods(order)) return askFor(db, await endGrantsOf(db, orderId))
   const sold = await listProductRoles(db)
   if (sold.length === 0) return
   const person = { id: purchase.personId, name: purchase.personName }
   for (const wanted of rolesOf(await listBought(db, orderId), sold))
     if (await insertGrant(db, person, orderId, wanted))
-      await ask(db, [{ personId: person.id, roleId: wanted.roleId }])
+      await askFor(db, [{ personId: person.id, roleId: wanted.roleId }])
 }
 
 /** The roles of an order, or without one of everybody whose days are over. */
@@ -52,9 +51,9 @@ export async function bringRolesUpToDate(ctx: JobContext, orderId: string | unde
   }
 }
 
-async function endSome(db: TenantDb): Promise<number> {
+export async function endSome(db: TenantDb): Promise<number> {
   const { ended, toTake } = await endDueGrants(db, mostAtOnce)
-  await ask(db, toTake)
+  await askFor(db, toTake)
   return ended
 }
 
@@ -66,15 +65,10 @@ export async function listDueRoles(): Promise<string[]> {
 /** In the holder's transaction: somebody came back, and gets what is still theirs. */
 export async function returned(db: TenantDb, personId: string): Promise<void> {
   await endSome(db)
-  await ask(db, await awaitAnew(db, personId))
+  await askFor(db, await awaitAnew(db, personId))
 }
 
 /** In the holder's transaction: somebody left, and their roles with them. */
 export async function wentAway(db: TenantDb, personId: string): Promise<void> {
   await noteLeft(db, personId)
-}
-
-/** In the holder's transaction: what may have waited while nobody ran the bot is tried again. */
-export async function tryUnsettled(db: TenantDb): Promise<void> {
-  await ask(db, await listUnsettled(db, mostAtOnce))
 }

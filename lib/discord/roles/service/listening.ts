@@ -1,11 +1,10 @@
 import type { Heard, Listener, Tools } from '@/lib/discord/hearing/schema'
 import { asHolder } from '@/lib/discord/leases/service'
-import { returned, tryUnsettled, wentAway } from './granting'
+import { returned, wentAway } from './granting'
+import { makeGood } from './missed'
 
 async function hear({ lease }: Tools, heard: Heard): Promise<void> {
   switch (heard.kind) {
-    case 'ready':
-      return asHolder(lease, tryUnsettled)
     case 'joined':
       return asHolder(lease, (db) => returned(db, heard.person.id))
     case 'left':
@@ -22,6 +21,8 @@ export const roleListener: Listener = {
     let before: Promise<void> = Promise.resolve()
     return {
       hear: (heard) => {
+        // It may take a while, and is right whatever is heard meanwhile.
+        if (heard.kind === 'ready') return makeGood(tools)
         const now = before.then(() => hear(tools, heard))
         before = now.catch(() => undefined)
         return now
