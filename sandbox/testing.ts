@@ -81,7 +81,7 @@ async function restoreVariables(before: Record<string, string | undefined>): Pro
 
 async function copyTemplate(maintenance: string, template: string, name: string): Promise<void> {
   await run(maintenance, [
-    `create database ${name} template ${template} owner postgres`,
+    `create database ${name} template ${template} owner postgres strategy file_copy`,
     `revoke all on database ${name} from public`,
     `grant connect on database ${name} to public`,
   ])
