@@ -1,6 +1,7 @@
 import { dateFormat, numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { toDecimal } from '@/lib/core/money/money'
+import type { Unit } from '@/lib/core/time/buckets'
 import { startOfDay } from '@/lib/core/time/calendar'
 import { averageOrderOf, netOf, shareOf } from '@/lib/commerce/analytics/rules/figures'
 import type { Point } from '@/components/ui/chart/points'
@@ -47,12 +48,10 @@ export function formatRange(
   }).formatRange(dateOf(from), dateOf(to))
 }
 
+type Span = { from: string; to: string }
+
 /** What a period is called in the chart and in the table alike. */
-export function labelOf(
-  period: { from: string; to: string },
-  unit: Analytics['unit'],
-  locale: string,
-): string {
+export function labelOf(period: Span, unit: Unit, locale: string): string {
   if (unit === 'month') return formatDate(period.from, locale, 'month')
   if (unit === 'week') return formatRange(period.from, period.to, locale, 'day')
   return formatDate(period.from, locale, 'day')
@@ -68,7 +67,7 @@ function valueOf(figures: Figures, metric: Metric, currency: Analytics['currency
   return metric === 'paid' ? figures.paidOrders : figures.visits
 }
 
-export type Words = { money: (minor: bigint) => string; count: (count: number) => string }
+type Words = { money: (minor: bigint) => string; count: (count: number) => string }
 
 function wordOf(figures: Figures, metric: Metric, words: Words): string {
   if (metric === 'net') return words.money(netOf(figures))
@@ -76,21 +75,29 @@ function wordOf(figures: Figures, metric: Metric, words: Words): string {
 }
 
 /** The chart's points, from the same periods and in the same words as the table's rows. */
-export function pointsOf(analytics: Analytics, locale: string, words: Words): Point[] {
-  const { currency, unit } = analytics
-  const each = <T>(pick: (metric: Metric) => T): Record<Metric, T> => ({
-    net: pick('net'),
-    paid: pick('paid'),
-    visits: pick('visits'),
-  })
-  return analytics.periods.map((period) => ({
-    label: labelOf(period, unit, locale),
-    short: unit === 'month' ? labelOf(period, unit, locale) : formatDate(period.from, locale, 'day'),
-    now: each((metric) => valueOf(period.figures, metric, currency)),
-    before: each((metric) => valueOf(period.before, metric, currency)),
-    nowText: each((metric) => wordOf(period.figures, metric, words)),
-    beforeText: each((metric) => wordOf(period.before, metric, words)),
+export function drawnPoints<F, Metric extends string>(
+  { periods, unit }: { periods: readonly (Span & { figures: F; before: F })[]; unit: Unit },
+  locale: string,
+  metrics: readonly Metric[],
+  of: { value: (figures: F, metric: Metric) => number; word: (figures: F, metric: Metric) => string },
+): Point[] {
+  const each = <T>(pick: (figures: F, metric: Metric) => T, figures: F): Record<string, T> =>
+    Object.fromEntries(metrics.map((metric) => [metric, pick(figures, metric)]))
+  return periods.map(({ from, to, figures, before }) => ({
+    label: labelOf({ from, to }, unit, locale),
+    short: labelOf({ from, to: from }, unit === 'month' ? 'month' : 'day', locale),
+    now: each(of.value, figures),
+    before: each(of.value, before),
+    nowText: each(of.word, figures),
+    beforeText: each(of.word, before),
   }))
+}
+
+export function pointsOf(analytics: Analytics, locale: string, words: Words): Point[] {
+  return drawnPoints(analytics, locale, METRICS, {
+    value: (figures, metric) => valueOf(figures, metric, analytics.currency),
+    word: (figures, metric) => wordOf(figures, metric, words),
+  })
 }
 
 /** The numbers above the chart and what each is compared with. */

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { formatCount, labelOf } from './numbers'
+import { FiguresTable } from './figures/figures-table'
+import { formatCount } from './numbers'
 import { Money } from '@/components/ui/money'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { TableCell } from '@/components/ui/lists/table'
 import { averageOrderOf, netOf } from '@/lib/commerce/analytics/rules/figures'
 import type { Figures } from '@/lib/commerce/analytics/rules/figures'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
@@ -39,41 +40,17 @@ function Cells({
   )
 }
 
-/** The numbers of the chart, and more of them, newest last as in the chart; the last row is their sum. */
+/** What came in and went out, period by period. */
 export function PeriodsTable({ analytics, locale }: { analytics: Analytics; locale: string }) {
   const t = useTranslations('dashboard.analytics')
-  const { periods, unit, currency, total, before } = analytics
+  const { currency } = analytics
+  const sums = [t('visits'), t('placed'), t('paid'), t('gross'), t('refunds'), t('net')]
   return (
-    <Table label={t('table.label')} className="max-h-[28rem] overflow-y-auto">
-      <TableHead>
-        <TableHeading>{t('table.period')}</TableHeading>
-        <TableHeading isNumeric>{t('visits')}</TableHeading>
-        <TableHeading isNumeric>{t('placed')}</TableHeading>
-        <TableHeading isNumeric>{t('paid')}</TableHeading>
-        <TableHeading isNumeric>{t('gross')}</TableHeading>
-        <TableHeading isNumeric>{t('refunds')}</TableHeading>
-        <TableHeading isNumeric>{t('net')}</TableHeading>
-        <TableHeading isNumeric>{t('table.net_before')}</TableHeading>
-        <TableHeading isNumeric>{t('average')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {periods.map((period) => (
-          <TableRow key={period.from} data-period={period.from}>
-            <th scope="row" className="px-4 py-3 text-start font-medium whitespace-nowrap">
-              <bdi>{labelOf(period, unit, locale)}</bdi>
-            </th>
-            <Cells figures={period.figures} before={period.before} currency={currency} locale={locale} />
-          </TableRow>
-        ))}
-      </tbody>
-      <tfoot className="bg-surface-secondary font-semibold">
-        <TableRow data-period="total">
-          <th scope="row" className="px-4 py-3 text-start">
-            {t('table.total')}
-          </th>
-          <Cells figures={total} before={before} currency={currency} locale={locale} />
-        </TableRow>
-      </tfoot>
-    </Table>
+    <FiguresTable
+      analytics={analytics}
+      locale={locale}
+      headings={[...sums, t('table.net_before'), t('average')]}
+      cells={(counted) => <Cells {...counted} currency={currency} locale={locale} />}
+    />
   )
 }

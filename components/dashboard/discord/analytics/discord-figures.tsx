@@ -1,12 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { Change } from '@/components/dashboard/analytics/headlines'
-import { formatCount, formatDate, formatRange, formatShare } from '@/components/dashboard/analytics/numbers'
-import { Card } from '@/components/ui/card'
-import { ChartPanel } from '@/components/ui/chart/chart-panel'
+import { FiguresFrame } from '@/components/dashboard/analytics/figures/figures-frame'
+import { HeadlineCards } from '@/components/dashboard/analytics/figures/headline-cards'
+import type { Headline } from '@/components/dashboard/analytics/figures/headline-cards'
+import { formatCount, formatShare } from '@/components/dashboard/analytics/numbers'
 import { zoneName } from '@/lib/core/i18n/format'
-import { directionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
-import { previousRange } from '@/lib/core/time/range'
 import { activeOf, conversionOf, firstAnswerOf } from '@/lib/discord/analytics/rules/figures'
 import type { DiscordAnalytics, Figures } from '@/lib/discord/analytics/schema'
 import { waitOf } from '@/lib/discord/tickets/rules/waiting'
@@ -15,15 +13,10 @@ import { METRICS, pointsOf } from './numbers'
 
 type Shown = { analytics: DiscordAnalytics; locale: string }
 
-type Headline = {
-  id: string
-  of: (figures: Figures) => number | bigint | null
-  text: (value: number | bigint) => string
-  isGoodWhenLess?: boolean
-}
+type Figure = Omit<Headline, 'name' | 'now' | 'before'> & { of: (figures: Figures) => Headline['now'] }
 
 /** `wait`: how long that many minutes are, in words. */
-function headlinesOf({ analytics, locale }: Shown, wait: (minutes: number) => string): Headline[] {
+function headlinesOf({ analytics, locale }: Shown, wait: (minutes: number) => string): Figure[] {
   const { currency } = analytics
   const text = (value: number | bigint): string => formatCount(Number(value), locale)
   const share = (value: number | bigint): string => formatShare(Number(value), locale)
@@ -58,84 +51,28 @@ function Headlines({ analytics, locale }: Shown) {
     const { unit, count } = waitOf(minutes)
     return words(unit, { count })
   })
-  return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line md:grid-cols-4">
-      {cards.map(({ id, of, text, isGoodWhenLess = false }) => {
-        const now = of(total)
-        return (
-          <div key={id} data-figure={id} className="flex flex-col gap-1 bg-surface p-4 sm:p-5">
-            <dt className="text-sm text-muted">{t(id)}</dt>
-            <dd className="flex flex-col gap-1">
-              <bdi className="self-start text-lg font-bold tracking-tight tabular-nums sm:text-xl">
-                {now === null ? '–' : text(now)}
-              </bdi>
-              <Change
-                now={now}
-                before={of(before)}
-                text={text}
-                locale={locale}
-                isGoodWhenLess={isGoodWhenLess}
-              />
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
-  )
-}
-
-function Drawn({ analytics, locale }: Shown) {
-  const t = useTranslations('dashboard')
-  const { range, unit } = analytics
-  const shown = { from: formatDate(range.from, locale), to: formatDate(range.to, locale) }
-  const metrics = METRICS.map((id) => {
-    const name = t(`discord.analytics.${id}`)
-    return {
-      ...{ id, name, now: t('analytics.chart.now'), before: t('analytics.chart.before') },
-      label: t('analytics.chart.label', { metric: name, unit: t(`analytics.units.${unit}`), ...shown }),
-      isWhole: id !== 'sales' && id !== 'active',
-    }
-  })
-  return (
-    <ChartPanel
-      points={pointsOf(analytics, locale, (count) => formatCount(count, locale))}
-      metrics={metrics}
-      choice={t('analytics.chart.metric')}
-      empty={t('discord.analytics.empty')}
-      isRightToLeft={directionOf(locale) === 'rtl'}
-    />
-  )
+  const headlines = cards.map(({ of, ...card }) => ({
+    ...card,
+    name: t(card.id),
+    now: of(total),
+    before: of(before),
+  }))
+  return <HeadlineCards headlines={headlines} locale={locale} />
 }
 
 /** What happened in the shop's server: in short, drawn, and as a table. All from one answer. */
 export function DiscordFigures({ analytics, locale }: Shown) {
-  const t = useTranslations('dashboard')
-  const { range, timeZone } = analytics
-  const before = previousRange(range)
+  const t = useTranslations('dashboard.discord.analytics')
+  const metrics = METRICS.map((id) => ({ id, name: t(id), isWhole: id !== 'sales' && id !== 'active' }))
+  const points = pointsOf(analytics, locale, (count) => formatCount(count, locale))
   return (
-    <div className="flex flex-col gap-4">
-      <p className="text-sm text-muted">
-        {t('analytics.shown', {
-          from: formatDate(range.from, locale),
-          to: formatDate(range.to, locale),
-          before: formatRange(before.from, before.to, locale),
-        })}
-      </p>
-      <Headlines analytics={analytics} locale={locale} />
-      <Card className="gap-4">
-        <Drawn analytics={analytics} locale={locale} />
-        <details className="group">
-          <summary className="text-link w-fit cursor-pointer text-sm font-medium">
-            {t('analytics.chart.table')}
-          </summary>
-          <div className="mt-4 flex flex-col gap-3">
-            <DaysTable analytics={analytics} locale={locale} />
-            <p className="max-w-prose text-xs text-muted">
-              {t('discord.analytics.explain', { zone: zoneName(locale, timeZone) })}
-            </p>
-          </div>
-        </details>
-      </Card>
-    </div>
+    <FiguresFrame
+      choice={analytics}
+      locale={locale}
+      headlines={<Headlines analytics={analytics} locale={locale} />}
+      drawn={{ points, metrics, empty: t('empty') }}
+      table={<DaysTable analytics={analytics} locale={locale} />}
+      explained={t('explain', { zone: zoneName(locale, analytics.timeZone) })}
+    />
   )
 }

@@ -1,8 +1,8 @@
-import { labelOf } from '@/components/dashboard/analytics/numbers'
+import { drawnPoints } from '@/components/dashboard/analytics/numbers'
 import type { Point } from '@/components/ui/chart/points'
 import { formatMoney, toDecimal } from '@/lib/core/money/money'
 import { activeOf } from '@/lib/discord/analytics/rules/figures'
-import type { DiscordAnalytics, Figures, Period } from '@/lib/discord/analytics/schema'
+import type { DiscordAnalytics, Figures } from '@/lib/discord/analytics/schema'
 
 /** What the chart can show. */
 export const METRICS = ['messages', 'active', 'joins', 'tickets', 'orders', 'sales'] as const
@@ -15,24 +15,17 @@ function valueOf(figures: Figures, metric: Metric, currency: DiscordAnalytics['c
   return figures[metric]
 }
 
-/** The chart's points, from the same periods and in the same words as the table's rows. */
 export function pointsOf(
-  { periods, unit, currency }: DiscordAnalytics,
+  analytics: DiscordAnalytics,
   locale: string,
   count: (count: number) => string,
 ): Point[] {
-  const each = <T>(pick: (metric: Metric) => T): Record<string, T> =>
-    Object.fromEntries(METRICS.map((metric) => [metric, pick(metric)]))
-  const told = (period: Period, figures: Figures) => (metric: Metric) =>
-    metric === 'sales'
-      ? formatMoney(figures.salesMinor, currency, locale)
-      : count(valueOf(figures, metric, currency))
-  return periods.map((period) => ({
-    label: labelOf(period, unit, locale),
-    short: labelOf({ from: period.from, to: period.from }, unit === 'month' ? 'month' : 'day', locale),
-    now: each((metric) => valueOf(period.figures, metric, currency)),
-    before: each((metric) => valueOf(period.before, metric, currency)),
-    nowText: each(told(period, period.figures)),
-    beforeText: each(told(period, period.before)),
-  }))
+  const { currency } = analytics
+  return drawnPoints(analytics, locale, METRICS, {
+    value: (figures, metric) => valueOf(figures, metric, currency),
+    word: (figures, metric) =>
+      metric === 'sales'
+        ? formatMoney(figures.salesMinor, currency, locale)
+        : count(valueOf(figures, metric, currency)),
+  })
 }

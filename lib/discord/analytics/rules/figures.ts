@@ -6,6 +6,12 @@ export const noFigures: Figures = {
   ...{ orders: 0, paidOrders: 0, salesMinor: 0n },
 }
 
+/** What is counted in whole numbers, in the order of the table and of the file alike. */
+export const COUNTED = [
+  ...(['joins', 'leaves', 'messages', 'active', 'tickets', 'answered'] as const),
+  ...(['openers', 'buyers', 'orders', 'paidOrders'] as const),
+] as const
+
 export function addFigures(a: Figures, b: Partial<Figures>): Figures {
   const sum = { ...a }
   for (const key of Object.keys(noFigures) as (keyof Figures)[]) {

@@ -4,21 +4,8 @@ import { toDecimal } from '@/lib/core/money/money'
 import { csvSheet } from '@/lib/core/text/csv-sheet'
 import type { Cell } from '@/lib/core/text/spreadsheet'
 import type { Wish } from '@/lib/core/time/range'
-import { firstAnswerOf } from '@/lib/discord/analytics/rules/figures'
+import { COUNTED, firstAnswerOf } from '@/lib/discord/analytics/rules/figures'
 import { getDiscordAnalytics } from './analytics'
-
-const COLUMNS = [
-  'joins',
-  'leaves',
-  'messages',
-  'active',
-  'tickets',
-  'answered',
-  'openers',
-  'buyers',
-  'orders',
-  'paidOrders',
-] as const
 
 function waitCell(minutes: number | null): Cell {
   return minutes === null
@@ -35,13 +22,13 @@ export async function exportDiscordAnalytics(
   const t = translator(ctx.locale, 'dashboard')
   const name = (key: string): string => t(`discord.analytics.${key}`)
   const headings = [
-    ...[name('from'), name('to'), ...COLUMNS.map(name)],
+    ...[name('from'), name('to'), ...COUNTED.map(name)],
     ...[name('firstAnswerMinutes'), `${name('sales')} (${currency})`],
   ]
   const rows = periods.map(({ from, to, figures }): Cell[] => [
     { kind: 'text', value: from },
     { kind: 'text', value: to },
-    ...COLUMNS.map((key): Cell => ({ kind: 'number', value: String(figures[key]) })),
+    ...COUNTED.map((key): Cell => ({ kind: 'number', value: String(figures[key]) })),
     waitCell(firstAnswerOf(figures)),
     { kind: 'number', value: toDecimal(figures.salesMinor, currency) },
   ])

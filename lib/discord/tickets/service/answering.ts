@@ -23,36 +23,25 @@ async function begin({ asked, locale, tools }: Desk, topicId: string): Promise<A
   return later(() => openTicket(tools, { asked, locale, topicId, fields: {} }))
 }
 
-function ofDeed(
-  desk: Desk,
-  deed: Deed,
-  id: string,
-  note: number,
-  chosen: string,
-): () => Promise<MessageBody> {
-  const meant = { id }
-  switch (deed) {
-    case 'claim':
-      return () => claim(desk, meant)
-    case 'close':
-      return () => close(desk, meant)
-    case 'reopen':
-      return () => reopen(desk, meant)
-    case 'order':
-      return () => showOrder(desk, meant)
-    case 'pick':
-      return () => pickOrder(desk, meant)
-    case 'chosen':
-      return () => chooseOrder(desk, meant, chosen)
-    case 'rate':
-      return () => rate(desk, meant, note)
-    case 'page':
-      return () => showPage(desk, meant)
-    case 'stay':
-      return () => stay(desk, meant)
-    default:
-      throw new AppError('not_found')
-  }
+type Work = (desk: Desk, meant: Meant, told: { chosen: string; note: number }) => Promise<MessageBody>
+
+/** What is done by a button or a menu; most of it by a command too. */
+const DEEDS: Partial<Record<Deed, Work>> = {
+  ...{ claim, close, reopen, stay },
+  ...{ order: showOrder, pick: pickOrder, page: showPage },
+  chosen: (desk, meant, { chosen }) => chooseOrder(desk, meant, chosen),
+  rate: (desk, meant, { note }) => rate(desk, meant, note),
+}
+
+/** The commands, by what their buttons are called. */
+const COMMANDS: Readonly<Record<string, Deed>> = {
+  ...{ claim: 'claim', close: 'close', reopen: 'reopen', order: 'order', transcript: 'page' },
+}
+
+function work(deed: Deed | undefined): Work {
+  const found = deed && DEEDS[deed]
+  if (!found) throw new AppError('not_found')
+  return found
 }
 
 /** What a command means: the ticket with this number, else the one whose room it was said in. */
@@ -61,25 +50,16 @@ function meantBy({ channelId }: Asked, number: string | undefined): Meant {
   return number === undefined || !Number.isInteger(given) ? { room: channelId ?? '' } : { number: given }
 }
 
-function ofCommand(desk: Desk, part: string | null, options: Readonly<Record<string, string>>) {
+function ofCommand(
+  desk: Desk,
+  part: string | null,
+  options: Readonly<Record<string, string>>,
+): () => Promise<MessageBody> {
   const meant = meantBy(desk.asked, options.number)
-  switch (part) {
-    case 'claim':
-      return () => claim(desk, meant)
-    case 'close':
-      return () => close(desk, meant)
-    case 'reopen':
-      return () => reopen(desk, meant)
-    case 'add':
-    case 'remove':
-      return () => guest(desk, meant, options.person ?? '', part === 'add')
-    case 'order':
-      return () => showOrder(desk, meant)
-    case 'transcript':
-      return () => showPage(desk, meant)
-    default:
-      throw new AppError('not_found')
-  }
+  if (part === 'add' || part === 'remove')
+    return () => guest(desk, meant, options.person ?? '', part === 'add')
+  const deed = work(COMMANDS[part ?? ''])
+  return () => deed(desk, meant, { chosen: '', note: 0 })
 }
 
 async function answer(asked: Asked, shop: Shop, tools: Tools): Promise<Answer> {
@@ -96,7 +76,8 @@ async function answer(asked: Asked, shop: Shop, tools: Tools): Promise<Answer> {
   }
   const [chosen = ''] = what.values
   if (deed === 'topic') return begin(desk, chosen === '' ? id : chosen)
-  return later(ofDeed(desk, deed, id, note, chosen))
+  const done = work(deed)
+  return later(() => done(desk, { id }, { chosen, note }))
 }
 
 /** Answers whoever opens tickets, works on them, or ends them. */

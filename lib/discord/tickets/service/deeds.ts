@@ -141,7 +141,7 @@ export async function showOrder(desk: Desk, meant: Meant): Promise<MessageBody> 
 const mostOrders = 10
 
 /** The own orders, for the ticket's owner to choose from. */
-export async function pickOrder(desk: Desk, meant: { id: string }): Promise<MessageBody> {
+export async function pickOrder(desk: Desk, meant: Meant): Promise<MessageBody> {
   const t = wordsOf(desk.locale)
   const { tenantId, personId } = desk.asked
   const found = await atTicket(desk, meant, async (db, seen) => ({
@@ -153,7 +153,7 @@ export async function pickOrder(desk: Desk, meant: { id: string }): Promise<Mess
   const orders: OrderView[] = []
   for (const { orderId } of found.purchases)
     if (orderId !== null) orders.push(await readOrder(tenantId, desk, orderId))
-  return ordersMenu(desk.locale, meant.id, orders)
+  return ordersMenu(desk.locale, found.seen.ticket.id, orders)
 }
 
 /** Shows an order of the own to whoever works on the ticket. */
