@@ -43,6 +43,8 @@ export default defineConfig({
     // What one run has made of a module the next one takes: the unit tests come before those with a database.
     fsModuleCache: true,
     sequence: { sequencer: WaitingFirst },
+    // To wait long costs nothing where what is waited for comes, also on a machine that is four times slower.
+    expect: { poll: { timeout: 60_000, interval: 30 } },
     projects: [
       {
         extends: true,

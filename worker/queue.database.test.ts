@@ -22,7 +22,7 @@ let ended: string[]
 /** Whoever waits for a server that does not answer until it is told to. */
 let waiting: { tenantId: string; key: string; answer: () => void }[]
 let isHanging: (data: JobData) => boolean
-const until = { timeout: 20_000, interval: 10 }
+const until = { timeout: 60_000, interval: 10 }
 
 function handlerOf(queue: Queue): JobHandler {
   return async (_, data) => {

@@ -44,7 +44,7 @@ export async function startPlace(): Promise<Place> {
     const made = new Client({
       intents,
       partials: [Partials.Channel],
-      rest: { api, retries: 0, timeout: 2_000 },
+      rest: { api, retries: 0, timeout: 30_000 },
     })
     clients.push(made)
     return made

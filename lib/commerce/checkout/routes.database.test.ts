@@ -146,7 +146,7 @@ describe('POST /api/checkout', () => {
     await database.ask(`update public.tenants set status = 'suspended' where slug = 'blue-door'`)
     // Other processes hear of it by a notification, and at the latest when their cache ends after five seconds.
     const knock = async () => (await post(wish, {}, 'blue-door.gerai.localhost')).status
-    const patience = { timeout: 15_000 }
+    const patience = { timeout: 60_000 }
     await expect.poll(knock, patience).toBe(403)
     const { orderId } = database.seed.b.orders.paid
     const bought = { params: Promise.resolve({ id: orderId, kind: 'receipt' }) }

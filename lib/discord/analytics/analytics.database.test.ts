@@ -30,7 +30,7 @@ const tenantId = () => selling.shop.tenantId
 const job = () => ({ role: 'worker', tenantId: tenantId() }) as const
 const ask = <T extends object>(sql: string, values: unknown[] = []) =>
   selling.payments.database.ask<T>(sql, values)
-const patience = { timeout: 15_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const setZone = (zone: string) =>
   ask('update public.tenants set time_zone = $2 where id = $1', [tenantId(), zone])
 const ofToday = { preset: 'today', from: null, to: null, unit: null } as const

@@ -14,7 +14,7 @@ beforeEach(() => selling.begin())
 afterEach(() => selling.end())
 afterAll(() => selling.stop())
 
-const patience = { timeout: 15_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const ask = (sql: string, values: unknown[] = []) => selling.payments.database.ask(sql, values)
 const bot = `<@${DEMO.applicationId}>`
 const say = (as: string, content: string): void =>
@@ -81,7 +81,7 @@ test('where the bot reads along, a command is typed behind its prefix', async ()
     say(RANI, '?shop')
     return inChannel().length > before
   }
-  await expect.poll(answered, { timeout: 20_000, interval: 500 }).toBe(true)
+  await expect.poll(answered, { timeout: 60_000, interval: 500 }).toBe(true)
   for (const [typed, told] of [
     ['?orders', '`/orders`'],
     ['?buy licence', 'licence'],

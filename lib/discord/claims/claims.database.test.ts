@@ -12,7 +12,7 @@ import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
 
 const [DEWI, EKA] = DEMO.people.slice(3).map(({ id }) => id) as [string, string]
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 
 let selling: Selling
 beforeAll(async () => {

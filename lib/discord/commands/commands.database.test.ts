@@ -34,7 +34,7 @@ afterEach(async () => {
 })
 afterAll(() => harness.close())
 
-const patience = { timeout: 30_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const as = (member: keyof FixtureTenant['members']): MemberContext => ({
   ...harness.ownerOf(a),
   ...a.members[member],

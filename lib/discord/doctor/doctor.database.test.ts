@@ -37,7 +37,7 @@ afterEach(async () => {
 })
 afterAll(() => harness.close())
 
-const patience = { timeout: 30_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 async function found(): Promise<string[]> {
   const diagnoses = await getDiagnoses(harness.ownerOf(a))

@@ -19,7 +19,7 @@ afterEach(() => selling.end())
 afterAll(() => selling.stop())
 
 const ask = (sql: string, values: unknown[] = []) => selling.payments.database.ask(sql, values)
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const guild = DEMO.guildId
 const there = () => selling.place.discord.simulation.world.rows.rules.of(guild)
 const rule = (more: object = {}) =>

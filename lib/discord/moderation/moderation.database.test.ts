@@ -36,7 +36,7 @@ afterAll(() => selling.stop())
 
 const ask = <T extends object>(sql: string, values: unknown[] = []) =>
   selling.payments.database.ask<T>(sql, values)
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const world = () => selling.place.discord.simulation.world
 const say = (as: string, content: string): string =>
   String(selling.place.act({ deed: 'say', as, channel: general, content }).id)

@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 afterAll(() => harness.close())
 
-const patience = { timeout: 30_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const start = (): void => void houses.push(startBots())
 const bot = async () =>
   (await getBotsPage(admin, {})).bots.find(({ tenantId }) => tenantId === a.tenantId) ?? null

@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 afterAll(() => harness.close())
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const ask = <T extends object>(sql: string, values: unknown[] = []) => harness.database.ask<T>(sql, values)
 
 async function begin(): Promise<void> {

@@ -18,7 +18,7 @@ let bots: { stop: () => Promise<void> }
 const tenantId = () => harness.database.seed.a.tenantId
 const job = () => ({ role: 'worker', tenantId: tenantId() }) as const
 const ask = <T extends object>(sql: string, values: unknown[] = []) => harness.database.ask<T>(sql, values)
-const patience = { timeout: 20_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 
 beforeAll(async () => {
   harness = await startBotsHarness()

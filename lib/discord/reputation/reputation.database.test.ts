@@ -12,7 +12,7 @@ import { exportPerson, forgetPerson } from './service/privacy'
 
 const [RANI = '', BAGUS = '', CITRA = '', DEWI = '', EKO = ''] = DEMO.people.map(({ id }) => id)
 const { shop: told } = DEMO.channels
-const patience = { timeout: 15_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 let selling: Selling
 beforeAll(async () => {

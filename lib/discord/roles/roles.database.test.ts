@@ -14,7 +14,7 @@ import { addProductRole, getRoles, removeProductRole } from './service/product-r
 
 const [DEWI, EKA] = DEMO.people.slice(3).map(({ id }) => id) as [string, string]
 const { customer, team, lofty } = DEMO.roles
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 
 let selling: Selling
 beforeAll(async () => {

@@ -63,7 +63,7 @@ test('the bot’s token and those of interactions stand in no log, no job and no
   await selling.begin()
   const { orderId } = await selling.order(BAGUS, 'licence')
   await selling.pay(orderId)
-  await expect.poll(() => selling.delivery(orderId), { timeout: 15_000 }).not.toBe('waiting')
+  await expect.poll(() => selling.delivery(orderId), { timeout: 60_000 }).not.toBe('waiting')
   // Calls that break in every way, one of them with what answers an interaction in its address.
   const kinds = [{ kind: 'down' }, { kind: 'error', code: 50_035 }, { kind: 'lost-answer' }] as const
   for (const broken of kinds) {
@@ -73,7 +73,7 @@ test('the bot’s token and those of interactions stand in no log, no job and no
     selling.use(CITRA, 'shop')
     await expect
       .poll(() => selling.place.discord.simulation.faults.list.length === 0 || told.length > before, {
-        timeout: 15_000,
+        timeout: 60_000,
       })
       .toBe(true)
     selling.place.discord.simulation.faults.clear()

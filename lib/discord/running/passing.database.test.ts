@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 afterAll(() => harness.close())
 
-const patience = { timeout: 30_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 async function lease(): Promise<Lease & { processId: string | null }> {
   const [row] = await harness.database.ask<{ generation: bigint; process_id: string | null }>(

@@ -25,7 +25,7 @@ afterEach(async () => {
 })
 afterAll(() => harness.close())
 
-const patience = { timeout: 30_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 async function start(): Promise<void> {
   await connectBot(harness.ownerOf(a), { token: DEMO.token })

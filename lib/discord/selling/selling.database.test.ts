@@ -22,7 +22,7 @@ afterAll(() => selling.stop())
 
 const ask = <T extends object>(sql: string, values: unknown[] = []) =>
   selling.payments.database.ask<T>(sql, values)
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const ordersOf = (person: string) =>
   ask<{ id: string; source: string; address: string; status: string }>(
     'select id, source, address, status from public.orders where address = $1 order by created_at',

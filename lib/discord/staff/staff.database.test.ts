@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => selling.end())
 afterAll(() => selling.stop())
 
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 type Role = keyof Selling['shop']['members']
 const ask = <T extends object>(sql: string, values: unknown[] = []) =>
   selling.payments.database.ask<T>(sql, values)
@@ -139,7 +139,7 @@ test('strangers, members without the right and shops that do not allow it get no
   await link('ops', RANI)
   await allow({})
   const off = async () => (await told(RANI, 'stock list')).includes('pengaturan bot')
-  await expect.poll(off, { timeout: 10_000, interval: 1_000 }).toBe(true)
+  await expect.poll(off, { timeout: 60_000, interval: 1_000 }).toBe(true)
   // Whoever is not of the team reads nothing of how the shop sets its bot.
   expect(await told(BAGUS, 'stock list')).toContain('untuk tim toko')
 })

@@ -5,7 +5,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { Selling, Shown } from './selling'
 
-export const patience = { timeout: 10_000, interval: 30 }
+export const patience = { timeout: 60_000, interval: 30 }
 
 type Row = { kind: string; state: string; code: number | null; is_due: boolean }
 

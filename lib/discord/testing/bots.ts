@@ -59,7 +59,7 @@ async function answerTo(place: Place, use: Use): Promise<string> {
     const message = world.rows.messages.get(interaction.originalId ?? '')?.message
     return message ? message.content || (message.embeds[0]?.description ?? '') : null
   }
-  await expect.poll(read, { timeout: 20_000, interval: 20 }).not.toBeNull()
+  await expect.poll(read, { timeout: 60_000, interval: 20 }).not.toBeNull()
   return read() ?? ''
 }
 

@@ -14,7 +14,7 @@ import type { Message } from '@/sandbox/discord/state/model'
 import { startMailbox } from '@/sandbox/mailbox/mailbox'
 import type { Mailbox } from '@/sandbox/mailbox/mailbox'
 
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 
 type Embed = { title?: string | undefined; description?: string | undefined }
 

@@ -11,7 +11,7 @@ import type { Channel } from '@/sandbox/discord/state/model'
 import { startSelling } from './selling'
 import type { Selling, Shown } from './selling'
 
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 
 export const TOPIC = newId()
 export const QUESTION = 'Apa yang terjadi?'

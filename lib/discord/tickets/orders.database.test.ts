@@ -13,7 +13,7 @@ afterEach(() => at.end())
 afterAll(() => at.selling.stop())
 
 const [DEWI] = DEMO.people.slice(3).map(({ id }) => id) as [string]
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 
 test('an order of the own is shown to staff alone, and one that is paid after the ticket was closed is delivered', async () => {
   const { shown } = await at.panel()

@@ -17,7 +17,7 @@ beforeEach(() => at.begin())
 afterEach(() => at.end())
 afterAll(() => at.selling.stop())
 
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const stateOf = async (): Promise<string> => (await at.row<{ state: string }>('state')).state
 const closed = async (): Promise<boolean> => (await stateOf()) === 'closed'
 

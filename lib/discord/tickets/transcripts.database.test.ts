@@ -19,7 +19,7 @@ beforeEach(() => at.begin())
 afterEach(() => at.end())
 afterAll(() => at.selling.stop())
 
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const say = (as: string, channel: string, content: string): string =>
   String((at.selling.place.act({ deed: 'say', as, channel, content }) as { id?: string }).id)
 const words = () =>

@@ -26,7 +26,7 @@ afterAll(() => harness.close())
 
 const tenantId = () => harness.database.seed.a.tenantId
 const ask = <T extends object>(sql: string, values: unknown[] = []) => harness.database.ask<T>(sql, values)
-const patience = { timeout: 20_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const world = () => harness.place.discord.simulation.world
 const { general } = DEMO.channels
 
