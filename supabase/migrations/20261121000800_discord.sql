@@ -288,7 +288,7 @@ end $$;
 comment on function app.leave_bots is 'Definer, because processes and leases belong to no tenant: a process that stops leaves its bots to the others at once.';
 grant execute on function app.leave_bots(uuid) to dispatcher;
 
-create function app.hold_bot(generation bigint) returns boolean
+create function app.hold_bot(generation bigint) returns void
   language plpgsql security definer set search_path = '' as $$
 begin
   perform from private.bot_leases l
@@ -296,9 +296,11 @@ begin
     and (l.generation = hold_bot.generation
       or (l.generation = hold_bot.generation + 1 and l.passed_until > clock_timestamp()))
   for no key update;
-  return found;
+  if not found then
+    perform private.refuse('bot_not_held');
+  end if;
 end $$;
-comment on function app.hold_bot is 'Definer, because nobody reads leases: whether this generation still runs the current tenant''s bot, or has passed it on a moment ago; it does until the transaction ends.';
+comment on function app.hold_bot is 'Definer, because nobody reads leases: opens a transaction of who runs the current tenant''s bot, or has passed it on a moment ago; it does until the transaction ends. Any other generation is refused.';
 grant execute on function app.hold_bot(bigint) to worker;
 
 create function app.rest_bot(generation bigint, rest interval) returns boolean

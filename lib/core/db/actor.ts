@@ -26,7 +26,8 @@ export type Actor =
       permissions: readonly string[]
       isWritable: boolean
     }
-  | { role: 'worker'; tenantId: string }
+  /** With a generation: who runs the tenant's bot, in a transaction that fails where this one of its lease counts no more. */
+  | { role: 'worker'; tenantId: string; generation?: bigint }
   | { role: 'dispatcher' }
   | { role: 'member'; personId: string; sessionId: string; tenantId: string }
   | { role: 'person'; personId: string; sessionId: string }
@@ -132,6 +133,8 @@ async function inOwnTransaction<T>(
   try {
     // A person is let in or not before anything happens in their name.
     if (actor.role === 'member' || actor.role === 'platform_admin') await transaction.enter()
+    // Whether a lease still counts is known at the end, also where nothing was asked for.
+    if (actor.role === 'worker' && actor.generation !== undefined) transaction.open()
     const result = await work(handleOn(transaction, actor, false), handleOn(transaction, actor, true))
     await transaction.commit()
     return result

@@ -52,6 +52,11 @@ function platformAdmin(actor: ActorOf<'platform_admin'>): string {
   return `${person(actor)} select app.enter_platform()${impersonation}`
 }
 
+function worker({ tenantId, generation }: ActorOf<'worker'>): string {
+  const settings = idSetting('tenant_id', tenantId) + setting('writable', 'on')
+  return generation === undefined ? settings : `${settings} select app.hold_bot(${generation})`
+}
+
 const as = (role: string, settings = ''): string =>
   `begin; set local role ${role}${settings === '' ? '' : `;${settings}`}`
 
@@ -75,7 +80,7 @@ function messageOf(actor: Actor): string {
     case 'api_client':
       return as('api_client', apiClient(actor))
     case 'worker':
-      return as('worker', idSetting('tenant_id', actor.tenantId) + setting('writable', 'on'))
+      return as('worker', worker(actor))
     case 'dispatcher':
       return as('dispatcher')
     case 'member':

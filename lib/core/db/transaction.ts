@@ -35,6 +35,11 @@ export class Transaction {
     private readonly isPrepared: boolean,
   ) {}
 
+  /** Sends the opening; what the database has against the actor is known with the first answer, or at the end. */
+  open(): void {
+    together(this.client, () => this.#open())
+  }
+
   #open(): void {
     this.#opening ??= awaitedLater(this.client.query(this.message))
   }
@@ -57,7 +62,7 @@ export class Transaction {
 
   /** Throws what the database has against the actor. */
   async enter(): Promise<void> {
-    together(this.client, () => this.#open())
+    this.open()
     await this.#opening
   }
 

@@ -74,10 +74,11 @@ export class Answering {
   async #take(): Promise<{ isOurs: boolean; locale: Locale | null }> {
     const { id, what, personId } = this.#asked
     try {
-      return await asHolder(this.#tools.lease, async (db) => ({
-        isOurs: what.kind === 'typing' || (await takeInteraction(db, id)),
-        locale: await languageOf(db, personId),
-      }))
+      return await asHolder(this.#tools.lease, async (db, last) => {
+        const taken = what.kind === 'typing' ? true : takeInteraction(db, id)
+        const [isOurs, locale] = await Promise.all([taken, languageOf(last, personId)])
+        return { isOurs, locale }
+      })
     } catch (error) {
       // Whoever holds the bot by now has heard it too.
       if (error instanceof LeaseLost) return { isOurs: false, locale: null }

@@ -49,13 +49,6 @@ export async function leave(db: Db, processId: string): Promise<void> {
   await sql`select app.leave_bots(${processId}::uuid)`.execute(db)
 }
 
-/** Whether this lease still counts; it then does until the transaction ends. */
-export async function isHeld(db: TenantDb, generation: bigint): Promise<boolean> {
-  const { rows } = await sql<{ held: boolean }>`
-    select app.hold_bot(${generation.toString()}::bigint) as held`.execute(db)
-  return rows[0]?.held === true
-}
-
 /** Gives a bot back: for a while, or, with null, until a person does something. */
 export async function giveBack(db: TenantDb, generation: bigint, restMs: number | null): Promise<void> {
   const rest = restMs === null ? null : `${restMs} milliseconds`

@@ -1,5 +1,5 @@
-import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { refusalOf } from '@/lib/core/db/failures'
 import type { TenantDb } from '@/lib/core/db/handle'
 import {
   awaitOffered,
@@ -8,7 +8,6 @@ import {
   findAwaited,
   findReady,
   giveBack,
-  isHeld,
   leave,
   offer,
   pass,
@@ -23,12 +22,19 @@ export type { Health, Lease } from './data'
 /** Somebody else runs the bot now: whoever thought to do so stops, and writes nothing. */
 export class LeaseLost extends Error {}
 
-/** The only way to write of a bot that runs: in a transaction in which the lease counts. Throws `LeaseLost`. */
-export async function asHolder<T>(lease: Lease, work: (db: TenantDb) => Promise<T>): Promise<T> {
-  return withActor(jobActor(lease), async (db) => {
-    if (!(await isHeld(db, lease.generation))) throw new LeaseLost()
-    return work(db)
-  })
+/**
+ * The only way to write of a bot that runs: in a transaction in which the lease counts. That travels with the first query
+ * of `work`, which fails where it does not; a query on `last` carries the commit. Throws `LeaseLost`.
+ */
+export async function asHolder<T>(
+  { tenantId, generation }: Lease,
+  work: (db: TenantDb, last: TenantDb) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withActor({ role: 'worker', tenantId, generation }, work)
+  } catch (error) {
+    throw refusalOf(error) === 'bot_not_held' ? new LeaseLost() : error
+  }
 }
 
 /** In the holder's transaction: gives the bot back for a while, or, with null, until a person does something. */

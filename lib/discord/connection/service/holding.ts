@@ -51,18 +51,22 @@ export async function lackingOf(
 
 export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
   const isPlatform = db.tenantId === PLATFORM_TENANT_ID
-  const { settings, offered } = await botOf(db)
-  const { serverId, commandsHash } = await findLastSeen(db)
+  // Side by side: all bots are looked at every half minute, and the database may be far away.
+  const [{ settings, offered }, { serverId, commandsHash }, token, hasDiscord, { status }, config] =
+    await Promise.all([
+      botOf(db),
+      findLastSeen(db),
+      openToken(db),
+      isPlatform || hasModule(db, 'discord'),
+      getTenantSettings(db),
+      readConfig(db),
+    ])
   return {
-    token: await openToken(db),
-    isModuleOn: isPlatform || (await hasModule(db, 'discord')),
-    isPlatform,
-    isSuspended: (await getTenantSettings(db)).status === 'suspended',
-    settings,
+    ...{ token, isModuleOn: hasDiscord, isPlatform, isSuspended: status === 'suspended', settings },
     active: offered.filter((name) => settings.features[name] === true),
     lastServerId: serverId,
     commandsHash,
-    config: await readConfig(db),
+    config,
   }
 }
 

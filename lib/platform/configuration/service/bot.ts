@@ -78,7 +78,8 @@ async function change(
 
 /** How the shop's bot is set, in the transaction of whoever may see it, or of what runs it. */
 export async function botOf(db: TenantDb): Promise<BotView> {
-  return view(db, await offeredToMember(db))
+  const [offered, found] = await Promise.all([offeredToMember(db), view(db, [])])
+  return { ...found, offered }
 }
 
 /** How the shop's bot is set. Throws `forbidden`. */
