@@ -73,9 +73,21 @@ test('a server is told the commands in one call, and again only when they change
   expect(puts()).toBe(1)
 })
 
-test('an account without a member is told how to link it, in its own language', async () => {
+test('an account without a member is told how to link it, in its own language, else in the bot’s', async () => {
   expect(await harness.command(CITRA, 'bot status', {}, 'en-US')).toContain('/link')
   expect(await harness.command(CITRA, 'doctor', {}, 'id')).toContain('buat kode')
+  const speak = (language: string) =>
+    harness.database.ask('update public.tenant_bots set language = $2 where tenant_id = $1', [
+      a.tenantId,
+      language,
+    ])
+  await speak('ar')
+  // Of a language that is none of ours.
+  await expect
+    .poll(() => harness.command(CITRA, 'doctor', {}, 'pt-BR'), patience)
+    .toMatch(/\p{Script=Arabic}/u)
+  expect(await harness.command(CITRA, 'doctor', {}, 'en-GB')).not.toMatch(/\p{Script=Arabic}/u)
+  await speak('id')
 })
 
 test('a code ties an account to its member, once, and the member’s rights are what it has', async () => {

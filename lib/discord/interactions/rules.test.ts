@@ -39,6 +39,13 @@ test('a command below a command is read with what was filled in, as texts', () =
   })
 })
 
+test('the language of somebody’s Discord is theirs where it is one of ours, of whichever country', () => {
+  const locales = ['en-GB', 'id', 'ar', 'pt-BR', 'zh-CN'].map(
+    (locale) => read({ type: 2, locale, data: { type: 1, name: 'shop' } })?.locale,
+  )
+  expect(locales).toEqual(['en', 'id', 'ar', null, null])
+})
+
 test('what is being typed is read with what was filled in before', () => {
   const options = [
     { type: 3, name: 'product', value: 'x' },
