@@ -53,6 +53,12 @@ const rows = () =>
 const inGeneral: Where = { way: 'channel', channelId: DEMO.channels.general }
 const toRani: Where = { way: 'direct', personId: RANI }
 
+/** One without a part, which is found by what it says. */
+const bare = (subject: string): Saying => ({
+  ...{ where: inGeneral, mark: null },
+  body: { content: `Selamat datang, ${subject}!` },
+})
+
 function saying(subject: string, where: Where): Saying {
   const mark = partId('goods', subject)
   const button = { type: 2, style: 1, label: 'Ambil', custom_id: mark }
@@ -134,6 +140,28 @@ test('killed between saying and writing it down, whoever holds the bot next find
   expect(await contents()).toEqual(['Untuk a'])
   expect(await rows()).toMatchObject([{ state: 'sent' }])
   expect(after.endings).toMatchObject([{ how: 'said', where: { way: 'channel' } }])
+})
+
+test('what carries no part is found by what it says since it was asked for, and not by the same of another time', async () => {
+  const greeting = { prepare: () => Promise.resolve(bare('Citra')) }
+  await ask('before')
+  await speak(speakers(inGeneral, greeting))
+  harness.place.act({ deed: 'advance', ms: 600_000 })
+  const voice = voiceOf(client)
+  const send: Voice['send'] = async (...said) => {
+    await voice.send(...said)
+    throw new Error('killed')
+  }
+  const id = newId(Date.now() + 600_000)
+  await harness.database.ask(
+    `insert into public.discord_outbox (tenant_id, id, kind, subject) values ($1, $2, 'welcome', 'again')`,
+    [harness.database.seed.a.tenantId, id],
+  )
+  await expect(speak(speakers(inGeneral, greeting), voiceWith({ send }))).rejects.toThrow('killed')
+  harness.place.act({ deed: 'advance', ms: 600_000 })
+  await speak(speakers(inGeneral, greeting), voiceOf(client), await hold())
+  expect(await contents()).toEqual(['Selamat datang, Citra!', 'Selamat datang, Citra!'])
+  expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'sent'])
 })
 
 test('two who both think they hold the bot say it once, and the one of before writes nothing', async () => {

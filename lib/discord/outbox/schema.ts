@@ -54,11 +54,14 @@ export type Where =
   /** In the place of what an interaction was answered with. */
   | { way: 'reply'; applicationId: string; token: string }
 
-/** `mark`: the custom id of a part of the message by which it is found again. */
+/**
+ * `mark`: the custom id of a part of the message by which it is found again; null where it has none, and is found by what
+ * it says.
+ */
 export type Saying = {
   where: Where
   body: MessageBody
-  mark: string
+  mark: string | null
   /** The message of a channel whose place it takes; where that is gone, its speaker is told. */
   changes?: string | null
 }
@@ -75,8 +78,11 @@ export type Voice = {
   openDirect: (personId: string) => Promise<string>
   /** The room of this name, made where there is none. */
   openRoom: (room: Extract<Where, { way: 'room' }>) => Promise<string>
-  /** The bot's own message with this part, among the last fifty of the channel. */
-  findOwn: (channelId: string, mark: string) => Promise<string | null>
+  /** The bot's own message with this part, or without one that says the same since then; among the last fifty of the channel. */
+  findOwn: (
+    channelId: string,
+    wanted: Pick<Saying, 'mark' | 'body'> & { since: Date },
+  ) => Promise<string | null>
   send: (channelId: string, body: MessageBody, nonce: string) => Promise<string>
   change: (channelId: string, messageId: string, body: MessageBody) => Promise<void>
   changeReply: (applicationId: string, token: string, body: MessageBody) => Promise<void>

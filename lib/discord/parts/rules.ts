@@ -52,3 +52,8 @@ export function nonceOf(id: string): string {
     .toString(36)
     .padStart(25, '0')
 }
+
+/** When something of ours was asked for, by its id. */
+export function madeAt(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+}

@@ -11,6 +11,7 @@ import type { MessageBody, Voice } from '@/lib/discord/outbox/schema'
 import { replacing, sendable } from '@/lib/discord/outbox/rules'
 import { Refused } from '@/lib/discord/rest/schema'
 import type { Rest } from '@/lib/discord/rest/schema'
+import { minuteMs } from '@/lib/core/time/duration'
 import { restOf } from './client-rest'
 import { invalidAnswers } from './invalid'
 
@@ -23,6 +24,21 @@ function hasPart(message: Message, mark: string): boolean {
     (row) =>
       'components' in row && row.components.some((part) => 'custom_id' in part && part.custom_id === mark),
   )
+}
+
+/** Clocks may differ by so much. */
+const clocksMs = minuteMs
+
+const saysOf = ({ content = '', embeds = [] }: { content?: string; embeds?: readonly object[] }): string => {
+  const [first = {}] = embeds as readonly { title?: string; description?: string }[]
+  return [content, first.title ?? '', first.description ?? ''].join('\n').trim()
+}
+
+/** Somebody who comes twice is greeted twice in the same words: only what was said since it was asked for is it. */
+function isIt(message: Message, { mark, body, since }: Parameters<Voice['findOwn']>[1]): boolean {
+  if (mark !== null) return hasPart(message, mark)
+  const isSince = new Date(message.timestamp).getTime() >= since.getTime() - clocksMs
+  return isSince && saysOf(message) === saysOf(body)
 }
 
 class ClientVoice implements Voice {
@@ -77,12 +93,12 @@ class ClientVoice implements Voice {
     return channel.guildId
   }
 
-  async findOwn(channelId: string, mark: string): Promise<string | null> {
+  async findOwn(channelId: string, wanted: Parameters<Voice['findOwn']>[1]): Promise<string | null> {
     const query = new URLSearchParams({ limit: '50' })
     const last = await this.rest.get<RESTGetAPIChannelMessagesResult>(Routes.channelMessages(channelId), {
       query,
     })
-    return last.find((one) => one.author.id === this.#client.user.id && hasPart(one, mark))?.id ?? null
+    return last.find((one) => one.author.id === this.#client.user.id && isIt(one, wanted))?.id ?? null
   }
 
   async send(channelId: string, body: MessageBody, nonce: string): Promise<string> {

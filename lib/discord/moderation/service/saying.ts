@@ -21,8 +21,7 @@ async function wordOf(tenantId: string, id: string): Promise<Saying | null> {
     const { settings } = await botOf(db)
     if (found?.channelId == null || found.undoneAt !== null) return null
     const t = wordsOf(translator(settings.language, 'discord'))
-    // It goes again, and carries nothing by which it would be found: said twice, it is gone twice.
-    return { where: { way: 'channel', channelId: found.channelId }, body: wordMessage(t, found), mark: id }
+    return { where: { way: 'channel', channelId: found.channelId }, body: wordMessage(t, found), mark: null }
   })
 }
 
@@ -61,7 +60,7 @@ async function logOf(tenantId: string, minute: number, messageId: string | null)
     const found = await listOfMinute(db, minute, mostInLog)
     if (found.all === 0) return null
     const body = logMessage(wordsOf(translator(settings.language, 'discord')), found)
-    return { where: { way: 'channel', channelId }, body, mark: String(minute), changes: messageId }
+    return { where: { way: 'channel', channelId }, body, mark: null, changes: messageId }
   })
 }
 

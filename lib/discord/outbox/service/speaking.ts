@@ -19,7 +19,7 @@ import {
   verdictOf,
 } from '@/lib/discord/outbox/rules'
 import type { Errand, OutboxKind, OutboxRow, Saying, Voice, Where } from '@/lib/discord/outbox/schema'
-import { nonceOf } from '@/lib/discord/parts/rules'
+import { madeAt, nonceOf } from '@/lib/discord/parts/rules'
 import { Refused } from '@/lib/discord/rest/schema'
 
 /** How it ended, as far as it has; `forbidden` only where the speaker has another way. */
@@ -125,7 +125,8 @@ export class Speaking {
       await voice.change(channelId, changes, body)
       return { channelId, messageId: changes }
     }
-    const found = row.tries > 1 ? await voice.findOwn(channelId, mark) : null
+    const wanted = { mark, body, since: madeAt(row.id) }
+    const found = row.tries > 1 ? await voice.findOwn(channelId, wanted) : null
     return { channelId, messageId: found ?? (await voice.send(channelId, body, nonceOf(row.id))) }
   }
 

@@ -43,7 +43,7 @@ export function welcomeSpeaker(tenantId: string): Speaker {
       const group = await withActor(jobActor({ tenantId }), (_, db) => findGroup(db, subject))
       if (!found || !channelId || !group || !isSaid(group.way, found.welcome)) return null
       const body = await bodyOf(group, found)
-      return { where: { way: 'channel', channelId }, body, mark: `welcome:${subject}` }
+      return { where: { way: 'channel', channelId }, body, mark: null }
     },
     ended: async (db, { subject }) => {
       await forgetGroup(db, subject)
