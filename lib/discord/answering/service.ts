@@ -65,9 +65,10 @@ export class Answering {
 
   /** Throws `forbidden` for who may not use a command, or not there. */
   #requireAllowed(): void {
-    const { what, roleIds, channelId } = this.#asked
+    const { what, roleIds, channelId, parentId } = this.#asked
     if (what.kind !== 'command' && what.kind !== 'typing') return
-    const why = whyNotAllowed(this.#tools.config('commands'), { command: what.name, roleIds, channelId })
+    const use = { command: what.name, roleIds, channelId, parentId }
+    const why = whyNotAllowed(this.#tools.config('commands'), use)
     if (why !== null) throw new AppError('forbidden', why)
   }
 

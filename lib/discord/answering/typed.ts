@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { translator } from '@/lib/core/i18n/i18n'
 import type { HeardMessage, Tools } from '@/lib/discord/hearing/schema'
 import type { Asked, Shop } from '@/lib/discord/interactions/schema'
+import { SETTINGS } from '@/lib/discord/boards/schema'
 import { refusalBody, takeInteraction, takeTurn } from '@/lib/discord/interactions/service'
 import { asHolder } from '@/lib/discord/leases/service'
 import { sendable } from '@/lib/discord/outbox/rules'
@@ -18,6 +19,9 @@ import { findWanted, showProduct, visit } from '@/lib/discord/shop/service'
 /** Whoever reads along may read these answers; all others are for one person's eyes, which a channel cannot promise. */
 const FOR_ALL: readonly string[] = ['shop', 'buy']
 
+/** Of the features whose commands hang on how they are set. */
+const configOf = (tools: Tools) => ({ [SETTINGS]: tools.config(SETTINGS) })
+
 function typedIn(message: HeardMessage, shop: Shop, tools: Tools): Typed | HalfTyped | null {
   const { content, author, isSystem, isDirect, attachments } = message
   if (author.isBot || isSystem) return null
@@ -26,7 +30,7 @@ function typedIn(message: HeardMessage, shop: Shop, tools: Tools): Typed | HalfT
   // Keys and codes in a channel are another matter, which whoever hears of them sees to.
   if (!isDirect && secretIn({ content, hasFiles: attachments.length > 0 }, bot) !== null) return null
   const said = afterPrefix(content, bot)
-  return said === null ? null : readTyped(commandsFor(shop.language, shop.active), said)
+  return said === null ? null : readTyped(commandsFor(shop.language, shop.active, configOf(tools)), said)
 }
 
 function askedBy(message: HeardMessage, typed: Typed | HalfTyped, tools: Tools): Asked {
@@ -35,6 +39,7 @@ function askedBy(message: HeardMessage, typed: Typed | HalfTyped, tools: Tools):
     ...{ tenantId: tools.lease.tenantId, id: message.id, token: '', applicationId: tools.applicationId },
     ...{ personId: author.id, personName: author.name, roleIds: author.roleIds, locale: null },
     ...{ serverId: tools.serverId, channelId: message.channelId, messageId: null },
+    parentId: message.parentId,
     what: { kind: 'command', part: null, options: {}, ...typed, files: {} },
   }
 }
@@ -46,7 +51,8 @@ async function answerOf(
   shop: Shop,
   tools: Tools,
 ): Promise<MessageBody | null> {
-  const use = { command: typed.name, roleIds: asked.roleIds, channelId: asked.channelId }
+  const { roleIds, channelId, parentId } = asked
+  const use = { command: typed.name, roleIds, channelId, parentId }
   const why = whyNotAllowed(tools.config('commands'), use)
   if (why !== null) throw new AppError('forbidden', why)
   if ('parts' in typed || (typed.name === 'stock' && typed.part === 'add')) return null

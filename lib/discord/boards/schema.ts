@@ -14,6 +14,9 @@ const OptionalId = z
   .refine((text) => text === '' || /^\d{15,20}$/.test(text), 'invalid_discord_id')
   .transform((text) => text || null)
 
+/** By this name it is kept how the shop is set. */
+export const SETTINGS = 'boards'
+
 /** How the shop is set in its server, beside the channels that stand with the bot. */
 export const ShopSettings = z.object({
   buyers: z.enum(BUYERS).default('masked'),

@@ -147,7 +147,7 @@ test('a person has five codes an hour, to whatever address', async () => {
   const asked = (n: number): Asked => ({
     ...{ tenantId: selling.shop.tenantId, id: newId(), token: 'token', applicationId: DEMO.applicationId },
     ...{ personId: EKA, personName: 'Eko', roleIds: [], locale: 'en', serverId: null, channelId: null },
-    messageId: null,
+    ...{ messageId: null, parentId: null },
     what: {
       ...{ kind: 'form', part: { kind: 'claim', id: 'form' }, values: {} },
       fields: { number: '1', email: `nobody${n}@example.com` },

@@ -71,3 +71,10 @@ test('parts of others, menus of people and strangers’ kinds are nothing of our
   expect(read({ type: 2, data: { type: 2, name: 'stock' } })).toBeNull()
   expect(read({ type: 99, data: {} })).toBeNull()
 })
+
+test('a thread is known with its channel, and what stands above a channel is none', () => {
+  const data = { type: 1, name: 'shop' }
+  const of = (channel: object) => read({ type: 2, data, channel: { id: '1400000000000000001', ...channel } })
+  expect(of({ type: 12, parent_id: '1400000000000000002' })?.parentId).toBe('1400000000000000002')
+  expect(of({ type: 0, parent_id: '1400000000000000003' })?.parentId).toBeNull()
+})

@@ -1,6 +1,7 @@
 import {
   ApplicationCommandOptionType as Option,
   ApplicationCommandType,
+  ChannelType,
   InteractionType,
 } from 'discord-api-types/v10'
 import type {
@@ -107,6 +108,18 @@ function whatOf(interaction: APIInteraction): What | null {
   }
 }
 
+const THREADS: readonly unknown[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]
+
+/** What another channel hangs in is only the heading above it. */
+function threadParent(channel: APIInteraction['channel']): string | null {
+  if (!channel || !THREADS.includes(channel.type) || !('parent_id' in channel)) return null
+  return channel.parent_id ?? null
+}
+
 /** What Discord says that somebody did; null for what is none of ours. */
 export function readInteraction(tenantId: string, interaction: APIInteraction): Asked | null {
   const what = whatOf(interaction)
@@ -122,6 +135,7 @@ export function readInteraction(tenantId: string, interaction: APIInteraction): 
     locale: isLocale(own) ? own : null,
     serverId: interaction.guild_id ?? null,
     channelId: interaction.channel?.id ?? null,
+    parentId: threadParent(interaction.channel),
     messageId: interaction.message?.id ?? null,
   }
 }

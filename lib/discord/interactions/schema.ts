@@ -19,6 +19,8 @@ export type Asked = {
   /** Null in a direct message. */
   serverId: string | null
   channelId: string | null
+  /** Of a thread: the channel it hangs in. */
+  parentId: string | null
   /** The message whose part was used. */
   messageId: string | null
   what: What

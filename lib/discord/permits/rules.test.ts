@@ -3,7 +3,9 @@ import { whyNotAllowed } from './rules'
 
 const [member, muted] = ['1600000000000000001', '1600000000000000002']
 const [market, lounge] = ['1400000000000000001', '1400000000000000002']
-const use = (roleIds: string[], channelId: string) => ({ command: 'shop', roleIds, channelId })
+const use = (roleIds: string[], channelId: string) => ({
+  ...{ command: 'shop', roleIds, channelId, parentId: null },
+})
 const limits = (shop: object) => ({ commands: { shop } })
 
 test('without limits, or with ones that cannot be read, everybody may use a command everywhere', () => {
@@ -25,4 +27,13 @@ test('a role that is denied counts before one that is allowed', () => {
   expect(whyNotAllowed(both, use([member], market))).toBeNull()
   expect(whyNotAllowed(both, use([member, muted], market))).toBe('discord_command_role')
   expect(whyNotAllowed(both, use([], market))).toBe('discord_command_role')
+})
+
+test('a thread is of the channel that it hangs in, and can be named itself', () => {
+  const thread = '1400000000000000009'
+  const inThread = { ...use([], thread), parentId: market }
+  expect(whyNotAllowed(limits({ channels_allowed: [market] }), inThread)).toBeNull()
+  expect(whyNotAllowed(limits({ channels_allowed: [lounge] }), inThread)).toBe('discord_command_place')
+  expect(whyNotAllowed(limits({ channels_denied: [market] }), inThread)).toBe('discord_command_place')
+  expect(whyNotAllowed(limits({ channels_denied: [thread] }), inThread)).toBe('discord_command_place')
 })

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { getConnection } from '@/lib/discord/connection/service/connection'
 import { directoryOf } from '@/lib/discord/directory/service'
 import { listCommands } from '@/lib/discord/registry/commands'
-import { getFeatureSettings, saveFeatureSettings } from '@/lib/discord/settings/service'
+import { getFeatureSettings, readConfig, saveFeatureSettings } from '@/lib/discord/settings/service'
 import { botOf } from '@/lib/platform/service'
 import { CommandLimits, CommandSettings } from './schema'
 import type { LimitsForm, ShownCommand } from './schema'
@@ -25,13 +25,13 @@ export type CommandsPage = {
 export async function getCommandsPage(ctx: TenantContext): Promise<CommandsPage> {
   const { active } = await getConnection(ctx)
   const { values, version } = await getFeatureSettings(ctx, 'commands', CommandSettings)
-  const { settings, seen } = await withActor(tenantActor(ctx), async (db) => {
+  const { settings, seen, config } = await withActor(tenantActor(ctx), async (db) => {
     const bot = await botOf(db)
-    return { settings: bot.settings, seen: await directoryOf(db, bot.settings.server_id) }
+    const seen = await directoryOf(db, bot.settings.server_id)
+    return { settings: bot.settings, seen, config: await readConfig(db) }
   })
-  const commands = listCommands(ctx.locale).map((one) => ({
+  const commands = listCommands(ctx.locale, active, config).map((one) => ({
     ...one,
-    isOn: one.feature === null || active.includes(one.feature),
     limits: values.commands[one.name] ?? CommandLimits.parse({}),
   }))
   return {

@@ -12,9 +12,14 @@ export type Registration = { hash: string; send: (client: Client<true>) => Promi
 export function registration(
   client: Client<true>,
   serverId: string,
-  known: { hash: string | null; language: Locale; active: readonly BotFeature[] },
+  known: {
+    hash: string | null
+    language: Locale
+    active: readonly BotFeature[]
+    config: Readonly<Record<string, unknown>>
+  },
 ): Registration | null {
-  const body = commandsFor(known.language, known.active)
+  const body = commandsFor(known.language, known.active, known.config)
   const hash = hashOf(client.application.id, serverId, body)
   if (hash === known.hash) return null
   return {

@@ -32,7 +32,8 @@ export class Sight {
   /** What Discord refuses is asked again when something changes. */
   async #register(lease: Lease, client: Client<true>, facts: BotFacts, serverId: string): Promise<void> {
     const { language } = facts.settings
-    const known = { hash: facts.commandsHash, language, active: facts.active }
+    const { active, config } = facts
+    const known = { hash: facts.commandsHash, language, active, config }
     const wanted = registration(client, serverId, known)
     if (!wanted) return
     facts.commandsHash = wanted.hash

@@ -203,6 +203,7 @@ test('whoever is killed in a purchase leaves it to the next, who changes the sam
         personName: 'Rani',
         roleIds: [],
         messageId: null,
+        parentId: null,
       },
       ...{
         applicationId: heard.applicationId,

@@ -12,7 +12,7 @@ import { closeOwnBoard, findNewest, findWaiting } from '@/lib/discord/boards/dat
 import { boardMessage } from '@/lib/discord/boards/rules/board'
 import { logMessage, shownBuyer } from '@/lib/discord/boards/rules/log'
 import { restReason } from '@/lib/discord/boards/rules/rest'
-import { ShopSettings } from '@/lib/discord/boards/schema'
+import { SETTINGS, ShopSettings } from '@/lib/discord/boards/schema'
 import type {
   BoardKind,
   Buyers,
@@ -27,7 +27,7 @@ import { directoryOf } from '@/lib/discord/directory/service'
 import { saveFeatureSettings, settingsOf } from '@/lib/discord/settings/service'
 import { visit } from '@/lib/discord/shop/service'
 import { audit, botOf, changeBot } from '@/lib/platform/service'
-import { SETTINGS, wantedOf } from './wanted'
+import { wantedOf } from './wanted'
 import type { Wanted } from './wanted'
 
 async function standingOf(

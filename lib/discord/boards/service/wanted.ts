@@ -1,11 +1,8 @@
 import type { Locale } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
-import { ShopSettings } from '@/lib/discord/boards/schema'
+import { SETTINGS, ShopSettings } from '@/lib/discord/boards/schema'
 import { settingsOf } from '@/lib/discord/settings/service'
 import { botOf, hasModule } from '@/lib/platform/service'
-
-/** By this name its settings are kept. */
-export const SETTINGS = 'boards'
 
 /** What the seller wants of the shop in the server, as it is now. */
 export type Wanted = {
