@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ClaimForm } from '@/components/identity/claim-form'
-import { IdentityFrame } from '@/components/identity/identity-frame'
+import { ClaimPage } from '@/components/identity/claim-page'
 import { first } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { isClaimOpen } from '@/lib/platform/team/service/claims'
@@ -16,17 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base, tenant } = await requireDoor()
   const token = first((await props.searchParams).token) ?? ''
-  const [t, isOpen] = await Promise.all([
-    getTranslations('identity.claim'),
-    token === '' ? false : isClaimOpen(tenant.id, token),
-  ])
-  return (
-    <IdentityFrame
-      {...{ door, facts, base }}
-      title={t(isOpen ? 'title' : 'over_title')}
-      text={t(isOpen ? 'text' : 'over_text')}
-    >
-      {isOpen ? <ClaimForm token={token} /> : null}
-    </IdentityFrame>
-  )
+  const isOpen = token !== '' && (await isClaimOpen(tenant.id, token))
+  return <ClaimPage {...{ door, facts, base }} token={isOpen ? token : null} />
 }
