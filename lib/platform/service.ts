@@ -1,6 +1,12 @@
 export { findColleague, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
-export { botOf, changeBot, changeTenantBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
+export {
+  botOf,
+  changeBot,
+  changeTenantBot,
+  getTenantBot,
+  shopOfServer,
+} from '@/lib/platform/configuration/service/bot'
 export {
   entitlementsOf,
   findFeatureLimit,

@@ -96,6 +96,19 @@ end $$;
 comment on function app.bot_log_of is 'Definer, because the log of bots is nobody''s: tells a platform admin what became of one.';
 grant execute on function app.bot_log_of(uuid, integer) to platform_admin;
 
+create function app.channel_of_bot(tenant uuid, channel text) returns table (name text)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform private.require_platform();
+  return query
+    select (select c ->> 'name' from jsonb_array_elements(d.snapshot -> 'channels') c where c ->> 'id' = channel_of_bot.channel)
+    from public.discord_directory d
+    join public.tenant_bots b on b.tenant_id = d.tenant_id and b.kind = d.kind and b.server_id = d.server_id
+    where d.tenant_id = channel_of_bot.tenant;
+end $$;
+comment on function app.channel_of_bot is 'Definer, because what a bot sees is its tenant''s: tells a platform admin what a channel is called that they set; null where the bot sees none, nothing where it has not looked yet.';
+grant execute on function app.channel_of_bot(uuid, text) to platform_admin;
+
 create function app.move_bot(tenant uuid) returns text
   language plpgsql security definer set search_path = '' as $$
 declare

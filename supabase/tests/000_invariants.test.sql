@@ -202,6 +202,7 @@ full join (values
   ('app.link_discord(bytea,text,text,text,bytea)', 'worker'),
   ('app.link_platform_account(bytea,text,text,bytea)', 'worker'),
   ('app.list_bot_processes()', 'platform_admin'),
+  ('app.channel_of_bot(uuid,text)', 'platform_admin'),
   ('app.list_bots(text,integer)', 'platform_admin'),
   ('app.list_credit_packs()', 'member platform_admin storefront worker'),
   ('app.list_modules()', 'member platform_admin storefront worker'),

@@ -8,6 +8,7 @@ import { keepPlatformShop } from '@/lib/platform/plans/service/subscriptions'
 import { claimShop, isClaimOpen } from '@/lib/platform/team/service/claims'
 import { appoint } from '@/lib/platform/testing/operator'
 import { BAGUS, RANI } from '@/sandbox/discord/harness'
+import { administer } from './service/tenant-admin'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { forgetLimits } from '@/lib/core/limits/limits'
@@ -75,9 +76,17 @@ test('who runs the platform makes a shop from its own server, and whom it is for
   expect(await told(RANI, 'config acme')).toContain('/link')
   await link(RANI)
   expect(await told(RANI, 'create')).toContain('create <discord_id> <guild_id> <name> [plan]')
-  const answer = await told(RANI, `create ${BAGUS} 123456789012345678 Toko Bagus Jaya pro`)
+  const answer = await told(RANI, `create ${BAGUS} 123456789012345679 Toko Bagus Jaya pro`)
   expect(answer).toContain('Toko Bagus Jaya')
+  expect(answer).toContain('pada paket pro')
   expect(answer).not.toContain('token=')
+  // The same once more, and a server that is a shop's: nothing is made.
+  const count = async () => (await ask('select from public.tenants')).length
+  const made = await count()
+  expect(await told(RANI, `create ${BAGUS} 123456789012345679 Toko Bagus Jaya pro`)).toContain(
+    'sudah milik toko toko-bagus-jaya',
+  )
+  expect(await count()).toBe(made)
   const [tenant] = await ask<{
     id: string
     name: string
@@ -89,7 +98,7 @@ test('who runs the platform makes a shop from its own server, and whom it is for
      join public.subscriptions s on s.tenant_id = t.id join public.tenant_bots b on b.tenant_id = t.id where t.slug = 'toko-bagus-jaya'`,
   )
   expect(tenant).toMatchObject({
-    ...{ name: 'Toko Bagus Jaya', discord_id: BAGUS, plan: 'pro', server_id: '123456789012345678' },
+    ...{ name: 'Toko Bagus Jaya', discord_id: BAGUS, plan: 'pro', server_id: '123456789012345679' },
   })
   await expect.poll(() => said(RANI).length, patience).toBe(1)
   const token = /token=([\w-]+)/.exec(said(RANI)[0] ?? '')?.[1] ?? ''
@@ -135,9 +144,35 @@ test('a shop’s bot is set by the seed’s arguments, and what its plan does no
   expect(await told(RANI, `config ${a.slug}`)).toContain(`purchase\\_log`.replace('\\', ''))
   await told(RANI, `features ${a.slug} shop disable`)
   expect(await settings()).toMatchObject({ features: { shop: false } })
-  expect(await told(RANI, `features ${a.slug} nonsense enable`)).not.toContain('nonsense is on')
   expect(await told(RANI, 'config no-such-shop')).not.toContain('Prefix')
   await told(RANI, `sync ${a.slug}`)
+})
+
+test('what is no word of a command is answered with those that are', async () => {
+  const answer = async (said: string): Promise<string> => (await administer(admin, said)).text
+  expect(await answer(`features ${a.slug} nonsense enable`)).toMatch(/“nonsense”.*shop, tickets/s)
+  expect(await answer(`features ${a.slug} shop on`)).toMatch(/“on”.*enable, disable/s)
+  expect(await answer(`channels ${a.slug} sales none`)).toMatch(/“sales”.*live_stock, purchase_log/s)
+  expect(await answer(`permissions ${a.slug} view_analytics yes`)).toMatch(/“yes”.*true, false/s)
+})
+
+test('a channel is looked for where the shop’s bot has seen its server', async () => {
+  const [there, gone] = [DEMO.channels.general, '1599999999999999999']
+  const set = async (channel: string): Promise<string> =>
+    (await administer(admin, `channels ${a.slug} live_stock ${channel}`)).text
+  expect(await set(gone)).toContain('has not seen its server')
+  await ask(
+    `insert into public.discord_directory (tenant_id, kind, server_id, snapshot)
+     select tenant_id, kind, server_id, $2 from public.tenant_bots where tenant_id = $1`,
+    [a.tenantId, JSON.stringify({ channels: [{ id: there, name: 'umum' }] })],
+  )
+  expect(await set(there)).toContain('#umum')
+  expect(await set('1599999999999999998')).toContain('nothing was changed')
+  const [kept] = await ask<{ channels: object }>(
+    'select channels from public.tenant_bots where tenant_id = $1',
+    [a.tenantId],
+  )
+  expect(kept?.channels).toMatchObject({ live_stock: there })
 })
 
 test('who does not run the platform any more, or has unlinked, does nothing; no shop’s bot knows the command', async () => {

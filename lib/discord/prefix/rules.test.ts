@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shopCommands } from '@/lib/discord/shop/commands'
 import { staffCommands } from '@/lib/discord/staff/commands'
-import { afterPrefix, readTyped, secretIn } from './rules'
+import { afterPrefix, readTyped, secretIn, wordsOf } from './rules'
 
 const bot = { prefix: '!', botId: '1200000000000000001' }
 const commands = [...shopCommands('en'), ...staffCommands('en')]
@@ -24,6 +24,13 @@ test('options are filled in their order, and the last takes what is left', () =>
     ...{ name: 'stock', part: 'adjust' },
     options: { goods: 'Film', by: '-2', reason: 'lost in a fire' },
   })
+})
+
+test('what stands in quotation marks is one word', () => {
+  expect(wordsOf('1 2 "Toko Citra  Jaya" pro')).toEqual(['1', '2', 'Toko Citra  Jaya', 'pro'])
+  expect(wordsOf('1 2 “Toko Citra” «gold plan»')).toEqual(['1', '2', 'Toko Citra', 'gold plan'])
+  expect(wordsOf(' Toko "half ')).toEqual(['Toko', '"half'])
+  expect(wordsOf('')).toEqual([])
 })
 
 test('what is no command of the server is none, and of one without its part the parts are known', () => {

@@ -33,6 +33,12 @@ export function firstWord(text: string): { word: string; rest: string } {
   return { word: word.toLowerCase(), rest }
 }
 
+/** The words of a text; what stands in quotation marks, of any kind, is one. */
+export function wordsOf(text: string): string[] {
+  const found = text.matchAll(/"([^"]*)"|“([^”]*)”|«([^»]*)»|(\S+)/g)
+  return [...found].map(([, ...ways]) => (ways.find((one) => one !== undefined) ?? '').trim())
+}
+
 /** What commands of bots usually begin with, whatever this one's prefix is. */
 const usualSigns = /^[!?.$%&+\-/\\~^*#;:,=>|§°]{1,5}\s*/
 

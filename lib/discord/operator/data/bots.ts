@@ -58,6 +58,16 @@ export async function listLogRows(db: Db, tenantId: string, most: number): Promi
   return rows.map(({ state, reason, process_id: processId, at }) => ({ state, reason, processId, at }))
 }
 
+export type SeenChannel = { name: string } | 'missing' | 'unseen'
+
+export async function findChannelRow(db: Db, tenantId: string, channelId: string): Promise<SeenChannel> {
+  const { rows } = await sql<{ name: string | null }>`
+    select name from app.channel_of_bot(${tenantId}::uuid, ${channelId})`.execute(db)
+  const row = rows[0]
+  if (!row) return 'unseen'
+  return row.name === null ? 'missing' : { name: row.name }
+}
+
 /** `none`: there is no such bot, or process. `not_running`: nobody runs it. `nowhere`: nobody else could. */
 export type Outcome = 'done' | 'none' | 'not_running' | 'nowhere'
 

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import type { BotState } from '@/lib/discord/connection/schema'
 import {
   countBotRows,
+  findChannelRow,
   drainRow,
   listBotRows,
   listLogRows,
@@ -12,7 +13,7 @@ import {
   stopBotRow,
   syncBotRow,
 } from '@/lib/discord/operator/data/bots'
-import type { Outcome } from '@/lib/discord/operator/data/bots'
+import type { Outcome, SeenChannel } from '@/lib/discord/operator/data/bots'
 import { shortId } from '@/lib/discord/operator/schema'
 import type {
   BotDeed,
@@ -67,6 +68,15 @@ export async function syncBot(ctx: ConsoleContext, tenantId: string): Promise<vo
     const name = (await findTenantSlug(db, tenantId)) ?? ''
     await note(db, ctx, 'bot.synced', { subject: { id: tenantId, name } })
   })
+}
+
+/** Whether a tenant's bot sees a channel of this id: `unseen` where it has not looked at its server yet. */
+export async function channelSeen(
+  ctx: ConsoleContext,
+  tenantId: string,
+  channelId: string,
+): Promise<SeenChannel> {
+  return atConsole(ctx, (db) => findChannelRow(db, tenantId, channelId))
 }
 
 function unlessDone(outcome: Outcome): void {

@@ -48,6 +48,19 @@ export async function listBots(db: Db, tenantIds: readonly string[]): Promise<Ma
   return new Map(rows.map(({ tenant_id, ...settings }) => [tenant_id, BotSettings.parse(settings)]))
 }
 
+/** Whose server it is, by the address of the shop, for a platform admin; null for nobody's. */
+export async function findShopOfServer(db: Db, serverId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('tenant_bots')
+    .innerJoin('tenants', 'tenants.id', 'tenant_bots.tenant_id')
+    .select('tenants.slug')
+    .where('tenant_bots.server_id', '=', serverId)
+    .where('tenants.status', '<>', 'cancelled')
+    .orderBy('tenants.id')
+    .executeTakeFirst()
+  return row?.slug ?? null
+}
+
 /** False when somebody has set it since `version` was read; 0 is "not at all". */
 export async function saveBot(db: TenantDb, settings: BotSettings, version: number): Promise<boolean> {
   const row = {

@@ -8,6 +8,7 @@ import { isId } from '@/lib/core/ids'
 import {
   findBot,
   findPlace,
+  findShopOfServer,
   listFeaturesOf,
   noteBotChange,
   saveBot,
@@ -121,4 +122,9 @@ export async function changeTenantBot(ctx: ConsoleContext, tenantId: string, wis
     if (details) await noteBotChange(db.forTenant(tenantId), details, ctx.address)
     return after
   })
+}
+
+/** The address of the shop whose server it is at Discord; null for nobody's. */
+export async function shopOfServer(ctx: ConsoleContext, serverId: string): Promise<string | null> {
+  return atConsole(ctx, (db) => findShopOfServer(db, serverId))
 }

@@ -41,7 +41,7 @@ async function freeSlug(ctx: ConsoleContext, name: string): Promise<string> {
 export async function provisionToClaim(
   ctx: ConsoleContext,
   { discordId, text }: { discordId: string; text: string },
-): Promise<{ tenantId: string; name: string; url: string; link: string }> {
+): Promise<{ tenantId: string; name: string; plan: string; url: string; link: string }> {
   const { name: called, plan } = nameAndPlan(text, await atConsole(ctx, listPlanVersions))
   const { slug, name } = Wish.parse({ slug: await freeSlug(ctx, called), name: called, plan })
   const id = newId()
@@ -62,5 +62,5 @@ export async function provisionToClaim(
   if (outcome !== 'done')
     throw new AppError('conflict', outcome === 'slug_taken' ? 'tenant_slug_taken' : 'conflict')
   const url = originOf(slug)
-  return { tenantId: id, name, url, link: `${url}/sign-in/claim?token=${token}` }
+  return { tenantId: id, name, plan, url, link: `${url}/sign-in/claim?token=${token}` }
 }
