@@ -156,17 +156,17 @@ create function app.read_ticket(ticket uuid) returns jsonb
 comment on function app.read_ticket is 'Definer, because visitors read no tickets: one of the current tenant, for whoever came by its signed link.';
 grant execute on function app.read_ticket(uuid) to storefront;
 
-create function app.tenants_with_transcripts(most integer) returns setof uuid
+create function app.tenants_with_transcripts(most integer, usual integer) returns setof uuid
   language sql stable security definer set search_path = ''
   begin atomic
     select distinct t.tenant_id from public.discord_tickets t
     left join public.discord_settings s on s.tenant_id = t.tenant_id and s.feature = 'tickets'
     where t.erased_at is null
-      and t.closed_at < now() - make_interval(days => coalesce(substring(s.settings ->> 'keepDays' from '^[0-9]{1,3}$')::integer, 90))
+      and t.closed_at < now() - make_interval(days => coalesce(substring(s.settings ->> 'keepDays' from '^[0-9]{1,3}$')::integer, usual))
     limit most;
   end;
-comment on function app.tenants_with_transcripts is 'Definer, because it asks across tenants: those that keep what was said in closed tickets longer than they say, or than ninety days where they say nothing; ids only.';
-grant execute on function app.tenants_with_transcripts(integer) to dispatcher;
+comment on function app.tenants_with_transcripts is 'Definer, because it asks across tenants: those that keep what was said in closed tickets longer than they say, or than the usual number of days where they say nothing; ids only.';
+grant execute on function app.tenants_with_transcripts(integer, integer) to dispatcher;
 
 create function app.count_tickets(first date, last date) returns table (day date, opened integer, answered integer, waited bigint)
   language sql stable security definer set search_path = ''

@@ -2,12 +2,21 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { deleteOverdue } from '@/lib/discord/claims/data'
-import { forgetTexts } from '@/lib/discord/moderation/data/cases'
+import { dryDays, forgetTexts } from '@/lib/discord/moderation/data/cases'
 import { ModerationSettings } from '@/lib/discord/moderation/schema/own'
-import { forgetUnplaced } from '@/lib/discord/purchases/data/purchases'
+import { forgetUnplaced, unplacedDays } from '@/lib/discord/purchases/data/purchases'
 import { settingsOf } from '@/lib/discord/settings/service'
-import { forgetOldComings } from '@/lib/discord/welcome/data'
+import { comingDays, forgetOldComings } from '@/lib/discord/welcome/data'
 import { listTenantsWithOldTexts } from './data'
+import type { KeptDays } from './data'
+
+/** Shops are looked for by the same numbers by which each of them forgets. */
+const keptDays: KeptDays = {
+  usual: ModerationSettings.parse({}).keepDays,
+  dry: dryDays,
+  newcomers: comingDays,
+  unplaced: unplacedDays,
+}
 
 /**
  * What is kept of people for a while only goes when that is over: with the bot off, without its features, and without a
@@ -25,5 +34,5 @@ export async function forgetOldTexts(ctx: JobContext): Promise<void> {
 
 /** Shops in which there is something that is kept no longer; all others cost nothing. */
 export async function listTenantsToForget(most: number): Promise<string[]> {
-  return withActor({ role: 'dispatcher' }, (db) => listTenantsWithOldTexts(db, most))
+  return withActor({ role: 'dispatcher' }, (db) => listTenantsWithOldTexts(db, most, keptDays))
 }

@@ -86,11 +86,14 @@ export async function forgetComing(db: TenantDb, personIds: readonly string[], w
     .execute()
 }
 
+/** So long somebody may still be greeted. */
+export const comingDays = 7
+
 /** What nobody will hear any more. */
 export async function forgetOldComings(db: TenantDb): Promise<void> {
   await db
     .deleteFrom('discord_newcomers')
-    .where('seen_at', '<', sql<Date>`now() - interval '7 days'`)
+    .where('seen_at', '<', sql<Date>`now() - make_interval(days => ${comingDays}::integer)`)
     .execute()
 }
 

@@ -77,7 +77,7 @@ export async function listWarnings(db: TenantDb, userId: string, days: number): 
     .where('warns', '=', true)
     .where('is_dry', '=', false)
     .where('undone_at', 'is', null)
-    .where('created_at', '>', sql<Date>`now() - ${`${days} days`}::interval`)
+    .where('created_at', '>', sql<Date>`now() - make_interval(days => ${days}::integer)`)
     .execute()
   return rows.map((row) => row.created_at)
 }
@@ -163,7 +163,7 @@ export async function tallyRules(db: TenantDb, days: number): Promise<Tally[]> {
       sql<Date>`max(created_at)`.as('last_at'),
     ])
     .where('rule', 'is not', null)
-    .where('created_at', '>', sql<Date>`now() - ${`${days} days`}::interval`)
+    .where('created_at', '>', sql<Date>`now() - make_interval(days => ${days}::integer)`)
     .groupBy(['rule', 'is_dry'])
     .execute()
   return rows.map((row) => ({
@@ -196,18 +196,21 @@ export async function noteDeed(
   await db.updateTable('discord_cases').set({ state, refusal }).where('id', '=', id).execute()
 }
 
-/** What people wrote goes after so many days, and what a rule only would have done after thirty. */
+/** So long is kept what a rule only would have done. */
+export const dryDays = 30
+
+/** What people wrote goes after so many days. */
 export async function forgetTexts(db: TenantDb, days: number): Promise<void> {
   await db
     .updateTable('discord_cases')
     .set({ excerpt: null })
     .where('excerpt', 'is not', null)
-    .where('created_at', '<', sql<Date>`now() - ${`${days} days`}::interval`)
+    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${days}::integer)`)
     .execute()
   await db
     .deleteFrom('discord_cases')
     .where('is_dry', '=', true)
-    .where('created_at', '<', sql<Date>`now() - interval '30 days'`)
+    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${dryDays}::integer)`)
     .execute()
 }
 

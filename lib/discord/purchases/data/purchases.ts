@@ -212,11 +212,14 @@ export async function noteDelivery(
   await db.updateTable('discord_orders').set(change).where('id', '=', id).execute()
 }
 
+/** So long is kept what was filled in and did not become an order. */
+export const unplacedDays = 2
+
 export async function forgetUnplaced(db: TenantDb): Promise<void> {
   await db
     .deleteFrom('discord_orders')
     .where('order_id', 'is', null)
-    .where('created_at', '<', sql<Date>`now() - interval '2 days'`)
+    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${unplacedDays}::integer)`)
     .execute()
 }
 

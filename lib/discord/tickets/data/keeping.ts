@@ -163,9 +163,9 @@ export async function erasePerson(db: TenantDb, personId: string): Promise<void>
     .execute()
 }
 
-export async function listTenantsWithTranscripts(db: Db, most: number): Promise<string[]> {
+export async function listTenantsWithTranscripts(db: Db, most: number, usualDays: number): Promise<string[]> {
   const { rows } = await sql<{
     id: string
-  }>`select app.tenants_with_transcripts(${most}::integer) as id`.execute(db)
+  }>`select app.tenants_with_transcripts(${most}::integer, ${usualDays}::integer) as id`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -9,6 +9,7 @@ import {
   listTicketsOfPerson,
   listWordsOfPerson,
 } from '@/lib/discord/tickets/data/keeping'
+import { TicketSettings } from '@/lib/discord/tickets/schema'
 import { closeTicket } from './closing'
 import { ticketSettings } from './house'
 
@@ -19,7 +20,8 @@ export async function eraseOldTranscripts(ctx: JobContext): Promise<void> {
 
 /** Shops in which there may be something to erase. */
 export async function listTenantsToErase(most: number): Promise<string[]> {
-  return withActor({ role: 'dispatcher' }, (db) => listTenantsWithTranscripts(db, most))
+  const { keepDays } = TicketSettings.parse({})
+  return withActor({ role: 'dispatcher' }, (db) => listTenantsWithTranscripts(db, most, keepDays))
 }
 
 /** Everything that is kept of somebody's tickets, and what they said in those of others. */
