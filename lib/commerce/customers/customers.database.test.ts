@@ -245,14 +245,14 @@ describe('the list of customers', () => {
   }
 
   test(
-    'shows every one of 100,000 once in each order, forwards and backwards, and finds names, addresses and numbers',
+    'shows every one of 12,000 once in each order, forwards and backwards, and finds names, addresses and numbers',
     { timeout: 240_000 },
     async () => {
       await database.ask(
         `insert into public.customers (tenant_id, id, email, email_key, name, sort_name, phone, locale, orders_count, spent_minor, last_order_at)
-       select $1, private.uuid_v7(), 'person' || n || '@crowd.example', 'crowd' || n, 'Crowd ' || (n % 500), 'crowd ' || (n % 500),
+       select $1, private.uuid_v7(), 'person' || n || '@crowd.example', 'crowd' || n, 'Crowd ' || (n % 60), 'crowd ' || (n % 60),
          '0812' || lpad(n::text, 8, '0'), 'id', n % 40, (n % 1000) * 1000, now() - make_interval(secs => n)
-       from generate_series(1, 100000) n`,
+       from generate_series(1, 12000) n`,
         [a.tenantId],
       )
       await database.ask('analyze public.customers')
@@ -264,7 +264,7 @@ describe('the list of customers', () => {
       const back = await listCustomers(owner, { ...all, before: second.previous ?? '' })
       expect(back.customers.map((one) => one.id)).toEqual(first.customers.map((one) => one.id))
       expect(back.previous).toBeNull()
-      const blocked: CustomerFilter = { query: 'crowd 77', sort: 'name', only: 'all' }
+      const blocked: CustomerFilter = { query: 'crowd 47', sort: 'name', only: 'all' }
       for (const sort of ['newest', 'spent', 'orders', 'name'] as const) {
         const seen = await walk({ ...blocked, sort })
         expect(seen).toHaveLength(200)

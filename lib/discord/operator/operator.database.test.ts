@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConsoleContext } from '@/lib/core/context'
 import { connectBot } from '@/lib/discord/connection/service/connection'
-import { keepLeases } from '@/lib/discord/leases/service'
+import { keepLeases, leaveLeases } from '@/lib/discord/leases/service'
 import { startBots } from '@/lib/discord/running/service'
 import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
@@ -110,11 +110,14 @@ test('a bot that is stopped stays so until it is started', async () => {
   await online()
   await doToBot(admin, { tenantId: a.tenantId, deed: 'stop' })
   expect(await harness.standing(a)).toEqual({ state: 'stopped', reason: 'by_operator' })
-  const { taken } = await keepLeases(newId(), {
+  const other = newId()
+  const { taken } = await keepLeases(other, {
     ...{ held: [], awaited: [], isLeaving: false },
     health: { memoryMb: 1, lagMs: 0, slowed: 0 },
   })
   expect(taken).toEqual([])
+  // Whoever stops would wait for it to take over.
+  await leaveLeases(other)
   await doToBot(admin, { tenantId: a.tenantId, deed: 'start' })
   await online()
 })
