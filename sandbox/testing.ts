@@ -7,6 +7,7 @@ import { closePools } from '@/lib/core/db/pool'
 import { forgetEnv } from '@/lib/core/env'
 import { plantConnection, plantPerson, plantTenant } from './fixtures'
 import type { FixtureMember, FixtureTenant } from './fixtures'
+import { readRights } from '@/sandbox/testing/rights'
 import type { TestServer } from '@/sandbox/testing/server'
 
 type Login = keyof TestServer['urls']
@@ -42,25 +43,6 @@ async function run(url: string, statements: readonly string[]): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-/** Everything that decides who may do what, as one text: compared before and after each test file. */
-const rights = `
-  select string_agg(line, E'\\n' order by line) as text from (
-    select format('%s %s %s', c.oid::regclass, c.relacl, c.relrowsecurity and c.relforcerowsecurity) as line
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'private', 'app')
-    union all select format('%s.%s %s', a.attrelid::regclass, a.attname, a.attacl) from pg_attribute a where a.attacl is not null
-    union all select format('%s %s', p.oid::regprocedure, p.proacl)
-      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('public', 'private', 'app')
-    union all select format('%s %s', nspname, nspacl) from pg_namespace where nspname !~ '^pg_'
-    union all select format('%s', to_jsonb(p)) from pg_policies p
-    union all select format('%s %s %s', rolname, rolsuper, rolbypassrls) from pg_roles
-    union all select format('%s in %s %s %s', member::regrole, roleid::regrole, inherit_option, set_option) from pg_auth_members
-  ) every`
-
-async function readRights(owner: pg.Pool): Promise<string> {
-  const { rows } = await owner.query<{ text: string }>(rights)
-  return rows[0]?.text ?? ''
 }
 
 /** Replaces the variables of this process and drops what was made from the old ones. */
@@ -131,7 +113,6 @@ export async function createTestDatabase(
   await setVariables({ ...variablesOf(urlOf, rings), ...options.variables })
   const owner = new pg.Pool({ connectionString: urlOf('postgres'), max: 2 })
   const auth = new pg.Pool({ connectionString: urlOf('supabase_auth_admin'), max: 1 })
-  const rightsAtFirst = await readRights(owner)
   const close = async (): Promise<void> => {
     await restoreVariables(before)
     const rights = await readRights(owner)
@@ -139,7 +120,7 @@ export async function createTestDatabase(
     await auth.end()
     // Not by force: Postgres waits for connections that are just closing, and cutting them off is an error in the client.
     await run(maintenance, [`drop database if exists ${name}`])
-    if (rights !== rightsAtFirst)
+    if (rights !== server.rights)
       throw new Error('A test changed a grant, a policy or a role and left it so.')
   }
   const planter = {

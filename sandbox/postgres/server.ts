@@ -46,6 +46,8 @@ const scratch = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   scram_iterations: '1',
+  // Several test files at once, each with a pool for every login.
+  max_connections: '250',
 }
 
 async function openLog(dataDir: string, name: string): Promise<number> {

@@ -14,6 +14,7 @@ import { databaseName } from '@/sandbox/postgres/supabase'
 import type { Postgres } from '@/sandbox/postgres/postgres'
 import { findFreePort } from '@/sandbox/scratch'
 import { migrate } from '@/scripts/database/migrate'
+import { readRights } from './rights'
 
 /** What a test file needs to make a database of its own; the servers themselves live in vitest's main process. */
 export type TestServer = {
@@ -21,6 +22,8 @@ export type TestServer = {
   /** The two shops that every copy of the template has, and the rings that open their secrets. */
   seed: { a: FixtureTenant; b: FixtureTenant }
   rings: { appSecrets: string; kek: string }
+  /** What every copy begins with. */
+  rights: string
   urls: Record<
     | 'supabase_admin'
     | 'postgres'
@@ -52,7 +55,7 @@ async function createAuthTables(postgres: Postgres): Promise<void> {
 const ringOf = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
 
 /** Two complete shops, planted once: to copy them with the database takes no time. */
-async function plantShops(postgres: Postgres): Promise<Pick<TestServer, 'seed' | 'rings'>> {
+async function plantShops(postgres: Postgres): Promise<Pick<TestServer, 'seed' | 'rings' | 'rights'>> {
   const rings = { appSecrets: ringOf('v1'), kek: ringOf('k1') }
   const owner = new pg.Pool({ connectionString: postgres.ownerUrl, max: 1 })
   const auth = new pg.Pool({ connectionString: postgres.urlOf('supabase_auth_admin'), max: 1 })
@@ -65,7 +68,7 @@ async function plantShops(postgres: Postgres): Promise<Pick<TestServer, 'seed' |
     }
     const a = await plantTenant(planter, { slug: 'warung-sari', currency: 'IDR' })
     const b = await plantTenant(planter, { slug: 'blue-door', currency: 'USD' })
-    return { rings, seed: { a, b } }
+    return { rings, seed: { a, b }, rights: await readRights(owner) }
   } finally {
     // A database that somebody is connected to cannot be copied.
     await Promise.all([owner.end(), auth.end()])

@@ -125,8 +125,8 @@ async function prepareBrowsing() {
  * whoever waits for a page asks again and again whether it is there.
  */
 async function testWhole(isBuilt) {
-  // One of the three waits for most of its time, for a process that was killed.
-  await step('Database tests', vitest('database', 3), () => readVitest(report('database')))
+  // They wait for half of their time: for processes that were killed, for gateways and Discord, and for Postgres.
+  await step('Database tests', vitest('database', 4), () => readVitest(report('database')))
   if (isBuilt)
     await step(
       'Browser tests',
