@@ -1,17 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import { NumberRows, TickList } from '@/components/dashboard/discord/role-choices'
-import { EditForm } from '@/components/ui/form/edit-form'
-import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
-import { FormMessage } from '@/components/ui/form/form-message'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { HeldForm } from '@/components/ui/form/action/held-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
-import { useToast } from '@/components/ui/overlay/toast'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { saveLevelsAction } from '@/lib/discord/levels/actions'
 import { ANNOUNCED } from '@/lib/discord/levels/schema'
@@ -168,24 +162,20 @@ export function LevelsForm({
   canWrite: boolean
 }) {
   const t = useTranslations('dashboard.discord.levels')
-  const toast = useToast()
-  const sent = useActionForm(saveLevelsAction)
-  const { form, isPending, failure, message, errors, data } = sent
-  useEffect(() => {
-    if (data) toast({ text: t('saved'), tone: 'success' })
-  }, [data, t, toast])
   return (
-    <EditForm {...form} noValidate className="flex flex-col gap-8">
-      <HeldVersion stored={version} sent={sent} />
-      <Gathering values={values} errors={errors} />
-      <PlacesPart values={values} errors={errors} places={places} />
-      <Announcing values={values} errors={errors} />
-      <FormMessage>{message ?? failure?.message}</FormMessage>
-      {canWrite ? (
-        <SubmitButton isPending={isPending} className="self-start">
-          {t('save')}
-        </SubmitButton>
-      ) : null}
-    </EditForm>
+    <HeldForm
+      action={saveLevelsAction}
+      version={version}
+      words={{ saved: t('saved'), save: t('save') }}
+      canWrite={canWrite}
+    >
+      {({ errors }) => (
+        <div className="flex flex-col gap-8">
+          <Gathering values={values} errors={errors} />
+          <PlacesPart values={values} errors={errors} places={places} />
+          <Announcing values={values} errors={errors} />
+        </div>
+      )}
+    </HeldForm>
   )
 }

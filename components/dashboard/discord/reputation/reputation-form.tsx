@@ -1,17 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { NumberRows, TickList } from '@/components/dashboard/discord/role-choices'
-import { EditForm } from '@/components/ui/form/edit-form'
-import { HeldVersion } from '@/components/ui/form/held-version'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
-import { FormMessage } from '@/components/ui/form/form-message'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { useToast } from '@/components/ui/overlay/toast'
+import { HeldForm } from '@/components/ui/form/action/held-form'
 import { saveReputationAction, takeVoteBackAction } from '@/lib/discord/reputation/actions'
 import { TOLD } from '@/lib/discord/reputation/schema'
 import type { ReputationSettings } from '@/lib/discord/reputation/schema'
@@ -28,49 +22,45 @@ type Shown = {
 /** How people thank each other: how often, who may, what it brings, and where it is told. */
 export function ReputationForm({ values, version, roles, givable, canWrite }: Shown) {
   const t = useTranslations('dashboard.discord.reputation')
-  const toast = useToast()
-  const sent = useActionForm(saveReputationAction)
-  const { form, isPending, failure, message, errors, data } = sent
-  useEffect(() => {
-    if (data) toast({ text: t('saved'), tone: 'success' })
-  }, [data, t, toast])
   const choices = (list: Shown['roles']) =>
     list.map(({ id, name }) => ({ value: id, label: leftToRight(`@${name}`) }))
   const number = { inputMode: 'numeric', dir: 'ltr', autoComplete: 'off' } as const
   return (
-    <EditForm {...form} noValidate className="flex flex-col gap-6">
-      <HeldVersion stored={version} sent={sent} />
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Input
-          {...{ ...number, label: t('cooldown'), name: 'cooldown', errors: errors('cooldown') }}
-          defaultValue={String(values.cooldownMinutes)}
-        />
-        <Input
-          {...{ ...number, label: t('per_day'), name: 'per_day', errors: errors('per_day') }}
-          defaultValue={String(values.perDay)}
-        />
-        <Select label={t('told')} name="told" defaultValue={values.told}>
-          <Options choices={TOLD.map((value) => ({ value, label: t(`told_${value}`) }))} />
-        </Select>
-      </div>
-      <TickList
-        {...{ legend: t('required_roles'), text: t('required_roles_text'), none: t('no_roles') }}
-        {...{ name: 'required_roles', choices: choices(roles), chosen: values.requiredRoles }}
-      />
-      <NumberRows
-        {...{ legend: t('rewards'), text: t('rewards_text') }}
-        number={{ name: 'reward_count', label: t('count'), errors: errors('reward_count') }}
-        choice={{ name: 'reward_role', label: t('role'), none: t('none') }}
-        choices={choices(givable)}
-        rows={values.rewards.map(({ count, roleId }) => ({ number: count, chosen: roleId }))}
-      />
-      <FormMessage>{message ?? failure?.message}</FormMessage>
-      {canWrite ? (
-        <SubmitButton isPending={isPending} className="self-start">
-          {t('save')}
-        </SubmitButton>
-      ) : null}
-    </EditForm>
+    <HeldForm
+      action={saveReputationAction}
+      version={version}
+      words={{ saved: t('saved'), save: t('save') }}
+      canWrite={canWrite}
+    >
+      {({ errors }) => (
+        <>
+          <div className="grid gap-4 sm:grid-cols-3">
+            <Input
+              {...{ ...number, label: t('cooldown'), name: 'cooldown', errors: errors('cooldown') }}
+              defaultValue={String(values.cooldownMinutes)}
+            />
+            <Input
+              {...{ ...number, label: t('per_day'), name: 'per_day', errors: errors('per_day') }}
+              defaultValue={String(values.perDay)}
+            />
+            <Select label={t('told')} name="told" defaultValue={values.told}>
+              <Options choices={TOLD.map((value) => ({ value, label: t(`told_${value}`) }))} />
+            </Select>
+          </div>
+          <TickList
+            {...{ legend: t('required_roles'), text: t('required_roles_text'), none: t('no_roles') }}
+            {...{ name: 'required_roles', choices: choices(roles), chosen: values.requiredRoles }}
+          />
+          <NumberRows
+            {...{ legend: t('rewards'), text: t('rewards_text') }}
+            number={{ name: 'reward_count', label: t('count'), errors: errors('reward_count') }}
+            choice={{ name: 'reward_role', label: t('role'), none: t('none') }}
+            choices={choices(givable)}
+            rows={values.rewards.map(({ count, roleId }) => ({ number: count, chosen: roleId }))}
+          />
+        </>
+      )}
+    </HeldForm>
   )
 }
 

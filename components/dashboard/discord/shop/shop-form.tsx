@@ -1,18 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import { Alert } from '@/components/ui/alert'
-import { EditForm } from '@/components/ui/form/edit-form'
 import { HeldVersion } from '@/components/ui/form/held-version'
 import { Select } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import type { Choice } from '@/components/ui/form/fields/options'
-import { FormMessage } from '@/components/ui/form/form-message'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { HeldForm } from '@/components/ui/form/action/held-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
-import { useToast } from '@/components/ui/overlay/toast'
 import { saveShopAction } from '@/lib/discord/boards/actions'
 import { BUYERS } from '@/lib/discord/boards/schema'
 import type { ShopPage } from '@/lib/discord/boards/schema'
@@ -77,31 +72,24 @@ function ShopFields({ view, errors }: { view: ShopPage; errors: FieldErrors }) {
 /** Where the list and the log stand, how buyers are shown, and who is called when something is there again. */
 export function ShopForm({ view, canWrite }: { view: ShopPage; canWrite: boolean }) {
   const t = useTranslations('dashboard.discord.shop')
-  const toast = useToast()
-  const sent = useActionForm(saveShopAction)
-  const { form, isPending, message, errors, data } = sent
-  useEffect(() => {
-    if (data) toast({ text: t('saved'), tone: 'success' })
-    // Said once for each answer, whatever else is rendered anew.
-  }, [data])
   return (
-    <EditForm {...form} noValidate className="flex flex-col gap-5">
-      <HeldVersion stored={view.version} sent={sent} />
-      <HeldVersion
-        name="botVersion"
-        stored={view.botVersion}
-        sent={{ ...sent, data: data && { version: data.botVersion } }}
-      />
-      {view.directory === null ? <Alert>{t('no_server')}</Alert> : null}
-      <fieldset disabled={!canWrite} className="contents">
-        <ShopFields view={view} errors={errors} />
-        <FormMessage>{message}</FormMessage>
-        {canWrite ? (
-          <SubmitButton isPending={isPending} className="self-start">
-            {t('save')}
-          </SubmitButton>
-        ) : null}
-      </fieldset>
-    </EditForm>
+    <HeldForm
+      action={saveShopAction}
+      version={view.version}
+      words={{ saved: t('saved'), save: t('save') }}
+      canWrite={canWrite}
+    >
+      {(sent) => (
+        <>
+          <HeldVersion
+            name="botVersion"
+            stored={view.botVersion}
+            sent={{ ...sent, data: sent.data && { version: sent.data.botVersion } }}
+          />
+          {view.directory === null ? <Alert>{t('no_server')}</Alert> : null}
+          <ShopFields view={view} errors={sent.errors} />
+        </>
+      )}
+    </HeldForm>
   )
 }

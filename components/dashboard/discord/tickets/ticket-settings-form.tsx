@@ -1,13 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { EditForm } from '@/components/ui/form/edit-form'
-import { HeldVersion } from '@/components/ui/form/held-version'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
-import { FormMessage } from '@/components/ui/form/form-message'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { HeldForm } from '@/components/ui/form/action/held-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { saveTicketSettingsAction } from '@/lib/discord/tickets/actions'
 import type { TicketSettings } from '@/lib/discord/tickets/schema'
@@ -43,32 +39,30 @@ function RoleChoice({ settings, roles, errors }: Omit<Props, 'version'> & { erro
 /** Who works on tickets, and for how long what is kept. */
 export function TicketSettingsForm({ settings, version, roles }: Props) {
   const t = useTranslations('dashboard.discord.tickets.settings')
-  const sent = useActionForm(saveTicketSettingsAction)
-  const { form, isPending, failure, message, errors, data } = sent
   return (
-    <EditForm {...form} noValidate className="flex flex-col gap-5">
-      <HeldVersion stored={version} sent={sent} />
-      <RoleChoice settings={settings} roles={roles} errors={errors} />
-      <div className="grid gap-5 sm:grid-cols-3">
-        {(['warnAfterHours', 'closeAfterHours', 'keepDays'] as const).map((name) => (
-          <Input
-            key={name}
-            label={t(name)}
-            hint={t(`${name}_hint`)}
-            name={name}
-            inputMode="numeric"
-            defaultValue={settings[name]}
-            errors={errors(name)}
-          />
-        ))}
-      </div>
-      <FormMessage>{message ?? failure?.message}</FormMessage>
-      <div className="flex items-center gap-4">
-        <SubmitButton isPending={isPending}>{t('save')}</SubmitButton>
-        <p role="status" className="text-sm text-muted">
-          {data ? t('saved') : ''}
-        </p>
-      </div>
-    </EditForm>
+    <HeldForm
+      action={saveTicketSettingsAction}
+      version={version}
+      words={{ saved: t('saved'), save: t('save') }}
+    >
+      {({ errors }) => (
+        <>
+          <RoleChoice settings={settings} roles={roles} errors={errors} />
+          <div className="grid gap-5 sm:grid-cols-3">
+            {(['warnAfterHours', 'closeAfterHours', 'keepDays'] as const).map((name) => (
+              <Input
+                key={name}
+                label={t(name)}
+                hint={t(`${name}_hint`)}
+                name={name}
+                inputMode="numeric"
+                defaultValue={settings[name]}
+                errors={errors(name)}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </HeldForm>
   )
 }

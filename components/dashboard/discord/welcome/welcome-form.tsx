@@ -1,16 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
-import { EditForm } from '@/components/ui/form/edit-form'
-import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Select, Textarea } from '@/components/ui/form/fields/field'
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
-import { FormMessage } from '@/components/ui/form/form-message'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { HeldForm } from '@/components/ui/form/action/held-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
-import { useToast } from '@/components/ui/overlay/toast'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { LANGUAGES, directionOf } from '@/lib/core/i18n/languages'
@@ -94,40 +88,33 @@ function Roles({ roles, chosen }: { roles: readonly Role[]; chosen: readonly str
 /** How newcomers are met, and whether it is told who leaves. */
 export function WelcomeForm({ settings, version, usual, roles, canWrite }: Shown) {
   const t = useTranslations('dashboard.discord.welcome')
-  const toast = useToast()
-  const sent = useActionForm(setWelcomeAction)
-  const { form, isPending, message, data, errors } = sent
-  useEffect(() => {
-    if (data) toast({ text: t('saved'), tone: 'success' })
-    // Said once for each answer, whatever else is rendered anew.
-  }, [data])
   const greetings = GREETINGS.map((value) => ({ value, label: t(`greeting.${value}`) }))
   return (
-    <EditForm {...form} noValidate className="flex flex-col gap-6">
-      <HeldVersion stored={version} sent={sent} />
-      <fieldset disabled={!canWrite} className="contents">
-        <Select label={t('how')} name="greeting" defaultValue={settings.greeting} className="max-w-sm">
-          <Options choices={greetings} />
-        </Select>
-        <div className="flex flex-col gap-3">
-          <p className="text-sm text-muted">{t('placeholders')}</p>
-          <Texts name="text" texts={settings.texts} usual={usual.came} errors={errors} />
-        </div>
-        <Roles roles={roles} chosen={settings.roleIds} />
-        <Checkbox
-          name="farewell"
-          defaultChecked={settings.farewell}
-          label={t('farewell')}
-          hint={t('farewell_hint')}
-        />
-        <Texts name="farewell_text" texts={settings.farewells} usual={usual.left} errors={errors} />
-        <FormMessage>{message}</FormMessage>
-        {canWrite ? (
-          <SubmitButton isPending={isPending} className="self-start">
-            {t('save')}
-          </SubmitButton>
-        ) : null}
-      </fieldset>
-    </EditForm>
+    <HeldForm
+      action={setWelcomeAction}
+      version={version}
+      words={{ saved: t('saved'), save: t('save') }}
+      canWrite={canWrite}
+    >
+      {({ errors }) => (
+        <>
+          <Select label={t('how')} name="greeting" defaultValue={settings.greeting} className="max-w-sm">
+            <Options choices={greetings} />
+          </Select>
+          <div className="flex flex-col gap-3">
+            <p className="text-sm text-muted">{t('placeholders')}</p>
+            <Texts name="text" texts={settings.texts} usual={usual.came} errors={errors} />
+          </div>
+          <Roles roles={roles} chosen={settings.roleIds} />
+          <Checkbox
+            name="farewell"
+            defaultChecked={settings.farewell}
+            label={t('farewell')}
+            hint={t('farewell_hint')}
+          />
+          <Texts name="farewell_text" texts={settings.farewells} usual={usual.left} errors={errors} />
+        </>
+      )}
+    </HeldForm>
   )
 }
