@@ -283,7 +283,7 @@ create function app.leave_bots(process uuid) returns void
 begin
   delete from private.bot_processes p where p.id = process;
   update private.bot_leases l set process_id = null, held_until = null where l.process_id = process;
-  perform pg_catalog.pg_notify('gerai_bots', '');
+  perform pg_catalog.pg_notify('gerai_bots', process::text);
 end $$;
 comment on function app.leave_bots is 'Definer, because processes and leases belong to no tenant: a process that stops leaves its bots to the others at once.';
 grant execute on function app.leave_bots(uuid) to dispatcher;

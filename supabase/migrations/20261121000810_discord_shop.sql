@@ -46,7 +46,7 @@ create policy "who runs the bot forgets what was said long ago" on public.discor
 create function private.wake_bot_to_speak() returns trigger
   language plpgsql set search_path = '' as $$
 begin
-  perform pg_catalog.pg_notify('gerai_bots', new.tenant_id::text);
+  perform pg_catalog.pg_notify('gerai_bots', new.tenant_id::text || ' speak');
   return null;
 end $$;
 comment on function private.wake_bot_to_speak is 'Whoever runs the bot says at once what was asked for; its sweep finds what this does not reach.';
@@ -132,6 +132,25 @@ create policy "who runs the bot notes what came of it" on public.discord_orders 
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 create policy "who runs the bot forgets what nobody confirmed" on public.discord_orders for delete to worker
   using (tenant_id = private.current_tenant());
+
+create function app.stirring_bots(process uuid) returns setof uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select l.tenant_id from private.bot_leases l
+    where l.process_id = process and (
+      exists (
+        select from public.discord_outbox o
+        where o.tenant_id = l.tenant_id and o.state in ('waiting', 'claimed')
+          and (o.due_at < clock_timestamp() + interval '30 seconds' or (o.state = 'claimed' and o.generation <> l.generation)))
+      or exists (
+        select from public.discord_orders w
+        where w.tenant_id = l.tenant_id and w.order_id is null
+          and ((w.state = 'confirmed' and w.confirmed_at < clock_timestamp() - interval '20 seconds'
+              and w.created_at > clock_timestamp() - interval '1 day')
+            or w.created_at < clock_timestamp() - interval '2 days')));
+  end;
+comment on function app.stirring_bots is 'Definer, because leases belong to no tenant: of all bots that a process runs those that have something to say or a purchase to finish, in one statement, ids only.';
+grant execute on function app.stirring_bots(uuid) to dispatcher;
 
 create function app.tenants_with_bots(tenants uuid[]) returns setof uuid
   language sql stable security definer set search_path = ''

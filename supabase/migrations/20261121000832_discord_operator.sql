@@ -179,7 +179,7 @@ begin
   if not found then
     return 'none';
   end if;
-  perform pg_catalog.pg_notify('gerai_bots', '');
+  perform pg_catalog.pg_notify('gerai_bots', process::text);
   return 'done';
 end $$;
 comment on function app.drain_bots is 'Definer, because processes belong to no tenant: one hands over all of its bots and takes none, until it is told otherwise or ends.';

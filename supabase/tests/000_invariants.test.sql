@@ -278,6 +278,7 @@ full join (values
   ('app.start_bot(uuid)', 'platform_admin'),
   ('app.start_impersonation(uuid,text,text)', 'platform_admin'),
   ('app.start_second_factor(bytea)', 'member'),
+  ('app.stirring_bots(uuid)', 'dispatcher'),
   ('app.stop_bot(uuid)', 'platform_admin'),
   ('app.switch_module(text,boolean)', 'member'),
   ('app.sync_bot(uuid)', 'platform_admin'),

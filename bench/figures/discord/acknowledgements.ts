@@ -3,10 +3,13 @@ import type { Row } from '@/bench/table'
 import type { Place } from './crowd/place'
 import type { Clicks } from './crowd/schema'
 
+const idleSeconds = 30
+
 export type Acknowledgements = Clicks & {
   bots: number
   processes: number
   onlineMs: number
+  idlePerSecond: number
   /** Of one core, that the simulator took meanwhile. */
   simulatorShare: number
 }
@@ -17,6 +20,20 @@ export type AcknowledgementOptions = {
   perSecond: number
   seconds: number
   roundTripMs: number
+}
+
+/** How many transactions a second there are while nobody asks anything, over one round of looks. */
+async function idleTransactions(place: Place): Promise<number> {
+  const count = async (): Promise<number> => {
+    const { rows } = await place.owner.query<{ count: string }>(
+      'select xact_commit::text as count from pg_stat_database where datname = current_database()',
+    )
+    return Number(rows[0]?.count)
+  }
+  await delay(5_000)
+  const before = await count()
+  await delay(idleSeconds * 1_000)
+  return ((await count()) - before) / idleSeconds
 }
 
 /** B1: how soon people are answered by five hundred bots whose database is far away, by the simulator's own journal. */
@@ -30,13 +47,14 @@ export async function measureAcknowledgements(
   for (let count = 0; count < processes; count += 1) await place.startBots()
   const onlineMs = await place.untilOnline(bots, 600_000)
   say(`    ${bots} bots were online after ${(onlineMs / 1_000).toFixed(0)} s`)
-  await delay(10_000)
+  const idle = await idleTransactions(place)
+  say(`    nobody asking, they begin ${idle.toFixed(1)} transactions a second`)
   await place.standing()
   await place.simulator.ask('click', { perSecond })
   await delay(seconds * 1_000)
   const { share: simulatorShare } = await place.standing()
   const clicks = await place.simulator.ask('rest', null)
-  return { ...clicks, bots, processes, onlineMs, simulatorShare }
+  return { ...clicks, bots, processes, onlineMs, idlePerSecond: idle, simulatorShare }
 }
 
 export const percentile = (sorted: readonly number[], share: number): number =>

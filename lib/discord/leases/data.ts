@@ -49,6 +49,13 @@ export async function leave(db: Db, processId: string): Promise<void> {
   await sql`select app.leave_bots(${processId}::uuid)`.execute(db)
 }
 
+/** Of the bots that a process runs those that have something to say or to finish. */
+export async function findStirring(db: Db, processId: string): Promise<string[]> {
+  const { rows } = await sql<{ tenant_id: string }>`
+    select tenant_id from app.stirring_bots(${processId}::uuid) as tenant_id`.execute(db)
+  return rows.map((row) => row.tenant_id)
+}
+
 /** Gives a bot back: for a while, or, with null, until a person does something. */
 export async function giveBack(db: TenantDb, generation: bigint, restMs: number | null): Promise<void> {
   const rest = restMs === null ? null : `${restMs} milliseconds`

@@ -7,6 +7,7 @@ import {
   claim,
   findAwaited,
   findReady,
+  findStirring,
   giveBack,
   leave,
   offer,
@@ -89,6 +90,11 @@ export async function keepLeases(
       ready: held.length === 0 ? new Set() : await findReady(db, processId),
     }
   })
+}
+
+/** Of the bots that a process runs those that have something to say or to finish, asked for all of them at once. */
+export async function listStirring(processId: string): Promise<string[]> {
+  return withActor({ role: 'dispatcher' }, (_, last) => findStirring(last, processId))
 }
 
 /** The session of the next holder has begun: the one before it may pass the bot on. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Client } from 'discord.js'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
@@ -73,9 +74,11 @@ function speakers(where: Where, more: Partial<Speaker> = {}): Speakers & { endin
   const endings: Ending[] = []
   const one: Speaker = {
     prepare: ({ subject }) => Promise.resolve(saying(subject, where)),
-    ended: (_, __, ending) => {
+    // As every speaker does, it asks the database first: that is where it hears that the bot is another's.
+    ended: async (db, _, ending) => {
+      await sql`select`.execute(db)
       endings.push(ending)
-      return Promise.resolve('done')
+      return 'done'
     },
     hasOtherWays: false,
     ...more,

@@ -82,25 +82,25 @@ export class RunningBot {
 
   /** After its end: another process may take it at once. */
   async leave(): Promise<void> {
-    await asHolder(this.lease, (db) => restBot(db, this.lease, 0)).catch((error: unknown) =>
-      this.#lose(error),
-    )
+    const left = asHolder(this.lease, (db) => restBot(db, this.lease, 0))
+    await left.catch((error: unknown) => this.#lose(error))
   }
 
-  /** Something about it was set otherwise, or may have been: it is looked at again. */
-  async look(): Promise<void> {
+  /** Something waits to be said. */
+  speak(): void {
+    this.#presence?.speak()
+  }
+
+  /** Something about it was set otherwise; or, where nobody has told so, may have been. */
+  async look(isTold = true): Promise<void> {
     const [before, session] = [this.#facts, this.#session]
     if (!before || !session || this.#isStopped) return
     try {
       const facts = await asHolder(this.lease, readBotFacts)
       this.#facts = facts
-      // What it hears beyond its need is no reason to begin a session: starts are counted.
-      const isAnother =
-        facts.token !== before.token ||
-        !facts.isModuleOn ||
-        (intentBits(facts.active, this.#withheld, facts.isPlatform) & ~session.intents) !== 0
-      if (isAnother) session.stop()
-      else if (session.client) await this.#assess(session.client)
+      const isNews = isTold || JSON.stringify(facts) !== JSON.stringify(before)
+      if (!session.fits(facts, this.#withheld)) session.stop()
+      else if (session.client) await this.#assess(session.client, isNews)
     } catch (error) {
       if (error instanceof LeaseLost) session.stop()
       else this.#complain(error)
@@ -230,7 +230,7 @@ export class RunningBot {
   }
 
   /** How it stands in its server now. */
-  async #assess(client: Client<true>): Promise<void> {
+  async #assess(client: Client<true>, isNews = true): Promise<void> {
     const facts = this.#facts
     if (!facts || this.#heir || this.#isStopped) return
     const { server_id: serverId } = facts.settings
@@ -245,6 +245,6 @@ export class RunningBot {
     await this.#note({ ...now, servers: serversOf(client), ...(server ? { server } : {}) })
     if (server) facts.lastServerId = server.id
     await this.#sight.look(this.lease, client, facts, this.#withheld)
-    await this.#presence?.assessed(guild?.available === true)
+    await this.#presence?.assessed(guild?.available === true, isNews)
   }
 }

@@ -58,9 +58,9 @@ export class Hearing {
   }
 
   /** How the bot stands was looked at again. */
-  assessed(isInServer: boolean): void {
+  assessed(isInServer: boolean, isNews: boolean): void {
     if (isInServer && !this.#isReady) this.#tell({ kind: 'ready' })
-    else if (isInServer) this.#tell({ kind: 'settings_changed' })
+    else if (isInServer && isNews) this.#tell({ kind: 'settings_changed' })
     this.#isReady = isInServer
   }
 

@@ -22,14 +22,20 @@ export class Presence {
     this.#hearing = this.#listen()
   }
 
-  /** How it stands was looked at again: from the first time on it speaks. */
-  async assessed(isInServer: boolean): Promise<void> {
+  /** Something waits to be said. */
+  speak(): void {
+    this.#speech?.wake()
+  }
+
+  /** How it stands was looked at again, because of something or just so: from the first time on it speaks. */
+  async assessed(isInServer: boolean, isNews: boolean): Promise<void> {
     const { server_id: serverId } = this.#facts().settings
     if (this.#hearing.serverId !== (serverId ?? '')) {
       await this.#hearing.stop()
       this.#hearing = this.#listen()
     }
-    this.#hearing.assessed(isInServer)
+    this.#hearing.assessed(isInServer, isNews)
+    if (this.#speech && !isNews) return
     this.#speech ??= new Speech(this.#lease, this.#client)
     this.#speech.wake()
   }

@@ -1,8 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import { listen } from '@/lib/core/db/listen'
 import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
-import { keepLeases, leaveLeases, offerAll, passLease, sayReadyFor } from '@/lib/discord/leases/service'
+import {
+  keepLeases,
+  leaveLeases,
+  listStirring,
+  offerAll,
+  passLease,
+  sayReadyFor,
+} from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { RunningBot } from './bot'
 import { watchHealth } from './health'
@@ -10,11 +18,18 @@ import { Heir } from './heir'
 
 /** A third of a lease: two rounds may fail before somebody else takes over. */
 const roundMs = 5_000
-/** A notification can be lost with its connection; this is how long a change then waits at most. */
-const sweepMs = 30_000
+/**
+ * A notification can be lost with its connection; a change then waits for thirty of these at most. Of all bots a few are
+ * looked at each time: all at once would keep every connection to the database from people who wait for an answer.
+ */
+const stepMs = 1_000
+const steps = 30
+/** So many are looked at side by side when there may be news of all. */
+const mostLooks = 4
 /** A process that is asked to stop is ended by force a while later. */
 const passMs = 12_000
 const lookMs = 200
+const stepOf = (tenantId: string): number => Number.parseInt(tenantId.slice(-6), 16) % steps
 /** Of a lease that is not there yet: nothing is written under it. */
 const noGeneration = -1n
 
@@ -28,6 +43,8 @@ class House {
   readonly #finishing = new Set<Promise<void>>()
   readonly #timers: NodeJS.Timeout[] = []
   readonly #health = watchHealth()
+  readonly #looks = pLimit(mostLooks)
+  #step = 0
   #isLeaving = false
   #isStopped = false
   #isWanted = false
@@ -37,7 +54,7 @@ class House {
   start(): void {
     this.#stopListening = listen('gerai_bots', (tenantId) => this.#hear(tenantId))
     this.#timers.push(setInterval(() => this.#wake(), roundMs))
-    this.#timers.push(setInterval(() => this.#lookAtAll(), sweepMs))
+    this.#timers.push(setInterval(() => this.#sweep(), stepMs))
     this.#wake()
   }
 
@@ -55,14 +72,28 @@ class House {
     await leaveLeases(this.processId)
   }
 
-  #hear(tenantId: string): void {
-    if (tenantId === '') this.#lookAtAll()
+  /** Which bot, and where there is no more to it, that it has something to say. */
+  #hear(news: string): void {
+    const [tenantId = '', what] = news.split(' ')
+    if (what === 'speak') return this.#bots.get(tenantId)?.speak()
+    if (tenantId === '') for (const bot of this.#bots.values()) void this.#looks(() => bot.look())
     else void this.#bots.get(tenantId)?.look()
     this.#wake()
   }
 
-  #lookAtAll(): void {
-    for (const bot of this.#bots.values()) void bot.look()
+  #sweep(): void {
+    this.#step = (this.#step + 1) % steps
+    for (const [tenantId, bot] of this.#bots) if (stepOf(tenantId) === this.#step) void bot.look(false)
+    if (this.#step === 0) void this.#stir()
+  }
+
+  /** What waits to be said, of all bots at once. */
+  async #stir(): Promise<void> {
+    try {
+      for (const tenantId of await listStirring(this.processId)) this.#bots.get(tenantId)?.speak()
+    } catch (error) {
+      log.warn({ error: describeError(error) }, 'what bots have to say was not looked for')
+    }
   }
 
   /** One round after the other, and one more for whatever happened meanwhile. */

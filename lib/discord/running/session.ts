@@ -2,6 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Events } from 'discord.js'
 import type { Client } from 'discord.js'
 import { describeError, log } from '@/lib/core/log'
+import type { BotFacts } from '@/lib/discord/connection/service/holding'
+import { intentBits } from '@/lib/discord/features/rules'
+import type { Privileged } from '@/lib/discord/features/rules'
 import { askStarts, makeClient } from './client'
 import { FEWEST_STARTS, endOfAnswer, endOfCode } from './rules'
 import type { End } from './rules'
@@ -81,9 +84,10 @@ export class Session {
     })
   }
 
-  /** What it hears of. */
-  get intents(): number {
-    return this.#facts.intents
+  /** Whether it is still the one to have: what it hears beyond its need is no reason to begin another, as starts are counted. */
+  fits({ token, isModuleOn, active, isPlatform }: BotFacts, withheld: readonly Privileged[]): boolean {
+    const wanted = intentBits(active, withheld, isPlatform)
+    return token === this.#facts.token && isModuleOn && (wanted & ~this.#facts.intents) === 0
   }
 
   /** The client, once it is ready. */

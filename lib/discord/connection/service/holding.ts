@@ -49,7 +49,7 @@ export async function lackingOf(
   return (await lackedPrivileged(token, privilegedFor(active, isPlatform))) ?? known
 }
 
-export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
+export async function readBotFacts(db: TenantDb, last = db): Promise<BotFacts> {
   const isPlatform = db.tenantId === PLATFORM_TENANT_ID
   // Side by side: all bots are looked at every half minute, and the database may be far away.
   const [{ settings, offered }, { serverId, commandsHash }, token, hasDiscord, { status }, config] =
@@ -59,7 +59,7 @@ export async function readBotFacts(db: TenantDb): Promise<BotFacts> {
       openToken(db),
       isPlatform || hasModule(db, 'discord'),
       getTenantSettings(db),
-      readConfig(db),
+      readConfig(last),
     ])
   return {
     ...{ token, isModuleOn: hasDiscord, isPlatform, isSuspended: status === 'suspended', settings },

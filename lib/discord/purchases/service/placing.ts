@@ -100,9 +100,9 @@ async function orderOf({ ctx }: Visit, wish: Purchase): Promise<string> {
 
 /** What was confirmed, and then whoever was at it was killed: it goes on, and the answer of then is changed. */
 export async function resumePurchases(tenantId: string): Promise<void> {
-  const left = await withActor(jobActor({ tenantId }), async (db) => {
-    await forgetUnplaced(db)
-    return listUnfinished(db)
+  const left = await withActor(jobActor({ tenantId }), async (db, last) => {
+    const [, unfinished] = await Promise.all([forgetUnplaced(db), listUnfinished(last)])
+    return unfinished
   })
   for (const wish of left) {
     const visitor = await visit(tenantId, wish.personId, wish.locale)
