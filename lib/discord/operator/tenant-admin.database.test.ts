@@ -159,7 +159,7 @@ test('what is no word of a command is answered with those that are', async () =>
 test('a channel is looked for where the shop’s bot has seen its server', async () => {
   const [there, gone] = [DEMO.channels.general, '1599999999999999999']
   const set = async (channel: string): Promise<string> =>
-    (await administer(admin, `channels ${a.slug} live_stock ${channel}`)).text
+    (await administer(admin, `channels ${a.slug} moderation ${channel}`)).text
   expect(await set(gone)).toContain('has not seen its server')
   await ask(
     `insert into public.discord_directory (tenant_id, kind, server_id, snapshot)
@@ -172,7 +172,7 @@ test('a channel is looked for where the shop’s bot has seen its server', async
     'select channels from public.tenant_bots where tenant_id = $1',
     [a.tenantId],
   )
-  expect(kept?.channels).toMatchObject({ live_stock: there })
+  expect(kept?.channels).toMatchObject({ moderation: there })
 })
 
 test('who does not run the platform any more, or has unlinked, does nothing; no shop’s bot knows the command', async () => {
