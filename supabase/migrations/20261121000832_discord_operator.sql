@@ -197,14 +197,16 @@ end $$;
 comment on function app.connect_platform_bot is 'Definer, because no role may read or write tokens: keeps the token of the platform''s own bot, which a platform admin has shown.';
 grant execute on function app.connect_platform_bot(text, text, text, bytea) to platform_admin;
 
-create function app.has_platform_bot() returns boolean
+create function app.platform_bot() returns table (application_id text, state text, reason text, server_name text)
   language plpgsql stable security definer set search_path = '' as $$
 begin
   perform private.require_platform();
-  return exists (select from public.bot_states s where s.tenant_id = '00000000-0000-7000-8000-000000000001');
+  return query
+    select s.application_id, s.state, s.reason, s.server_name from public.bot_states s
+    where s.tenant_id = '00000000-0000-7000-8000-000000000001';
 end $$;
-comment on function app.has_platform_bot is 'Definer, because a bot is its tenant''s: tells a platform admin whether the platform has one of its own.';
-grant execute on function app.has_platform_bot() to platform_admin;
+comment on function app.platform_bot is 'Definer, because a bot is its tenant''s: tells a platform admin how the platform''s own one stands; nothing where it has none.';
+grant execute on function app.platform_bot() to platform_admin;
 
 create function app.remove_platform_bot() returns boolean
   language plpgsql security definer set search_path = '' as $$

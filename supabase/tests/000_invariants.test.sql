@@ -184,7 +184,7 @@ full join (values
   ('app.give_up_order(text,uuid)', 'storefront'),
   ('app.given_back(uuid)', 'platform_admin'),
   ('app.grant_credits(uuid,uuid,bigint,text,text)', 'platform_admin'),
-  ('app.has_platform_bot()', 'platform_admin'),
+  ('app.platform_bot()', 'platform_admin'),
   ('app.has_account(text)', 'storefront'),
   ('app.has_proven_email()', 'member'),
   ('app.give_up_item(uuid,text)', 'worker'),

@@ -1,5 +1,4 @@
 import type { ApiContext, Locale } from '@/lib/core/context'
-import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { anyTranslator } from '@/lib/core/i18n/i18n'
 import { getConnection } from '@/lib/discord/connection/service/connection'
@@ -10,6 +9,7 @@ import type { Lease } from '@/lib/discord/leases/service'
 import { callerOf, linkAccount, takeGuess } from '@/lib/discord/links/service'
 import { linkPlatformAccount } from '@/lib/discord/operator/service/platform-bot'
 import { inertLine } from '@/lib/discord/text/rules'
+import { PLATFORM_TENANT_ID } from '@/lib/platform/service'
 import { setBot } from './setting'
 import type { Tools } from '@/lib/discord/hearing/schema'
 import type { Answerer, Asked } from '@/lib/discord/interactions/schema'
@@ -25,23 +25,17 @@ const longest = 1_900
 
 const words = ({ locale }: Given) => anyTranslator(locale, 'dashboard.discord')
 
-/** A member's code, or, at the platform's own bot, that of somebody who runs the platform. */
-async function linkAnyAccount(
-  db: TenantDb,
-  code: string,
-  account: { userId: string; name: string },
-): Promise<boolean> {
-  return (await linkAccount(db, code, account)) || linkPlatformAccount(db, code, account)
-}
-
 async function link(lease: Lease, given: Given): Promise<string> {
   const t = words(given)
   const { personId, personName } = given.asked
   await takeGuess(lease.tenantId, personId)
   const code = given.what.options.code ?? ''
-  const isLinked = await asHolder(lease, (db) =>
-    linkAnyAccount(db, code, { userId: personId, name: personName }),
-  )
+  const account = { userId: personId, name: personName }
+  if (lease.tenantId === PLATFORM_TENANT_ID) {
+    const isAdmin = await asHolder(lease, (db) => linkPlatformAccount(db, code, account))
+    return anyTranslator(given.locale, 'discord.operator')(isAdmin ? 'linked' : 'code_refused')
+  }
+  const isLinked = await asHolder(lease, (db) => linkAccount(db, code, account))
   return t(isLinked ? 'commands.linked' : 'commands.code_refused')
 }
 

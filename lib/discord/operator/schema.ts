@@ -24,6 +24,14 @@ export type ListedBot = {
   changedAt: Date
 }
 
+/** The platform's own bot. */
+export type OwnBot = {
+  applicationId: string
+  state: BotState
+  reason: BotReason | null
+  serverName: string | null
+}
+
 export type BotProcess = {
   id: string
   bots: number

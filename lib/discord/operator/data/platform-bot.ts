@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
+import type { BotReason, BotState } from '@/lib/discord/connection/schema'
+import type { OwnBot } from '@/lib/discord/operator/schema'
 
 /** Keeps the token of the platform's own bot. Refuses with `bot_of_another_shop`. */
 export async function savePlatformBot(
@@ -17,10 +19,18 @@ export async function deletePlatformBot(db: Db): Promise<boolean> {
   return rows[0]?.done === true
 }
 
-/** Whether the platform has a bot of its own. */
-export async function hasPlatformBot(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select app.has_platform_bot() as has`.execute(db)
-  return rows[0]?.has === true
+/** How the platform's own bot stands; null where it has none. */
+export async function findPlatformBot(db: Db): Promise<OwnBot | null> {
+  const { rows } = await sql<{
+    application_id: string
+    state: BotState
+    reason: BotReason | null
+    server_name: string | null
+  }>`select * from app.platform_bot()`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  const { application_id: applicationId, state, reason, server_name: serverName } = row
+  return { applicationId, state, reason, serverName }
 }
 
 export async function savePlatformCode(db: Db, hash: Buffer): Promise<void> {

@@ -11,18 +11,19 @@ import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { cutText } from '@/lib/core/text/text'
 import { askAboutToken } from '@/lib/discord/connection/client'
 import { tokenBinding } from '@/lib/discord/connection/rules'
+import { inviteUrl } from '@/lib/discord/features/rules'
 import { CODE_LENGTH, codeOf, readCode } from '@/lib/discord/links/rules'
 import {
   deleteOwnAccount,
   deletePlatformBot,
   findOperator,
   findOwnAccount,
-  hasPlatformBot,
+  findPlatformBot,
   linkByPlatformCode,
   savePlatformBot,
   savePlatformCode,
 } from '@/lib/discord/operator/data/platform-bot'
-import type { PlatformBotForm } from '@/lib/discord/operator/schema'
+import type { OwnBot, PlatformBotForm } from '@/lib/discord/operator/schema'
 import {
   PLATFORM_TENANT_ID,
   atConsole,
@@ -39,7 +40,8 @@ const codeLimit = { name: 'discord_code', points: 5, windowSeconds: 3600, scope:
 const hashOf = (code: string): Buffer => fingerprint(env().APP_SECRETS, 'discord_code', `platform:${code}`)
 
 export type PlatformBot = {
-  isConnected: boolean
+  /** Null where none is connected. */
+  bot: (OwnBot & { invite: string }) | null
   serverId: string | null
   account: { name: string; linkedAt: Date } | null
 }
@@ -47,11 +49,14 @@ export type PlatformBot = {
 /** Where the platform's own bot is at home, and the own account that it knows. */
 export async function getPlatformBot(ctx: ConsoleContext): Promise<PlatformBot> {
   const { settings } = await getTenantBot(ctx, PLATFORM_TENANT_ID)
-  return atConsole(ctx, async (db) => ({
-    isConnected: await hasPlatformBot(db),
-    serverId: settings.server_id,
-    account: await findOwnAccount(db),
-  }))
+  const { server_id: serverId } = settings
+  return atConsole(ctx, async (db) => {
+    const bot = await findPlatformBot(db)
+    return {
+      bot: bot && { ...bot, invite: inviteUrl(bot.applicationId, [], serverId) },
+      ...{ serverId, account: await findOwnAccount(db) },
+    }
+  })
 }
 
 /**

@@ -59,11 +59,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       )}
       {isCut ? <p className="text-sm text-muted">{t('cut', { count: bots.length })}</p> : null}
       <BotProcesses processes={processes} locale={ctx.locale} />
-      <PlatformBotPanel
-        isConnected={own.isConnected}
-        serverId={own.serverId}
-        account={own.account?.name ?? null}
-      />
+      <PlatformBotPanel bot={own.bot} serverId={own.serverId} account={own.account?.name ?? null} />
       <ConsoleLive />
     </>
   )
