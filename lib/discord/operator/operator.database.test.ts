@@ -124,7 +124,10 @@ test('a bot that is stopped stays so until it is started', async () => {
 
 test('the platform has a bot of its own, which no shop can have beside it', async () => {
   await connectPlatformBot(admin, { token: DEMO.token, serverId: DEMO.guildId })
-  expect(await getPlatformBot(admin)).toMatchObject({ bot: { applicationId: DEMO.applicationId }, serverId: DEMO.guildId })
+  expect(await getPlatformBot(admin)).toMatchObject({
+    bot: { applicationId: DEMO.applicationId },
+    serverId: DEMO.guildId,
+  })
   const taken = connectBot(harness.ownerOf(a), { token: DEMO.token })
   await expect(taken).rejects.toMatchObject({ fields: { token: ['discord_bot_elsewhere'] } })
   start()
