@@ -12,8 +12,9 @@ export default defineConfig({
   // One machine of two cores runs the whole stack and the browser; journeys wait for more than half of their time.
   workers: 5,
   fullyParallel: true,
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  // Long enough for a machine that is four times slower: to wait costs nothing where what is waited for comes.
+  timeout: 360_000,
+  expect: { timeout: 60_000 },
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   outputDir: 'test-results',

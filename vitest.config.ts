@@ -20,8 +20,8 @@ const properties = 'sandbox/testing/properties.ts'
 const database = {
   setupFiles: [properties],
   globalSetup: ['sandbox/testing/server.ts'],
-  testTimeout: 240_000,
-  hookTimeout: 240_000,
+  testTimeout: 480_000,
+  hookTimeout: 480_000,
 }
 
 /** What waits for most of its time begins first, so that the others work meanwhile and nobody waits for it at the end. */

@@ -207,7 +207,7 @@ test('the customers of a filter are taken along as CSV from a phone, in the lang
   const link = page.getByRole('link', { name: textOf('ar', 'dashboard', 'customers.export_list') })
   await expect(async () => {
     await page.goto(own(buatfilm, `/dashboard/customers?q=${encodeURIComponent(name)}`, 'ar'))
-    await expect(link).toBeVisible({ timeout: 2000 })
+    await expect(link).toBeVisible({ timeout: 10_000 })
   }).toPass()
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
   expect(download.suggestedFilename()).toMatch(/^buatfilm-customers-\d{4}-\d{2}-\d{2}\.csv$/)

@@ -107,10 +107,10 @@ test('a webhook arrives signed, and again when it is asked for', async ({ page, 
     await ready(test)
     await test.click()
     const delivery = page.locator('[data-delivery=delivered]')
-    await expect(delivery).toHaveCount(1, { timeout: 20_000 })
+    await expect(delivery).toHaveCount(1, { timeout: 60_000 })
     await delivery.getByRole('checkbox').check()
     await page.getByRole('button', { name: say('developers', 'redeliver'), exact: true }).click()
-    await expect.poll(() => ids.length, { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => ids.length, { timeout: 60_000 }).toBe(2)
     expect(ids[0]).toBe(ids[1])
     await page.getByRole('button', { name: say('developers', 'endpoint_remove') }).click()
     await page

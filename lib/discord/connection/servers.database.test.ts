@@ -27,11 +27,11 @@ test('whose server it is is chosen by its name, among those that the bot sits in
   const { a } = harness.database.seed
   const owner = harness.ownerOf(a)
   const seen = async () => (await getConnection(owner)).connection?.servers
-  await expect.poll(seen, { timeout: 30_000 }).toEqual([{ id: DEMO.guildId, name: 'Komunitas Buatfilm' }])
+  await expect.poll(seen, { timeout: 60_000 }).toEqual([{ id: DEMO.guildId, name: 'Komunitas Buatfilm' }])
   await expect(chooseServer(owner, '1100000000000000999')).rejects.toMatchObject({ code: 'not_found' })
   expect((await harness.standing(a))?.state).toBe('waiting_for_server')
   await chooseServer(owner, DEMO.guildId)
-  await expect.poll(() => harness.standing(a), { timeout: 30_000 }).toEqual({ state: 'online', reason: null })
+  await expect.poll(() => harness.standing(a), { timeout: 60_000 }).toEqual({ state: 'online', reason: null })
   const names = async () => (await listChannels(owner)).map(({ name }) => name)
-  await expect.poll(names, { timeout: 30_000 }).toContain('umum')
+  await expect.poll(names, { timeout: 60_000 }).toContain('umum')
 })

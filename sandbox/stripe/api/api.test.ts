@@ -152,7 +152,7 @@ describe('idempotency', () => {
 
   test('an answer that never arrived is found again under the same key', async () => {
     harness.simulator.control.setKnobs({ swallowedAnswers: 1 }, demoKey)
-    const impatient = harness.client(demoKey, { timeout: 100 })
+    const impatient = harness.client(demoKey, { timeout: 1_000 })
     const failure = await failureOf(impatient.checkout.sessions.create(mugs(), options))
     expect(failure).toBeInstanceOf(Stripe.errors.StripeConnectionError)
     const [existing] = harness.simulator.control.findSessions({ clientReferenceId: 'attempt-1' })
