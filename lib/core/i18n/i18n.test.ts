@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
-import { AREAS, messagesOf, negotiateLocale, translator } from './i18n'
+import { AREAS, keyOf, messagesOf, negotiateLocale, translator } from './i18n'
 import type { Messages } from './i18n'
 
 const folder = path.join(process.cwd(), 'messages')
@@ -49,8 +49,15 @@ test('every area that the code reads is there in every language', () => {
   for (const area of AREAS) expect(areas).toContain(area)
 })
 
+test('a folder in brackets puts files together, and is no part of their keys', () => {
+  expect(keyOf('dashboard/(orders)/refund.json')).toEqual(['dashboard', 'refund'])
+  expect(keyOf('dashboard/audit/did.json')).toEqual(['dashboard', 'audit', 'did'])
+})
+
 test('every text of every file is read, and none in the place of another', () => {
-  const written = areas.flatMap((area) => [...flatten(read('id', area), area.replaceAll('/', '.')).keys()])
+  const written = areas.flatMap((area) => [
+    ...flatten(read('id', area), keyOf(`${area}.json`).join('.')).keys(),
+  ])
   expect([...flatten(messagesOf('id')).keys()].sort()).toEqual(written.sort())
 })
 

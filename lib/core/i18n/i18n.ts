@@ -7,7 +7,8 @@ import { askedLanguage } from '@/lib/core/http/language'
 
 /**
  * The areas that are read outside React. Every file below messages/<language>/ is loaded: `dashboard/orders.json` holds
- * the keys below `dashboard.orders`. A test holds the languages to the same files and keys.
+ * the keys below `dashboard.orders`, wherever it stands below `dashboard/`: a folder in brackets is no part of a key. A
+ * test holds the languages to the same files and keys.
  */
 export const AREAS = [
   'errors',
@@ -24,14 +25,19 @@ export type Messages = { [key: string]: string | Messages }
 
 const loaded = new Map<Locale, Messages>()
 
+/** The names that lead to the keys of a file. */
+export function keyOf(file: string): string[] {
+  const names = file.slice(0, -'.json'.length).split(/[\\/]/)
+  return names.filter((name) => !name.startsWith('('))
+}
+
 function load(locale: Locale): Messages {
   const folder = path.join(process.cwd(), 'messages', locale)
   const messages: Messages = {}
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!file.endsWith('.json')) continue
     let place = messages
-    for (const name of file.slice(0, -'.json'.length).split(path.sep))
-      place = (place[name] ??= {}) as Messages
+    for (const name of keyOf(file)) place = (place[name] ??= {}) as Messages
     Object.assign(place, JSON.parse(readFileSync(path.join(folder, file), 'utf8')))
   }
   return messages
