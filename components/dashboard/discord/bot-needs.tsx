@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/form/button'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
-import { privilegedFor, rightsFor } from '@/lib/discord/features/rules'
+import { privilegedFor, askedRights } from '@/lib/discord/features/rules'
 
 /** What the features that are on ask of the server, and the way into it. */
 export function BotNeeds({
@@ -21,7 +21,7 @@ export function BotNeeds({
       <p className="text-muted">
         {t('rights')}{' '}
         <bdi dir="ltr">
-          {rightsFor(active)
+          {askedRights(active)
             .map((right) => right.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '))
             .join(' · ')}
         </bdi>

@@ -73,6 +73,15 @@ test('a right that the server does not give is told once, and not of each channe
   ])
 })
 
+test('what tickets fall back on limits them where it is missing, and no other feature', () => {
+  const directory = server({ rights: (all & ~Rights.ManageChannels).toString() })
+  expect(found('tickets', { directory })).toEqual([
+    { problem: 'spare_missing', rests: false, rights: 'Manage Channels' },
+  ])
+  for (const feature of BOT_FEATURES)
+    if (feature !== 'tickets') expect(found(feature, { directory })).toEqual([])
+})
+
 test('a right that a channel takes is told with the channel, and rests only what cannot do without', () => {
   const rights = (all & ~Rights.SendMessages).toString()
   const channels = server().channels.map((one) => ({ ...one, rights }))

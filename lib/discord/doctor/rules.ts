@@ -110,10 +110,12 @@ function diagnose(feature: BotFeature, facts: Facts): Finding[] {
   const away = absence(facts)
   if (away || !directory) return [away ?? finding('not_there', true)]
   const lacking = missing(directory.rights, rightsFor([feature]))
+  const spare = missing(directory.rights, NEEDS[feature].spare ?? [])
   const unheard = refused.filter((intent) => NEEDS[feature].intents.includes(intent))
   const places = (Object.keys(PLACES) as Place[]).filter((place) => PLACES[place].feature === feature)
   return [
     ...(lacking.length > 0 ? [finding('right_missing', true, { rights: inWords(lacking) })] : []),
+    ...(spare.length > 0 ? [finding('spare_missing', false, { rights: inWords(spare) })] : []),
     ...(unheard.length > 0 ? [finding('intent_missing', false, { intents: inWords(unheard) })] : []),
     ...roleFindings(directory, givenRoles[feature] ?? []),
     ...soldFindings(directory, sold),

@@ -6,6 +6,7 @@ export const PROBLEMS = [
   'not_there',
   'not_running',
   'right_missing',
+  'spare_missing',
   'intent_missing',
   'content_unread',
   'role_low',

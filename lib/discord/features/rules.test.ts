@@ -11,6 +11,10 @@ test('a bot is invited with just the rights that its features need, and never as
   expect(bits & Rights.BanMembers).toBe(0n)
   expect(rightsBits(BOT_FEATURES) & Rights.Administrator).toBe(0n)
   expect(rightsBits([]) & Rights.ManageRoles).toBe(0n)
+  // A ticket whose thread is refused has a channel.
+  const ofChannels = Rights.ManageChannels | Rights.ManageRoles | Rights.AttachFiles
+  expect(rightsBits(['tickets']) & ofChannels).toBe(ofChannels)
+  expect(rightsBits(['shop', 'automod', 'welcome']) & Rights.ManageChannels).toBe(0n)
 })
 
 test('privileged intents are asked for where a feature needs them, and left out after Discord refused them', () => {

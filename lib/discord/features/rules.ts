@@ -7,7 +7,12 @@ export const PRIVILEGED = ['GuildMembers', 'MessageContent'] as const
 export type Privileged = (typeof PRIVILEGED)[number]
 type Intent = keyof typeof Intents
 
-type Needs = { rights: readonly Right[]; intents: readonly Intent[] }
+type Needs = {
+  rights: readonly Right[]
+  intents: readonly Intent[]
+  /** For what is done where the usual way is refused: without them the feature runs. */
+  spare?: readonly Right[]
+}
 
 /**
  * What every bot needs: to be seen, to speak, to answer; to hear of messages, whose contents it is not told without more,
@@ -27,6 +32,8 @@ export const NEEDS: Record<BotFeature, Needs> = {
   tickets: {
     rights: ['CreatePrivateThreads', 'SendMessagesInThreads', 'ManageThreads'],
     intents: ['GuildMessages', 'MessageContent'],
+    // A channel in the place of a thread: who makes it says who sees it, and can give there what it has itself.
+    spare: ['ManageChannels', 'ManageRoles', 'AttachFiles'],
   },
   leveling: {
     rights: ['AttachFiles', 'ManageRoles'],
@@ -54,8 +61,13 @@ export function rightsFor(active: readonly BotFeature[]): Right[] {
   return [...new Set(all(active).flatMap(({ rights }) => rights))]
 }
 
+/** What a bot is let in with: what its features need, and what they fall back on. */
+export function askedRights(active: readonly BotFeature[]): Right[] {
+  return [...new Set([...rightsFor(active), ...active.flatMap((name) => NEEDS[name].spare ?? [])])]
+}
+
 export function rightsBits(active: readonly BotFeature[]): bigint {
-  return rightsFor(active).reduce((bits, right) => bits | Rights[right], 0n)
+  return askedRights(active).reduce((bits, right) => bits | Rights[right], 0n)
 }
 
 export function isPrivileged(intent: Intent): intent is Privileged {
