@@ -18,12 +18,14 @@ create table public.bot_states (
   commands_known text check (length(commands_known) <= 100),
   connected_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
+  silent_since timestamptz,
   primary key (tenant_id, kind)
 );
 comment on table public.bot_states is 'A tenant''s bot (of the kind discord; there is no other yet) and how it stands; what it is, its owner says by its token, how it stands, the process that holds it. Without a row there is no bot.';
 comment on column public.bot_states.reason is 'Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.';
 comment on column public.bot_states.servers is 'The servers that the bot sits in, whether one of them was chosen or not: ids and names, of a few.';
 comment on column public.bot_states.starts_left is 'How many sessions Discord lets the bot begin before the day is over, as it last said.';
+comment on column public.bot_states.silent_since is 'When it last stopped hearing what happens in its server: what happened there since, until it stood there again, nobody has heard.';
 alter table public.bot_states enable row level security;
 alter table public.bot_states force row level security;
 grant select on public.bot_states to member, worker, platform_admin;
@@ -78,6 +80,34 @@ comment on column private.bot_leases.offered_until is 'Until then its holder wai
 comment on column private.bot_leases.passed_until is 'Until then the holder before this one, who has passed it on, finishes what it had begun; taken away from it, it would not.';
 create index bot_leases_free on private.bot_leases (rests_until);
 create index bot_leases_process on private.bot_leases (process_id);
+
+create function private.note_silence() returns trigger
+  language plpgsql set search_path = '' as $$
+begin
+  -- Where whoever ran it stopped without a word, it fell silent then, and not when the next one begins.
+  if old.silent_since is null or old.silent_since <= old.changed_at then
+    new.silent_since := clock_timestamp();
+  end if;
+  return new;
+end $$;
+comment on function private.note_silence is 'A bot that stood in its server does so no more.';
+create trigger note_silence before update of state on public.bot_states for each row
+  when (old.state in ('online', 'degraded') and new.state not in ('online', 'degraded')) execute function private.note_silence();
+
+create function private.note_lapse() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  -- Whoever was killed renewed it last within five seconds before its end; whoever gave it back or passed it on, just now.
+  update public.bot_states s
+  set silent_since = case
+    when new.process_id is null or new.passed_until is distinct from old.passed_until then least(clock_timestamp(), old.held_until)
+    else least(clock_timestamp(), old.held_until - interval '15 seconds') end
+  where s.tenant_id = new.tenant_id and s.kind = new.kind and s.state in ('online', 'degraded');
+  return null;
+end $$;
+comment on function private.note_lapse is 'Definer, because who claims a bot may not write how it stands: whoever ran it does so no more, and may not have said so.';
+create trigger note_lapse after update on private.bot_leases for each row
+  when (old.process_id is not null and (new.process_id is null or new.generation <> old.generation)) execute function private.note_lapse();
 
 -- owner: discord/leases
 create table private.bot_processes (
@@ -194,10 +224,20 @@ end $$;
 comment on function app.remove_bot is 'Definer, because no role may write tokens or leases: takes the current tenant''s bot away with its token; how it is set stays.';
 grant execute on function app.remove_bot() to member;
 
+create function private.refuse_while_stopped(tenant uuid) returns void
+  language plpgsql stable set search_path = '' as $$
+begin
+  if exists (select from public.bot_states s where s.tenant_id = tenant and s.state = 'stopped' and s.reason = 'by_operator') then
+    perform private.refuse('bot_stopped_by_operator');
+  end if;
+end $$;
+comment on function private.refuse_while_stopped is 'What the operator of the platform has stopped, the operator starts.';
+
 create function app.restart_bot() returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
   perform private.require_bot_keeper();
+  perform private.refuse_while_stopped(private.current_tenant());
   update private.bot_leases l set generation = l.generation + 1, process_id = null, held_until = null, rests_until = now()
   where l.tenant_id = private.current_tenant();
   if not found then

@@ -318,6 +318,7 @@ full join (values
   ('private.keep_members_limit()', ''),
   ('private.keep_person_tenants()', ''),
   ('private.keep_product_addresses()', ''),
+  ('private.note_lapse()', ''),
   ('private.sign_note()', ''),
   ('private.tell_low_stock()', ''),
   ('private.tell_bot_change()', ''),

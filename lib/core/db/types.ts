@@ -119,6 +119,10 @@ export interface BotStates {
    */
   servers: Generated<Json>;
   /**
+   * When it last stopped hearing what happens in its server: what happened there since, until it stood there again, nobody has heard.
+   */
+  silent_since: Timestamp | null;
+  /**
    * How many sessions Discord lets the bot begin before the day is over, as it last said.
    */
   starts_left: number | null;

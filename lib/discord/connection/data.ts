@@ -100,6 +100,12 @@ export async function findLastSeen(
   return { serverId: row?.server_id ?? null, commandsHash: row?.commands_known ?? null }
 }
 
+/** Since when nobody had heard what happens in the server, before this session; null where somebody always has. */
+export async function findSilentSince(db: TenantDb): Promise<Date | null> {
+  const row = await db.selectFrom('bot_states').select('silent_since').executeTakeFirst()
+  return row?.silent_since ?? null
+}
+
 export async function noteCommands(db: TenantDb, hash: string): Promise<void> {
   await db.updateTable('bot_states').set({ commands_known: hash }).execute()
 }

@@ -82,6 +82,16 @@ export async function claimSaying(
   return { id, kind: row.kind as OutboxKind, subject, tries, wanted, ...said }
 }
 
+/** When something of a kind was last asked for; null where it was not, lately. */
+export async function findLastAsked(db: TenantDb, kind: OutboxKind): Promise<Date | null> {
+  const row = await db
+    .selectFrom('discord_outbox')
+    .select((eb) => eb.fn.max('created_at').as('at'))
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 /** How long until something may be taken; null where nothing waits. */
 export async function untilNext(db: TenantDb): Promise<number | null> {
   const row = await db

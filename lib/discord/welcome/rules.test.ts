@@ -1,6 +1,7 @@
+import type { APIUser } from 'discord-api-types/v10'
 import { expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
-import { greetingOf, hasCard, mostNames, namesOf } from './rules'
+import { greetingOf, hasCard, mostNames, namesOf, missedOf } from './rules'
 import { WelcomeSettings, WelcomeForm } from './schema'
 import type { Group } from './schema'
 
@@ -67,4 +68,23 @@ test('a placeholder that is none is refused by its name', () => {
   ])
   expect(JSON.stringify(error?.issues)).toContain('{nama}')
   expect(WelcomeForm.safeParse({ ...form, text_en: '{name} {server} {count}' }).success).toBe(true)
+})
+
+test('of those who came unheard the last day is looked at, and who came within the hour is greeted, once', () => {
+  const now = new Date('2026-05-02T12:00:00Z')
+  const came = (id: string, at: string, bot = false) => ({ user: { id, bot } as APIUser, joined_at: at })
+  const members = [
+    came('before', '2026-05-01T11:00:00Z'),
+    came('morning', '2026-05-02T08:00:00Z'),
+    came('greeted', '2026-05-02T11:30:00Z'),
+    came('new', '2026-05-02T11:50:00Z'),
+    came('bot', '2026-05-02T11:50:00Z', true),
+  ]
+  const found = (silent: string, greeted: string | null) =>
+    missedOf(members, {
+      ...{ silentSince: new Date(silent), greetedAt: greeted === null ? null : new Date(greeted), now },
+    }).map(({ member, isGreeted }) => `${member.user.id}${isGreeted ? '!' : ''}`)
+  expect(found('2026-04-01T00:00:00Z', '2026-05-02T11:40:00Z')).toEqual(['new!', 'greeted', 'morning'])
+  expect(found('2026-05-02T09:00:00Z', null)).toEqual(['new!', 'greeted!'])
+  expect(found('2026-05-02T11:55:00Z', null)).toEqual([])
 })

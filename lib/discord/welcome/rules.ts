@@ -1,7 +1,9 @@
+import type { APIGuildMember } from 'discord-api-types/v10'
 import type { Locale } from '@/lib/core/context'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
+import { dayMs, hourMs } from '@/lib/core/time/duration'
 import { inertLine, inertText, isolated } from '@/lib/discord/text/rules'
 import { PLACEHOLDERS } from './schema'
 import type { Group, WelcomeSettings } from './schema'
@@ -11,6 +13,8 @@ export const apartMs = 5_000
 /** Names that stand in one message; of the others it says how many there are. */
 export const mostNames = 10
 const mostOfName = 60
+/** Who is beyond it in a raid is not looked for. */
+const mostMissed = 500
 
 const words = (locale: Locale) => translator(locale, 'discord')
 
@@ -75,4 +79,28 @@ export function hasCard({ way, people }: Group, { greeting }: WelcomeSettings): 
 /** Whether anything is said of it. */
 export function isSaid(way: Group['way'], settings: WelcomeSettings): boolean {
   return way === 'came' ? settings.greeting !== 'off' : settings.farewell
+}
+
+type Came = Pick<APIGuildMember, 'user' | 'joined_at'>
+
+/** Who came longer ago while nobody heard of it has found their way, and is given nothing any more. */
+const lookBackMs = dayMs
+/** Who came longer ago than this has sat down already: they are given the roles, and greeted no more. */
+const greetBackMs = hourMs
+
+/**
+ * Of all members those who came while nobody heard of it, the newest first, and which of them are greeted: who came before
+ * the last greeting was asked for was met then.
+ */
+export function missedOf<T extends Came>(
+  members: readonly T[],
+  { silentSince, greetedAt, now }: { silentSince: Date; greetedAt: Date | null; now: Date },
+): { member: T; isGreeted: boolean }[] {
+  const from = Math.max(silentSince.getTime(), now.getTime() - lookBackMs)
+  const greetFrom = Math.max(from, greetedAt?.getTime() ?? 0, now.getTime() - greetBackMs)
+  return members
+    .filter(({ user, joined_at: at }) => user.bot !== true && at !== null && Date.parse(at) > from)
+    .toSorted((one, other) => Date.parse(other.joined_at ?? '') - Date.parse(one.joined_at ?? ''))
+    .slice(0, mostMissed)
+    .map((member) => ({ member, isGreeted: Date.parse(member.joined_at ?? '') > greetFrom }))
 }

@@ -129,3 +129,28 @@ test('a role above the bot waits until roles are moved, and who is gone by then 
   await expect.poll(() => rolesOf(BAGUS), patience).toEqual([DEMO.roles.lofty])
   expect(inGeneral()).toEqual([])
 })
+
+test('who comes while nobody hears of it gets the roles, and is greeted where that was a moment ago', async () => {
+  for (const id of [BAGUS, CITRA]) go(id)
+  await start({ roleIds: [DEMO.roles.customer] })
+  await bots?.stop()
+  const silent = await ask<{ silent: boolean }>(
+    `select silent_since > now() - interval '1 minute' as silent from public.bot_states where tenant_id = $1`,
+    [tenantId()],
+  )
+  expect(silent).toEqual([{ silent: true }])
+  for (const id of [BAGUS, CITRA]) come(id)
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const bagus = world().rows.members.get(`${DEMO.guildId} ${BAGUS}`)
+  if (bagus) world().rows.members.put({ ...bagus, joinedAt: hoursAgo(3) })
+  await ask('update public.bot_states set changed_at = $2, silent_since = $3 where tenant_id = $1', [
+    ...[tenantId(), hoursAgo(5), hoursAgo(4)],
+  ])
+  await resume()
+  await expect.poll(() => rolesOf(BAGUS), patience).toEqual([DEMO.roles.customer])
+  await expect.poll(() => rolesOf(CITRA), patience).toEqual([DEMO.roles.customer])
+  await expect.poll(() => inGeneral().length, patience).toBe(1)
+  expect(inGeneral()[0]).toContain('Citra')
+  expect(inGeneral()[0]).not.toContain('Bagus')
+  expect(rolesOf(RANI)).not.toContain(DEMO.roles.customer)
+})

@@ -4,7 +4,13 @@ import { env } from '@/lib/core/env'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import { lackedPrivileged } from '@/lib/discord/connection/client'
-import { findLastSeen, findSealedToken, noteBotState, noteCommands } from '@/lib/discord/connection/data'
+import {
+  findLastSeen,
+  findSealedToken,
+  findSilentSince,
+  noteBotState,
+  noteCommands,
+} from '@/lib/discord/connection/data'
 import type { BotNote } from '@/lib/discord/connection/data'
 import { toldOf, tokenBinding } from '@/lib/discord/connection/rules'
 import { privilegedFor } from '@/lib/discord/features/rules'
@@ -68,6 +74,11 @@ export async function readBotFacts(db: TenantDb, last = db): Promise<BotFacts> {
     commandsHash,
     config,
   }
+}
+
+/** In the holder's transaction, as a session begins: since when nobody had heard what happens in the server. */
+export async function silentSince(db: TenantDb): Promise<Date | null> {
+  return findSilentSince(db)
 }
 
 /** The server was told these commands. */

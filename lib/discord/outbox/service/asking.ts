@@ -1,5 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import {
+  findLastAsked,
   forgetAbout,
   insertSaying,
   insertSayings,
@@ -58,6 +59,11 @@ export async function targetChanged(db: TenantDb, target: string | null): Promis
 /** What rests of a kind is tried again: what it waits for may have happened unheard. */
 export async function tryAgain(db: TenantDb, kind: OutboxKind): Promise<void> {
   await wakeKind(db, kind)
+}
+
+/** When something of a kind was last asked for; null where it was not, lately. */
+export async function lastAsked(db: TenantDb, kind: OutboxKind): Promise<Date | null> {
+  return findLastAsked(db, kind)
 }
 
 /** In the holder's transaction: nothing waits for this person, or because of them. */

@@ -12,6 +12,7 @@ import type { Heard, Listener, Listening, Person, Tools } from '@/lib/discord/he
 import { asHolder, LeaseLost } from '@/lib/discord/leases/service'
 import { sayAnew, sayOnce, tryAgain } from '@/lib/discord/outbox/service/asking'
 import { forgetComing, forgetOldComings, listWaiting, noteComings } from '@/lib/discord/welcome/data'
+import { findMissed } from './missed'
 import { apartMs, isSaid } from '@/lib/discord/welcome/rules'
 import { WelcomeSettings } from '@/lib/discord/welcome/schema'
 import type { Newcomer, Way } from '@/lib/discord/welcome/schema'
@@ -33,6 +34,8 @@ class Welcoming implements Listening {
   readonly #gathered: Record<Way, Map<string, Newcomer>> = { came: new Map(), left: new Map() }
   /** Who has not agreed to the rules yet, of those that this bot saw come. */
   readonly #pending = new Set<string>()
+  /** Who came in this session, or was found to have come: heard and found is one coming. */
+  readonly #met = new Set<string>()
   #lastAt = 0
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
@@ -44,9 +47,10 @@ class Welcoming implements Listening {
   async hear(heard: Heard): Promise<void> {
     switch (heard.kind) {
       case 'ready':
-        return this.#recall()
+        await this.#recall()
+        return this.#meetMissed()
       case 'joined':
-        return heard.person.isBot ? undefined : this.#came(heard.person, heard.isPending)
+        return heard.person.isBot ? undefined : this.#came(newcomer(heard.person), heard.isPending)
       case 'left':
         return heard.person.isBot ? undefined : this.#went(heard.person)
       case 'member_changed':
@@ -86,20 +90,36 @@ class Welcoming implements Listening {
     if (this.#pending.delete(person.personId)) this.#gather('came', person)
   }
 
-  async #came(person: Person, isPending: boolean): Promise<void> {
-    this.#gathered.left.delete(person.id)
-    if (!isPending) return this.#gather('came', newcomer(person))
-    this.#pending.add(person.id)
-    const group = { way: 'came' as const, people: [newcomer(person)], serverName: '', members: null }
+  /** Who came while nobody heard of it gets what those get who are heard; greeted is who came a moment ago. */
+  async #meetMissed(): Promise<void> {
+    const { roleIds } = this.#settings
+    if (roleIds.length === 0 && !isSaid('came', this.#settings)) return
+    const missed = (await findMissed(this.#tools)).filter(({ person }) => !this.#met.has(person.personId))
+    for (const { person, isPending, isGreeted } of missed) if (isGreeted) await this.#came(person, isPending)
+    const late = missed.flatMap(({ person, isGreeted }) => (isGreeted ? [] : [person.personId]))
+    if (late.length > 0) await asHolder(this.#tools.lease, (db) => this.#askForRoles(db, late))
+    this.#tools.speak()
+  }
+
+  async #came(person: Newcomer, isPending: boolean): Promise<void> {
+    const { personId } = person
+    if (this.#met.has(personId)) return
+    if (this.#met.size >= mostWaiting) this.#met.clear()
+    this.#met.add(personId)
+    this.#gathered.left.delete(personId)
+    if (!isPending) return this.#gather('came', person)
+    this.#pending.add(personId)
+    const group = { way: 'came' as const, people: [person], serverName: '', members: null }
     await asHolder(this.#tools.lease, async (db) => {
       if (isSaid('came', this.#settings)) await noteComings(db, group, null)
-      await this.#askForRoles(db, [person.id])
+      await this.#askForRoles(db, [personId])
     })
     this.#tools.speak()
   }
 
   async #went(person: Person): Promise<void> {
     this.#pending.delete(person.id)
+    this.#met.delete(person.id)
     this.#gathered.came.delete(person.id)
     await asHolder(this.#tools.lease, (db) => forgetComing(db, [person.id], 'came'))
     this.#gather('left', newcomer(person))
