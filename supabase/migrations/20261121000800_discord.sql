@@ -201,6 +201,15 @@ begin
 end $$;
 comment on function private.drop_bot is 'Takes a tenant''s bot away with its token, for the functions that have asked who wants it; how it is set stays.';
 
+create function private.refuse_while_stopped(tenant uuid) returns void
+  language plpgsql stable set search_path = '' as $$
+begin
+  if exists (select from public.bot_states s where s.tenant_id = tenant and s.state = 'stopped' and s.reason = 'by_operator') then
+    perform private.refuse('bot_stopped_by_operator');
+  end if;
+end $$;
+comment on function private.refuse_while_stopped is 'What the operator of the platform has stopped, the operator starts.';
+
 create function app.connect_bot(application text, name text, last4 text, sealed bytea) returns text
   language plpgsql security definer set search_path = '' as $$
 begin
@@ -208,6 +217,7 @@ begin
   -- A token is typed by a person: no program has one, whatever its key may do otherwise.
   perform private.require_session();
   perform app.require_step_up();
+  perform private.refuse_while_stopped(private.current_tenant());
   return private.keep_bot(private.current_tenant(), application, name, last4, sealed);
 end $$;
 comment on function app.connect_bot is 'Definer, because no role may read or write tokens, and which application is whose is known across tenants: keeps the token that a member with the right has shown, and lets the bot start with it.';
@@ -219,19 +229,12 @@ begin
   perform private.require_bot_keeper();
   perform private.require_session();
   perform app.require_step_up();
+  -- Who could take it away and bring it again would start it.
+  perform private.refuse_while_stopped(private.current_tenant());
   return private.drop_bot(private.current_tenant());
 end $$;
 comment on function app.remove_bot is 'Definer, because no role may write tokens or leases: takes the current tenant''s bot away with its token; how it is set stays.';
 grant execute on function app.remove_bot() to member;
-
-create function private.refuse_while_stopped(tenant uuid) returns void
-  language plpgsql stable set search_path = '' as $$
-begin
-  if exists (select from public.bot_states s where s.tenant_id = tenant and s.state = 'stopped' and s.reason = 'by_operator') then
-    perform private.refuse('bot_stopped_by_operator');
-  end if;
-end $$;
-comment on function private.refuse_while_stopped is 'What the operator of the platform has stopped, the operator starts.';
 
 create function app.restart_bot() returns boolean
   language plpgsql security definer set search_path = '' as $$

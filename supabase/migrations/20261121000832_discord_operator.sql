@@ -147,7 +147,7 @@ begin
   perform pg_catalog.pg_notify('gerai_bots', tenant::text);
   return 'done';
 end $$;
-comment on function app.stop_bot is 'Definer, because nobody writes leases: a bot rests until somebody starts it anew.';
+comment on function app.stop_bot is 'Definer, because nobody writes leases: a bot rests until whoever runs the platform starts it anew; its shop cannot.';
 grant execute on function app.stop_bot(uuid) to platform_admin;
 
 create function app.start_bot(tenant uuid) returns text

@@ -95,7 +95,7 @@ export function BotCard({ view, invite, hasServer, canManage, locale, timeZone }
       )}
       <div className="flex flex-wrap gap-2">
         {canConnect ? <ConnectShopBot isConnected={connection !== null} /> : null}
-        {canConnect && connection ? <RestartBot /> : null}
+        {canConnect && connection && connection.reason !== 'by_operator' ? <RestartBot /> : null}
         {canManage && connection ? <RemoveBot name={connection.name} /> : null}
       </div>
     </Panel>

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConsoleContext } from '@/lib/core/context'
-import { connectBot } from '@/lib/discord/connection/service/connection'
+import { connectBot, removeBot, restartBot } from '@/lib/discord/connection/service/connection'
 import { keepLeases, leaveLeases } from '@/lib/discord/leases/service'
 import { startBots } from '@/lib/discord/running/service'
 import { startBotsHarness } from '@/lib/discord/testing/bots'
@@ -118,6 +118,11 @@ test('a bot that is stopped stays so until it is started', async () => {
   expect(taken).toEqual([])
   // Whoever stops would wait for it to take over.
   await leaveLeases(other)
+  const owner = harness.ownerOf(a)
+  const connect = () => connectBot(owner, { token: DEMO.token })
+  for (const lift of [() => restartBot(owner), connect, () => removeBot(owner)])
+    await expect(lift()).rejects.toMatchObject({ code: 'conflict', message: 'bot_stopped_by_operator' })
+  expect(await harness.standing(a)).toEqual({ state: 'stopped', reason: 'by_operator' })
   await doToBot(admin, { tenantId: a.tenantId, deed: 'start' })
   await online()
 })

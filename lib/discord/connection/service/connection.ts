@@ -54,9 +54,16 @@ async function save(
   })
 }
 
+/** What the platform's operator has stopped nobody else starts, nor takes away to bring it again. */
+function asTold(error: unknown): never {
+  if (refusalOf(error) === 'bot_stopped_by_operator')
+    throw new AppError('conflict', 'bot_stopped_by_operator')
+  throw error
+}
+
 /**
  * Connects a bot by its token, or puts another token or bot in its place: it is tried at Discord first and kept only when
- * it works. Throws `validation_failed` with the exact reason on `token`, `module_not_enabled`, `step_up_needed`,
+ * it works. Throws `conflict` where the platform's operator has stopped the one before, `validation_failed` with the exact reason on `token`, `module_not_enabled`, `step_up_needed`,
  * `rate_limited`.
  */
 export async function connectBot(ctx: MemberContext, { token }: TokenForm): Promise<void> {
@@ -72,17 +79,17 @@ export async function connectBot(ctx: MemberContext, { token }: TokenForm): Prom
     await save(ctx, token, { applicationId: answer.applicationId, name: cutText(answer.name, 100) })
   } catch (error) {
     if (refusalOf(error) === 'bot_of_another_shop') throw fieldRefusal('token', 'discord_bot_elsewhere')
-    throw error
+    return asTold(error)
   }
 }
 
-/** Takes the bot and its token away; how it is set stays. Throws `not_found`, `step_up_needed`. */
+/** Takes the bot and its token away; how it is set stays. Throws `not_found`, `step_up_needed`, `conflict` where the operator stopped it. */
 export async function removeBot(ctx: MemberContext): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'discord.manage')
     await requireStepUp(db)
     const before = await findBotState(db)
-    if (!before || !(await deleteBot(db))) throw new AppError('not_found')
+    if (!before || !(await deleteBot(db).catch(asTold))) throw new AppError('not_found')
     await audit(db, ctx, {
       action: 'bot.removed',
       details: { bot: before.name, application: before.applicationId },
@@ -90,12 +97,12 @@ export async function removeBot(ctx: MemberContext): Promise<void> {
   })
 }
 
-/** Starts it anew, also after it was given up. Throws `not_found`, `module_not_enabled`. */
+/** Starts it anew, also after it was given up. Throws `not_found`, `module_not_enabled`, `conflict` where the operator stopped it. */
 export async function restartBot(ctx: TenantContext): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'discord.manage')
     await requireModule(db, 'discord')
-    if (!(await startBotAnew(db))) throw new AppError('not_found')
+    if (!(await startBotAnew(db).catch(asTold))) throw new AppError('not_found')
     await audit(db, ctx, { action: 'bot.restarted' })
   })
 }
