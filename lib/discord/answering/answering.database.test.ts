@@ -133,3 +133,27 @@ test('a command is used by whom and where its shop lets it, typed or not', async
   const stale = saveLimits(selling.owner, { command: 'shop', version: 0, ...none })
   await expect(stale).rejects.toMatchObject({ code: 'stale_version' })
 })
+
+test('buttons, menus and forms are limited with the command that they stand for, wherever they stand', async () => {
+  /** What is limited later is known later. */
+  const heardOf = async (): Promise<void> => {
+    for (const channels_denied of [[DEMO.channels.general], []]) {
+      await limit('orders', { channels_denied })
+      const isLimited = async (): Promise<boolean> => /kanal ini/.test(await told(RANI, 'orders'))
+      await expect.poll(isLimited, patience).toBe(channels_denied.length > 0)
+    }
+  }
+  await limit('buy', { roles_allowed: ['1999999999999999999'], channels_denied: [DEMO.channels.general] })
+  await heardOf()
+  const list = await selling.answer(selling.use(RANI, 'shop'))
+  const { productId } = selling.shop.products.licenseKey
+  const shown = await selling.answer(selling.press(RANI, list, 'product', [productId]))
+  const refused = await selling.answer(selling.press(RANI, shown, 'buy'))
+  expect(refused.embed.description).toMatch(/Peran/)
+  // The list stands where the shop has put it: whoever may buy at all, buys there.
+  await limit('buy', { channels_denied: [DEMO.channels.general] })
+  await heardOf()
+  await selling.rest()
+  expect((await selling.form(selling.press(RANI, shown, 'buy'))).custom_id).toMatch(/^form:/)
+  await limit('buy', {})
+})

@@ -10,7 +10,7 @@ import { LeaseLost, asHolder } from '@/lib/discord/leases/service'
 import { replacing } from '@/lib/discord/outbox/rules'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { languageOf } from '@/lib/discord/people/service'
-import { whyNotAllowed } from '@/lib/discord/permits/rules'
+import { commandOfPart, whyNotAllowed } from '@/lib/discord/permits/rules'
 import { answerTo } from '@/lib/discord/registry/answerers'
 
 /** Discord waits three seconds for a sign; a database that is silent for longer than this is not waited for. */
@@ -63,11 +63,16 @@ export class Answering {
     }
   }
 
-  /** Throws `forbidden` for who may not use a command, or not there. */
+  /** Throws `forbidden` for who may not use a command, or not there; its buttons, menus and forms are limited with it. */
   #requireAllowed(): void {
-    const { what, roleIds, channelId, parentId } = this.#asked
-    if (what.kind !== 'command' && what.kind !== 'typing') return
-    const use = { command: what.name, roleIds, channelId, parentId }
+    const { what, serverId, roleIds, channelId, parentId } = this.#asked
+    const isPart = what.kind === 'part' || what.kind === 'form'
+    // In a direct message nobody has a role.
+    if (isPart && serverId === null) return
+    const isChosen = what.kind === 'part' && what.values.length > 0
+    const command = isPart ? commandOfPart(what.part.kind, isChosen) : what.name
+    if (command === null) return
+    const use = { command, isPart, roleIds, channelId, parentId }
     const why = whyNotAllowed(this.#tools.config('commands'), use)
     if (why !== null) throw new AppError('forbidden', why)
   }

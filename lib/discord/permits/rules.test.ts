@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whyNotAllowed } from './rules'
+import { commandOfPart, whyNotAllowed } from './rules'
 
 const [member, muted] = ['1600000000000000001', '1600000000000000002']
 const [market, lounge] = ['1400000000000000001', '1400000000000000002']
@@ -36,4 +36,16 @@ test('a thread is of the channel that it hangs in, and can be named itself', () 
   expect(whyNotAllowed(limits({ channels_allowed: [lounge] }), inThread)).toBe('discord_command_place')
   expect(whyNotAllowed(limits({ channels_denied: [market] }), inThread)).toBe('discord_command_place')
   expect(whyNotAllowed(limits({ channels_denied: [thread] }), inThread)).toBe('discord_command_place')
+})
+
+test('a part is limited as its command is, to people and not to places, and what is somebody’s own never', () => {
+  expect(commandOfPart('board', false)).toBe('shop')
+  expect(commandOfPart('board', true)).toBe('buy')
+  expect(commandOfPart('confirm', false)).toBe('buy')
+  for (const own of ['goods', 'order', 'pay', 'cancel', 'forget', 'ticket'] as const)
+    expect(commandOfPart(own, false)).toBeNull()
+  const both = limits({ roles_denied: [muted], channels_denied: [lounge] })
+  const part = (roleIds: string[]) => ({ ...use(roleIds, lounge), isPart: true })
+  expect(whyNotAllowed(both, part([member]))).toBeNull()
+  expect(whyNotAllowed(both, part([muted]))).toBe('discord_command_role')
 })
