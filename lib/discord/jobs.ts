@@ -8,7 +8,7 @@ import { countSale } from '@/lib/discord/analytics/service/sales'
 import { boardHandlers } from '@/lib/discord/boards/jobs'
 import { forgetOldTexts, listTenantsToForget } from '@/lib/discord/privacy/retention'
 import { tellOrder } from '@/lib/discord/purchases/service/following'
-import { eraseOldTranscripts, listTenantsToErase } from '@/lib/discord/tickets/service/keeping'
+import { eraseOldTranscripts, listTenantsToErase } from '@/lib/discord/tickets/service/reading/keeping'
 
 export const discordHandlers = {
   ...roleHandlers,

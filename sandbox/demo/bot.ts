@@ -9,7 +9,7 @@ import { ModerationSettings, OwnValues } from '@/lib/discord/moderation/schema/o
 import { getOrder, setOwnRule } from '@/lib/discord/moderation/service/rules'
 import { getFeatureSettings, saveFeatureSettings } from '@/lib/discord/settings/service'
 import { TicketSettings } from '@/lib/discord/tickets/schema'
-import { addPanel, getPanelDesk, saveTicketSettings } from '@/lib/discord/tickets/service/panels'
+import { addPanel, getPanelDesk, saveTicketSettings } from '@/lib/discord/tickets/service/panels/panels'
 import { WelcomeSettings } from '@/lib/discord/welcome/schema'
 import { changeBot } from '@/lib/platform/configuration/service/bot'
 import { FIRST_BOT } from '@/lib/platform/configuration/schema/bot'

@@ -10,7 +10,7 @@ import { peopleAnswerer } from '@/lib/discord/people/service'
 import { moderationAnswerer } from '@/lib/discord/moderation/service/answering'
 import { sellingAnswerer } from '@/lib/discord/selling/service'
 import { staffAnswerer } from '@/lib/discord/staff/service/answering'
-import { ticketAnswerer } from '@/lib/discord/tickets/service/answering'
+import { ticketAnswerer } from '@/lib/discord/tickets/service/deeds/answering'
 import { levelAnswerer } from '@/lib/discord/levels/service/answering'
 import { reputationAnswerer } from '@/lib/discord/reputation/service/answering'
 

@@ -5,7 +5,7 @@ import type { Listener } from '@/lib/discord/hearing/schema'
 import { moderationListener } from '@/lib/discord/moderation/service/watching'
 import { operatorListener } from '@/lib/discord/operator/listening'
 import { keysListener } from '@/lib/discord/staff/listening'
-import { ticketListener } from '@/lib/discord/tickets/service/hearing'
+import { ticketListener } from '@/lib/discord/tickets/service/rooms/hearing'
 import { welcomeListener } from '@/lib/discord/welcome/service/listening'
 import { levelListener } from '@/lib/discord/levels/service/listening'
 

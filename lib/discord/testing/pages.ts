@@ -16,8 +16,8 @@ import { getVotes } from '@/lib/discord/reputation/service/caring'
 import { getRoles } from '@/lib/discord/roles/service/product-roles'
 import { getFeatureSettings } from '@/lib/discord/settings/service'
 import { TicketFilter } from '@/lib/discord/tickets/schema'
-import { getTicket, listTickets } from '@/lib/discord/tickets/service/listing'
-import { getPanelDesk } from '@/lib/discord/tickets/service/panels'
+import { getTicket, listTickets } from '@/lib/discord/tickets/service/reading/listing'
+import { getPanelDesk } from '@/lib/discord/tickets/service/panels/panels'
 import { WelcomeSettings } from '@/lib/discord/welcome/schema'
 
 /** What is not there is answered as that, which is an answer too. */

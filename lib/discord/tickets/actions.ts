@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { shopBase } from '@/lib/core/requests/request'
 import { PanelForm, TicketSettingsForm } from './schema'
-import { addPanel, changePanel, removePanel, saveTicketSettings } from './service/panels'
+import { addPanel, changePanel, removePanel, saveTicketSettings } from './service/panels/panels'
 
 export const savePanelAction = memberAction(
   'discord.manage',

@@ -5,7 +5,7 @@ import type { Ticketing } from '@/lib/discord/testing/tickets'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import { lingerHours } from './rules/standing'
-import { changePanel, removePanel } from './service/panels'
+import { changePanel, removePanel } from './service/panels/panels'
 
 const [DEWI] = DEMO.people.slice(3).map(({ id }) => id) as [string]
 

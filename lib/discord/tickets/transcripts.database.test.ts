@@ -7,9 +7,14 @@ import type { Ticketing } from '@/lib/discord/testing/tickets'
 import { visit } from '@/lib/discord/shop/service'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
-import { eraseOldTranscripts, exportPerson, forgetPerson, listTenantsToErase } from './service/keeping'
-import { getTicket, listTickets, readTranscript } from './service/listing'
-import { transcriptLink } from './service/transcript-link'
+import {
+  eraseOldTranscripts,
+  exportPerson,
+  forgetPerson,
+  listTenantsToErase,
+} from './service/reading/keeping'
+import { getTicket, listTickets, readTranscript } from './service/reading/listing'
+import { transcriptLink } from './service/reading/transcript-link'
 
 let at: Ticketing
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import type { Wish } from '@/lib/core/time/range'
 import { listDays, listSales } from '@/lib/discord/analytics/data/figures'
 import { addFigures, noFigures } from '@/lib/discord/analytics/rules/figures'
 import type { DayOfFigures, DiscordAnalytics, Period } from '@/lib/discord/analytics/schema'
-import { listTicketDays } from '@/lib/discord/tickets/service/days'
+import { listTicketDays } from '@/lib/discord/tickets/service/reading/days'
 import { getTenantSettings } from '@/lib/platform/service'
 
 /**

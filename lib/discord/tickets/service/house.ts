@@ -4,7 +4,7 @@ import { accountsWith } from '@/lib/discord/links/service'
 import { settingsOf } from '@/lib/discord/settings/service'
 import { TicketSettings } from '@/lib/discord/tickets/schema'
 import { botOf } from '@/lib/platform/service'
-import type { House } from './rooms'
+import type { House } from '@/lib/discord/tickets/service/rooms/rooms'
 
 /** How tickets are set, in the caller's transaction. */
 export async function ticketSettings(db: TenantDb): Promise<TicketSettings> {

@@ -17,9 +17,9 @@ import { firstOfEach } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { TICKET_STANDINGS, TicketFilter } from '@/lib/discord/tickets/schema'
 import type { TicketStanding } from '@/lib/discord/tickets/schema'
-import { listTickets } from '@/lib/discord/tickets/service/listing'
-import type { TicketPage } from '@/lib/discord/tickets/service/listing'
-import { getPanelDesk } from '@/lib/discord/tickets/service/panels'
+import { listTickets } from '@/lib/discord/tickets/service/reading/listing'
+import type { TicketPage } from '@/lib/discord/tickets/service/reading/listing'
+import { getPanelDesk } from '@/lib/discord/tickets/service/panels/panels'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 type View = { base: string; locale: string; timeZone: string }

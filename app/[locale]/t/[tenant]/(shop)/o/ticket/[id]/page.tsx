@@ -7,7 +7,7 @@ import { Transcript } from '@/components/ui/transcript'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { Transcript as Found } from '@/lib/discord/tickets/schema'
-import { readTranscript } from '@/lib/discord/tickets/service/listing'
+import { readTranscript } from '@/lib/discord/tickets/service/reading/listing'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<ShopParams & { id: string }>; searchParams: Promise<Query> }

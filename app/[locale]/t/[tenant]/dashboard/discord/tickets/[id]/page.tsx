@@ -10,7 +10,7 @@ import { Live } from '@/components/ui/live'
 import { Transcript } from '@/components/ui/transcript'
 import { AppError } from '@/lib/core/errors'
 import { requireMember } from '@/lib/core/guards/member'
-import { getTicket } from '@/lib/discord/tickets/service/listing'
+import { getTicket } from '@/lib/discord/tickets/service/reading/listing'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 type Props = { params: Promise<{ id: string }> }

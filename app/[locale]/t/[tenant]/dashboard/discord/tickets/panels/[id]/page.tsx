@@ -6,7 +6,7 @@ import { PanelEditor } from '@/components/dashboard/discord/tickets/panel-editor
 import { previewWords } from '@/components/dashboard/discord/tickets/preview-words'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
-import { getPanelDesk } from '@/lib/discord/tickets/service/panels'
+import { getPanelDesk } from '@/lib/discord/tickets/service/panels/panels'
 import { getBot } from '@/lib/platform/configuration/service/bot'
 
 type Props = { params: Promise<{ id: string }> }

@@ -8,9 +8,9 @@ import { changeWord, emptyWords, insertWord } from '@/lib/discord/tickets/data/k
 import { findTicket, listOpenTickets, noteWord } from '@/lib/discord/tickets/data/tickets'
 import { roomSubject } from '@/lib/discord/tickets/rules/standing'
 import { TicketSettings } from '@/lib/discord/tickets/schema'
-import { closeTicket } from './closing'
+import { closeTicket } from '@/lib/discord/tickets/service/deeds/closing'
 import { forgetRooms, learnRooms, ticketIn } from './known'
-import { askForPanels, forgetAsked } from './panel-speaking'
+import { askForPanels, forgetAsked } from '@/lib/discord/tickets/service/panels/speaking'
 import { listAsleep } from './rooms'
 import { sweepTickets } from './sweeping'
 

@@ -4,7 +4,7 @@ import { listIdle, listSilent, listToPutAway } from '@/lib/discord/tickets/data/
 import { changeTicket } from '@/lib/discord/tickets/data/tickets'
 import { lingerHours, roomSubject } from '@/lib/discord/tickets/rules/standing'
 import type { TicketSettings } from '@/lib/discord/tickets/schema'
-import { closeTicket } from './closing'
+import { closeTicket } from '@/lib/discord/tickets/service/deeds/closing'
 
 /** In the holder's transaction: warns where nobody writes, closes where nobody did after that, puts away what is closed. */
 export async function sweepTickets(

@@ -18,8 +18,8 @@ import type { Ticket } from '@/lib/discord/tickets/schema'
 import { closeTicket, reopenTicket } from './closing'
 import { atTicket } from './desk'
 import type { Desk, Meant, Seen } from './desk'
-import { changeGuest } from './rooms'
-import { transcriptLink } from './transcript-link'
+import { changeGuest } from '@/lib/discord/tickets/service/rooms/rooms'
+import { transcriptLink } from '@/lib/discord/tickets/service/reading/transcript-link'
 
 type Work = (db: TenantDb, ticket: Ticket, party: Party) => Promise<string>
 

@@ -8,7 +8,7 @@ import { findTicket, findTicketNumbered, findTicketOfRoom } from '@/lib/discord/
 import { partyOf } from '@/lib/discord/tickets/rules/standing'
 import type { Party } from '@/lib/discord/tickets/rules/standing'
 import type { Ticket } from '@/lib/discord/tickets/schema'
-import { ticketSettings } from './house'
+import { ticketSettings } from '@/lib/discord/tickets/service/house'
 
 /** Somebody at a ticket, with what it takes to do something about it. */
 export type Desk = { asked: Asked; locale: Locale; tools: Tools }

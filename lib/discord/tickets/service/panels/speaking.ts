@@ -9,7 +9,7 @@ import { panelMark, panelMessage, wordsOf } from '@/lib/discord/tickets/rules/me
 import type { PanelRow } from '@/lib/discord/tickets/schema'
 import type { BotSettings } from '@/lib/platform/configuration/schema/bot'
 import { botOf } from '@/lib/platform/service'
-import { removeMessage } from './speaking'
+import { removeMessage } from '@/lib/discord/tickets/service/rooms/speaking'
 
 /** What the message of a panel shows, in a word. */
 const shownAs = (

@@ -12,9 +12,9 @@ import { findOpenTicket, insertTicket, noteRoom } from '@/lib/discord/tickets/da
 import { told, wordsOf } from '@/lib/discord/tickets/rules/messages'
 import type { Given, Ticket, Topic } from '@/lib/discord/tickets/schema'
 import type { Locale } from '@/lib/core/context'
-import { houseOf } from './house'
-import { rememberRoom } from './known'
-import { openRoom } from './rooms'
+import { houseOf } from '@/lib/discord/tickets/service/house'
+import { rememberRoom } from '@/lib/discord/tickets/service/rooms/known'
+import { openRoom } from '@/lib/discord/tickets/service/rooms/rooms'
 
 /** What a panel that stands asks about it. Throws `not_found` for a topic that is offered no more. */
 export async function topicOf(db: TenantDb, topicId: string): Promise<Topic> {

@@ -10,8 +10,8 @@ import {
   listWordsOfPerson,
 } from '@/lib/discord/tickets/data/keeping'
 import { TicketSettings } from '@/lib/discord/tickets/schema'
-import { closeTicket } from './closing'
-import { ticketSettings } from './house'
+import { closeTicket } from '@/lib/discord/tickets/service/deeds/closing'
+import { ticketSettings } from '@/lib/discord/tickets/service/house'
 
 /** Erases what was said in tickets that were closed longer ago than the shop keeps it. */
 export async function eraseOldTranscripts(ctx: JobContext): Promise<void> {

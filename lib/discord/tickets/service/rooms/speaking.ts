@@ -12,9 +12,9 @@ import { deedId } from '@/lib/discord/tickets/rules/deeds'
 import { endMessage, headMessage, warningMessage, warningOver } from '@/lib/discord/tickets/rules/messages'
 import { isToPutAway, roomSubject, ticketOfSubject } from '@/lib/discord/tickets/rules/standing'
 import type { Ticket } from '@/lib/discord/tickets/schema'
-import { closeTicket } from './closing'
-import { houseOf, ticketSettings } from './house'
-import { noteOpened } from './opening'
+import { closeTicket } from '@/lib/discord/tickets/service/deeds/closing'
+import { houseOf, ticketSettings } from '@/lib/discord/tickets/service/house'
+import { noteOpened } from '@/lib/discord/tickets/service/deeds/opening'
 import { closeRoom, openRoom, wakeRoom } from './rooms'
 
 const find = (tenantId: string, id: string): Promise<Ticket | null> =>
