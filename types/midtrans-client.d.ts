@@ -101,6 +101,21 @@ declare module 'midtrans-client' {
     metadata?: Record<string, unknown>
   }
 
+  /** What this project charges without a page; the library takes anything. */
+  interface ChargeParameters extends Pick<
+    SnapTransactionParameters,
+    | 'transaction_details'
+    | 'item_details'
+    | 'customer_details'
+    | 'custom_field1'
+    | 'custom_field2'
+    | 'custom_field3'
+  > {
+    payment_type: 'qris'
+    qris?: { acquirer: 'gopay' | 'airpay shopee' }
+    custom_expiry?: { order_time?: string; expiry_duration: number; unit: string }
+  }
+
   interface SnapTransaction {
     token: string
     redirect_url: string
@@ -121,7 +136,7 @@ declare module 'midtrans-client' {
     apiConfig: ApiConfig
     httpClient: HttpClient
     transaction: TransactionApi
-    charge(parameters: Record<string, unknown>): Promise<TransactionAnswer>
+    charge(parameters: ChargeParameters): Promise<TransactionAnswer>
     capture(parameters: Record<string, unknown>): Promise<TransactionAnswer>
   }
 
@@ -141,6 +156,7 @@ declare module 'midtrans-client' {
 
   export type {
     ApiConfig,
+    ChargeParameters,
     CoreApi,
     HttpClient,
     MidtransError,

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import midtransClient from 'midtrans-client'
-import type { Snap, SnapTransactionParameters } from 'midtrans-client'
+import type { CoreApi, Snap, SnapTransactionParameters } from 'midtrans-client'
 import { readBody } from './http'
 import type { MidtransSimulator } from './server'
 
@@ -20,6 +20,18 @@ export function connect(
   snap.apiConfig.getCoreApiBaseUrl = () => simulator.origin
   Object.assign(snap.httpClient.http_client.defaults.headers.common, headers)
   return snap
+}
+
+/** The same for charges without a page. */
+export function connectCore(
+  simulator: MidtransSimulator,
+  headers: Record<string, string> = {},
+  serverKey = SERVER_KEY,
+): CoreApi {
+  const core = new midtransClient.CoreApi({ isProduction: false, serverKey, clientKey: '' })
+  core.apiConfig.getCoreApiBaseUrl = () => simulator.origin
+  Object.assign(core.httpClient.http_client.defaults.headers.common, headers)
+  return core
 }
 
 let orderCount = 0

@@ -32,6 +32,11 @@ export function sendHtml(response: ServerResponse, status: number, html: string)
   response.end(bytes)
 }
 
+export function sendPicture(response: ServerResponse, bytes: Buffer): void {
+  response.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes.byteLength })
+  response.end(bytes)
+}
+
 export function sendRedirect(response: ServerResponse, location: string): void {
   response.writeHead(303, { location, 'content-length': 0, 'cache-control': 'no-store' })
   response.end()

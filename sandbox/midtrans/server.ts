@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findApiCall, runApiCall } from '@/sandbox/midtrans/api/routes'
 import { MidtransControl } from '@/sandbox/midtrans/control/control'
 import { answerControl } from '@/sandbox/midtrans/control/routes'
-import { readBody, sendHtml, sendJson, sendRedirect } from './http'
+import { readBody, sendHtml, sendJson, sendPicture, sendRedirect } from './http'
 import { createIdempotencyKeys } from '@/sandbox/midtrans/api/idempotency'
 import type { IdempotencyKeys } from '@/sandbox/midtrans/api/idempotency'
+import { drawCode, renderCodes } from '@/sandbox/midtrans/page/codes'
+import { choosePageLanguage } from '@/sandbox/midtrans/page/texts'
 import { showPage, submitPage } from '@/sandbox/midtrans/page/routes'
 import type { PageAnswer } from '@/sandbox/midtrans/page/routes'
 import { createSimulation } from './simulation'
@@ -66,6 +68,14 @@ async function answer(context: Context, request: IncomingMessage, response: Serv
         ? showPage(simulation, page)
         : submitPage(simulation, page, new URLSearchParams(body.toString('utf8'))),
     )
+  }
+  if (method === 'GET' && segments.length === 1 && segments[0] === 'qris') {
+    const language = choosePageLanguage(query().get('language'), request.headers['accept-language'])
+    return sendHtml(response, 200, renderCodes(simulation, language))
+  }
+  if (method === 'GET' && segments.length === 4 && segments[1] === 'qris' && segments[3] === 'qr-code') {
+    const picture = await drawCode(simulation, segments[2] ?? '')
+    if (picture) return sendPicture(response, picture)
   }
   if (segments[0] === '_sim') {
     const name = segments.slice(1).join('/')

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { SNAP_INTERNAL_ERROR, SNAP_UNAUTHORIZED, coreAnswer, snapError } from './answers'
 import type { Answer } from './answers'
+import { charge } from './charge'
 import { CORE_UNAUTHORIZED, act, getStatus, refund } from './core-api'
 import type { Endpoint } from './faults'
 import { decodeSegment } from '@/sandbox/midtrans/http'
@@ -42,8 +43,24 @@ export function findApiCall(
     }
   }
   if (first !== 'v2' || second === undefined) return null
-  const id = decodeSegment(second) ?? ''
-  const action = segments.slice(2).join('/')
+  if (method === 'POST' && second === 'charge' && segments.length === 2) {
+    return {
+      family: 'core',
+      endpoint: 'create',
+      run: (account) => charge(simulation, account, { body, headers: request.headers, pageBase }),
+    }
+  }
+  const of = { id: decodeSegment(second) ?? '', action: segments.slice(2).join('/') }
+  return findCoreCall(simulation, method, of, body)
+}
+
+/** What is asked or done about a transaction that is there. */
+function findCoreCall(
+  simulation: Simulation,
+  method: string,
+  { id, action }: { id: string; action: string },
+  body: Buffer,
+): ApiCall | null {
   if (method === 'GET' && (action === 'status' || action === 'status/b2b')) {
     return { family: 'core', endpoint: 'status', run: (account) => getStatus(simulation, account, id) }
   }

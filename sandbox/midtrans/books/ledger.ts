@@ -13,7 +13,7 @@ import type {
 } from './model'
 import type { Notifier } from '@/sandbox/midtrans/notifier'
 import { Deadlines } from './deadlines'
-import { newSession, newTransaction } from './openings'
+import { newCharge, newSession, newTransaction } from './openings'
 import type { NotificationTargets, StartOptions } from './openings'
 import { canMove, statusAfterRefunds } from './rules'
 import type { Order, Store } from './store'
@@ -66,6 +66,18 @@ export class Ledger {
     this.#store.saveSession(session)
     this.#store.saveTime(atMs)
     return session
+  }
+
+  /** A transaction without a page: it is announced as pending, and waits for whoever scans its code. */
+  charge(request: SnapRequest, account: Account, targets: NotificationTargets): Transaction {
+    const { session, transaction } = newCharge(request, account, targets, this.#nowMs)
+    const previous = this.#store.findOrder(request.orderId, account.merchantId)
+    const replaced = previous && this.#store.findSession(previous.token)
+    if (replaced && replaced.state === 'open') this.#setState(replaced, 'replaced')
+    this.#store.saveSession(session)
+    this.#save(transaction)
+    this.#notifier.notify(transaction, session)
+    return transaction
   }
 
   closeSession(session: Session, state: 'canceled' | 'expired'): void {

@@ -49,7 +49,10 @@ export interface Session extends SnapRequest {
   serverKey: string
   createdAtMs: number
   pageExpiresAtMs: number
-  state: 'open' | 'canceled' | 'expired' | 'replaced'
+  /** `charge`: asked for by the Core API, so that no customer chooses anything. */
+  state: 'open' | 'canceled' | 'expired' | 'replaced' | 'charge'
+  /** What the code of a charge says. */
+  qrString?: string
   overrideUrls: string[] | null
   appendUrls: string[]
 }
@@ -139,6 +142,8 @@ export interface Variants {
   amountEnding: string
   /** What a page that cannot be ended is said to be, instead of what it is. */
   pageRefusal: string | null
+  /** Whether accounts may charge by QRIS: one for which it is not activated hears 402. */
+  isQrisActivated: boolean
   /** BSI callbacks carry the transaction id as order id. */
   bsiOddity: boolean
   captureSettlesAfterMs: number
@@ -158,6 +163,7 @@ export const DEFAULT_VARIANTS: Variants = {
   areRefundsUnlisted: false,
   amountEnding: '.00',
   pageRefusal: null,
+  isQrisActivated: true,
   bsiOddity: true,
   captureSettlesAfterMs: DAY_MS,
   challengeDeniedAfterMs: DAY_MS,

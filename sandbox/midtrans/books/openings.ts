@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { wireTime } from '@/sandbox/midtrans/api/bodies'
 import type { Account, PaymentMethod, Session, SnapRequest, Transaction } from './model'
 import { METHODS, methodDetails } from './methods'
+import { qrisContent } from './qris'
 import type { CardOutcome } from './methods'
 
 const PAGE_LIFETIME_MS = 24 * 60 * 60 * 1000
@@ -72,4 +73,17 @@ export function newTransaction(
     chargedBack: 0,
     details: methodDetails(method, options.card ?? 'accept'),
   }
+}
+
+/** A charge by QRIS: what was asked for, and its transaction, which waits from the beginning. */
+export function newCharge(
+  request: SnapRequest,
+  account: Account,
+  targets: NotificationTargets,
+  atMs: number,
+): { session: Session; transaction: Transaction } {
+  const session: Session = { ...newSession(request, account, targets, atMs), state: 'charge' }
+  const transaction = newTransaction(session, 'qris', {}, atMs)
+  session.qrString = qrisContent({ ...account, amount: session.grossAmount, transactionId: transaction.id })
+  return { session, transaction }
 }

@@ -33,6 +33,7 @@ const VariantsChange = z
     refund: z.enum(['immediate', 'pending', 'pending-then-rejected', 'insufficient-funds']),
     statusByOrderId: z.enum(['latest', 'best']),
     challengeStatusCode: z.enum(['200', '201']),
+    isQrisActivated: z.boolean(),
     bsiOddity: z.boolean(),
     captureSettlesAfterMs: z.number().min(0),
     challengeDeniedAfterMs: z.number().min(0),

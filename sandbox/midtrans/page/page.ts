@@ -129,6 +129,11 @@ function paymentCodes(transaction: Transaction, texts: PageTexts): string {
   return lines.length > 0 ? lines.join('') : `<p>${escapeHtml(texts.scanHint)}</p>`
 }
 
+function changeLink({ session, language }: PageView, texts: PageTexts): string {
+  if (session.state === 'charge') return ''
+  return `<a class="button quiet" href="/snap/v2/vtweb/${session.token}?language=${language}&amp;change=1">${escapeHtml(texts.changeMethod)}</a>`
+}
+
 function pendingSection(view: PageView, transaction: Transaction, texts: PageTexts): string {
   return `<section class="card" aria-labelledby="pending"><h2 id="pending">${escapeHtml(texts.pendingTitle)}</h2>
 <p>${escapeHtml(METHODS[transaction.method].label)}</p>
@@ -140,7 +145,7 @@ ${form(
 <fieldset style="margin-top:1rem"><legend>${escapeHtml(texts.otherEndings)}</legend><div class="endings">
 ${button('expire', texts.expire)}</div></fieldset>`,
 )}
-<a class="button quiet" href="/snap/v2/vtweb/${view.session.token}?language=${view.language}&amp;change=1">${escapeHtml(texts.changeMethod)}</a>
+${changeLink(view, texts)}
 </section>`
 }
 

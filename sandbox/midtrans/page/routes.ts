@@ -43,7 +43,8 @@ function pageState(simulation: Simulation, session: Session, wantsChange: boolea
       return transaction.fraudStatus === 'challenge' ? 'review' : 'paid'
     case 'pending':
     case 'authorize':
-      return wantsChange ? 'choose' : 'pending'
+      // A charge was made for one way to pay.
+      return wantsChange && session.state !== 'charge' ? 'choose' : 'pending'
     case 'cancel':
     case 'expire':
       return transaction.token === session.token || !simulation.ledger.isPageOpen(session)
