@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText, text } from '@/lib/core/text/text-input'
+import type { Way } from './attempts/schema/instructions'
 
 /** Every gateway that a shop can be paid at. */
 export const PROVIDERS = ['midtrans', 'stripe'] as const
@@ -75,22 +76,6 @@ export type Attention =
   | 'refund_failed'
   | 'refund_unclear'
 
-/** What a buyer has to do outside of the gateway's page. */
-export const Instructions = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('virtual_account'), bank: z.string(), number: z.string() }),
-  z.object({ kind: z.literal('bill'), billerCode: z.string(), billKey: z.string() }),
-  z.object({ kind: z.literal('counter'), store: z.string(), code: z.string() }),
-  /** A voucher of the gateway's, with an end of its own. Where there is no one number, its page says what to do. */
-  z.object({
-    kind: z.literal('voucher'),
-    method: z.string(),
-    number: z.string().nullable(),
-    pageUrl: z.url({ protocol: /^https?$/ }).nullable(),
-    endsAt: z.iso.datetime().nullable(),
-  }),
-])
-export type Instructions = z.infer<typeof Instructions>
-
 /** How a shop can be paid, as a checkout page needs it. */
 export type PaymentOption = {
   id: string
@@ -99,6 +84,8 @@ export type PaymentOption = {
   status: string
   is_default: boolean
   secret_version: number
+  /** When the gateway last refused to draw a code, whatever the amount; null where it never did. */
+  qr_refused_at: string | null
 }
 
 /** A new try to pay an order. Both ends are absolute: `expiresAt` of the page, `windowEndsAt` of the order. */
@@ -111,6 +98,8 @@ export type NewAttempt = {
   provider: Provider
   amountMinor: bigint
   currency: string
+  /** The gateway's page unless told otherwise. */
+  way?: Way
   expiresAt: Date
   windowEndsAt?: Date
 }
@@ -150,6 +139,9 @@ export type SessionRequest = {
 }
 
 export type OpenPage = { attemptId: string; url: string; expiresAt: Date }
+
+/** A code that a gateway made for a try. */
+export type DrawnCode = { content: string; endsAt: Date }
 
 export type PaymentSummary = {
   attempts: {
@@ -246,3 +238,5 @@ export type RefundInput = z.input<typeof RefundInput>
 
 export { linesReturned } from './refunds/schema/buyer-refund'
 export type { BuyerRefund } from './refunds/schema/buyer-refund'
+export { Instructions, qrOf, Way } from './attempts/schema/instructions'
+export type { QrCode } from './attempts/schema/instructions'

@@ -27,7 +27,8 @@ export {
   recordManualRefund,
   requestRefund,
 } from '@/lib/payments/refunds/service/refunds'
-export { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
+export { abandonAttempt } from '@/lib/payments/attempts/service/abandoning'
+export { awaitSession, openCode, openSession } from '@/lib/payments/attempts/service/sessions'
 export { listReturnedLately } from '@/lib/payments/refunds/service/returned'
 export { summarisePayments } from '@/lib/payments/refunds/service/summary'
 export { describePayments } from '@/lib/payments/attempts/service/order-payments'

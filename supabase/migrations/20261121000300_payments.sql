@@ -19,12 +19,14 @@ create table public.payment_connections (
   verified_at timestamptz,
   last_webhook_at timestamptz,
   last_sync_at timestamptz,
+  qr_refused_at timestamptz,
   next_check_at timestamptz not null default now(),
   created_at timestamptz not null default now(),
   disconnected_at timestamptz,
   primary key (tenant_id, id)
 );
 comment on table public.payment_connections is 'A tenant''s account at one gateway. The id is public (it stands in webhook URLs) and random; the secrets are in private.gateway_secrets.';
+comment on column public.payment_connections.qr_refused_at is 'When the gateway last refused to draw a code for this account, whatever the amount: it is not asked for one on every press.';
 comment on column public.payment_connections.refusals is 'How often in a row a key that does not work was tried and refused; the pauses between two tries grow with it.';
 create unique index payment_connections_one_default on public.payment_connections (tenant_id) where is_default and status <> 'disconnected';
 create unique index payment_connections_one_per_provider on public.payment_connections (tenant_id, provider) where status <> 'disconnected';
@@ -32,11 +34,11 @@ create index payment_connections_due on public.payment_connections (tenant_id, n
 alter table public.payment_connections enable row level security;
 alter table public.payment_connections force row level security;
 grant select on public.payment_connections to member, gateway, worker;
-grant select (tenant_id, id, provider, mode, status, is_default, secret_version) on public.payment_connections to storefront;
+grant select (tenant_id, id, provider, mode, status, is_default, secret_version, qr_refused_at) on public.payment_connections to storefront;
 grant insert (tenant_id, id, provider, mode, auth_kind, status, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at),
-  update (mode, auth_kind, status, problem, refusals, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at, disconnected_at)
+  update (mode, auth_kind, status, problem, refusals, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at, disconnected_at, qr_refused_at)
   on public.payment_connections to member;
-grant update (last_webhook_at, last_sync_at) on public.payment_connections to gateway;
+grant update (last_webhook_at, last_sync_at, qr_refused_at) on public.payment_connections to gateway;
 grant update (status, problem, refusals, verified_at, endpoint_ref, last_webhook_at, last_sync_at, next_check_at) on public.payment_connections to worker;
 grant select (tenant_id, id, status, next_check_at) on public.payment_connections to dispatcher;
 create policy "a shop's visitors see how they can pay" on public.payment_connections for select to storefront
@@ -153,6 +155,7 @@ create table public.payment_attempts (
   state text not null default 'creating'
     check (state in ('creating', 'open', 'pending', 'review', 'paid', 'failed', 'expired', 'cancelled')),
   attention text check (attention in ('amount_mismatch', 'currency_mismatch', 'paid_late', 'overpaid', 'reversed', 'refund_failed', 'refund_unclear')),
+  way text not null default 'page' check (way in ('page', 'qr')),
   url text,
   method text check (length(method) <= 60),
   instructions jsonb,
@@ -176,7 +179,8 @@ create table public.payment_attempts (
 comment on table public.payment_attempts is 'One try to pay an order at one gateway. The state is derived from what the gateway says when asked, never from a notification.';
 comment on column public.payment_attempts.connection_id is 'Null for money that came outside of every gateway: public.outside_payments says how.';
 comment on column public.payment_attempts.provider_ref is 'What we called it at the gateway: Midtrans order_id, or the client_reference_id at Stripe.';
-comment on column public.payment_attempts.session_ref is 'What the gateway called its payment page: Snap token or Checkout Session id.';
+comment on column public.payment_attempts.session_ref is 'What the gateway called its payment page: Snap token or Checkout Session id; of a code its transaction.';
+comment on column public.payment_attempts.way is 'How it is paid: on a page of the gateway, or by a code that we draw, whose content stands in instructions.';
 comment on column public.payment_attempts.expires_at is 'When the try is given up: the end of its page, or of the order''s window once the gateway waits for money on its way.';
 comment on column public.payment_attempts.refusal is 'Why the gateway turned the try down for good before there was a page; null for every other end.';
 create unique index payment_attempts_provider_ref on public.payment_attempts (tenant_id, connection_id, provider_ref);
@@ -189,15 +193,15 @@ create index payment_attempts_due on public.payment_attempts (tenant_id, next_sy
 alter table public.payment_attempts enable row level security;
 alter table public.payment_attempts force row level security;
 grant select on public.payment_attempts to member, gateway, worker;
-grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, last_synced_at, refusal, created_at)
+grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, way, url, method, instructions, expires_at, creating_until, last_synced_at, refusal, created_at)
   on public.payment_attempts to storefront;
 grant select (tenant_id, id, state, next_sync_at) on public.payment_attempts to dispatcher;
 grant insert (tenant_id, id, order_id, secret_version, provider, provider_ref, amount_minor, currency, state, method, expires_at, created_at)
   on public.payment_attempts to worker;
-grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, page_ends_at, window_ends_at, creating_until, next_sync_at)
+grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, way, expires_at, page_ends_at, window_ends_at, creating_until, next_sync_at)
   on public.payment_attempts to storefront;
 grant update (state, next_sync_at) on public.payment_attempts to storefront;
-grant update (state, session_ref, url, refusal, problem, creating_until, sync_requested_at, next_sync_at) on public.payment_attempts to gateway;
+grant update (state, session_ref, url, instructions, refusal, problem, creating_until, sync_requested_at, next_sync_at) on public.payment_attempts to gateway;
 grant update (sync_requested_at, next_sync_at) on public.payment_attempts to member;
 grant update (state, attention, url, session_ref, method, instructions, expires_at, creating_until, sync_requested_at, last_synced_at, next_sync_at, sync_leased_until, sync_failures, problem)
   on public.payment_attempts to worker;

@@ -122,7 +122,7 @@ grant select (tenant_id, id, variant_id, is_made, batch_id, added_by, purchase_p
 grant select (tenant_id, product_id, file_name, file_type, file_size_bytes, download_limit, link_lifetime_days) on public.product_deliveries to platform_admin;
 grant select (tenant_id, id, order_id, order_line_id, product_id, kind, quantity, state, file_name, file_type, file_size_bytes, downloads_left, download_limit, expires_at, problem, delivered_at, first_revealed_at, created_at)
   on public.fulfilments to platform_admin;
-grant select (tenant_id, id, order_id, connection_id, provider, provider_ref, amount_minor, currency, state, attention, method, expires_at, page_ends_at, window_ends_at, sync_requested_at, last_synced_at, next_sync_at, sync_failures, refusal, problem, created_at)
+grant select (tenant_id, id, order_id, connection_id, provider, provider_ref, amount_minor, currency, state, attention, way, method, expires_at, page_ends_at, window_ends_at, sync_requested_at, last_synced_at, next_sync_at, sync_failures, refusal, problem, created_at)
   on public.payment_attempts to platform_admin;
 grant select (tenant_id, connection_id, dedupe_key, attempt_id, subject_ref, kind, received_at, deliveries, processed_at, verdict, effect)
   on public.webhook_inbox to platform_admin;

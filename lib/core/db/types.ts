@@ -1260,7 +1260,7 @@ export interface PaymentAttempts {
   refusal: string | null;
   secret_version: number;
   /**
-   * What the gateway called its payment page: Snap token or Checkout Session id.
+   * What the gateway called its payment page: Snap token or Checkout Session id; of a code its transaction.
    */
   session_ref: string | null;
   state: Generated<string>;
@@ -1269,6 +1269,10 @@ export interface PaymentAttempts {
   sync_requested_at: Timestamp | null;
   tenant_id: string;
   url: string | null;
+  /**
+   * How it is paid: on a page of the gateway, or by a code that we draw, whose content stands in instructions.
+   */
+  way: Generated<string>;
   window_ends_at: Generated<Timestamp>;
 }
 
@@ -1288,6 +1292,10 @@ export interface PaymentConnections {
   next_check_at: Generated<Timestamp>;
   problem: string | null;
   provider: string;
+  /**
+   * When the gateway last refused to draw a code for this account, whatever the amount: it is not asked for one on every press.
+   */
+  qr_refused_at: Timestamp | null;
   /**
    * How often in a row a key that does not work was tried and refused; the pauses between two tries grow with it.
    */

@@ -8,6 +8,7 @@ export function atGateway(attempt: Attempt): AttemptAtGateway {
     orderId: attempt.orderId,
     providerRef: attempt.providerRef,
     sessionRef: attempt.sessionRef,
+    way: attempt.way,
     amountMinor: attempt.amountMinor,
     currency: attempt.currency,
     createdAt: attempt.createdAt,

@@ -26,6 +26,7 @@ const nothing = {
   attemptId: '00000000-0000-4000-8000-000000000001',
   orderId: '00000000-0000-4000-8000-000000000002',
   providerRef: 'ck-NOTHING',
+  way: 'page' as const,
   sessionRef: 'cs_test_nothing',
   amountMinor: 1n,
   currency: 'IDR',

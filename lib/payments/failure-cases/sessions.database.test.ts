@@ -3,7 +3,8 @@ import { buyerActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { sealSecret } from '@/lib/payments/connections/client'
-import { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
+import { abandonAttempt } from '@/lib/payments/attempts/service/abandoning'
+import { awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
 import { attemptInsert } from '@/lib/payments/attempts/data/attempts'
 import {
   connectGateway,

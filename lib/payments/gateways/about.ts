@@ -22,6 +22,8 @@ export type About = {
   key: KeyAbout
   /** Null when it takes no payments in this currency at all. */
   limitsOf(currency: Currency): Limits | null
+  /** The code that it makes to be drawn elsewhere, by the name that people know; null where it makes none. */
+  qr: { name: string; limitsOf(currency: Currency): Limits | null } | null
   /** How long a page must live at least, the way there included. */
   shortestPageMs: number
   /** Whether a page on which a payment has ended without money shows nothing else any more. */

@@ -1,6 +1,14 @@
 import { withoutUnstorable } from '@/lib/core/text/storable'
 import type { Claim, PageFact, TransactionFacts } from './rules'
-import type { Instructions, Mode, Provider, Refusal, SessionRequest } from '@/lib/payments/schema'
+import type {
+  DrawnCode,
+  Instructions,
+  Mode,
+  Provider,
+  Refusal,
+  SessionRequest,
+  Way,
+} from '@/lib/payments/schema'
 
 /** Why a gateway did not do what it was asked. The words are ours: no answer, address or key of the gateway is in it. */
 export type GatewayFailure =
@@ -75,6 +83,7 @@ export type AttemptAtGateway = {
   orderId: string
   providerRef: string
   sessionRef: string | null
+  way: Way
   amountMinor: bigint
   currency: string
   createdAt: Date
@@ -133,6 +142,11 @@ export interface Gateway {
   /** Removes every notification address that `prepare` made for this connection, except `keep`. */
   tidy(keep: string | null): Promise<void>
   createSession(request: SessionRequest, url: string): Promise<{ url: string; sessionRef: string }>
+  /**
+   * What a code says by which the try is paid in place of a page; `sessionRef` is its transaction. Null where a gateway
+   * makes none (`GATEWAYS[provider].qr`). It waits for money from the moment on at which it is made.
+   */
+  drawCode: ((request: SessionRequest, url: string) => Promise<DrawnCode & { sessionRef: string }>) | null
   /** Afterwards nobody can pay through this attempt; `not_closable` when somebody is doing it now. */
   closeSession(
     attempt: AttemptAtGateway,

@@ -18,6 +18,7 @@ const attempt: Known['attempt'] = {
   provider: 'midtrans',
   providerRef: 'ck-1',
   sessionRef: null,
+  way: 'page',
   amountMinor: 1000n,
   currency: 'IDR',
   state: 'open',

@@ -67,6 +67,20 @@ function attentionAfter({ transactions, refunds }: Known): Attention | null {
   })
 }
 
+/**
+ * What its customer has to do now. A gateway tells what a code says only once, when it makes it: the code stays as long
+ * as somebody can pay by it.
+ */
+function instructionsAfter(
+  { attempt, transactions }: Known,
+  state: AttemptState,
+  latest: SeenTransaction | null,
+): AttemptChange['instructions'] {
+  if (attempt.way === 'page') return state === 'pending' ? (latest?.instructions ?? null) : null
+  const isUntouched = state === 'creating' || (state === 'open' && transactions.length === 0)
+  return state === 'pending' || isUntouched ? undefined : null
+}
+
 /** When to look again: at once for who asked meanwhile, else at the earliest of what the try and its refunds wait for. */
 function nextLook(known: Known, state: AttemptState, now: Date): Date | null {
   const { attempt, observation, transactions, refunds } = known
@@ -100,8 +114,11 @@ export function changeAfter(known: Known, latest: SeenTransaction | null, now: D
     url: session?.url ?? attempt.url,
     sessionRef: attempt.sessionRef ?? session?.sessionRef ?? null,
     method: latest?.method ?? attempt.method,
-    instructions: state === 'pending' ? (latest?.instructions ?? null) : null,
+    instructions: instructionsAfter(known, state, latest),
     expiresAt: expiryOf(state, attempt),
+    // The notification of a code comes before the answer that says what it says.
+    isBeingMade:
+      state === 'creating' || (attempt.way === 'qr' && attempt.sessionRef === null && state === 'pending'),
     problem:
       problemOf(receivedMismatches(transactions)) ?? (isRefused(attempt, state) ? attempt.problem : null),
     nextSyncAt: nextLook(known, state, now),

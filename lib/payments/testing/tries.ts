@@ -3,7 +3,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { attemptInsert } from '@/lib/payments/attempts/data/attempts'
 import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
-import type { NewAttempt, Provider, SessionRequest } from '@/lib/payments/schema'
+import type { NewAttempt, Provider, SessionRequest, Way } from '@/lib/payments/schema'
 import type { MidtransSimulator } from '@/sandbox/midtrans/server'
 import type { StripeSimulator } from '@/sandbox/stripe/server'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -24,6 +24,7 @@ export type Begin = {
   amountMinor: bigint
   currency: string
   orderId: string
+  way: Way
   expiresAt: Date
   windowEndsAt: Date
   lines: SessionRequest['lines']
@@ -80,6 +81,7 @@ export async function beginTry(
     provider,
     amountMinor: more.amountMinor ?? 150_000n,
     currency: more.currency ?? 'IDR',
+    way: more.way ?? 'page',
     expiresAt: more.expiresAt ?? new Date(now + 40 * 60_000),
     windowEndsAt: more.windowEndsAt ?? new Date(now + dayMs),
   }

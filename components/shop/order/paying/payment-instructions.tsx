@@ -30,7 +30,10 @@ const voucherNames: Record<string, string> = {
 
 type Row = { label: string; value: string; copy?: string }
 
-async function rowsOf(instructions: Instructions, locale: string, timeZone: string): Promise<Row[]> {
+/** A code is drawn elsewhere: here is nothing to type. */
+type Typed = Exclude<Instructions, { kind: 'qr' }>
+
+async function rowsOf(instructions: Typed, locale: string, timeZone: string): Promise<Row[]> {
   const t = await getTranslations('shop.order.instructions')
   const nameOf = (code: string) => bankNames[code.toLowerCase()] ?? code.toUpperCase()
   const copied = (label: string, value: string): Row => ({ label, value, copy: value })
@@ -100,7 +103,7 @@ export async function PaymentInstructions({
 }) {
   const t = await getTranslations('shop.order.instructions')
   const parsed = Instructions.safeParse(attempt.instructions)
-  if (!parsed.success) return null
+  if (!parsed.success || parsed.data.kind === 'qr') return null
   const instructions = parsed.data
   const rows = await rowsOf(instructions, locale, timeZone)
   return (

@@ -215,6 +215,9 @@ export function instructionFacts(instructions: Instructions, locale: Locale): Ma
           : [{ label: word('facts.how'), value: word('facts.open_voucher'), href: pageUrl }]),
       ]
     }
+    case 'qr':
+      // It is scanned where it is shown, and no mail shows it.
+      return []
   }
 }
 

@@ -134,7 +134,7 @@ async function composeMail(
     const instructions = mail.attemptId
       ? await withActor(jobActor(ctx), (_, last) => findInstructions(last, mail.attemptId ?? ''))
       : null
-    if (!instructions) return null
+    if (!instructions || instructions.kind === 'qr') return null
     const label = translator(locale, 'mail')('facts.amount')
     const value = formatMoney(order.totalMinor, order.currency, locale)
     content.facts = [...instructionFacts(instructions, locale), { label, value }]

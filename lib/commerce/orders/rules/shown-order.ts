@@ -80,7 +80,8 @@ export function shownFacts(
   const { status, paymentState, attention, totalMinor, windowEndsAt, canRetry, canStartAnew, attempt } = order
   const { data } = Instructions.safeParse(attempt?.instructions)
   const isOwnKind = data?.kind === 'counter' || data?.kind === 'voucher'
-  const payAt = !data ? null : isOwnKind ? data.kind : 'bank'
+  // A code is finished in an app, as on a gateway's page.
+  const payAt = !data || data.kind === 'qr' ? null : isOwnKind ? data.kind : 'bank'
   return {
     ...{ status, paymentState, attention, totalMinor, windowEndsAt, canRetry, canStartAnew },
     attempt: attempt && { ...attempt, payAt },

@@ -3,7 +3,7 @@ import type { QueryCreator } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { DB } from '@/lib/core/db/types'
 import { Instructions } from '@/lib/payments/schema'
-import type { AttemptState, Attention, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
+import type { AttemptState, Attention, NewAttempt, Provider, Refusal, Way } from '@/lib/payments/schema'
 import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
 
 const creatingMs = 30_000
@@ -23,6 +23,7 @@ export function attemptInsert(db: QueryCreator<DB>, row: NewAttempt) {
     provider_ref: providerRefOf(row.attemptId),
     amount_minor: row.amountMinor,
     currency: row.currency,
+    way: row.way ?? 'page',
     expires_at: row.expiresAt,
     page_ends_at: row.expiresAt,
     window_ends_at: row.windowEndsAt ?? row.expiresAt,
@@ -43,6 +44,7 @@ export type Attempt = {
   currency: string
   state: AttemptState
   attention: Attention | null
+  way: Way
   url: string | null
   method: string | null
   expiresAt: Date
@@ -66,6 +68,7 @@ export const columns = [
   'currency',
   'state',
   'attention',
+  'way',
   'url',
   'method',
   'expires_at',
@@ -89,6 +92,7 @@ type Row = {
   currency: string
   state: string
   attention: string | null
+  way: string
   url: string | null
   method: string | null
   expires_at: Date
@@ -115,6 +119,7 @@ export function toAttempt(row: Row): Attempt {
     currency: row.currency,
     state: row.state as AttemptState,
     attention: row.attention as Attention | null,
+    way: row.way as Way,
     url: row.url,
     method: row.method,
     expiresAt: row.expires_at,

@@ -1,6 +1,11 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import type { AttemptState, Provider, Refusal } from '@/lib/payments/schema'
-import { AttemptState as States, Provider as Providers, Refusal as Refusals } from '@/lib/payments/schema'
+import type { AttemptState, Provider, Refusal, Way } from '@/lib/payments/schema'
+import {
+  AttemptState as States,
+  Provider as Providers,
+  Refusal as Refusals,
+  Way as Ways,
+} from '@/lib/payments/schema'
 
 export type BuyerAttempt = {
   id: string
@@ -8,6 +13,7 @@ export type BuyerAttempt = {
   state: AttemptState
   provider: Provider
   method: string | null
+  way: Way
   instructions: unknown
   url: string | null
   createdAt: Date
@@ -27,6 +33,7 @@ export async function selectNewestAttempt(db: TenantDb, orderId: string): Promis
       'state',
       'provider',
       'method',
+      'way',
       'instructions',
       'url',
       'created_at',
@@ -48,6 +55,7 @@ export async function selectNewestAttempt(db: TenantDb, orderId: string): Promis
     state: States.parse(row.state),
     provider: Providers.parse(row.provider),
     method: row.method,
+    way: Ways.parse(row.way),
     instructions: row.instructions,
     url: row.url,
     createdAt: row.created_at,

@@ -81,8 +81,11 @@ export type AttemptChange = {
   url: string | null
   sessionRef: string | null
   method: string | null
-  instructions: Instructions | null
+  /** Undefined: what stands there stays. */
+  instructions: Instructions | null | undefined
   expiresAt: Date
+  /** Whoever makes what it is paid by is still at it. */
+  isBeingMade: boolean
   problem: string | null
   nextSyncAt: Date | null
 }
@@ -96,14 +99,16 @@ export async function finishSync(db: TenantDb, attemptId: string, change: Attemp
       url: change.url,
       session_ref: change.sessionRef,
       method: change.method,
-      instructions: change.instructions === null ? null : JSON.stringify(change.instructions),
+      ...(change.instructions === undefined
+        ? {}
+        : { instructions: change.instructions && JSON.stringify(change.instructions) }),
       expires_at: change.expiresAt,
       problem: change.problem,
       next_sync_at: change.nextSyncAt,
       last_synced_at: new Date(),
       sync_leased_until: null,
       sync_failures: 0,
-      ...(change.state === 'creating' ? {} : { creating_until: null }),
+      ...(change.isBeingMade ? {} : { creating_until: null }),
     })
     .where('id', '=', attemptId)
     .execute()

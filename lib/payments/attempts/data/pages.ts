@@ -1,11 +1,15 @@
+import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { DB } from '@/lib/core/db/types'
 import { cutText } from '@/lib/core/text/text'
 import { REPLACEABLE_STATES } from '@/lib/payments/schema'
-import type { Refusal } from '@/lib/payments/schema'
+import type { DrawnCode, QrCode, Refusal } from '@/lib/payments/schema'
 
 type Page = {
   state: string
   url: string | null
+  instructions: unknown
   expiresAt: Date
   creatingUntil: Date | null
   isRefused: boolean
@@ -15,7 +19,7 @@ type Page = {
 export async function findPage(db: TenantDb, orderId: string, attemptId: string): Promise<Page | null> {
   const row = await db
     .selectFrom('payment_attempts')
-    .select(['state', 'url', 'expires_at', 'creating_until', 'refusal'])
+    .select(['state', 'url', 'instructions', 'expires_at', 'creating_until', 'refusal'])
     .where('order_id', '=', orderId)
     .where('id', '=', attemptId)
     .executeTakeFirst()
@@ -23,6 +27,7 @@ export async function findPage(db: TenantDb, orderId: string, attemptId: string)
     ? {
         state: row.state,
         url: row.url,
+        instructions: row.instructions,
         expiresAt: row.expires_at,
         creatingUntil: row.creating_until,
         isRefused: row.refusal !== null,
@@ -30,24 +35,45 @@ export async function findPage(db: TenantDb, orderId: string, attemptId: string)
     : null
 }
 
-/** False when the attempt was given up, or got its page from somebody else, meanwhile. */
-export async function storePage(
+/** What a gateway made for a try: its page, or a code that is drawn elsewhere. */
+export type Made = { sessionRef: string } & ({ url: string; code: null } | { url: null; code: DrawnCode })
+
+const instructionsOf = ({ content, endsAt }: DrawnCode): QrCode => ({
+  kind: 'qr',
+  content,
+  endsAt: endsAt.toISOString(),
+})
+
+/**
+ * Nothing that it could be paid by is stored yet. Of a code the worker may hear first: it waits for money from the moment
+ * on at which it is made, and its notification overtakes the answer.
+ */
+function isUnmade(eb: ExpressionBuilder<DB, 'payment_attempts'>) {
+  return eb.or([
+    eb('state', '=', 'creating'),
+    eb.and([eb('way', '=', 'qr'), eb('state', '=', 'pending'), eb('session_ref', 'is', null)]),
+  ])
+}
+
+/** False when the attempt was given up, or got what it is paid by from somebody else, meanwhile. */
+export async function storeMade(
   db: TenantDb,
   attemptId: string,
-  page: { url: string; sessionRef: string; nextSyncAt: Date },
+  made: Made & { nextSyncAt: Date },
 ): Promise<boolean> {
   const rows = await db
     .updateTable('payment_attempts')
     .set({
-      state: 'open',
-      url: page.url,
-      session_ref: page.sessionRef,
+      state: sql<string>`case when state = 'creating' then 'open' else state end`,
+      url: made.url,
+      session_ref: made.sessionRef,
+      ...(made.code === null ? {} : { instructions: JSON.stringify(instructionsOf(made.code)) }),
       creating_until: null,
       problem: null,
-      next_sync_at: page.nextSyncAt,
+      next_sync_at: made.nextSyncAt,
     })
     .where('id', '=', attemptId)
-    .where('state', '=', 'creating')
+    .where(isUnmade)
     .returning('id')
     .execute()
   return rows.length > 0
@@ -64,7 +90,7 @@ export async function releaseClaim(db: TenantDb, attemptId: string, problem: str
     .updateTable('payment_attempts')
     .set({ problem: cutText(problem, problemLength), creating_until: null })
     .where('id', '=', attemptId)
-    .where('state', '=', 'creating')
+    .where(isUnmade)
     .execute()
 }
 

@@ -8,7 +8,7 @@ export function optionsQuery(db: Db) {
   return jsonArrayFrom(
     db
       .selectFrom('payment_connections')
-      .select(['id', 'provider', 'mode', 'status', 'is_default', 'secret_version'])
+      .select(['id', 'provider', 'mode', 'status', 'is_default', 'secret_version', 'qr_refused_at'])
       .where('tenant_id', '=', sql<string>`private.current_tenant()`)
       .where('status', '=', 'active')
       .orderBy('is_default', 'desc')
@@ -156,6 +156,8 @@ export async function rotateConnection(
       status: 'active',
       problem: null,
       refusals: 0,
+      // Another key may be of an account that may more.
+      qr_refused_at: null,
       auth_kind: change.authKind,
       is_default: change.isDefault,
       secret_version: known.secretVersion + 1,

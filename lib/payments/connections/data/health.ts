@@ -151,3 +151,12 @@ export async function retireSecrets(
   )
   return found.rows[0]?.remaining ?? 0
 }
+
+/** No code is to be had at this account, whatever the amount. */
+export async function noteCodeRefused(db: TenantDb, connectionId: string, at: Date): Promise<void> {
+  await db
+    .updateTable('payment_connections')
+    .set({ qr_refused_at: at })
+    .where('id', '=', connectionId)
+    .execute()
+}

@@ -5,6 +5,9 @@ import { isPaidByNumber } from '@/lib/payments/gateways/methods'
 /** From memory: whole rupiah from one upwards, twelve digits. Single methods (QRIS, counters) take less. */
 const RUPIAH: Limits = { minimumMinor: 1n, maximumMinor: 999_999_999_999n }
 
+/** The central bank's bound for one payment by QRIS. */
+const QRIS: Limits = { minimumMinor: 1n, maximumMinor: 10_000_000n }
+
 export const aboutMidtrans: About = {
   name: 'Midtrans',
   key: {
@@ -15,6 +18,7 @@ export const aboutMidtrans: About = {
     hasClientKey: true,
   },
   limitsOf: (currency) => (currency === 'IDR' ? RUPIAH : null),
+  qr: { name: 'QRIS', limitsOf: (currency) => (currency === 'IDR' ? QRIS : null) },
   // A page that ends in less than five minutes is refused. Two more are for the way there, with one repeat.
   shortestPageMs: 7 * minuteMs,
   hasOneTryPerPage: true,

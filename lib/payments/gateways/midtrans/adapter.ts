@@ -1,4 +1,5 @@
 import type { Adapter, Credentials, Gateway } from '@/lib/payments/gateways/gateway'
+import { chargeQris } from './charge'
 import { midtransNotifications } from './notifications'
 import { probe } from './probe'
 import { findRefund, refund } from './refunds'
@@ -12,6 +13,7 @@ function open(credentials: Credentials): Gateway {
     prepare: () => Promise.resolve({ webhookSecret: null, endpointRef: null }),
     tidy: () => Promise.resolve(),
     createSession: (request, notifyUrl) => createSession(credentials, request, notifyUrl),
+    drawCode: (request, notifyUrl) => chargeQris(credentials, request, notifyUrl),
     closeSession: (attempt, transactionRefs) => closeSession(credentials, attempt, transactionRefs),
     fetchTruth: (attempt, transactionRefs) => fetchTruth(credentials, attempt, transactionRefs),
     identify: (notification) => identify(credentials, notification),

@@ -1,5 +1,5 @@
 import midtransClient from 'midtrans-client'
-import type { Snap } from 'midtrans-client'
+import type { ApiConfig, CoreApi, HttpClient, Snap } from 'midtrans-client'
 import type { z } from 'zod'
 import { env } from '@/lib/core/env'
 import { redact } from '@/lib/core/http/redact'
@@ -24,26 +24,41 @@ export const isAskedPlainly = (mode: Mode): boolean => hostsOf(mode).snap.starts
 
 export type Settings = Pick<Credentials, 'apiKey' | 'mode'>
 
-/**
- * A client for one call: its headers and key hold for everything an instance does, so an instance is never shared.
- * Without these settings it waits forever and follows redirects with the key.
- */
-export function connect(settings: Settings, more: { timeoutMs?: number; notifyUrl?: string } = {}): Snap {
+type More = { timeoutMs?: number; notifyUrl?: string; idempotencyKey?: string }
+
+const optionsOf = (settings: Settings) => ({
+  isProduction: settings.mode === 'live',
+  serverKey: settings.apiKey,
+  clientKey: '',
+})
+
+/** Without these settings a client waits forever and follows redirects with the key. */
+function prepared<T extends { apiConfig: ApiConfig; httpClient: HttpClient }>(
+  client: T,
+  settings: Settings,
+  more: More,
+): T {
   const hosts = hostsOf(settings.mode)
-  const snap = new midtransClient.Snap({
-    isProduction: settings.mode === 'live',
-    serverKey: settings.apiKey,
-    clientKey: '',
-  })
-  snap.apiConfig.getSnapApiBaseUrl = () => `${hosts.snap}/snap/v1`
-  snap.apiConfig.getCoreApiBaseUrl = () => hosts.core
-  const { defaults } = snap.httpClient.http_client
+  client.apiConfig.getSnapApiBaseUrl = () => `${hosts.snap}/snap/v1`
+  client.apiConfig.getCoreApiBaseUrl = () => hosts.core
+  const { defaults } = client.httpClient.http_client
   const timeoutMs = more.timeoutMs ?? env().GATEWAY_TIMEOUT_MS
   defaults.timeout = timeoutMs
   defaults.signal = AbortSignal.timeout(timeoutMs)
   defaults.maxRedirects = 0
   if (more.notifyUrl !== undefined) defaults.headers.common['X-Override-Notification'] = more.notifyUrl
-  return snap
+  if (more.idempotencyKey !== undefined) defaults.headers.common['Idempotency-Key'] = more.idempotencyKey
+  return client
+}
+
+/** A client for one call: its headers and key hold for everything an instance does, so an instance is never shared. */
+export function connect(settings: Settings, more: More = {}): Snap {
+  return prepared(new midtransClient.Snap(optionsOf(settings)), settings, more)
+}
+
+/** The same for what is charged without a page. */
+export function connectCore(settings: Settings, more: More): CoreApi {
+  return prepared(new midtransClient.CoreApi(optionsOf(settings)), settings, more)
 }
 
 function wordsOf(answer: Record<string, unknown> | null): string[] {

@@ -1,62 +1,26 @@
 import type { SnapTransactionParameters } from 'midtrans-client'
 import { z } from 'zod'
 import { toSafeNumber } from '@/lib/core/money/money'
-import { cutText } from '@/lib/core/text/text'
 import { minuteMs } from '@/lib/core/time/duration'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import type { SessionRequest } from '@/lib/payments/schema'
 import type { AttemptAtGateway, Credentials, Gateway } from '@/lib/payments/gateways/gateway'
 import { isPaymentPage, transactionState } from '@/lib/payments/gateways/rules'
 import { isMoneyReceived } from '@/lib/payments/schema'
+import { orderPart, withinLimit } from './order-part'
 import { toWesternIndonesia, StatusAnswer, toTransaction } from './answers'
 import { call, connect, isAskedPlainly, pathId } from './client'
 import type { Settings } from './client'
 import { findStatuses } from './truth'
 
-const DISCOUNT_NAMES: Record<string, string> = { id: 'Diskon', en: 'Discount', ar: 'خصم' }
-const bodyLimitBytes = 14_000
-
-function itemsOf(request: SessionRequest): NonNullable<SnapTransactionParameters['item_details']> {
-  const items = request.lines.map((line, index) => ({
-    id: line.id.slice(0, 50),
-    // The page shows its own name of the try and these names: the order's number stands before the first of them.
-    // Counters print names; a bar would end the field there.
-    name: cutText(`${index === 0 ? `#${request.orderNumber} ` : ''}${line.name.replaceAll('|', ' ')}`, 50),
-    price: toSafeNumber(line.unitPriceMinor),
-    quantity: line.quantity,
-  }))
-  const linesMinor = request.lines.reduce(
-    (sum, line) => sum + line.unitPriceMinor * BigInt(line.quantity),
-    0n,
-  )
-  // Midtrans refuses an order whose lines do not sum to its total, so what is missing is a line as well.
-  const rest = request.amountMinor - linesMinor
-  if (rest !== 0n) {
-    const name = rest < 0n ? (DISCOUNT_NAMES[request.locale] ?? 'Diskon') : 'Penyesuaian'
-    items.push({ id: 'adjustment', name, price: toSafeNumber(rest), quantity: 1 })
-  }
-  return items
-}
-
-/** The request body. Only rupiah, and never more than the 16 kB that Midtrans reads. */
+/** The request body of a page. */
 export function snapRequest(request: SessionRequest, tenantId: string, now: Date): SnapTransactionParameters {
-  if (request.currency !== 'IDR')
-    throw new GatewayError('refused', { detail: 'currency', refusal: 'currency' })
   // Rounded up: a page that ended before its row would still be offered, and nobody tells that it is over.
   const pageMinutes = Math.max(5, Math.ceil((request.expiresAt.getTime() - now.getTime()) / minuteMs))
   const windowEndsAt = request.windowEndsAt ?? request.expiresAt
   const windowMinutes = Math.floor((windowEndsAt.getTime() - now.getTime()) / minuteMs)
   const body: SnapTransactionParameters = {
-    transaction_details: {
-      order_id: request.providerRef,
-      gross_amount: toSafeNumber(request.amountMinor),
-    },
-    item_details: itemsOf(request),
-    customer_details: {
-      first_name: cutText(request.customer.name, 255),
-      email: request.customer.email,
-      ...(request.customer.phone ? { phone: request.customer.phone } : {}),
-    },
+    ...orderPart(request, tenantId),
     callbacks: { finish: request.returnUrl },
     // Without a start the time would count from the choice of a method, past the order's own end.
     expiry: {
@@ -65,18 +29,8 @@ export function snapRequest(request: SessionRequest, tenantId: string, now: Date
       duration: Math.max(pageMinutes, windowMinutes),
     },
     page_expiry: { unit: 'minute', duration: pageMinutes },
-    custom_field1: tenantId,
-    custom_field2: request.orderId,
-    custom_field3: request.attemptId,
   }
-  if (Buffer.byteLength(JSON.stringify(body)) <= bodyLimitBytes) return body
-  const total = {
-    id: 'order',
-    name: request.orderNumber.slice(0, 50),
-    price: toSafeNumber(request.amountMinor),
-    quantity: 1,
-  }
-  return { ...body, item_details: [total] }
+  return withinLimit(body, request)
 }
 
 const SessionAnswer = z.looseObject({ token: z.string().min(1).max(255), redirect_url: z.url() })
@@ -153,7 +107,9 @@ export async function closeSession(
   attempt: AttemptAtGateway,
   transactionRefs: readonly string[],
 ): Promise<'closed' | 'not_closable'> {
-  const sessionRef = attempt.sessionRef ?? (await takePageOver(credentials, attempt))
+  // A code has no page, and none may be made in its name.
+  const sessionRef =
+    attempt.way === 'qr' ? null : (attempt.sessionRef ?? (await takePageOver(credentials, attempt)))
   const isEnded = sessionRef === null || (await endPage(credentials, sessionRef))
   const statuses = await findStatuses(credentials, attempt, transactionRefs)
   for (const status of statuses) {

@@ -44,6 +44,7 @@ export const aboutStripe: About = {
     ],
     hasClientKey: false,
   },
+  qr: null,
   limitsOf: (currency) => ({
     minimumMinor: MINIMUMS[currency],
     maximumMinor: MAXIMUMS[currency] ?? MAXIMUM,

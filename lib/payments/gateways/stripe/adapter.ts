@@ -14,6 +14,7 @@ function open(credentials: Credentials): Gateway {
     prepare: (url) => prepare(credentials, url),
     tidy: (keep) => tidy(credentials, keep),
     createSession: (request) => createSession(credentials, request),
+    drawCode: null,
     closeSession: (attempt) => closeSession(credentials, attempt),
     fetchTruth: (attempt) => fetchTruth(credentials, attempt),
     identify: (notification) => identify(credentials, notification),

@@ -39,6 +39,15 @@ function isTimeUp(attempt: Attempt, known: readonly Transaction[], truth: Truth,
   return isOngoing(state) && now >= expiryOf(state, attempt)
 }
 
+/**
+ * A code that was made for a try which was given up before anybody got to see it: the gateway's answer was lost. It
+ * waits there for money that nobody can send, and would keep the order's next try from being made.
+ */
+function isUnseenCode(attempt: Attempt, known: readonly Transaction[], truth: Truth): boolean {
+  if (attempt.way === 'page' || attempt.sessionRef !== null || isOngoing(attempt.state)) return false
+  return statesAfter(known, truth).includes('pending')
+}
+
 const graceMs = hourMs
 
 function isLongOver(attempt: Attempt, now: Date): boolean {
@@ -65,7 +74,9 @@ export async function observe(
   const askedAt = new Date()
   return askGateway(connection, attempt.secretVersion, async (gateway) => {
     const truth = await gateway.fetchTruth(asked, refs)
-    const isDue = isWanted ? isOngoing(attempt.state) : isTimeUp(attempt, known, truth, askedAt)
+    const isDue =
+      isUnseenCode(attempt, known, truth) ||
+      (isWanted ? isOngoing(attempt.state) : isTimeUp(attempt, known, truth, askedAt))
     if (!isDue || given.isReadOnly) return { truth, isClosed: false, isWanted, askedAt }
     const seen = [...refs, ...truth.transactions.map(({ providerRef }) => providerRef)]
     const sessionRef = asked.sessionRef ?? truth.session?.sessionRef ?? null

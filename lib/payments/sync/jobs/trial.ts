@@ -26,7 +26,7 @@ export async function noteTrialDelivery(
   let paidAt: Date | null = null
   if (trial && trial.state !== 'paid') {
     const truth = await askGateway(connection, connection.secretVersion, (gateway) =>
-      gateway.fetchTruth({ ...trial, attemptId: trial.id, orderId: trial.id }, []),
+      gateway.fetchTruth({ ...trial, way: 'page', attemptId: trial.id, orderId: trial.id }, []),
     )
     const paid = truth.transactions.find(({ facts }) => isMoneyReceived(transactionState(facts)))
     paidAt = paid ? (paid.paidAt ?? new Date()) : null
