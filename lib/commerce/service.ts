@@ -42,7 +42,7 @@ export { changeProductStates, listCatalogue } from '@/lib/commerce/catalogue/ser
 export { adjustStock, getStock, listStock } from '@/lib/commerce/stock/service/stock'
 export { getStockLevel } from '@/lib/commerce/stock/service/stock-lists'
 export { setVariantPrice } from '@/lib/commerce/catalogue/service/variant-price'
-export { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
+export { codeOffered, payByCode, retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 export { loadStockItems } from '@/lib/commerce/stock/service/stock-items'
 export { findSoldOut } from '@/lib/commerce/stock/service/sold-out'
 export { listCategoriesForMember } from '@/lib/commerce/catalogue/service/categories'

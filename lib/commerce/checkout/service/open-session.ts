@@ -1,7 +1,7 @@
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
-import { openSession } from '@/lib/payments/service'
+import { openCode, openSession } from '@/lib/payments/service'
 import type { NewAttempt, SessionLine } from '@/lib/payments/schema'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { PaymentLink } from '@/lib/commerce/orders/schema/order'
@@ -79,39 +79,46 @@ function codeLines({ uniqueCode, locale }: Payable): SessionLine[] {
   return [{ id: 'unique_code', name, unitPriceMinor: BigInt(uniqueCode), quantity: 1 }]
 }
 
+/** What the gateway is asked for, whichever way the attempt is paid. */
+function wantedOf(ctx: ShopContext, attempt: NewAttempt, order: Payable): Parameters<typeof openSession>[1] {
+  const prefix = order.locale === order.shopLocale ? '' : `/${order.locale}`
+  const back = `${ctx.origin}${prefix}${orderPath(ctx.tenantId, order.orderId)}`
+  return {
+    attemptId: attempt.attemptId,
+    orderId: order.orderId,
+    orderNumber: order.orderNumber,
+    title: translator(order.locale, 'mail')('order_title', { number: order.orderNumber }),
+    connectionId: attempt.connectionId,
+    secretVersion: attempt.secretVersion,
+    provider: attempt.provider,
+    amountMinor: attempt.amountMinor,
+    currency: attempt.currency,
+    expiresAt: attempt.expiresAt,
+    ...(attempt.windowEndsAt ? { windowEndsAt: attempt.windowEndsAt } : {}),
+    lines: [
+      ...order.lines.map((line) => goodsLine(line, attempt.currency, order.locale)),
+      ...taxLines(order),
+      ...codeLines(order),
+    ],
+    discountMinor: order.discountMinor,
+    customer: order.customer,
+    locale: order.locale,
+    returnUrl: back + RETURNED,
+    cancelUrl: back,
+  }
+}
+
+/** The code for an attempt whose row is committed; it stands with the attempt then. Throws as `openPage`. */
+export async function drawCode(ctx: ShopContext, attempt: NewAttempt, order: Payable): Promise<void> {
+  await openCode({ tenantId: ctx.tenantId }, wantedOf(ctx, attempt, order))
+}
+
 /**
  * The gateway's page for an attempt whose row is committed. Throws `gateway_unavailable` and `payment_refused`: the
  * order stays, and the payment can be tried again from its page.
  */
 export async function openPage(ctx: ShopContext, attempt: NewAttempt, order: Payable): Promise<PaymentLink> {
-  const prefix = order.locale === order.shopLocale ? '' : `/${order.locale}`
-  const back = `${ctx.origin}${prefix}${orderPath(ctx.tenantId, order.orderId)}`
-  const page = await openSession(
-    { tenantId: ctx.tenantId },
-    {
-      attemptId: attempt.attemptId,
-      orderId: order.orderId,
-      orderNumber: order.orderNumber,
-      title: translator(order.locale, 'mail')('order_title', { number: order.orderNumber }),
-      connectionId: attempt.connectionId,
-      secretVersion: attempt.secretVersion,
-      provider: attempt.provider,
-      amountMinor: attempt.amountMinor,
-      currency: attempt.currency,
-      expiresAt: attempt.expiresAt,
-      ...(attempt.windowEndsAt ? { windowEndsAt: attempt.windowEndsAt } : {}),
-      lines: [
-        ...order.lines.map((line) => goodsLine(line, attempt.currency, order.locale)),
-        ...taxLines(order),
-        ...codeLines(order),
-      ],
-      discountMinor: order.discountMinor,
-      customer: order.customer,
-      locale: order.locale,
-      returnUrl: back + RETURNED,
-      cancelUrl: back,
-    },
-  )
+  const page = await openSession({ tenantId: ctx.tenantId }, wantedOf(ctx, attempt, order))
   return {
     attemptId: attempt.attemptId,
     provider: attempt.provider,
