@@ -49,7 +49,7 @@ async function handOver(tenantId: string, { subject: orderId }: OutboxRow): Prom
   if (where === null) return null
   const page = ctx.origin + orderPath(tenantId, orderId)
   // Wherever this stands, what was bought is behind its own button.
-  const body = orderMessage(words, { order, page, delivery: 'reply' })
+  const body = orderMessage(words, { order, page, delivery: 'reply', code: null })
   return { where, body, mark: partId('goods', orderId) }
 }
 

@@ -9,6 +9,7 @@ export const PART_KINDS = [
   'confirm',
   'cancel',
   'pay',
+  'qris',
   'goods',
   'order',
   'claim',

@@ -59,7 +59,10 @@ const order = (more: object): OrderView =>
   }) as unknown as OrderView
 const told = (locale: 'en' | 'ar', more: object = {}): string => {
   const words = { t: translator(locale, 'discord'), locale, origin: 'https://shop.example' }
-  const about = { order: order(more), page: 'https://shop.example/o', delivery: 'waiting' as const }
+  const about = {
+    ...{ order: order(more), page: 'https://shop.example/o', code: null },
+    delivery: 'waiting' as const,
+  }
   const [embed] = orderMessage(words, about, now).embeds as { description: string }[]
   return embed?.description ?? ''
 }

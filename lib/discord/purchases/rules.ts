@@ -2,6 +2,7 @@ import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v1
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import { isSettled } from '@/lib/commerce/schema'
 import { isSpent } from '@/lib/payments/gateways/schema'
+import { qrOf } from '@/lib/payments/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { partId } from '@/lib/discord/parts/rules'
 import { amount, button, row } from '@/lib/discord/shop/rules'
@@ -47,6 +48,8 @@ const mostUrl = 512
 /** What a buyer is told of an order, in the words that there are for it. */
 export const TOLD_STATES = [
   'waiting',
+  // A code to be scanned is shown.
+  'code',
   'failed',
   'retry',
   'review',
@@ -59,9 +62,12 @@ export const TOLD_STATES = [
 ] as const
 export type ToldState = (typeof TOLD_STATES)[number]
 
-type Told = Pick<OrderView, 'status' | 'paymentState' | 'attention' | 'totalMinor' | 'canRetry' | 'attempt'>
+type Standing = Pick<
+  OrderView,
+  'status' | 'paymentState' | 'attention' | 'totalMinor' | 'canRetry' | 'attempt'
+>
 
-export function toldState(order: Told, now: Date): ToldState {
+export function toldState(order: Standing, now: Date): ToldState {
   if (order.paymentState === 'refunded') return 'refunded'
   if (order.attention === 'paid_late' || order.attention === 'sold_out') return 'attention'
   if (isSettled(order.status)) return order.totalMinor === 0n ? 'free' : 'paid'
@@ -71,6 +77,7 @@ export function toldState(order: Told, now: Date): ToldState {
   if (order.paymentState === 'review' || attempt?.state === 'review' || attempt?.state === 'paid')
     return 'review'
   const isOpen = attempt?.state === 'open' || attempt?.state === 'pending'
+  if (isOpen && qrOf(attempt.instructions, now) !== null && !isSpent(attempt)) return 'code'
   if (isOpen && attempt.url !== null && attempt.expiresAt > now && !isSpent(attempt))
     return attempt.state === 'open' && attempt.method !== null ? 'failed' : 'waiting'
   if (attempt?.state === 'creating' || attempt?.state === 'pending') return 'waiting'
@@ -120,14 +127,29 @@ export function withQr(told: MessageBody, bytes: Uint8Array, words: string): Mes
   return { ...told, embeds: [embed, ...others], files: [{ name: picture, type: 'image/png', bytes }] }
 }
 
-function orderParts(words: Words, order: OrderView, page: string, state: ToldState): object[] {
+/** An order as it is told, where its page is, and how the code is called by which it could be paid; null for none. */
+type Told = { order: OrderView; page: string; code: string | null }
+
+/** The way to pay that needs no page, before the others: it is what most are used to. */
+function codeParts({ t }: Words, { order, code }: Told): object[] {
+  if (code === null || !order.canStartAnew) return []
+  return [button(partId('qris', order.id), t('order.pay_code', { code }), ButtonStyle.Success)]
+}
+
+function orderParts(words: Words, told: Told, state: ToldState): object[] {
   const { t } = words
+  const { order, page } = told
   switch (state) {
     case 'waiting':
     case 'failed':
-      return [link(t('order.pay'), payAddress(order, page) ?? page)]
+      return [...codeParts(words, told), link(t('order.pay'), payAddress(order, page) ?? page)]
+    case 'code':
+      return order.canStartAnew ? [button(partId('pay', order.id), t('order.pay_other'))] : []
     case 'retry':
-      return [button(partId('pay', order.id), t('order.pay_again'), ButtonStyle.Primary)]
+      return [
+        ...codeParts(words, told),
+        button(partId('pay', order.id), t('order.pay_again'), ButtonStyle.Primary),
+      ]
     case 'paid':
     case 'free':
       return [button(partId('goods', order.id), t('order.goods'), ButtonStyle.Success)]
@@ -137,19 +159,26 @@ function orderParts(words: Words, order: OrderView, page: string, state: ToldSta
 }
 
 /** Until when an order can be paid, as everybody's own clock has it; nothing where there is nothing to pay. */
-function untilLines({ t }: Words, { windowEndsAt }: OrderView, state: ToldState): string[] {
-  if (state !== 'waiting' && state !== 'failed' && state !== 'retry') return []
-  const moment = Math.floor(windowEndsAt.getTime() / 1000)
+function untilLines(
+  { t }: Words,
+  { windowEndsAt, attempt }: OrderView,
+  state: ToldState,
+  now: Date,
+): string[] {
+  if (!['waiting', 'code', 'failed', 'retry'].includes(state)) return []
+  const code = state === 'code' ? qrOf(attempt?.instructions, now) : null
+  const moment = Math.floor((code ? new Date(code.endsAt) : windowEndsAt).getTime() / 1000)
   return [t('order.until', { moment: `<t:${moment}:f>`, left: `<t:${moment}:R>` })]
 }
 
 /** How an order stands, with what its buyer can do now. */
 export function orderMessage(
   words: Words,
-  { order, page, delivery }: { order: OrderView; page: string; delivery: Delivery },
+  told: Told & { delivery: Delivery },
   now = new Date(),
 ): MessageBody {
   const { t } = words
+  const { order, page, delivery } = told
   const state = toldState(order, now)
   const lines = order.lines.map(({ quantity, productName, variantName }) => {
     const goods = variantName === '' ? productName : `${productName} – ${variantName}`
@@ -166,12 +195,12 @@ export function orderMessage(
           '',
           ...lines.slice(0, 10),
           `${t('buy.total')}: **${amount(words, order.totalMinor, order.currency)}**`,
-          ...untilLines(words, order, state),
+          ...untilLines(words, order, state, now),
           ...(isHere ? [t(`delivery.${delivery}`)] : []),
         ].join('\n'),
       },
     ],
-    components: [row(...orderParts(words, order, page, state), link(t('order.page'), page))],
+    components: [row(...orderParts(words, told, state), link(t('order.page'), page))],
   }
 }
 

@@ -43,7 +43,7 @@ test('the shop is looked through, with its products, their stock, and a picture 
 test('who buys gets one order on the shop’s own core, is told of it, and opens the goods alone', async () => {
   const { orderId, click, shown } = await selling.order(RANI, 'licence')
   expect(await ordersOf(RANI)).toMatchObject([{ source: 'discord', status: 'awaiting_payment' }])
-  expect(shown.parts[0]).toMatchObject({ style: 5, url: expect.stringMatching(/^http/) })
+  expect(shown.parts[1]).toMatchObject({ style: 5, url: expect.stringMatching(/^http/) })
   // Who reads on one machine pays with another: the page to pay on stands there as a picture, while it is to be paid.
   const { rows: known } = selling.place.discord.simulation.world
   const attached = () => known.messages.get(shown.id)?.message.attachments.map(({ filename }) => filename)
@@ -112,7 +112,7 @@ test('a payment that ended at the gateway is told by itself, with a way to pay a
   const copy = selling.press(DEWI, list, 'order')
   await selling.answer(copy)
   const again = selling.press(DEWI, ended, 'pay')
-  const paying = await selling.answer(again, ({ parts }) => parts[0]?.style === 5)
+  const paying = await selling.answer(again, ({ parts }) => parts[1]?.style === 5)
   expect(paying.embed.description).toContain('Menunggu pembayaran')
   expect(paying.embed.description).toMatch(/<t:\d+:R>/)
   // Every answer that shows the order follows it, not the newest alone.
@@ -309,7 +309,7 @@ test('who asks for the last orders sees how they stand, and pays again where it 
   expect(list.embed.description).toContain('belum dibayar')
   const opened = await selling.answer(selling.press(FAJAR, list, 'order'))
   const again = selling.press(FAJAR, opened, 'pay')
-  const paying = await selling.answer(again, ({ parts }) => parts[0]?.style === 5)
+  const paying = await selling.answer(again, ({ parts }) => parts[1]?.style === 5)
   expect(paying.embed.description).toContain('Menunggu pembayaran')
   expect(await ordersOf(FAJAR)).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/s
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import type { Part } from '@/lib/discord/parts/rules'
 import { formAgain, formFor, judgeAgain, judgeForm } from '@/lib/discord/purchases/service/asking'
-import { openOrder, payAgain, showOrders } from '@/lib/discord/purchases/service/following'
+import { openOrder, payAgain, payWithCode, showOrders } from '@/lib/discord/purchases/service/following'
 import { cancelPurchase, finishPurchase, noteConfirmed } from '@/lib/discord/purchases/service/placing'
 import { isSoldOut, readGoodsId } from '@/lib/discord/shop/rules'
 import {
@@ -52,6 +52,8 @@ function workOf(asked: Asked, part: Part, values: readonly string[]): { where: '
       return { where: 'same', work: (visitor) => cancelPurchase(visitor, asked, id) }
     case 'pay':
       return { where: 'same', work: (visitor) => payAgain(visitor, asked, id) }
+    case 'qris':
+      return { where: 'same', work: (visitor) => payWithCode(visitor, asked, id) }
     case 'order':
       return { where: 'new', work: (visitor) => openOrder(visitor, asked, id) }
     case 'goods':
@@ -82,7 +84,7 @@ function isLooking({ what }: Asked): boolean {
 /** What somebody has bought stays theirs, whether there is anything to buy or not. */
 function isOfOwn({ what }: Asked): boolean {
   if (what.kind === 'command') return what.name === 'orders'
-  return what.kind === 'part' && ['goods', 'order', 'pay'].includes(what.part.kind)
+  return what.kind === 'part' && ['goods', 'order', 'pay', 'qris'].includes(what.part.kind)
 }
 
 async function answerBuyer(asked: Asked, { language, active }: Shop): Promise<Answer> {
@@ -120,6 +122,19 @@ async function answerBuyer(asked: Asked, { language, active }: Shop): Promise<An
 export const sellingAnswerer: Answerer = {
   feature: null,
   commands: ['shop', 'buy', 'orders'],
-  parts: ['page', 'product', 'variant', 'buy', 'form', 'again', 'confirm', 'cancel', 'pay', 'goods', 'order'],
+  parts: [
+    'page',
+    'product',
+    'variant',
+    'buy',
+    'form',
+    'again',
+    'confirm',
+    'cancel',
+    'pay',
+    'qris',
+    'goods',
+    'order',
+  ],
   answer: answerBuyer,
 }

@@ -8,7 +8,16 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { isSettled } from '@/lib/commerce/schema'
-import { findOrderFacts, getOrder, orderPath, orderToken, retryPayment } from '@/lib/commerce/service'
+import {
+  codeOffered,
+  findOrderFacts,
+  getOrder,
+  orderPath,
+  orderToken,
+  payByCode,
+  retryPayment,
+} from '@/lib/commerce/service'
+import { qrOf } from '@/lib/payments/schema'
 import type { Asked } from '@/lib/discord/interactions/schema'
 import { replacing, verdictOf } from '@/lib/discord/outbox/rules'
 import type { Errand, MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema'
@@ -19,6 +28,7 @@ import {
   orderMessage,
   ordersMessage,
   payAddress,
+  toldState,
   tokenBinding,
   withQr,
 } from '@/lib/discord/purchases/rules'
@@ -30,6 +40,8 @@ import type { Visit } from '@/lib/discord/shop/service'
 
 /** A border wide enough for cameras, whatever stands around it. */
 const qrLook = { type: 'png', width: 264, margin: 3 } as const
+/** What is paid by says much more than an address does: its squares are to be as large. */
+const codeLook = { ...qrLook, width: 512 } as const
 
 /** As many as have a button in one row. */
 const mostShown = 5
@@ -51,7 +63,10 @@ export async function showOrder(
 ): Promise<MessageBody> {
   const order = await getOrder(ctx, orderId, orderToken(ctx.tenantId, orderId))
   const page = ctx.origin + orderPath(ctx.tenantId, orderId)
-  const told = orderMessage(words, { order, page, delivery })
+  const code = toldState(order, new Date()) === 'code' ? qrOf(order.attempt?.instructions, new Date()) : null
+  const offered = code === null && order.canStartAnew ? await codeOffered(ctx, order) : null
+  const told = orderMessage(words, { order, page, delivery, code: offered })
+  if (code) return withQr(told, await drawQr(code.content, codeLook), words.t('order.scan_code'))
   const payAt = payAddress(order, page)
   return payAt === null ? told : withQr(told, await drawQr(payAt, qrLook), words.t('order.scan'))
 }
@@ -93,6 +108,25 @@ export async function payAgain(visitor: Visit, asked: Asked, orderId: string): P
   await ownOrder(asked, orderId)
   await retryPayment(visitor.ctx, orderId, orderToken(asked.tenantId, orderId), {})
   return openOrder(visitor, asked, orderId)
+}
+
+/** What is said above an order when its code could not be drawn. */
+const codeFailures = { page: 'order.code_none', unavailable: 'order.code_failed' } as const
+
+/**
+ * A code to pay by in the place of the page; the page again, with a word to it, where the gateway draws none. Throws as
+ * `payByCode`, besides what passes: then the order is shown as it is, to be tried again.
+ */
+export async function payWithCode(visitor: Visit, asked: Asked, orderId: string): Promise<MessageBody> {
+  await ownOrder(asked, orderId)
+  const way = await payByCode(visitor.ctx, orderId, orderToken(asked.tenantId, orderId)).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'gateway_unavailable') return 'unavailable' as const
+      throw error
+    },
+  )
+  const shown = await openOrder(visitor, asked, orderId)
+  return way === 'code' ? shown : { ...shown, content: visitor.words.t(codeFailures[way]) }
 }
 
 function openToken(tenantId: string, { id }: Purchase, sealed: Buffer): string {
