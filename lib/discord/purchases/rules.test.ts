@@ -12,6 +12,10 @@ const attempt = (more: object): OrderView['attempt'] =>
     expiresAt: new Date('2026-01-01T01:00:00Z'),
     ...more,
   }) as OrderView['attempt']
+const code = (endsAt: string) => ({
+  url: null,
+  instructions: { kind: 'qr', content: '000201', endsAt },
+})
 const facts = (more: Partial<Facts>): Facts => ({
   ...{ status: 'awaiting_payment', paymentState: 'unpaid', attention: null, totalMinor: 1_000n },
   ...{ canRetry: true, attempt: attempt({}) },
@@ -22,6 +26,12 @@ test.each<[Partial<Facts>, string]>([
   [{}, 'waiting'],
   [{ attempt: attempt({ state: 'creating', url: null }) }, 'waiting'],
   [{ attempt: attempt({ state: 'pending', url: null }), paymentState: 'pending' }, 'waiting'],
+  // A code to scan, while somebody can pay by it; what its notification said meanwhile does not matter.
+  [{ attempt: attempt(code('2026-01-01T00:30:00Z')) }, 'code'],
+  [{ attempt: attempt({ ...code('2026-01-01T00:30:00Z'), state: 'pending', method: 'qris' }) }, 'code'],
+  [{ attempt: attempt(code('2025-12-31T23:59:59Z')) }, 'retry'],
+  [{ attempt: attempt({ ...code('2026-01-01T00:30:00Z'), method: 'qris' }) }, 'retry'],
+  [{ attempt: attempt({ ...code('2026-01-01T00:30:00Z'), state: 'cancelled' }) }, 'retry'],
   [{ attempt: null }, 'retry'],
   // What was begun on a page has ended without money: one gateway's page is dead then, the other's goes on.
   [{ attempt: attempt({ method: 'qris' }) }, 'retry'],
@@ -73,6 +83,24 @@ test('whoever has to pay is told until when, by their own clock, and nobody else
   expect(told('en', { attempt: attempt({}) })).toContain(`<t:${moment}:R>`)
   for (const status of ['paid', 'expired', 'cancelled'] as const)
     expect(told('en', { status, paymentState: status === 'paid' ? 'paid' : 'unpaid' })).not.toContain('<t:')
+})
+
+test('whoever may pay by a code is offered it before the page, and with a code drawn the other ways', () => {
+  const words = { t: translator('en', 'discord'), locale: 'en' as const, origin: 'https://shop.example' }
+  const partsOf = (more: object, name: string | null): unknown[] => {
+    const about = { order: order(more), page: 'https://shop.example/o', code: name }
+    const { components } = orderMessage(words, { ...about, delivery: 'waiting' }, now)
+    const [row] = components as { components: { label: string }[] }[]
+    return row?.components.map(({ label }) => label) ?? []
+  }
+  const open = { attempt: attempt({}), canStartAnew: true }
+  expect(partsOf(open, 'QRIS')).toEqual(['Pay by QRIS', 'Pay', 'Order page'])
+  expect(partsOf(open, null)).toEqual(['Pay', 'Order page'])
+  // Too late for anything but the page that is open.
+  expect(partsOf({ ...open, canStartAnew: false }, 'QRIS')).toEqual(['Pay', 'Order page'])
+  const drawn = { attempt: attempt(code('2026-01-01T00:30:00Z')), canStartAnew: true }
+  expect(partsOf(drawn, null)).toEqual(['Other ways to pay', 'Order page'])
+  expect(told('en', drawn)).toContain(`<t:${Date.parse('2026-01-01T00:30:00Z') / 1000}:R>`)
 })
 
 test('an amount stays together in a line from right to left', () => {

@@ -141,6 +141,7 @@ describe('what an order’s page is drawn from', () => {
     [{ kind: 'bill', billerCode: '1', billKey: '2' }, 'bank'],
     [{ kind: 'counter', store: 'indomaret', code: '1' }, 'counter'],
     [{ kind: 'voucher', method: 'oxxo', number: null, pageUrl: null, endsAt: null }, 'voucher'],
+    [{ kind: 'qr', content: '000201', endsAt: '2026-01-01T00:00:00Z' }, null],
     [{ kind: 'riddle' }, null],
     [null, null],
   ])('holds where there is a number to pay to: %j', (instructions, payAt) => {
