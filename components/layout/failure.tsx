@@ -1,16 +1,11 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import ar from '@/messages/ar/failure.json'
-import en from '@/messages/en/failure.json'
-import id from '@/messages/id/failure.json'
-
-const texts: Record<string, typeof id> = { id, en, ar }
+import { failureTexts } from './failure-texts'
 
 /** What a person sees when a page failed: nothing internal, and the number under which the cause was logged. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
-  const locale = useParams<{ locale?: string }>()?.locale ?? 'id'
-  const text = texts[locale] ?? id
+  const text = failureTexts(useParams<{ locale?: string }>()?.locale)
   const digest =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : null
   return (

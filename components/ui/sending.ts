@@ -1,7 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { startTransition, useActionState, useCallback, useEffect } from 'react'
+import { useParams, useRouter } from 'next/navigation'
+import { startTransition, useActionState, useCallback, useEffect, useMemo } from 'react'
+import { failureTexts } from '@/components/layout/failure-texts'
+import { orUnanswered } from './unanswered'
+import type { Result } from '@/lib/core/requests/result'
 
 /** What is on its way from this page, and who wants to draw the page again once nothing is. */
 const sending = new Set<object>()
@@ -29,12 +32,21 @@ export function useSending(isSending: boolean): void {
   }, [isSending])
 }
 
-/** `useActionState`, known to `useRefresh`. An action that leads away is pending until its page is gone. */
-export function useSentAction<State, Payload>(
-  action: (previous: Awaited<State>, payload: Payload) => State | Promise<State>,
+/**
+ * `useActionState`, known to `useRefresh`. An action that leads away is pending until its page is gone; one that is not
+ * answered fails, and leaves page and form as they are. The server gets it as it is: only such a one makes a form that
+ * can be sent without scripts.
+ */
+export function useSentAction<State extends Result<unknown> | null, Payload>(
+  action: (previous: Awaited<State>, payload: Payload) => Promise<Awaited<State>>,
   first: Awaited<State>,
 ) {
-  const state = useActionState(action, first)
+  const { unanswered } = failureTexts(useParams<{ locale?: string }>()?.locale)
+  const asked = useMemo(
+    () => (typeof window === 'undefined' ? action : orUnanswered(action, unanswered)),
+    [action, unanswered],
+  )
+  const state = useActionState(asked, first)
   useSending(state[2])
   return state
 }
