@@ -24,7 +24,8 @@ npm run import -- --from rental-bot --tenant <its id there> --shop <slug> --file
 
 Brings the orders of the film shop's server into a shop. Run again after it was broken off, it goes on; run twice, it
 changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md. With --from rental-bot it brings
-over what a shop of the rental bot sold: its products, then what of their stock was left. See docs/rental-bot.md.
+over what a shop of the rental bot sold: its products, what of their stock was left, and its transactions as orders. See
+docs/rental-bot.md.
 
 The shop's slug is the first part of its address, or all of a domain of its own. Without variables the copy is meant that
 runs with PORT (3000) and DATA_DIR (.data): give those that it was started with. Of a hosted platform the command takes
@@ -125,6 +126,7 @@ function kindsOf({ tenant }: Wish): { kind: ImportKind; refused: (file: string) 
   return [
     { kind: 'rental_products', refused: (file) => file.replace(/\.csv$/, '.products.csv') },
     { kind: 'rental_stock', refused: (file) => file.replace(/\.csv$/, '.stock.csv') },
+    { kind: 'rental_orders', refused: (file) => file.replace(/\.csv$/, '.transactions.csv') },
   ]
 }
 

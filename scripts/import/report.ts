@@ -59,6 +59,11 @@ export function remarksList(
   return [`\nThese rows ${isDryRun ? 'would be' : 'were'} taken with a remark:`, ...lines].join('\n')
 }
 
+const KINDS = {
+  ...{ orders: 'Orders', rental_products: 'Products', rental_stock: 'Stock' },
+  rental_orders: 'Transactions, as orders',
+}
+
 /** What the file holds by its statuses, what of it was refused, and what was read back from the shop. */
 export function sumsTable(at: ImportView, seconds: number): string {
   const heading =
@@ -70,7 +75,7 @@ export function sumsTable(at: ImportView, seconds: number): string {
     ([status, line]) =>
       `${status.padEnd(10)}${sum(line.file)}${sum(line.refused)}${sum(line.here)}  ${comparison(line)}`,
   )
-  const what = { orders: 'Orders', rental_products: 'Products', rental_stock: 'Stock' }[at.kind]
+  const what = KINDS[at.kind]
   const kind = at.isDryRun ? `${what}, a dry run: nothing was written. It would have` : what
   return [
     '',

@@ -349,7 +349,7 @@ grant insert (tenant_id, id, number, status, customer_name, customer_email, cust
   on public.orders to member;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at)
   on public.orders to worker;
-grant insert (legacy_id, source, payment_state, customer_phone, payment_method, created_at, paid_at, fulfilled_at, closed_at) on public.orders to worker;
+grant insert (legacy_id, source, payment_state, customer_phone, payment_method, created_at, paid_at, fulfilled_at, closed_at, address) on public.orders to worker;
 grant update (status, closed_at) on public.orders to member;
 grant update (window_ends_at) on public.orders to member;
 grant update (status, payment_state, attention, payment_method, paid_at, fulfilled_at, closed_at) on public.orders to worker;

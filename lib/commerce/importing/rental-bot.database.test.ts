@@ -39,6 +39,17 @@ beforeAll(async () => {
       { code: 'NONE', content: 'KEY-5' },
       { tenant: 'tenant_other', code: 'DL', content: 'THEIR-KEY' },
     ],
+    transactions: [
+      { id: 'TRX-1', quantity: 2, total: 100_000, method: 'balance' },
+      { id: 'TRX-2', code: 'GONE', quantity: 3, total: 100_000, user: '223456789012345678' },
+      { id: 'TRX-3', status: 'pending' },
+      { id: 'TRX-4', status: 'cancelled' },
+      { id: 'TRX-5', status: 'refunded?' },
+      { id: 'TRX-6', user: 'rani#1234' },
+      { id: 'TRX-7', quantity: 0 },
+      { id: 'TRX-8', total: 0 },
+      { tenant: 'tenant_other', id: 'TRX-9', code: 'THEIRS', total: 7_000 },
+    ],
   })
 })
 afterAll(async () => {
@@ -48,7 +59,8 @@ afterAll(async () => {
 
 const ctx = () => jobContext(database.seed.a)
 const tenantId = () => database.seed.a.tenantId
-const bring = (kind: 'rental_products' | 'rental_stock', more: { isDryRun?: boolean; batch?: number } = {}) =>
+type Kind = 'rental_products' | 'rental_stock' | 'rental_orders'
+const bring = (kind: Kind, more: { isDryRun?: boolean; batch?: number } = {}) =>
   importLocalFile(ctx(), { file, itemName: 'tenant_mine', isDryRun: more.isDryRun ?? false, kind }, more)
 const products = () =>
   database.ask<{ code: string; slug: string; price: number; published: boolean; category: string | null }>(
@@ -133,4 +145,70 @@ test('what was left to be sold becomes stock, sealed, once; everything else is l
   expect(await level()).toEqual([{ available: 2, moved: 2 }])
   expect(await bring('rental_stock')).toMatchObject({ added: 0, unchanged: 3, refused: 5 })
   expect(await level()).toEqual([{ available: 2, moved: 2 }])
+})
+
+type Sold = { legacy_id: string; status: string; payment_state: string; item: string; quantity: number }
+const sold = (shop: string) =>
+  database.ask<Sold>(
+    `select o.legacy_id, o.status, o.payment_state, l.product_name as item, l.quantity from public.orders o
+     join public.order_lines l on l.tenant_id = o.tenant_id and l.order_id = o.id
+     where o.tenant_id = $1 and o.legacy_id like 'TRX-%' order by o.legacy_id`,
+    [shop],
+  )
+
+test('what was sold becomes orders of accounts at Discord, once; what nobody can tell is listed with its reason', async () => {
+  expect(await bring('rental_orders', { isDryRun: true })).toMatchObject({
+    rowsDone: 8,
+    added: 4,
+    refused: 4,
+  })
+  expect(await sold(tenantId())).toEqual([])
+  const at = await bring('rental_orders', { batch: 3 })
+  expect(at).toMatchObject({ state: 'done', added: 4, refused: 4, unchanged: 0 })
+  expect(areEven(at.sums)).toBe(true)
+  expect(at.sums.paid).toMatchObject({ here: { count: 2, minor: '200000' } })
+  const orders = await sold(tenantId())
+  expect(orders.map((one) => Object.values(one))).toEqual([
+    ['TRX-1', 'fulfilled', 'paid', 'Diamond Lock', 2],
+    ['TRX-2', 'fulfilled', 'paid', '3 × GONE', 1],
+    ['TRX-3', 'expired', 'unpaid', 'Diamond Lock', 1],
+    ['TRX-4', 'cancelled', 'unpaid', 'Diamond Lock', 1],
+  ])
+  const [first] = await database.ask(
+    `select source, address, customer_email as email, payment_method as method, paid_at from public.orders
+     where tenant_id = $1 and legacy_id = 'TRX-1'`,
+    [tenantId()],
+  )
+  expect(first).toMatchObject({
+    ...{ source: 'import', address: 'discord:123456789012345678', method: 'balance' },
+    ...{ email: 'discord-123456789012345678@erased.invalid', paid_at: new Date('2026-01-01T00:00:00.500Z') },
+  })
+  const refused = await listRefusedForCommand(ctx(), at, { after: 0, limit: 10 })
+  expect(refused.map(({ oldId, reason }) => [oldId, reason])).toEqual([
+    ['TRX-5', 'status'],
+    ['TRX-6', 'buyer'],
+    ['TRX-7', 'quantity'],
+    ['TRX-8', 'amount'],
+  ])
+  // Nobody is written to, and nobody without an address is a customer.
+  const people = await database.ask("select 1 from public.customers where email like '%erased.invalid'")
+  expect(people).toEqual([])
+  expect(await bring('rental_orders')).toMatchObject({ added: 0, changed: 0, unchanged: 4, refused: 4 })
+  expect(await sold(tenantId())).toEqual(orders)
+})
+
+test('rows of another shop of the file are brought over for that shop alone, and never into one that sells in dollars', async () => {
+  const other = database.seed.b
+  const before = await fingerprintOf(database, other.tenantId)
+  const mine = await sold(tenantId())
+  expect(mine.map((one) => one.legacy_id)).not.toContain('TRX-9')
+  const wish = { file, itemName: 'tenant_other', isDryRun: false, kind: 'rental_orders' as const }
+  const inDollars = await importLocalFile(jobContext(other), wish, {})
+  expect(inDollars).toMatchObject({ state: 'failed', problem: 'currency', added: 0 })
+  expect(await sold(other.tenantId)).toEqual([])
+  expect(await importLocalFile(ctx(), wish, {})).toMatchObject({ rowsDone: 1, added: 1 })
+  const [last, ...rest] = (await sold(tenantId())).toReversed()
+  expect(Object.values(last ?? {})).toEqual(['TRX-9', 'fulfilled', 'paid', 'THEIRS', 1])
+  expect(rest.toReversed()).toEqual(mine)
+  expect(await fingerprintOf(database, other.tenantId)).toEqual(before)
 })

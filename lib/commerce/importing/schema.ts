@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { line } from '@/lib/core/text/text-input'
 
 /** What can be brought over. A further system is a further kind, with a mapping of its own. */
-export const IMPORT_KINDS = ['orders', 'rental_products', 'rental_stock'] as const
+export const IMPORT_KINDS = ['orders', 'rental_products', 'rental_stock', 'rental_orders'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export const IMPORT_STATES = ['waiting', 'running', 'done', 'failed'] as const
@@ -24,6 +24,8 @@ export const REFUSAL_REASONS = [
   'product',
   'content',
   'not_available',
+  'buyer',
+  'quantity',
   'ahead',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]

@@ -9,3 +9,8 @@ export function erasedEmail(token: string): string {
 export function isErasedEmail(email: string): boolean {
   return email.endsWith(ERASED_DOMAIN)
 }
+
+/** What stands where nobody has an address, only an account elsewhere: as with the erased, nothing is ever sent there. */
+export function unreachableEmail(account: string): string {
+  return `${account}${ERASED_DOMAIN}`
+}

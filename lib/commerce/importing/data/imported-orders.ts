@@ -66,6 +66,10 @@ export type ImportedOrder = Standing & {
   totalMinor: bigint
   windowEndsAt: Date
   createdAt: Date
+  address: string | null
+  /** What was bought; null where the file does not say. */
+  item: string | null
+  quantity: number
 }
 
 /** Orders with their one line each, as they stand; nothing follows from it, because it all happened elsewhere. */
@@ -93,25 +97,28 @@ export async function insertImportedOrders(
       paid_at: order.paidAt,
       fulfilled_at: order.fulfilledAt,
       closed_at: order.closedAt,
+      address: order.address,
+      item: order.item,
+      quantity: order.quantity,
     })),
   )
   await sql`
     insert into orders (tenant_id, id, number, legacy_id, source, status, payment_state, customer_name, customer_email,
       customer_phone, locale, currency, subtotal_minor, total_minor, payment_method, window_ends_at, created_at, paid_at,
-      fulfilled_at, closed_at)
+      fulfilled_at, closed_at, address)
     select ${db.tenantId}::uuid, r.id, r.number, r.old_id, 'import', r.status, r.payment_state, r.name, r.email,
       r.phone, ${shop.locale}, 'IDR', r.total, r.total, r.method, r.window_ends_at, r.created_at, r.paid_at,
-      r.fulfilled_at, r.closed_at
+      r.fulfilled_at, r.closed_at, r.address
     from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, number text, old_id text, status text, payment_state text,
       name text, email text, phone text, method text, total bigint, window_ends_at timestamptz, created_at timestamptz,
-      paid_at timestamptz, fulfilled_at timestamptz, closed_at timestamptz)`.execute(db)
+      paid_at timestamptz, fulfilled_at timestamptz, closed_at timestamptz, address text)`.execute(db)
   await sql`
     insert into order_lines (tenant_id, id, order_id, position, product_name, product_slug, variant_name, delivery_kind,
       quantity, unit_price_minor, total_minor, created_at)
-    select ${db.tenantId}::uuid, r.line_id, r.id, 0, ${shop.itemName}, '', '', 'manual', 1, r.total, r.total, r.created_at
-    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, line_id uuid, total bigint, created_at timestamptz)`.execute(
-    db,
-  )
+    select ${db.tenantId}::uuid, r.line_id, r.id, 0, coalesce(r.item, ${shop.itemName}), '', '', 'manual', r.quantity,
+      r.total / r.quantity, r.total, r.created_at
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, line_id uuid, total bigint, item text, quantity integer,
+      created_at timestamptz)`.execute(db)
 }
 
 export type Move = Standing & { id: string; method: string | null }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 
-export type KnownProduct = { variantId: string; priceMinor: bigint; isLicenseKey: boolean }
+export type KnownProduct = { variantId: string; name: string; priceMinor: bigint; isLicenseKey: boolean }
 
 /** What is sold under these codes, by the code in small letters. */
 export async function listByCode(db: TenantDb, codes: readonly string[]): Promise<Map<string, KnownProduct>> {
@@ -10,7 +10,7 @@ export async function listByCode(db: TenantDb, codes: readonly string[]): Promis
     .innerJoin('products as p', (join) =>
       join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
     )
-    .select(['v.id', 'v.code', 'v.price_minor', 'p.delivery_kind'])
+    .select(['v.id', 'v.code', 'v.price_minor', 'p.delivery_kind', 'p.name'])
     .where('v.retired', '=', false)
     .where(
       sql<string>`lower(v.code)`,
@@ -22,7 +22,7 @@ export async function listByCode(db: TenantDb, codes: readonly string[]): Promis
     rows.map((row) => [
       (row.code ?? '').toLowerCase(),
       {
-        ...{ variantId: row.id, priceMinor: row.price_minor },
+        ...{ variantId: row.id, name: row.name, priceMinor: row.price_minor },
         isLicenseKey: row.delivery_kind === 'license_key',
       },
     ]),

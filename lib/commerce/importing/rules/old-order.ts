@@ -30,6 +30,10 @@ export type OldOrder = {
   method: string | null
   createdAt: Date
   updatedAt: Date
+  /** From whom it came, where that is no person with an address. */
+  address?: string
+  /** What was bought, where the row says it: by the code that it has in the shop. */
+  goods?: { code: string; quantity: number }
 }
 
 const oldId = /^[!-~]{1,80}$/
@@ -68,7 +72,7 @@ export function measureOrder(cells: Cells): Measured {
 }
 
 /** Times are texts in UTC, unless they say another zone. Null for what is none, or lies in the future. */
-function readMoment(written: string, now: Date): Date | null {
+export function readMoment(written: string, now: Date): Date | null {
   const [, day, clock, seconds = '00', zone = 'Z'] = moment.exec(written) ?? []
   if (day === undefined || clock === undefined) return null
   // JavaScript reads the 31st of June as the first of July.

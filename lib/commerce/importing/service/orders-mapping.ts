@@ -12,6 +12,8 @@ import {
   readBackOrders,
 } from '@/lib/commerce/importing/data/imported-orders'
 import type { ImportedOrder } from '@/lib/commerce/importing/data/imported-orders'
+import { listByCode } from '@/lib/commerce/importing/data/rental'
+import { isErasedEmail } from '@/lib/core/text/erased-email'
 import {
   keyOfOrder,
   measureOrder,
@@ -49,21 +51,26 @@ export const ordersMapping: Mapping = {
   remarksOf: remarksOfOrder,
   isReadable: (cells, now) => readOldOrder(cells, now).ok,
   measure: measureOrder,
-  async assertFits(db) {
-    const { currency } = await getTenantSettings(db)
-    if (currency !== 'IDR') throw new FileRefused('currency', currency)
-  },
-  bring,
+  assertFits,
+  bring: (db, rows, wish) => bringOrders(db, rows, wish, readOldOrder),
 }
 
-async function bring(
+/** Old amounts are rupiah. Throws `FileRefused` for a shop that sells in anything else. */
+export async function assertFits(db: TenantDb): Promise<void> {
+  const { currency } = await getTenantSettings(db)
+  if (currency !== 'IDR') throw new FileRefused('currency', currency)
+}
+
+/** Brings orders over as `read` reads their rows. */
+export async function bringOrders(
   db: TenantDb,
   rows: readonly RawRow[],
   wish: { itemName: string; isDryRun: boolean },
+  read: typeof readOldOrder,
 ): Promise<Brought> {
   const now = new Date()
-  const reads = rows.map(({ cells }) => readOldOrder(cells, now))
-  const orders = reads.flatMap((read) => (read.ok ? [read.order] : []))
+  const reads = rows.map(({ cells }) => read(cells, now))
+  const orders = reads.flatMap((found) => (found.ok ? [found.order] : []))
   const known = await lockKnownOrders(
     db,
     orders.map(({ oldId }) => oldId),
@@ -74,15 +81,15 @@ async function bring(
       return [old.oldId, { old, deed: planOrder(old, here), email: here?.email ?? old.email }]
     }),
   )
-  const outcomes = reads.map((read): Outcome => {
-    if (!read.ok) return { refused: read.reason }
-    const deed = planned.get(read.order.oldId)?.deed ?? { kind: 'none' }
+  const outcomes = reads.map((found): Outcome => {
+    if (!found.ok) return { refused: found.reason }
+    const deed = planned.get(found.order.oldId)?.deed ?? { kind: 'none' }
     return outcomeOf(deed)
   })
   // What is here already keeps what it has.
-  const remarks = reads.map((read, index) => {
+  const remarks = reads.map((found, index) => {
     const isWritten = outcomes[index] === 'added' || outcomes[index] === 'changed'
-    return read.ok && isWritten ? read.remarks : []
+    return found.ok && isWritten ? found.remarks : []
   })
   const taken = [...planned.values()].filter(({ deed }) => deed.kind !== 'refuse')
   if (wish.isDryRun) return { outcomes, remarks, here: taken.map(({ old }) => measured(old)) }
@@ -124,7 +131,8 @@ async function write(db: TenantDb, taken: readonly Planned[], at: Circumstances)
     ...placed.flatMap(givenBackOf),
     ...returned.map(({ old, known }) => ({ orderId: known.id, at: old.updatedAt })),
   ])
-  await keepImportedCustomers(db, customersOf(db.tenantId, fresh, at.shop.locale))
+  const reachable = fresh.filter(({ email }) => !isErasedEmail(email))
+  await keepImportedCustomers(db, customersOf(db.tenantId, reachable, at.shop.locale))
   const touched = taken.filter(({ deed }) => deed.kind !== 'none').map(({ email }) => email)
   await recountCustomers(db, [...new Set(touched)].sort())
 }
@@ -144,6 +152,10 @@ function givenBackOf({ old, id }: Placed): { orderId: string; at: Date }[] {
 
 async function addOrders(db: TenantDb, fresh: readonly OldOrder[], at: Circumstances): Promise<Placed[]> {
   const numbers = await drawNumbers(db, fresh, at.shop.timeZone)
+  const names = await listByCode(
+    db,
+    fresh.flatMap(({ goods }) => goods?.code ?? []),
+  )
   const rows = fresh.map((old): ImportedOrder => {
     const { amountMinor: totalMinor, createdAt } = old
     const windowEndsAt = old.status === 'pending' ? new Date(at.now.getTime() + waitMs) : createdAt
@@ -153,11 +165,25 @@ async function addOrders(db: TenantDb, fresh: readonly OldOrder[], at: Circumsta
       ...ids,
       ...standingOf(old),
       ...{ oldId, name, email, phone, method, totalMinor, windowEndsAt, createdAt },
+      ...{ address: old.address ?? null, ...boughtOf(old, names) },
     }
   })
   await insertImportedOrders(db, rows, { locale: at.shop.locale, itemName: at.itemName })
   const ids = new Map(rows.map((row) => [row.oldId, row.id]))
   return fresh.map((old) => ({ old, id: ids.get(old.oldId) ?? '' }))
+}
+
+/** A total that is no multiple of how many there were is the price of all of them together. */
+function boughtOf(
+  { goods, amountMinor }: OldOrder,
+  names: ReadonlyMap<string, { name: string }>,
+): Pick<ImportedOrder, 'item' | 'quantity'> {
+  if (!goods) return { item: null, quantity: 1 }
+  const name = names.get(goods.code.toLowerCase())?.name ?? goods.code
+  const isEven = amountMinor % BigInt(goods.quantity) === 0n
+  return isEven
+    ? { item: name, quantity: goods.quantity }
+    : { item: `${goods.quantity} × ${name}`, quantity: 1 }
 }
 
 /** An order keeps its number where the old one has our form and is free; otherwise it draws one of its own day. */

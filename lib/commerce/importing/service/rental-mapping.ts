@@ -18,17 +18,11 @@ import {
   RENTAL_UNIT_FIELDS,
 } from '@/lib/commerce/importing/rules/rental'
 import type { RentalProduct, RentalUnit } from '@/lib/commerce/importing/rules/rental'
-import { FileRefused } from '@/lib/commerce/importing/schema'
 import type { RawRow, RefusalReason } from '@/lib/commerce/importing/schema'
 import { unitBinding } from '@/lib/commerce/stock/rules/unit-binding'
 import { unitFingerprint } from '@/lib/commerce/stock/service/made-units'
-import { getTenantSettings } from '@/lib/platform/service'
 import type { Brought, Mapping, Outcome } from './mapping'
-
-async function assertFits(db: TenantDb): Promise<void> {
-  const { currency } = await getTenantSettings(db)
-  if (currency !== 'IDR') throw new FileRefused('currency', currency)
-}
+import { assertFits } from './orders-mapping'
 
 const common = {
   mostRows: 1_000_000,

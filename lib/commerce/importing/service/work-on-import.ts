@@ -24,12 +24,14 @@ import type {
 import type { Mapping, Outcome } from './mapping'
 import { ordersMapping } from './orders-mapping'
 import { rentalProductsMapping, rentalStockMapping } from './rental-mapping'
+import { rentalOrdersMapping } from './rental-orders-mapping'
 import type { Source } from './source'
 
 const MAPPINGS: Record<ImportKind, Mapping> = {
   orders: ordersMapping,
   rental_products: rentalProductsMapping,
   rental_stock: rentalStockMapping,
+  rental_orders: rentalOrdersMapping,
 }
 
 export function mappingOf(kind: ImportKind): Mapping {

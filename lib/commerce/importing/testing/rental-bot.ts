@@ -18,18 +18,21 @@ type Unit = {
   price?: number | string | null
 }
 
+type Transaction = {
+  tenant?: string
+  id: string
+  user?: string
+  code?: string
+  quantity?: number
+  total?: number | string
+  status?: string
+  method?: string | null
+}
+
 const mine = 'tenant_mine'
 const at = '2026-01-01T00:00:00'
 
-/** The rental bot's database, with its tables as it made them; what is not said is of the tenant `tenant_mine`. */
-export function writeRentalDatabase(
-  folder: string,
-  rows: { products: readonly Product[]; units: readonly Unit[] },
-  name = 'rental_bot.db',
-): string {
-  const file = path.join(folder, name)
-  rmSync(file, { force: true })
-  const database = new DatabaseSync(file)
+function makeTables(database: DatabaseSync): void {
   database.exec(`create table tenant_products (
     id integer primary key autoincrement, tenant_id text not null, code text not null, name text not null,
     price integer not null, description text, category text, is_active boolean default 1, created_at text not null,
@@ -38,6 +41,31 @@ export function writeRentalDatabase(
     id integer primary key autoincrement, tenant_id text not null, product_code text not null, content text not null,
     status text not null default 'available', added_by text not null, buyer_id text, seller_id text,
     purchase_price integer, added_at text not null, updated_at text not null)`)
+  database.exec(`create table tenant_transactions (
+    id integer primary key autoincrement, tenant_id text not null, transaction_id text unique not null,
+    user_id text not null, product_code text not null, quantity integer not null, total_price integer not null,
+    status text not null default 'pending', payment_method text, created_at text not null, updated_at text not null)`)
+}
+
+/** The rental bot's database, with its tables as it made them; what is not said is of the tenant `tenant_mine`. */
+export function writeRentalDatabase(
+  folder: string,
+  rows: { products: readonly Product[]; units: readonly Unit[]; transactions?: readonly Transaction[] },
+  name = 'rental_bot.db',
+): string {
+  const file = path.join(folder, name)
+  rmSync(file, { force: true })
+  const database = new DatabaseSync(file)
+  makeTables(database)
+  const sale = database.prepare(
+    `insert into tenant_transactions (tenant_id, transaction_id, user_id, product_code, quantity, total_price, status,
+       payment_method, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, '${at}', '${at}.500000')`,
+  )
+  for (const row of rows.transactions ?? [])
+    sale.run(
+      ...([row.tenant ?? mine, row.id, row.user ?? '123456789012345678', row.code ?? 'DL'] as const),
+      ...([row.quantity ?? 1, row.total ?? 50_000, row.status ?? 'completed', row.method ?? null] as const),
+    )
   const product = database.prepare(
     `insert into tenant_products (tenant_id, code, name, price, description, category, is_active, created_at, updated_at)
      values (?, ?, ?, ?, 'From there', ?, ?, '${at}', '${at}')`,
