@@ -2353,6 +2353,8 @@ export interface components {
             /** @description The same as `config`, as older programs know it. */
             bot_config: {
                 auto_restart: boolean;
+                /** @description Discord sends what people do with the bot to your shop over HTTP, and not over the gateway. */
+                http_interactions: boolean;
                 /** @enum {string} */
                 language: "id" | "en" | "ar";
                 prefix: string;
@@ -2388,6 +2390,8 @@ export interface components {
         };
         BotConfig: {
             auto_restart: boolean;
+            /** @description Discord sends what people do with the bot to your shop over HTTP, and not over the gateway. */
+            http_interactions: boolean;
             /** @enum {string} */
             language: "id" | "en" | "ar";
             prefix: string;
@@ -2434,6 +2438,8 @@ export interface components {
                     tickets?: boolean;
                     welcome?: boolean;
                 };
+                /** @default false */
+                http_interactions?: boolean;
                 /** @enum {string} */
                 language: "id" | "en" | "ar";
                 permissions: {
@@ -4776,12 +4782,14 @@ export interface operations {
                  *       "prefix": "!",
                  *       "language": "id",
                  *       "timezone": "Asia/Jakarta",
-                 *       "auto_restart": true
+                 *       "auto_restart": true,
+                 *       "http_interactions": false
                  *     }
                  */
                 "application/json": {
                     auto_restart?: boolean;
                     guild_id?: string | null;
+                    http_interactions?: boolean;
                     /** @enum {string} */
                     language?: "id" | "en" | "ar";
                     prefix?: string;
@@ -5091,12 +5099,14 @@ export interface operations {
                  *       "prefix": "!",
                  *       "language": "id",
                  *       "timezone": "Asia/Jakarta",
-                 *       "auto_restart": true
+                 *       "auto_restart": true,
+                 *       "http_interactions": false
                  *     }
                  */
                 "application/json": {
                     auto_restart?: boolean;
                     guild_id?: string | null;
+                    http_interactions?: boolean;
                     /** @enum {string} */
                     language?: "id" | "en" | "ar";
                     prefix?: string;

@@ -15,7 +15,7 @@ interface SendRequest {
 }
 
 // Few system resolvers know the subdomains of `localhost`, browsers do: the shops live there in demo mode.
-const lookup: LookupFunction = (hostname, options, done) => {
+export const lookup: LookupFunction = (hostname, options, done) => {
   if (hostname !== 'localhost' && !hostname.endsWith('.localhost')) {
     systemLookup(hostname, options, done)
     return

@@ -13,16 +13,18 @@ create table public.tenant_bots (
   language text not null default 'id' check (language in ('id', 'en', 'ar')),
   time_zone text not null default 'Asia/Jakarta' check (length(time_zone) <= 60),
   auto_restart boolean not null default true,
+  http_interactions boolean not null default false,
   version integer not null default 1,
   updated_at timestamptz not null default now(),
   primary key (tenant_id, kind)
 );
 comment on table public.tenant_bots is 'How a tenant''s bot (of the kind discord; there is no other yet) is set: features and permissions on or off by name, channels by what is written there. A feature counts only where the plan has it.';
+comment on column public.tenant_bots.http_interactions is 'Whether what people do with the bot is to come over HTTP instead of the gateway.';
 alter table public.tenant_bots enable row level security;
 alter table public.tenant_bots force row level security;
 grant select on public.tenant_bots to member, worker, platform_admin;
-grant insert (tenant_id, kind, server_id, features, channels, permissions, prefix, language, time_zone, auto_restart),
-  update (server_id, features, channels, permissions, prefix, language, time_zone, auto_restart, version, updated_at)
+grant insert (tenant_id, kind, server_id, features, channels, permissions, prefix, language, time_zone, auto_restart, http_interactions),
+  update (server_id, features, channels, permissions, prefix, language, time_zone, auto_restart, http_interactions, version, updated_at)
   on public.tenant_bots to member, platform_admin;
 create policy "members with the right see how the bot is set" on public.tenant_bots for select to member
   using (tenant_id = private.current_tenant() and private.can('modules.configure'));

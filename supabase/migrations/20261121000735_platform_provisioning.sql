@@ -42,7 +42,8 @@ create function private.export_configuration(tenant uuid) returns jsonb
         from public.tenant_modules m where m.tenant_id = t.id), '[]'),
       'bot', (
         select jsonb_build_object('server_id', b.server_id, 'features', b.features, 'channels', b.channels,
-          'permissions', b.permissions, 'prefix', b.prefix, 'language', b.language, 'time_zone', b.time_zone, 'auto_restart', b.auto_restart)
+          'permissions', b.permissions, 'prefix', b.prefix, 'language', b.language, 'time_zone', b.time_zone, 'auto_restart', b.auto_restart,
+          'http_interactions', b.http_interactions)
         from public.tenant_bots b where b.tenant_id = t.id),
       'left_out', (
         select coalesce(jsonb_agg(l.line order by l.line), '[]') from (
@@ -111,13 +112,14 @@ begin
   where m.tenant_id = tenant and m.is_on
     and not exists (select from jsonb_to_recordset(document -> 'modules') o (id text) where o.id = m.module_id);
   if jsonb_typeof(document -> 'bot') = 'object' then
-    insert into public.tenant_bots as b (tenant_id, server_id, features, channels, permissions, prefix, language, time_zone, auto_restart)
-    select tenant, o.server_id, o.features, o.channels, o.permissions, o.prefix, o.language, o.time_zone, o.auto_restart
+    insert into public.tenant_bots as b (tenant_id, server_id, features, channels, permissions, prefix, language, time_zone, auto_restart, http_interactions)
+    select tenant, o.server_id, o.features, o.channels, o.permissions, o.prefix, o.language, o.time_zone, o.auto_restart,
+      coalesce(o.http_interactions, false)
     from jsonb_to_record(document -> 'bot') o (server_id text, features jsonb, channels jsonb, permissions jsonb, prefix text,
-      language text, time_zone text, auto_restart boolean)
+      language text, time_zone text, auto_restart boolean, http_interactions boolean)
     on conflict (tenant_id, kind) do update set server_id = excluded.server_id, features = excluded.features, channels = excluded.channels,
       permissions = excluded.permissions, prefix = excluded.prefix, language = excluded.language, time_zone = excluded.time_zone,
-      auto_restart = excluded.auto_restart, version = b.version + 1, updated_at = now();
+      auto_restart = excluded.auto_restart, http_interactions = excluded.http_interactions, version = b.version + 1, updated_at = now();
   else
     delete from public.tenant_bots b where b.tenant_id = tenant;
   end if;

@@ -16,6 +16,10 @@ create table public.bot_states (
   servers jsonb not null default '[]' check (jsonb_typeof(servers) = 'array' and length(servers::text) <= 8000),
   starts_left integer check (starts_left >= 0),
   commands_known text check (length(commands_known) <= 100),
+  verify_key text check (verify_key ~ '^[0-9a-f]{64}$'),
+  door text not null default 'closed' check (door in ('closed', 'open', 'refused', 'foreign')),
+  door_url text check (length(door_url) <= 500),
+  door_host text check (length(door_host) <= 260),
   connected_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   silent_since timestamptz,
@@ -26,10 +30,14 @@ comment on column public.bot_states.reason is 'Why it stands so, where the state
 comment on column public.bot_states.servers is 'The servers that the bot sits in, whether one of them was chosen or not: ids and names, of a few.';
 comment on column public.bot_states.starts_left is 'How many sessions Discord lets the bot begin before the day is over, as it last said.';
 comment on column public.bot_states.silent_since is 'When it last stopped hearing what happens in its server: what happened there since, until it stood there again, nobody has heard.';
+comment on column public.bot_states.verify_key is 'By which it is known that an interaction that came over HTTP was sent by Discord for this application; public.';
+comment on column public.bot_states.door is 'How interactions reach the bot, as who holds it saw it last at Discord: closed over the gateway, open over HTTP here, refused over the gateway because Discord could not reach us, foreign at an address of somebody else.';
+comment on column public.bot_states.door_url is 'The address that Discord was given by us.';
+comment on column public.bot_states.door_host is 'Whose the address is that somebody else gave to Discord; what follows the host may be a secret.';
 alter table public.bot_states enable row level security;
 alter table public.bot_states force row level security;
 grant select on public.bot_states to member, worker, platform_admin;
-grant update (bot_name, state, reason, server_id, server_name, servers, starts_left, commands_known, changed_at) on public.bot_states to worker;
+grant update (bot_name, state, reason, server_id, server_name, servers, starts_left, commands_known, verify_key, door, door_url, door_host, changed_at) on public.bot_states to worker;
 create policy "members with the right see how the bot stands" on public.bot_states for select to member
   using (tenant_id = private.current_tenant() and private.can('discord.manage'));
 create policy "platform admins read while they look into the tenant" on public.bot_states for select to platform_admin
@@ -163,11 +171,15 @@ comment on function private.require_bot_keeper is 'Refuses whoever may not conne
 create function private.keep_bot(tenant uuid, application text, name text, last4 text, sealed bytea) returns text
   language plpgsql set search_path = '' as $$
 begin
+  perform private.part_with_bot(tenant, application);
   insert into public.bot_states as s (tenant_id, application_id, bot_name, key_last4)
   values (tenant, application, name, last4)
   on conflict (tenant_id, kind) do update set application_id = excluded.application_id, bot_name = excluded.bot_name,
     key_last4 = excluded.key_last4, state = 'starting', reason = null, server_id = null, server_name = null, commands_known = null,
     starts_left = case when s.application_id = excluded.application_id then s.starts_left end,
+    verify_key = case when s.application_id = excluded.application_id then s.verify_key end,
+    door = case when s.application_id = excluded.application_id then s.door else 'closed' end,
+    door_url = case when s.application_id = excluded.application_id then s.door_url end, door_host = null,
     connected_at = now(), changed_at = now();
   delete from private.bot_routes r where r.tenant_id = tenant and r.application_id <> application;
   insert into private.bot_routes as r (application_id, tenant_id) values (application, tenant)
@@ -188,12 +200,14 @@ comment on function private.keep_bot is 'Keeps the token of a tenant''s bot, for
 create function private.drop_bot(tenant uuid) returns boolean
   language plpgsql set search_path = '' as $$
 begin
+  perform private.part_with_bot(tenant, null);
   delete from public.bot_states s where s.tenant_id = tenant;
   if not found then
     return false;
   end if;
   delete from private.bot_routes r where r.tenant_id = tenant;
   delete from private.bot_secrets k where k.tenant_id = tenant;
+  delete from private.discord_calls c where c.tenant_id = tenant;
   delete from private.bot_leases l where l.tenant_id = tenant;
   delete from public.discord_directory d where d.tenant_id = tenant;
   perform pg_catalog.pg_notify('gerai_bots', tenant::text);

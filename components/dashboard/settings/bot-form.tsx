@@ -153,6 +153,8 @@ export function BotForm({ bot, tenantId, seen, timeZones, canWrite }: BotSetting
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-6">
       <HeldVersion stored={bot.version} sent={sent} />
+      {/* Chosen beside this form, where it is said what Discord makes of it. */}
+      {settings.http_interactions ? <input type="hidden" name="http_interactions" value="on" /> : null}
       {tenantId === undefined ? null : <input type="hidden" name="tenantId" value={tenantId} />}
       <fieldset disabled={!canWrite} className="contents">
         <BotFeatures bot={bot} />

@@ -106,6 +106,18 @@ export interface BotStates {
   changed_at: Generated<Timestamp>;
   commands_known: string | null;
   connected_at: Generated<Timestamp>;
+  /**
+   * How interactions reach the bot, as who holds it saw it last at Discord: closed over the gateway, open over HTTP here, refused over the gateway because Discord could not reach us, foreign at an address of somebody else.
+   */
+  door: Generated<string>;
+  /**
+   * Whose the address is that somebody else gave to Discord; what follows the host may be a secret.
+   */
+  door_host: string | null;
+  /**
+   * The address that Discord was given by us.
+   */
+  door_url: string | null;
   key_last4: string;
   kind: Generated<string>;
   /**
@@ -128,6 +140,10 @@ export interface BotStates {
   starts_left: number | null;
   state: Generated<string>;
   tenant_id: string;
+  /**
+   * By which it is known that an interaction that came over HTTP was sent by Discord for this application; public.
+   */
+  verify_key: string | null;
 }
 
 export interface Colleagues {
@@ -1688,6 +1704,10 @@ export interface TenantBots {
   auto_restart: Generated<boolean>;
   channels: Generated<Json>;
   features: Generated<Json>;
+  /**
+   * Whether what people do with the bot is to come over HTTP instead of the gateway.
+   */
+  http_interactions: Generated<boolean>;
   kind: Generated<string>;
   language: Generated<string>;
   permissions: Generated<Json>;

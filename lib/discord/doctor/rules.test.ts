@@ -37,6 +37,7 @@ function found(feature: BotFeature, more: Partial<Facts> & { channels?: Record<s
     soldRoles: [],
     givenRoles: {},
     refused: [],
+    foreignHost: null,
     ...rest,
   })
   return diagnosis?.findings.map(({ problem, rests, values }) => ({ problem, rests, ...values }))
@@ -45,7 +46,14 @@ function found(feature: BotFeature, more: Partial<Facts> & { channels?: Record<s
 test('a feature that has everything it needs has no findings, and one that is off is not looked at', () => {
   for (const feature of BOT_FEATURES) expect(found(feature)).toEqual([])
   const off = { ...FIRST_BOT, features: { shop: false } }
-  const nothing = { offered: [], directory: null, soldRoles: [], givenRoles: {}, refused: [] }
+  const nothing = {
+    offered: [],
+    directory: null,
+    soldRoles: [],
+    givenRoles: {},
+    refused: [],
+    foreignHost: null,
+  }
   expect(examine({ settings: off, state: 'online', ...nothing })).toEqual([])
 })
 
@@ -154,4 +162,12 @@ test.each(LOCALES)('in %s every problem has a sentence and a cure, and every pla
       expect(t.has(`${part}.${problem}`), `${part} ${problem}`).toBe(true)
   const names = anyTranslator(locale, 'dashboard.bot')
   for (const place of BOT_CHANNELS) expect(names.has(`channel.${place}`)).toBe(true)
+})
+
+test('where Discord sends what people do elsewhere, what works by commands rests, and the rest goes on', () => {
+  const foreignHost = 'bots.example'
+  const problem = 'sent_elsewhere'
+  expect(found('shop', { foreignHost })).toEqual([{ problem, rests: true, host: foreignHost }])
+  expect(found('leveling', { foreignHost })).toEqual([{ problem, rests: false, host: foreignHost }])
+  expect(found('welcome', { foreignHost })).toEqual([])
 })

@@ -39,6 +39,13 @@ export type Facts = {
   givenRoles: Partial<Record<BotFeature, readonly string[]>>
   /** Privileged intents that the application lacks. */
   refused: readonly Privileged[]
+  /** Where Discord sends what people do, if not to us. */
+  foreignHost: string | null
+}
+
+/** What works by commands and buttons, and what is done by them beside what goes by itself. */
+const BY_COMMANDS: Partial<Record<BotFeature, 'all' | 'some'>> = {
+  ...{ shop: 'all', tickets: 'all', reputation: 'all', leveling: 'some', automod: 'some' },
 }
 
 const inWords = (rights: readonly string[]): string =>
@@ -104,7 +111,7 @@ function absence({ state, directory }: Facts): Finding | null {
 }
 
 function diagnose(feature: BotFeature, facts: Facts): Finding[] {
-  const { settings, offered, directory, refused, soldRoles, givenRoles } = facts
+  const { settings, offered, directory, refused, soldRoles, givenRoles, foreignHost } = facts
   const sold = feature === 'shop' ? soldRoles : []
   if (!offered.includes(feature)) return [finding('not_in_plan', true)]
   const away = absence(facts)
@@ -113,7 +120,9 @@ function diagnose(feature: BotFeature, facts: Facts): Finding[] {
   const spare = missing(directory.rights, NEEDS[feature].spare ?? [])
   const unheard = refused.filter((intent) => NEEDS[feature].intents.includes(intent))
   const places = (Object.keys(PLACES) as Place[]).filter((place) => PLACES[place].feature === feature)
+  const sent = foreignHost === null ? undefined : BY_COMMANDS[feature]
   return [
+    ...(sent ? [finding('sent_elsewhere', sent === 'all', { host: foreignHost ?? '' })] : []),
     ...(lacking.length > 0 ? [finding('right_missing', true, { rights: inWords(lacking) })] : []),
     ...(spare.length > 0 ? [finding('spare_missing', false, { rights: inWords(spare) })] : []),
     ...(unheard.length > 0 ? [finding('intent_missing', false, { intents: inWords(unheard) })] : []),

@@ -5,6 +5,7 @@ export const PROBLEMS = [
   'not_in_plan',
   'not_there',
   'not_running',
+  'sent_elsewhere',
   'right_missing',
   'spare_missing',
   'intent_missing',

@@ -6,6 +6,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { lackingIntents, stateOf } from '@/lib/discord/connection/service/standing'
 import { SETTINGS, ShopSettings } from '@/lib/discord/boards/schema'
 import { directoryOf } from '@/lib/discord/directory/service'
+import { foreignHost } from '@/lib/discord/door/service'
 import { listProductRoles } from '@/lib/discord/roles/data/product-roles'
 import { LevelSettings } from '@/lib/discord/levels/schema'
 import { ReputationSettings } from '@/lib/discord/reputation/schema'
@@ -42,6 +43,7 @@ export async function examineBot(db: TenantDb): Promise<Diagnosis[]> {
     soldRoles,
     givenRoles: await givenRoles(db, soldRoles),
     refused: await lackingIntents(db),
+    foreignHost: await foreignHost(db),
   })
 }
 

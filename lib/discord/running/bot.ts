@@ -69,8 +69,7 @@ export class RunningBot {
   /** Before it is passed on: begins nothing more, and writes down what it had gathered. */
   async quiet(): Promise<void> {
     this.#stopping.abort()
-    this.#leaving = this.#presence
-    this.#presence = null
+    ;[this.#leaving, this.#presence] = [this.#presence, null]
     await this.#leaving?.stop()
   }
 
@@ -82,13 +81,12 @@ export class RunningBot {
 
   /** After its end: another process may take it at once. */
   async leave(): Promise<void> {
-    const left = asHolder(this.lease, (db) => restBot(db, this.lease, 0))
-    await left.catch((error: unknown) => this.#lose(error))
+    await asHolder(this.lease, (db) => restBot(db, this.lease, 0)).catch(this.#lose)
   }
 
-  /** Something waits to be said. */
-  speak(): void {
-    this.#presence?.speak()
+  /** Something waits to be said, or to be taken because it came over HTTP. */
+  stir(what: 'speak' | 'takeCalls'): void {
+    this.#presence?.[what]()
   }
 
   /** Something about it was set otherwise; or, where nobody has told so, may have been. */
@@ -102,8 +100,7 @@ export class RunningBot {
       if (!session.fits(facts, this.#withheld)) session.stop()
       else if (session.client) await this.#assess(session.client, isNews)
     } catch (error) {
-      if (error instanceof LeaseLost) session.stop()
-      else this.#complain(error)
+      this.#lose(error)
     }
   }
 
@@ -179,7 +176,7 @@ export class RunningBot {
       {
         onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
         onReady: (client) => this.#enter(client, facts),
-        onChange: (client) => void this.#assess(client).catch((error: unknown) => this.#lose(error)),
+        onChange: (client) => void this.#assess(client).catch(this.#lose),
       },
     )
     this.#session = session
@@ -193,7 +190,7 @@ export class RunningBot {
   }
 
   #enter(client: Client<true>, facts: BotFacts): void {
-    if (this.#heir) void this.#inherit(this.#heir, client, facts).catch((error: unknown) => this.#lose(error))
+    if (this.#heir) void this.#inherit(this.#heir, client, facts).catch(this.#lose)
     else this.#presence = new Presence(this.lease, client, () => this.#facts ?? facts)
   }
 
@@ -207,7 +204,7 @@ export class RunningBot {
     await this.look()
   }
 
-  #lose(error: unknown): void {
+  readonly #lose = (error: unknown): void => {
     if (error instanceof LeaseLost) this.#session?.stop()
     else this.#complain(error)
   }

@@ -1,5 +1,6 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
+import { DiscordAPIError, HTTPError, REST, RateLimitError } from 'discord.js'
 import type { Client } from 'discord.js'
+import { env } from '@/lib/core/env'
 import { Refused } from '@/lib/discord/rest/schema'
 import type { Rest, RestOptions, SentFile } from '@/lib/discord/rest/schema'
 
@@ -29,4 +30,10 @@ export function restOf(client: Pick<Client, 'rest'>): Rest {
     }
   const [get, post, put, patch] = [call('get'), call('post'), call('put'), call('patch')]
   return { get, post, put, patch, delete: call('delete') }
+}
+
+/** The same for a bot that has no client any more. */
+export function restWith(token: string): Rest {
+  const rest = new REST({ api: env().DISCORD_API_BASE, retries: 0, timeout: 8_000 }).setToken(token)
+  return restOf({ rest })
 }

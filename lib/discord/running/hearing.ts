@@ -5,9 +5,11 @@ import { describeError, log } from '@/lib/core/log'
 import { Answering } from '@/lib/discord/answering/service'
 import { answerTyped } from '@/lib/discord/answering/typed'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
+import { takeCalls } from '@/lib/discord/door/holding'
 import { heardIn } from '@/lib/discord/hearing/rules'
 import type { Heard, HeardMessage, Listening, Tools, VoiceState } from '@/lib/discord/hearing/schema'
 import { readInteraction } from '@/lib/discord/interactions/rules'
+import { asHolder } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { LISTENERS } from '@/lib/discord/registry/listeners'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
@@ -67,6 +69,15 @@ export class Hearing {
   /** What was heard before this one was there to hear it. */
   replay(packets: readonly GatewayDispatchPayload[]): void {
     for (const packet of packets) this.#hear(packet)
+  }
+
+  /** What came over HTTP is taken, and answered as if it had come over the gateway. */
+  takeCalls(): void {
+    this.#follow(
+      asHolder(this.#about.lease, takeCalls).then((calls) => {
+        for (const call of calls) this.#answer(call)
+      }),
+    )
   }
 
   /** Resolves when everybody who was heard has their answer, and what followed from it is done. */

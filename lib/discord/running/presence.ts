@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from 'discord.js'
 import type { GatewayDispatchPayload } from 'discord-api-types/v10'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
+import { DoorKeeper, doorUrl } from '@/lib/discord/door/keeping'
 import type { Lease } from '@/lib/discord/leases/service'
+import { restOf } from './client-rest'
 import { Hearing } from './hearing'
 import { finishMs } from './heir'
 import { Speech } from './speech'
@@ -14,12 +16,14 @@ export class Presence {
   readonly #facts: () => BotFacts
   #speech: Speech | null = null
   #hearing: Hearing
+  readonly #door = new DoorKeeper()
 
   constructor(lease: Lease, client: Client<true>, facts: () => BotFacts) {
     this.#lease = lease
     this.#client = client
     this.#facts = facts
     this.#hearing = this.#listen()
+    this.takeCalls()
   }
 
   /** Something waits to be said. */
@@ -35,9 +39,18 @@ export class Presence {
       this.#hearing = this.#listen()
     }
     this.#hearing.assessed(isInServer, isNews)
-    if (this.#speech && !isNews) return
-    this.#speech ??= new Speech(this.#lease, this.#client)
-    this.#speech.wake()
+    if (isNews || !this.#speech) {
+      this.#speech ??= new Speech(this.#lease, this.#client)
+      this.#speech.wake()
+    }
+    const { settings, slug, isPlatform } = this.#facts()
+    const wanted = settings.http_interactions ? doorUrl(slug) : null
+    if (!isPlatform) await this.#door.look(this.#lease, restOf(this.#client), wanted)
+  }
+
+  /** Something that somebody did waits to be taken, because it came over HTTP. */
+  takeCalls(): void {
+    this.#hearing.takeCalls()
   }
 
   /** What was said to the bot before this one was there. */

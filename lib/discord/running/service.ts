@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import { listen } from '@/lib/core/db/listen'
 import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
+import { bidFarewells } from '@/lib/discord/door/holding'
 import {
   keepLeases,
   leaveLeases,
@@ -13,6 +14,7 @@ import {
 } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { RunningBot } from './bot'
+import { restWith } from './client-rest'
 import { watchHealth } from './health'
 import { Heir } from './heir'
 
@@ -72,10 +74,12 @@ class House {
     await leaveLeases(this.processId)
   }
 
-  /** Which bot, and where there is no more to it, that it has something to say. */
+  /** Which bot, and where there is more to it, what. */
   #hear(news: string): void {
     const [tenantId = '', what] = news.split(' ')
-    if (what === 'speak') return this.#bots.get(tenantId)?.speak()
+    if (what === 'speak') return this.#bots.get(tenantId)?.stir('speak')
+    if (what === 'calls') return this.#bots.get(tenantId)?.stir('takeCalls')
+    if (what === 'farewell') return void this.#part()
     if (tenantId === '') for (const bot of this.#bots.values()) void this.#looks(() => bot.look())
     else void this.#bots.get(tenantId)?.look()
     this.#wake()
@@ -84,15 +88,24 @@ class House {
   #sweep(): void {
     this.#step = (this.#step + 1) % steps
     for (const [tenantId, bot] of this.#bots) if (stepOf(tenantId) === this.#step) void bot.look(false)
-    if (this.#step === 0) void this.#stir()
+    if (this.#step === 0) void Promise.all([this.#stir(), this.#part()])
   }
 
   /** What waits to be said, of all bots at once. */
   async #stir(): Promise<void> {
     try {
-      for (const tenantId of await listStirring(this.processId)) this.#bots.get(tenantId)?.speak()
+      for (const tenantId of await listStirring(this.processId)) this.#bots.get(tenantId)?.stir('speak')
     } catch (error) {
       log.warn({ error: describeError(error) }, 'what bots have to say was not looked for')
+    }
+  }
+
+  /** Bots that are gone: their address at Discord goes, too. */
+  async #part(): Promise<void> {
+    try {
+      await bidFarewells(restWith)
+    } catch (error) {
+      log.warn({ error: describeError(error) }, 'bots that are gone could not be looked for')
     }
   }
 

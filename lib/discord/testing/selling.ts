@@ -236,13 +236,13 @@ export class Selling {
   }
 }
 
-export async function startSelling(): Promise<Selling> {
+export async function startSelling(variables: Record<string, string> = {}): Promise<Selling> {
   const place = await startPlace()
   const mailbox = await startMailbox({ smtpPort: 0, httpPort: 0 })
   const payments = await startConnectedHarness({
     variables: {
       SMTP_URL: `smtp://127.0.0.1:${mailbox.smtpPort}`,
-      DISCORD_API_BASE: `${place.origin}/discord/api`,
+      ...{ DISCORD_API_BASE: `${place.origin}/discord/api`, ...variables },
     },
     composition: { inTransaction, afterCommit, handlers },
   })

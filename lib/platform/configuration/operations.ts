@@ -19,12 +19,15 @@ import {
   importConfigurationDocument,
 } from '@/lib/platform/configuration/service/configuration'
 
+const HTTP = 'Discord sends what people do with the bot to your shop over HTTP, and not over the gateway.'
+
 export const BotConfig = z
   .object({
     prefix: z.string(),
     language: z.enum(LOCALES),
     timezone: z.string(),
     auto_restart: z.boolean(),
+    http_interactions: z.boolean().meta({ description: HTTP }),
   })
   .meta({ id: 'BotConfig' })
 

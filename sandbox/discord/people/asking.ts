@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { InteractionType, Locale } from 'discord-api-types/v10'
 import type { APIMessageInteractionMetadata } from 'discord-api-types/v10'
+import { sendInteraction } from '@/sandbox/discord/acts/endpoint'
 import { memberOf, permissionsIn } from '@/sandbox/discord/state/access'
 import type { Channel, Interaction } from '@/sandbox/discord/state/model'
 import { channelPayload, memberPayload, userPayload } from '@/sandbox/discord/state/payloads'
@@ -47,6 +48,14 @@ function placeOf(world: World, { channel, userId }: Asking): object {
   }
 }
 
+/** An application with an address of its own is told there, and its sessions hear nothing of it. */
+function tell(world: World, interaction: Interaction, data: object): void {
+  const { applicationId } = interaction
+  const application = world.rows.applications.get(applicationId)
+  if (application?.endpoint != null) void sendInteraction(world, application, interaction, data)
+  else world.tell({ type: 'INTERACTION_CREATE', applicationId, intents: 0, data })
+}
+
 /** A person uses something of a bot: the bot is told, and has three seconds. */
 export function ask(world: World, asking: Asking): Interaction {
   const { channel, applicationId, type, userId } = asking
@@ -71,27 +80,22 @@ export function ask(world: World, asking: Asking): Interaction {
   }
   world.interactions.set(interaction.token, interaction)
   const message = world.rows.messages.get(asking.messageId ?? '')?.message
-  world.tell({
-    type: 'INTERACTION_CREATE',
-    applicationId,
-    intents: 0,
-    data: {
-      id,
-      application_id: applicationId,
-      type,
-      token: interaction.token,
-      version: 1,
-      data: asking.data,
-      channel_id: channel.id,
-      channel: channelPayload(world, channel, applicationId),
-      ...placeOf(world, asking),
-      ...(message ? { message } : {}),
-      app_permissions: permissionsIn(world, channel, applicationId).toString(),
-      locale: asking.locale ?? world.rows.accounts.get(userId)?.locale ?? Locale.Indonesian,
-      entitlements: [],
-      authorizing_integration_owners: { 0: channel.guildId ?? '0' },
-      attachment_size_limit: 10_485_760,
-    },
+  tell(world, interaction, {
+    id,
+    application_id: applicationId,
+    type,
+    token: interaction.token,
+    version: 1,
+    data: asking.data,
+    channel_id: channel.id,
+    channel: channelPayload(world, channel, applicationId),
+    ...placeOf(world, asking),
+    ...(message ? { message } : {}),
+    app_permissions: permissionsIn(world, channel, applicationId).toString(),
+    locale: asking.locale ?? world.rows.accounts.get(userId)?.locale ?? Locale.Indonesian,
+    entitlements: [],
+    authorizing_integration_owners: { 0: channel.guildId ?? '0' },
+    attachment_size_limit: 10_485_760,
   })
   // The person sees that nobody answered.
   world.clock.setTimeout(() => world.touch(), world.answerWithinMs + 1)

@@ -69,7 +69,12 @@ function requireAvailable(world: World, found: Found): void {
   if (world.rows.guilds.get(guildId)?.isUnavailable) throw new Refusal(503, 0, '503: Service Unavailable')
 }
 
-function perform(context: RestContext, found: Found, application: Application | null, call: OpenCall): Said {
+async function perform(
+  context: RestContext,
+  found: Found,
+  application: Application | null,
+  call: OpenCall,
+): Promise<Said> {
   requireAvailable(context.world, found)
   const { route } = found
   let answer: unknown
@@ -77,7 +82,7 @@ function perform(context: RestContext, found: Found, application: Application | 
   else {
     if (!application) throw new Refusal(401, 0, '401: Unauthorized')
     const bot: BotCall = { ...call, application, gatewayUrl: context.gatewayUrl }
-    answer = route.run(bot)
+    answer = await route.run(bot)
   }
   if (answer === undefined) return { status: 204, headers: {} }
   return { status: 'run' in route && route.created ? 201 : 200, body: answer, headers: {} }
@@ -103,7 +108,7 @@ async function answer(context: RestContext, request: IncomingMessage, asked: Ask
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.slowMs))
   try {
     const call = { world: context.world, id: found.id, query: asked.query, body, files }
-    const said = perform(context, found, application, call)
+    const said = await perform(context, found, application, call)
     return { ...said, headers: { ...headers, ...said.headers } }
   } catch (error) {
     if (error instanceof Refusal) Object.assign(error.headers, { ...headers, ...error.headers })

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { openAsBot } from '@/sandbox/discord/acts/direct'
+import { setEndpoint } from '@/sandbox/discord/acts/endpoint'
 import { leave } from '@/sandbox/discord/acts/members'
 import { refusal } from '@/sandbox/discord/errors'
 import { applicationFlags } from '@/sandbox/discord/rules/intents'
+import { verifyKeyOf } from '@/sandbox/discord/rules/signing'
 import { Snowflake, readForm } from '@/sandbox/discord/rules/form'
 import { guildFor, guildsOf, permissionsInGuild } from '@/sandbox/discord/state/access'
 import { channelPayload, userPayload } from '@/sandbox/discord/state/payloads'
 import type { Application } from '@/sandbox/discord/state/model'
+import type { World } from '@/sandbox/discord/state/world'
 import { DAILY_STARTS, startLimit } from '@/sandbox/discord/gateway/starts'
 import { RESTJSONErrorCodes as Codes } from 'discord-api-types/v10'
 import type { BotCall, OpenCall, Route } from './route'
@@ -19,12 +22,29 @@ function applicationPayload({ world, application }: BotCall): object {
     description: '',
     bot_public: false,
     bot_require_code_grant: false,
-    verify_key: '0'.repeat(64),
+    verify_key: verifyKeyFor(world, application),
+    interactions_endpoint_url: application.endpoint ?? null,
     team: null,
     owner: null,
     bot: userPayload(world, application.id),
     approximate_guild_count: guildsOf(world, application.id).length,
   }
+}
+
+/** Made when somebody asks for it first, and kept from then on. */
+function verifyKeyFor(world: World, application: Application): string {
+  const isNew = application.signingKey === undefined
+  const key = verifyKeyOf(application)
+  if (isNew) world.rows.applications.put(application)
+  return key
+}
+
+const ApplicationForm = z.object({ interactions_endpoint_url: z.string().nullish() })
+
+async function changeApplication(call: BotCall): Promise<object> {
+  const { interactions_endpoint_url: url } = readForm(ApplicationForm, call.body)
+  if (url !== undefined) await setEndpoint(call.world, call.application, url)
+  return applicationPayload(call)
 }
 
 function shortApplication(application: Application): { id: string; flags: number } {
@@ -86,5 +106,6 @@ export const userRoutes: Route[] = [
   { method: 'GET', path: '/users/:user', run: user },
   { method: 'GET', path: '/applications/:application/rpc', runOpen: publicApplication },
   { method: 'GET', path: '/applications/@me', run: applicationPayload },
+  { method: 'PATCH', path: '/applications/@me', run: changeApplication },
   { method: 'GET', path: '/oauth2/applications/@me', run: applicationPayload },
 ]

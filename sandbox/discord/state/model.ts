@@ -40,6 +40,10 @@ export interface Application {
   openedAtMs: number[]
   /** The moments of commands created, by server. */
   commandsCreatedAtMs: Record<string, number[]>
+  /** With which what is sent to its endpoint is signed: the private key in base 64. Made when it is first needed. */
+  signingKey?: string
+  /** Where what people do is sent instead of to the gateway. */
+  endpoint?: string | null
 }
 
 export interface Guild {

@@ -42,6 +42,8 @@ export type BotFacts = {
   lastServerId: string | null
   /** Of the commands that the server was told. */
   commandsHash: string | null
+  /** Of the shop. */
+  slug: string
   /** What is kept of its features, unread. */
   config: Readonly<Record<string, unknown>>
 }
@@ -58,7 +60,7 @@ export async function lackingOf(
 export async function readBotFacts(db: TenantDb, last = db): Promise<BotFacts> {
   const isPlatform = db.tenantId === PLATFORM_TENANT_ID
   // Side by side: all bots are looked at every half minute, and the database may be far away.
-  const [{ settings, offered }, { serverId, commandsHash }, token, hasDiscord, { status }, config] =
+  const [{ settings, offered }, { serverId, commandsHash }, token, hasDiscord, tenant, config] =
     await Promise.all([
       botOf(db),
       findLastSeen(db),
@@ -68,7 +70,8 @@ export async function readBotFacts(db: TenantDb, last = db): Promise<BotFacts> {
       readConfig(last),
     ])
   return {
-    ...{ token, isModuleOn: hasDiscord, isPlatform, isSuspended: status === 'suspended', settings },
+    ...{ token, isModuleOn: hasDiscord, isPlatform, isSuspended: tenant.status === 'suspended', settings },
+    slug: tenant.slug,
     active: offered.filter((name) => settings.features[name] === true),
     lastServerId: serverId,
     commandsHash,

@@ -6,6 +6,7 @@ const config = {
   language: 'id',
   timezone: 'Asia/Jakarta',
   auto_restart: true,
+  http_interactions: false,
 }
 const features = { shop: true, tickets: true, leveling: false }
 const channels = { live_stock: '123456789012345678', purchase_log: '123456789012345679', tickets: null }

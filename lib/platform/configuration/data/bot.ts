@@ -13,6 +13,7 @@ const columns = [
   'language',
   'time_zone',
   'auto_restart',
+  'http_interactions',
 ] as const
 
 /** How a tenant's bot is set; null when nobody has set it yet. */

@@ -57,6 +57,8 @@ export const BotSettings = z.strictObject({
   language: z.enum(LOCALES),
   time_zone: TimeZone,
   auto_restart: z.boolean(),
+  // What was exported before there was a choice does not name it.
+  http_interactions: z.boolean().default(false),
 })
 export type BotSettings = z.output<typeof BotSettings>
 
@@ -75,6 +77,7 @@ export const FIRST_BOT: BotSettings = {
   language: 'id',
   time_zone: 'Asia/Jakarta',
   auto_restart: true,
+  http_interactions: false,
 }
 
 /** What the API changes at once; what is not named stays as it is, and a channel that is null is written to no more. */
@@ -93,6 +96,7 @@ export const BOT_PARTS = {
       language: BotSettings.shape.language,
       timezone: BotSettings.shape.time_zone,
       auto_restart: BotSettings.shape.auto_restart,
+      http_interactions: z.boolean(),
     })
     .partial()
     .transform((config) => ({ config })),
@@ -137,6 +141,7 @@ export const BotForm = z
     language: BotSettings.shape.language,
     time_zone: BotSettings.shape.time_zone,
     auto_restart: Tick,
+    http_interactions: Tick,
   })
   .extend(fields('feature', BOT_FEATURES, Tick))
   .extend(fields('channel', BOT_CHANNELS, OptionalId))
@@ -158,6 +163,7 @@ export const BotForm = z
       language: given.language,
       time_zone: given.time_zone,
       auto_restart: given.auto_restart,
+      http_interactions: given.http_interactions,
     } satisfies BotSettings
     return { version: given.version, tenantId: given.tenantId ?? null, settings }
   })
@@ -165,8 +171,9 @@ export type BotForm = z.output<typeof BotForm>
 
 /** How a bot is set, in the words of the API. */
 export function botWords(settings: BotSettings) {
-  const { server_id, features, channels, permissions, prefix, language, time_zone, auto_restart } = settings
-  const config = { prefix, language, timezone: time_zone, auto_restart }
+  const { server_id, features, channels, permissions, prefix, language, time_zone } = settings
+  const { auto_restart, http_interactions } = settings
+  const config = { prefix, language, timezone: time_zone, auto_restart, http_interactions }
   return {
     guild_id: server_id,
     features: Object.fromEntries(BOT_FEATURES.map((name) => [name, features[name] === true])),
