@@ -218,6 +218,8 @@ export type ConnectionView = {
   verifiedAt: Date | null
   lastWebhookAt: Date | null
   lastSyncAt: Date | null
+  /** When the gateway last refused to make a code that is drawn elsewhere, whatever the amount. */
+  qrRefusedAt: Date | null
   createdAt: Date
   webhookUrl: string
 }

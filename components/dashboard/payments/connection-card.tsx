@@ -53,6 +53,11 @@ function ConnectionFacts({
         <Fact name={t('verified')}>{when(connection.verifiedAt)}</Fact>
         <Fact name={t('last_webhook')}>{when(connection.lastWebhookAt)}</Fact>
       </dl>
+      {connection.qrRefusedAt ? (
+        <p className="text-sm text-muted">
+          {t('code_refused', { gateway: GATEWAYS[provider].name, code: GATEWAYS[provider].qr?.name ?? '' })}
+        </p>
+      ) : null}
       <div className="flex flex-col gap-1.5">
         <p className="text-xs font-medium text-muted">{t('webhook_url')}</p>
         <CopyField

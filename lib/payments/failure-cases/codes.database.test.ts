@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { abandonAttempt } from '@/lib/payments/attempts/service/abandoning'
 import { awaitSession, openCode } from '@/lib/payments/attempts/service/sessions'
 import { minuteMs } from '@/lib/core/time/duration'
+import { listConnections } from '@/lib/payments/connections/service/connections'
 import { ADAPTERS } from '@/lib/payments/gateways/adapters'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { startConnectedHarness } from '@/lib/payments/testing/harness'
@@ -201,7 +202,15 @@ test('a code that is not to be had is remembered until another key comes, and no
     await harness.settle()
   }
   expect(await refusedAt()).toBeInstanceOf(Date)
+  // Its owner reads it with the connection.
+  const [shown] = (await listConnections(harness.member(a))).filter((one) => one.provider === 'midtrans')
+  expect(shown?.qrRefusedAt).toBeInstanceOf(Date)
   expect(await harness.events(a, 'payment.refused')).toEqual([])
+  // The channel was activated since, and whoever asked a day later had a code.
+  harness.midtrans.control.changeVariants({ isQrisActivated: true })
+  await drawn()
+  expect(await refusedAt()).toBeNull()
+  await harness.database.ask('update public.payment_connections set qr_refused_at = now()')
   await harness.connect(a, 'midtrans')
   expect(await refusedAt()).toBeNull()
 })

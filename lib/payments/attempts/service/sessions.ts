@@ -6,6 +6,7 @@ import { hourMs } from '@/lib/core/time/duration'
 import { findAttempt } from '@/lib/payments/attempts/data/attempts'
 import { findPage, releaseClaim, storeMade } from '@/lib/payments/attempts/data/pages'
 import type { Made } from '@/lib/payments/attempts/data/pages'
+import { noteCodeMade } from '@/lib/payments/connections/data/health'
 import { askGateway, findConnection, webhookUrl } from '@/lib/payments/connections/client'
 import type { Connection } from '@/lib/payments/connections/client'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
@@ -118,10 +119,11 @@ export async function openSession(
 /**
  * The same for an attempt whose way is a code: has the gateway charge for it, and keeps what the code says with the
  * attempt. Throws as `openSession`; a gateway that refused for another reason than the amount is not asked again for a
- * day (`isCodeOffered`).
+ * day.
  */
 export async function openCode(shop: Shop, wanted: Omit<SessionRequest, 'providerRef'>): Promise<void> {
   await open(shop, wanted, 'qr')
+  await withActor(gatewayActor(shop, wanted.connectionId), (db) => noteCodeMade(db, wanted.connectionId))
 }
 
 /**

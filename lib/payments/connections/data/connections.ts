@@ -86,6 +86,7 @@ export async function listConnectionRows(db: TenantDb) {
       'verified_at',
       'last_webhook_at',
       'last_sync_at',
+      'qr_refused_at',
       'created_at',
     ])
     .orderBy('created_at', 'desc')

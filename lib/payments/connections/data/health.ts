@@ -152,6 +152,16 @@ export async function retireSecrets(
   return found.rows[0]?.remaining ?? 0
 }
 
+/** A code was made at this account after all. */
+export async function noteCodeMade(db: TenantDb, connectionId: string): Promise<void> {
+  await db
+    .updateTable('payment_connections')
+    .set({ qr_refused_at: null })
+    .where('id', '=', connectionId)
+    .where('qr_refused_at', 'is not', null)
+    .execute()
+}
+
 /** No code is to be had at this account, whatever the amount. */
 export async function noteCodeRefused(db: TenantDb, connectionId: string, at: Date): Promise<void> {
   await db

@@ -231,6 +231,7 @@ export async function listConnections(ctx: TenantContext): Promise<ConnectionVie
     verifiedAt: row.verified_at,
     lastWebhookAt: row.last_webhook_at,
     lastSyncAt: row.last_sync_at,
+    qrRefusedAt: row.qr_refused_at,
     createdAt: row.created_at,
     webhookUrl: webhookUrl(row.provider as Provider, row.id),
   }))
