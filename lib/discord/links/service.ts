@@ -1,16 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { memberActor } from '@/lib/core/context'
 import type { ApiContext, Locale, MemberContext } from '@/lib/core/context'
-import { fingerprint } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
-import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/guards/permission'
 import type { Permission } from '@/lib/core/guards/permission'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
-import { cutText } from '@/lib/core/text/text'
 import { audit, auditJob, getTenantSettings, hasModule } from '@/lib/platform/service'
 import {
   deleteOwnLink,
@@ -22,14 +18,11 @@ import {
   listLinked,
   saveCode,
 } from './data'
-import { CODE_LENGTH, LINK_RIGHTS, codeOf, readCode } from './rules'
+import { hashOfTyped, linkedAs, makeCode } from './codes'
+import { LINK_RIGHTS } from './rules'
 
-const codeLimit = { name: 'discord_code', points: 5, windowSeconds: 3600, scope: 'shared' } as const
 /** In the process that runs the bot: a bot is in one of them at a time. */
 const guessLimit = { name: 'discord_guess', points: 5, windowSeconds: 3600, scope: 'process' } as const
-
-const hashOf = (tenantId: string, code: string): Buffer =>
-  fingerprint(env().APP_SECRETS, 'discord_code', `${tenantId}:${code}`)
 
 export type OwnLink = { name: string; linkedAt: Date }
 
@@ -43,9 +36,8 @@ export async function getOwnLink(ctx: MemberContext): Promise<{ isOffered: boole
 
 /** A code to be shown to the bot within ten minutes, once. The one before counts no more. Throws `rate_limited`. */
 export async function makeLinkCode(ctx: MemberContext): Promise<{ code: string }> {
-  await take(codeLimit, `${ctx.tenantId}:${ctx.personId}`)
-  const code = codeOf(randomBytes(CODE_LENGTH))
-  await withActor(memberActor(ctx), (db) => saveCode(db, hashOf(ctx.tenantId, code)))
+  const { code, hash } = await makeCode(ctx, ctx.personId)
+  await withActor(memberActor(ctx), (db) => saveCode(db, hash))
   return { code }
 }
 
@@ -69,15 +61,11 @@ export async function linkAccount(
   typed: string,
   account: { userId: string; name: string },
 ): Promise<boolean> {
-  const code = readCode(typed)
-  if (code === null) return false
-  const name = cutText(account.name, 60)
-  const isLinked = await linkByCode(db, hashOf(db.tenantId, code), {
-    ...{ userId: account.userId, name, scopes: `,${LINK_RIGHTS.join(',')},` },
-    // The hash of nothing that anybody has: no program can present this key.
-    noSecret: randomBytes(32),
-  })
-  if (isLinked) await auditJob(db, { action: 'bot.account_linked', details: { account: name } })
+  const hash = hashOfTyped(db, typed)
+  if (hash === null) return false
+  const linked = linkedAs(account)
+  const isLinked = await linkByCode(db, hash, { ...linked, scopes: `,${LINK_RIGHTS.join(',')},` })
+  if (isLinked) await auditJob(db, { action: 'bot.account_linked', details: { account: linked.name } })
   return isLinked
 }
 

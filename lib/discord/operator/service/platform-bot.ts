@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { ConsoleContext, Locale } from '@/lib/core/context'
-import { fingerprint, sealToBytes } from '@/lib/core/crypto'
+import { sealToBytes } from '@/lib/core/crypto'
 import { refusalOf } from '@/lib/core/db/failures'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
@@ -12,7 +11,7 @@ import { cutText } from '@/lib/core/text/text'
 import { askAboutToken } from '@/lib/discord/connection/client'
 import { tokenBinding } from '@/lib/discord/connection/rules'
 import { inviteUrl } from '@/lib/discord/features/rules'
-import { CODE_LENGTH, codeOf, readCode } from '@/lib/discord/links/rules'
+import { hashOfTyped, linkedAs, makeCode } from '@/lib/discord/links/codes'
 import {
   deleteOwnAccount,
   deletePlatformBot,
@@ -34,10 +33,6 @@ import {
 } from '@/lib/platform/service'
 
 const tryLimit = { name: 'bot_token', points: 20, windowSeconds: 600, scope: 'shared' } as const
-const codeLimit = { name: 'discord_code', points: 5, windowSeconds: 3600, scope: 'shared' } as const
-
-/** A code of a platform admin is none of a shop's, also not of the platform's own tenant. */
-const hashOf = (code: string): Buffer => fingerprint(env().APP_SECRETS, 'discord_code', `platform:${code}`)
 
 export type PlatformBot = {
   /** Null where none is connected. */
@@ -97,10 +92,9 @@ export async function removePlatformBot(ctx: ConsoleContext): Promise<void> {
 
 /** A code to be shown to the platform's own bot within ten minutes, once. Throws `step_up_needed`, `rate_limited`. */
 export async function makePlatformCode(ctx: ConsoleContext): Promise<{ code: string }> {
-  await take(codeLimit, ctx.personId)
-  const code = codeOf(randomBytes(CODE_LENGTH))
+  const { code, hash } = await makeCode('platform', ctx.personId)
   await atConsole(ctx, async (db) => {
-    await savePlatformCode(db, hashOf(code))
+    await savePlatformCode(db, hash)
     await note(db, ctx, 'platform_bot.code_made')
   })
   return { code }
@@ -121,11 +115,9 @@ export async function linkPlatformAccount(
   typed: string,
   account: { userId: string; name: string },
 ): Promise<boolean> {
-  const code = readCode(typed)
-  if (code === null || db.tenantId !== PLATFORM_TENANT_ID) return false
-  // The hash of nothing that anybody has: no program can present this key.
-  const linked = { userId: account.userId, name: cutText(account.name, 60), noSecret: randomBytes(32) }
-  return linkByPlatformCode(db, hashOf(code), linked)
+  const hash = hashOfTyped('platform', typed)
+  if (hash === null || db.tenantId !== PLATFORM_TENANT_ID) return false
+  return linkByPlatformCode(db, hash, linkedAs(account))
 }
 
 /** As whom an account runs the platform, asked anew for each thing that is done; null where it is nobody's. */
