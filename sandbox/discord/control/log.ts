@@ -10,11 +10,38 @@ export interface LogEntry {
   body?: unknown
 }
 
+/** Answers of one kind that were no; `isInjected`: somebody had asked for them by a fault. */
+export interface Refusals {
+  status: number
+  code: number | null
+  isInjected: boolean
+  /** The addresses, with no ids in them, and how often each. */
+  what: Record<string, number>
+}
+
 const KEPT = 2_000
 
 /** What was asked and answered, the latest last. */
 export class Log {
   #entries: LogEntry[] = []
+  readonly #refusals = new Map<string, Refusals>()
+
+  /** What was refused since the beginning, also what the journal keeps no more. */
+  get refusals(): Refusals[] {
+    return [...this.#refusals.values()]
+  }
+
+  refused(
+    what: string,
+    status: number,
+    { code, isInjected }: { code: number | null; isInjected: boolean },
+  ): void {
+    const key = `${status} ${code ?? ''} ${isInjected}`
+    const known = this.#refusals.get(key) ?? { status, code, isInjected, what: {} }
+    const shape = what.replace(/\d{15,20}/g, ':id')
+    known.what[shape] = (known.what[shape] ?? 0) + 1
+    this.#refusals.set(key, known)
+  }
 
   add(entry: LogEntry): void {
     this.#entries.push(entry)
@@ -31,5 +58,6 @@ export class Log {
 
   clear(): void {
     this.#entries = []
+    this.#refusals.clear()
   }
 }

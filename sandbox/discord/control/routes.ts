@@ -40,6 +40,8 @@ function read(simulation: Simulation, name: string, query: URLSearchParams): unk
   if (name === 'members') return world.rows.members.of(query.get('guild') ?? '')
   // Everything, what only one person sees too: a test asks who saw what.
   if (name === 'messages') return world.rows.messages.of(query.get('channel') ?? '')
+  if (name === 'message') return world.rows.messages.get(query.get('id') ?? '')
+  if (name === 'refusals') return log.refusals
   if (name === 'interaction') {
     const interaction = interactionById(world, query.get('id') ?? '')
     if (!interaction) return undefined

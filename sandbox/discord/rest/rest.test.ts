@@ -312,6 +312,21 @@ test('what went over the wire is in the journal, without tokens', async () => {
   expect(await (await fetch(`${place.origin}/discord/_sim/journal`)).text()).not.toContain(DEMO.token)
 })
 
+test('what is refused is counted, and which of it a fault had asked for', async () => {
+  place.act({ deed: 'fault', kind: 'rate-limited', retryAfterSeconds: 0, path: 'messages$', times: 1 })
+  const sent = await general.send('x')
+  for (const _ of [1, 2]) expect(await codeOf(general.messages.fetch(far))).toBe(10_008)
+  const address = (end: string): string => `/channels/:id/messages${end}`
+  expect(await seen(place, 'refusals')).toEqual([
+    { status: 429, code: 0, isInjected: true, what: { [`POST ${address('')}`]: 1 } },
+    { status: 404, code: 10_008, isInjected: false, what: { [`GET ${address('/:id')}`]: 2 } },
+  ])
+  expect(await seen(place, `message?id=${sent.id}`)).toMatchObject({
+    message: { content: 'x' },
+    onlyFor: null,
+  })
+})
+
 test('a token of another bot sees no server of this one', async () => {
   const other = place.client()
   other.rest.setToken(DEMO.strangerToken)

@@ -134,6 +134,11 @@ function note(context: RestContext, asked: Asked, said: Said): void {
     status: said.status,
     ...(typeof code === 'number' ? { code } : {}),
   })
+  if (said.status >= 400)
+    context.log.refused(what, said.status, {
+      code: typeof code === 'number' ? code : null,
+      isInjected: asked.fault !== null,
+    })
   context.limiter.noteRefusal(said.status, said.headers)
 }
 
