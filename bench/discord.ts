@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { acknowledgementRow, measureAcknowledgements } from '@/bench/figures/discord/acknowledgements'
+import { measureBeside } from '@/bench/figures/discord/beside'
 import { boardRow, measureBoard } from '@/bench/figures/discord/board'
 import { Place } from '@/bench/figures/discord/crowd/place'
 import { measureMemory, memoryRows } from '@/bench/figures/discord/memory'
@@ -89,6 +90,17 @@ const FIGURES: Record<string, () => Promise<Figure>> = {
       return { rows: restartRows(found), found }
     }),
   B5: measureBoards,
+  B6: () =>
+    measureBeside(
+      { product: port, reference: port + 11 },
+      {
+        bots: size('BENCH_BOTS', 50),
+        pairs: size('BENCH_PAIRS', 6),
+        seconds: size('BENCH_SECONDS', 8),
+        samples: size('BENCH_SAMPLES', 24),
+      },
+      { ends, say },
+    ),
 }
 
 // Whatever ends the bench ends what it has begun.

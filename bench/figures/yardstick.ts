@@ -14,11 +14,11 @@ import { removeCluster } from '@/sandbox/postgres/place'
 const driver = path.join(root, 'bench/reference/compare.mjs')
 
 const Side = z.looseObject({ rate: z.number(), p95: z.number(), cpuMs: z.number() })
-const Flow = z.looseObject({ ours: Side, bare: Side, rateRatio: z.number(), costRatio: z.number() })
+export const Flow = z.looseObject({ ours: Side, bare: Side, rateRatio: z.number(), costRatio: z.number() })
 const Answer = z.looseObject({ checkout: Flow, intake: Flow })
 
 /** The plain server, its own Postgres and the gateway of both sides; they stay until they are stopped. */
-async function startReference(port: number): Promise<() => Promise<void>> {
+export async function startReference(port: number): Promise<() => Promise<void>> {
   // Its Postgres may be another user's, who has to get in.
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gerai-yardstick-'))
   await chmod(folder, 0o755)
@@ -50,10 +50,10 @@ async function startReference(port: number): Promise<() => Promise<void>> {
 }
 
 /** Runs the driver; what it says is passed on line by line, and its last line is the answer. */
-async function drive(
+export async function drive(
   variables: Record<string, string>,
   say: (line: string) => void,
-): Promise<z.infer<typeof Answer>> {
+): Promise<unknown> {
   const child = spawn(process.execPath, [driver, 'measure'], {
     cwd: root,
     env: { ...environment, ...variables },
@@ -66,7 +66,7 @@ async function drive(
   const last = code === 0 ? lines.pop() : undefined
   for (const line of lines) say(`    ${line}`)
   if (last === undefined) throw new Error(`The comparison with the plain server failed (${String(code)}).`)
-  return Answer.parse(JSON.parse(last))
+  return JSON.parse(last) as unknown
 }
 
 async function findHook(owner: pg.Pool, tenantId: string): Promise<string> {
@@ -98,7 +98,27 @@ function rowsOf(id: string, measure: string, flow: z.infer<typeof Flow>): Row[] 
   ]
 }
 
-type Ports = { product: number; reference: number }
+export type Ports = { product: number; reference: number }
+
+/** What the driver is told of both sides. */
+export function driven(ports: Ports, pid: number): Record<string, string> {
+  return {
+    BENCH_PORT: String(ports.reference),
+    PRODUCT: `http://127.0.0.1:${ports.product}`,
+    HOST: `buatfilm.gerai.localhost:${ports.product}`,
+    PRODUCT_PID: String(pid),
+    SLUGS: slugs,
+  }
+}
+
+/** The gateway of both sides in place of the simulated one, and nobody who buys too fast. */
+export function besideReference(ports: Ports): Record<string, string> {
+  return {
+    CHECKOUT_LIMIT_PER_MINUTE: '100000000',
+    MIDTRANS_SNAP_BASE: `http://127.0.0.1:${ports.reference + 1}`,
+    MIDTRANS_CORE_BASE: `http://127.0.0.1:${ports.product + 3}`,
+  }
+}
 
 /** A copy with fresh data: the demo and the products, before the gateway answers at once and keeps no books. */
 async function prepare(ports: Ports, dataDir: string): Promise<{ tenantId: string; hook: string }> {
@@ -141,24 +161,10 @@ export async function measureYardstick(
   try {
     const { hook } = await prepare(ports, dataDir)
     ends.unshift(await startReference(ports.reference))
-    const stack = await startStack(ports.product, dataDir, {
-      CHECKOUT_LIMIT_PER_MINUTE: '100000000',
-      MIDTRANS_SNAP_BASE: `http://127.0.0.1:${ports.reference + 1}`,
-      MIDTRANS_CORE_BASE: `http://127.0.0.1:${ports.product + 3}`,
-    })
+    const stack = await startStack(ports.product, dataDir, besideReference(ports))
     ends.unshift(stack.stop)
     const idle = await measureIdle(stack)
-    const answer = await drive(
-      {
-        BENCH_PORT: String(ports.reference),
-        PRODUCT: `http://127.0.0.1:${ports.product}`,
-        HOST: `buatfilm.gerai.localhost:${ports.product}`,
-        PRODUCT_PID: String(stack.pid),
-        SLUGS: slugs,
-        HOOK: hook,
-      },
-      say,
-    )
+    const answer = Answer.parse(await drive({ ...driven(ports, stack.pid), HOOK: hook }, say))
     const idleRow: Row = {
       id: 'F11',
       measure: 'idle `npm start`, a minute with nobody asking',
