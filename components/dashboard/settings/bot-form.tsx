@@ -1,21 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BotPlaces } from './bot-places'
 import type { SeenPlaces } from './bot-places'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
-import { EditForm } from '@/components/ui/form/edit-form'
-import { HeldVersion } from '@/components/ui/form/held-version'
 import { Checkbox, Input, Select } from '@/components/ui/form/fields/field'
 import { Options, TimeZoneOptions } from '@/components/ui/form/fields/options'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/overlay/toast'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { HeldForm } from '@/components/ui/form/action/held-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
-import { FormMessage } from '@/components/ui/form/form-message'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { changeBotAction, changeTenantBotAction } from '@/lib/platform/configuration/actions/bot'
 import { BOT_FEATURES, BOT_PERMISSIONS } from '@/lib/platform/configuration/schema/bot'
@@ -142,34 +136,32 @@ function BotGeneral({
 /** What the bot may do and where, for the shop's own people or, with a tenant named, for the operator. */
 export function BotForm({ bot, tenantId, seen, timeZones, canWrite }: BotSettings) {
   const t = useTranslations('dashboard.bot')
-  const toast = useToast()
-  const sent = useActionForm(tenantId === undefined ? changeBotAction : changeTenantBotAction)
-  const { form, isPending, message, errors, data } = sent
-  useEffect(() => {
-    if (data) toast({ text: t('saved'), tone: 'success' })
-    // Said once for each answer, whatever else is rendered anew.
-  }, [data])
   const { settings } = bot
   return (
-    <EditForm {...form} noValidate className="flex flex-col gap-6">
-      <HeldVersion stored={bot.version} sent={sent} />
-      {/* Chosen beside this form, where it is said what Discord makes of it. */}
-      {settings.http_interactions ? <input type="hidden" name="http_interactions" value="on" /> : null}
-      {tenantId === undefined ? null : <input type="hidden" name="tenantId" value={tenantId} />}
-      <fieldset disabled={!canWrite} className="contents">
-        <BotFeatures bot={bot} />
-        <Part title={t('channels')} hint={t(seen?.channels.length ? 'channels_seen_hint' : 'channels_hint')}>
-          <BotPlaces settings={settings} seen={seen} errors={errors} />
-        </Part>
-        <BotPermissions settings={settings} />
-        <BotGeneral settings={settings} errors={errors} timeZones={timeZones} />
-        <FormMessage>{message}</FormMessage>
-        {canWrite ? (
-          <SubmitButton isPending={isPending} className="self-start">
-            {t('save')}
-          </SubmitButton>
-        ) : null}
-      </fieldset>
-    </EditForm>
+    <HeldForm
+      action={tenantId === undefined ? changeBotAction : changeTenantBotAction}
+      version={bot.version}
+      fields={{
+        ...(tenantId === undefined ? {} : { tenantId }),
+        // Chosen beside this form, where it is said what Discord makes of it.
+        ...(settings.http_interactions ? { http_interactions: 'on' } : {}),
+      }}
+      words={{ saved: t('saved'), save: t('save') }}
+      canWrite={canWrite}
+    >
+      {({ errors }) => (
+        <>
+          <BotFeatures bot={bot} />
+          <Part
+            title={t('channels')}
+            hint={t(seen?.channels.length ? 'channels_seen_hint' : 'channels_hint')}
+          >
+            <BotPlaces settings={settings} seen={seen} errors={errors} />
+          </Part>
+          <BotPermissions settings={settings} />
+          <BotGeneral settings={settings} errors={errors} timeZones={timeZones} />
+        </>
+      )}
+    </HeldForm>
   )
 }
