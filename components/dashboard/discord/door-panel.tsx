@@ -29,14 +29,14 @@ const TONES = {
   foreign: 'danger',
 } as const
 
-function Switch({ isWanted }: { isWanted: boolean }) {
+function Switch({ isWanted, standing }: { isWanted: boolean; standing: Standing }) {
   const t = useTranslations('dashboard.discord.door')
   const { form, isPending, failure, message } = useActionForm(changeDoorAction)
   return (
     <EditForm {...form}>
       <input type="hidden" name="wanted" value={isWanted ? 'gateway' : 'http'} />
       <SubmitButton isPending={isPending} variant="outline">
-        {t(isWanted ? 'use_gateway' : 'use_http')}
+        {t(standing === 'refused' ? 'leave' : isWanted ? 'use_gateway' : 'use_http')}
       </SubmitButton>
       <FormMessage>{message ?? failure?.message}</FormMessage>
     </EditForm>
@@ -60,7 +60,7 @@ export function DoorPanel({ door, canManage }: { door: DoorView; canManage: bool
           {door.url}
         </bdi>
       ) : null}
-      {canManage ? <Switch isWanted={door.isWanted} /> : null}
+      {canManage ? <Switch isWanted={door.isWanted} standing={standing} /> : null}
     </Panel>
   )
 }
