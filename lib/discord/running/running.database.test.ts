@@ -82,6 +82,10 @@ test('a bot that is removed from the server says so, and runs again where it is 
   await toStand('online')
   harness.place.act({ deed: 'kick', user: DEMO.applicationId, guild: DEMO.guildId })
   await toStand('kicked')
+  const kept = 'select server_id, features from public.tenant_bots where tenant_id = $1'
+  const [bot] = await harness.database.ask<{ server_id: string; features: object }>(kept, [a.tenantId])
+  expect(bot?.server_id).toBe(DEMO.guildId)
+  expect(Object.keys(bot?.features ?? {})).not.toEqual([])
   harness.place.act({ deed: 'invite', application: DEMO.applicationId, guild: DEMO.guildId })
   await toStand('online')
   expect(harness.starts()).toBe(1)
