@@ -118,15 +118,18 @@ create table public.discord_ticket_messages (
   said_at timestamptz not null,
   changed_at timestamptz,
   gone_at timestamptz,
+  gone_by text check (gone_by in ('rule', 'somebody')),
   primary key (tenant_id, ticket_id, message_id),
-  foreign key (tenant_id, ticket_id) references public.discord_tickets on delete cascade
+  foreign key (tenant_id, ticket_id) references public.discord_tickets on delete cascade,
+  check ((gone_at is null) = (gone_by is null))
 );
-comment on table public.discord_ticket_messages is 'What was said in a ticket, as it came; of files the names alone. What its author deletes is emptied here too.';
+comment on table public.discord_ticket_messages is 'What was said in a ticket, as it came; of files the names alone. What is deleted at Discord is emptied here too.';
+comment on column public.discord_ticket_messages.gone_by is 'Who deleted it, as far as it is known: Discord says of no message who did, and what an own rule deleted stands in its case.';
 create index discord_ticket_messages_author on public.discord_ticket_messages (tenant_id, author_id);
 alter table public.discord_ticket_messages enable row level security;
 alter table public.discord_ticket_messages force row level security;
 grant select on public.discord_ticket_messages to member, api_client, worker, platform_admin;
-grant insert, update (content, files, changed_at, gone_at), delete on public.discord_ticket_messages to worker;
+grant insert, update (content, files, changed_at, gone_at, gone_by), delete on public.discord_ticket_messages to worker;
 create policy "members who work on tickets read what was said" on public.discord_ticket_messages for select to member, api_client
   using (tenant_id = private.current_tenant() and private.can('tickets.work'));
 create policy "platform admins read while they look into the tenant" on public.discord_ticket_messages for select to platform_admin
@@ -148,7 +151,7 @@ create function app.read_ticket(ticket uuid) returns jsonb
       'openedAt', t.opened_at, 'closedAt', t.closed_at,
       'messages', coalesce((
         select jsonb_agg(jsonb_build_object('id', m.message_id, 'author', m.author_name, 'isOwner', m.is_owner, 'content', m.content,
-          'files', m.files, 'saidAt', m.said_at, 'isChanged', m.changed_at is not null, 'isGone', m.gone_at is not null) order by m.said_at, m.message_id)
+          'files', m.files, 'saidAt', m.said_at, 'isChanged', m.changed_at is not null, 'goneBy', m.gone_by) order by m.said_at, m.message_id)
         from public.discord_ticket_messages m where m.tenant_id = t.tenant_id and m.ticket_id = t.id), '[]'))
     from public.discord_tickets t
     where t.tenant_id = private.current_tenant() and t.id = ticket and t.user_id is not null;

@@ -654,6 +654,10 @@ export interface DiscordTicketMessages {
   content: string;
   files: Generated<Json>;
   gone_at: Timestamp | null;
+  /**
+   * Who deleted it, as far as it is known: Discord says of no message who did, and what an own rule deleted stands in its case.
+   */
+  gone_by: string | null;
   is_owner: boolean;
   message_id: string;
   said_at: Timestamp;

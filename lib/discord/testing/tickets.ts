@@ -47,7 +47,7 @@ export class Ticketing {
   }
 
   /** A server as on the first day, with a panel in the shop's channel. */
-  async begin(settings: object = {}): Promise<void> {
+  async begin(settings: object = {}, features: object = {}): Promise<void> {
     await this.selling.end()
     const { tenantId } = this.selling.shop
     for (const table of ['discord_panels', 'discord_tickets', 'discord_settings'])
@@ -57,7 +57,7 @@ export class Ticketing {
       [tenantId, { staffRoleId: DEMO.roles.team, ...settings }],
     )
     const channels = { tickets: DEMO.channels.shop }
-    await this.selling.begin(undefined, { shop: true, tickets: true }, channels)
+    await this.selling.begin(undefined, { shop: true, tickets: true, ...features }, channels)
     await this.selling.rest()
   }
 

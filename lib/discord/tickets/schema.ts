@@ -95,6 +95,9 @@ export type Ticket = {
   isErased: boolean
 }
 
+/** Who deleted a message, as far as it is known: Discord does not say it, and what our own rules delete we know. */
+export type GoneBy = 'rule' | 'somebody'
+
 export type Said = {
   id: string
   author: string
@@ -103,8 +106,8 @@ export type Said = {
   files: readonly string[]
   saidAt: Date
   isChanged: boolean
-  /** Its author has deleted it: nothing of it is kept. */
-  isGone: boolean
+  /** Of one that was deleted, of which nothing is kept. */
+  goneBy: GoneBy | null
 }
 
 export type TicketCounts = {

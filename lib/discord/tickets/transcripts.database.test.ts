@@ -91,6 +91,36 @@ test('who works on tickets sees them, nobody else does, and a link is told to th
   await expect(listTickets(member('finance'), {})).rejects.toMatchObject({ code: 'forbidden' })
 })
 
+test('own rules leave tickets alone, and what a rule did delete is not said to be its author’s doing', async () => {
+  await at.ask(
+    `insert into public.discord_rules (tenant_id, id, origin, kind, key, name, mode, wanted)
+     values ($1, gen_random_uuid(), 'own', 'links', 'links', 'links', 'on', '{}')
+     on conflict (tenant_id, key) do update set mode = 'on'`,
+    [at.selling.shop.tenantId],
+  )
+  await at.begin({}, { automod: true })
+  const { shown } = await at.panel()
+  const { room } = await at.open(CITRA, shown)
+  const there = (id: string) => at.world.rows.messages.get(id) !== undefined
+  const [kept, other, mine] = ['https://evil.example', 'dua', 'tiga'].map((text) => say(CITRA, room, text))
+  const outside = say(CITRA, DEMO.channels.general, 'https://evil.example')
+  await expect.poll(() => there(outside), patience).toBe(false)
+  expect(there(kept ?? '')).toBe(true)
+  await expect.poll(async () => (await words()).length, patience).toBe(3)
+  // One from before, when rules still held there.
+  await at.ask(
+    `insert into public.discord_cases (tenant_id, id, number, source, rule, user_id, user_name, messages, deletes)
+     values ($1, gen_random_uuid(), 999, 'flood:1', 'flood', $2, 'Citra', $3::jsonb, true)`,
+    [at.selling.shop.tenantId, CITRA, JSON.stringify([{ channelId: room, id: other }])],
+  )
+  for (const message of [other, mine]) at.selling.place.act({ deed: 'unsay', message: message ?? '' })
+  const { id } = await at.row<{ id: string }>('id')
+  const gone = async () => (await getTicket(at.selling.owner, id)).messages.map(({ goneBy }) => goneBy)
+  await expect.poll(gone, patience).toEqual([null, 'rule', 'somebody'])
+  // What was told in the channel goes after a minute, which nobody waits for here.
+  await at.ask("delete from public.discord_outbox where kind like 'case\\_%'")
+})
+
 test('an idle ticket is closed after a warning, which is edited away when somebody writes', async () => {
   const { shown } = await at.panel()
   const { room } = await at.open(CITRA, shown)

@@ -69,9 +69,30 @@ test('whoever writes too fast breaks it once for every so many messages, and all
   const watch = new Watch()
   const some = rules({ flood: { count: 3, seconds: 5 } })
   const broken = Array.from({ length: 7 }, (_, index) => watch.look('a', message('x', index), some, seen))
-  expect(broken.map((one) => one.length)).toEqual([0, 0, 1, 0, 0, 1, 0])
+  const isCase = broken.map((one) => one.some(({ behind }) => behind === null))
+  expect(isCase).toEqual([false, false, true, false, false, true, false])
   expect(broken[5]?.[0]?.messages).toHaveLength(3)
   expect(watch.look('a', message('x', 90_000), some, seen)).toEqual([])
+})
+
+test('what is sent right behind a flood goes with it, and is no case of its own', () => {
+  const watch = new Watch()
+  const some = rules({ flood: { count: 6, seconds: 5 } })
+  const sent = Array.from({ length: 8 }, (_, index) => message('x', index))
+  const broken = sent.map((one) => watch.look('a', one, some, seen))
+  expect(broken[5]).toMatchObject([{ behind: null, messages: sent.slice(0, 6).map(({ id }) => ({ id })) }])
+  const sixth = sent[5]?.id
+  expect(broken[6]).toMatchObject([{ kind: 'flood', behind: sixth, messages: [{ id: sent[6]?.id }] }])
+  expect(broken[7]).toMatchObject([{ kind: 'flood', behind: sixth, messages: [{ id: sent[7]?.id }] }])
+  expect(watch.look('b', message('x', 8), some, seen)).toEqual([])
+  expect(watch.look('a', message('x', 6_000), some, seen)).toEqual([])
+})
+
+test('behind a flood that is only tried nothing goes', () => {
+  const watch = new Watch()
+  const some = rules({ flood: { mode: 'dry', count: 3, seconds: 5 } })
+  const broken = Array.from({ length: 4 }, (_, index) => watch.look('a', message('x', index), some, seen))
+  expect(broken.map((one) => one.length)).toEqual([0, 0, 1, 0])
 })
 
 test('the same text is counted over channels, by each person alone', () => {

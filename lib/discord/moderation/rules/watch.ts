@@ -5,9 +5,15 @@ import type { ContentKind, OwnRules } from '@/lib/discord/moderation/schema/own'
 
 /** One message as the rules look at it. */
 export type Watched = { id: string; channelId: string; content: string; atMs: number }
-export type Broken = { kind: ContentKind; isDry: boolean; messages: { channelId: string; id: string }[] }
+export type Broken = {
+  kind: ContentKind
+  isDry: boolean
+  messages: { channelId: string; id: string }[]
+  /** Of what is sent right behind a flood: the message with which that became a case. It goes too, and is no new one. */
+  behind: string | null
+}
 
-type Past = { id: string; channelId: string; atMs: number; same: string; isCounted: boolean }
+type Past = { id: string; channelId: string; atMs: number; same: string; isCounted: boolean; isCase: boolean }
 
 /** No rule looks back further. */
 const longestMs = hourMs
@@ -35,9 +41,10 @@ export class Watch {
     const broken = CONTENT_KINDS.flatMap((kind): Broken[] => {
       if (rules[kind].mode === 'off' || (!isRead && READING_KINDS.some((one) => one === kind))) return []
       const messages = brokenBy(kind, rules, message, past)
-      return messages ? [{ kind, isDry: rules[kind].mode === 'dry', messages }] : []
+      return messages ? [{ kind, isDry: rules[kind].mode === 'dry', messages, behind: null }] : []
     })
-    return chosen(broken)
+    const behind = broken.some(({ isDry }) => !isDry) ? null : behindFlood(rules, message, past)
+    return chosen(behind ? [...broken, behind] : broken)
   }
 
   /** The same for one that was changed: how often somebody writes is no question then. */
@@ -46,7 +53,7 @@ export class Watch {
     const broken = kinds.flatMap((kind): Broken[] => {
       const { mode } = rules[kind]
       const messages = mode === 'off' ? null : brokenBy(kind, rules, message, [])
-      return messages ? [{ kind, isDry: mode === 'dry', messages }] : []
+      return messages ? [{ kind, isDry: mode === 'dry', messages, behind: null }] : []
     })
     return chosen(broken)
   }
@@ -55,7 +62,9 @@ export class Watch {
     const { id, channelId, atMs, content } = message
     const known = (this.#people.get(person) ?? []).filter((one) => atMs - one.atMs < longestMs)
     const same = isRead ? sameness(content) : ''
-    const past = [...known, { id, channelId, atMs, same, isCounted: false }].slice(-mostOfPerson)
+    const past = [...known, { id, channelId, atMs, same, isCounted: false, isCase: false }].slice(
+      -mostOfPerson,
+    )
     this.#people.delete(person)
     this.#people.set(person, past)
     for (const [name, others] of this.#people) {
@@ -99,10 +108,22 @@ function brokenBy(
       const { count, seconds } = rules.flood.values
       const quick = past.filter((one) => !one.isCounted && message.atMs - one.atMs <= seconds * 1000)
       if (quick.length < count) return null
-      for (const one of quick) one.isCounted = true
+      for (const one of quick) {
+        one.isCounted = true
+        one.isCase = one.id === message.id
+      }
       return quick.map(placeOf)
     }
   }
+}
+
+/** What comes within the window of a flood that was a case is part of it, until it is so much that it is the next one. */
+function behindFlood({ flood }: OwnRules, message: Watched, past: Past[]): Broken | null {
+  if (flood.mode !== 'on') return null
+  const found = past.findLast(
+    (one) => one.isCase && one.id !== message.id && message.atMs - one.atMs <= flood.values.seconds * 1000,
+  )
+  return found ? { kind: 'flood', isDry: false, messages: [placeOf(message)], behind: found.id } : null
 }
 
 export type Joined = { id: string; name: string; atMs: number }

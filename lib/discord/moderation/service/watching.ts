@@ -8,14 +8,16 @@ import { readOwnRules } from '@/lib/discord/moderation/data/rules'
 import { Gate, Watch } from '@/lib/discord/moderation/rules/watch'
 import type { Broken } from '@/lib/discord/moderation/rules/watch'
 import { ModerationSettings } from '@/lib/discord/moderation/schema/own'
-import type { NewCase } from '@/lib/discord/moderation/schema/cases'
+import type { NewCase, Place } from '@/lib/discord/moderation/schema/cases'
 import type { JoinKind, OwnRules } from '@/lib/discord/moderation/schema/own'
+import { ticketIn } from '@/lib/discord/rooms/service'
 import { openCase } from './casing'
+import { deleteWith } from './deleting'
 import { seeAutomod } from './seeing'
 
 /** Of all bots of this process together: as many people as are remembered at all. */
 const watch = new Watch()
-/** Discord tells of each change of its rules; what comes together is looked at once. */
+/** Discord tells of each change of its rules, and people send more behind a flood: what comes together is one deed. */
 const togetherMs = 500
 
 /** Holds what happens in one server to the shop's own rules. */
@@ -25,6 +27,10 @@ class Watching {
   #rules: OwnRules | null = null
   #isRead = true
   #looking: NodeJS.Timeout | undefined
+  #following: NodeJS.Timeout | undefined
+  /** What was sent behind floods, by the source of their case. */
+  readonly #behind = new Map<string, Place[]>()
+  #opened: Promise<unknown> = Promise.resolve()
   readonly #begun = new Set<Promise<void>>()
 
   constructor(tools: Tools) {
@@ -77,6 +83,8 @@ class Watching {
 
   async stop(): Promise<void> {
     clearTimeout(this.#looking)
+    clearTimeout(this.#following)
+    if (this.#behind.size > 0) await this.#deleteBehind().catch((error: unknown) => this.#complain(error))
     await Promise.allSettled(this.#begun)
   }
 
@@ -107,6 +115,8 @@ class Watching {
   async #message(message: HeardMessage, isNew: boolean): Promise<void> {
     const { author, channelId, parentId } = message
     if (message.isSystem || this.#isExempt(author, [channelId, parentId])) return
+    // Who asks for help may send ten pictures at once, or the address of what does not work.
+    if (ticketIn(this.#tools.lease.tenantId, channelId) !== null) return
     const rules = this.#rules ?? (await this.#read())
     const watched = { id: message.id, channelId, content: message.content, atMs: message.at.getTime() }
     const person = `${this.#tools.lease.tenantId} ${author.id}`
@@ -115,7 +125,31 @@ class Watching {
       : this.#isRead
         ? watch.lookAgain(watched, rules)
         : []
-    await this.#open(broken.map((one) => this.#caseOf(one, message, rules)))
+    for (const { messages, behind } of broken) if (behind !== null) this.#follow(behind, messages)
+    const cases = broken.filter(({ behind }) => behind === null)
+    const opening = this.#open(cases.map((one) => this.#caseOf(one, message, rules)))
+    this.#opened = Promise.allSettled([this.#opened, opening])
+    await opening
+  }
+
+  /** What comes within a moment goes together, and not before the case that it belongs to is written down. */
+  #follow(behind: string, places: readonly Place[]): void {
+    const source = `flood:${behind}`
+    this.#behind.set(source, [...(this.#behind.get(source) ?? []), ...places])
+    this.#following ??= setTimeout(() => {
+      this.#following = undefined
+      void this.#until(this.#deleteBehind()).catch((error: unknown) => this.#complain(error))
+    }, togetherMs)
+  }
+
+  async #deleteBehind(): Promise<void> {
+    const gathered = [...this.#behind]
+    this.#behind.clear()
+    await this.#opened
+    await asHolder(this.#tools.lease, async (db) => {
+      for (const [source, places] of gathered) await deleteWith(db, source, places)
+    })
+    this.#tools.speak()
   }
 
   #caseOf({ kind, isDry, messages }: Broken, message: HeardMessage, rules: OwnRules): NewCase {

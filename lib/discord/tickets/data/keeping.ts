@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
-import type { Said, Ticket } from '@/lib/discord/tickets/schema'
+import type { GoneBy, Said, Ticket } from '@/lib/discord/tickets/schema'
 import { tickets, toTicket } from './tickets'
 
 export type NewWord = {
@@ -40,13 +40,18 @@ export async function changeWord(
     .execute()
 }
 
-/** What its author has deleted is emptied; that something was said there stays. */
-export async function emptyWords(db: TenantDb, ticketId: string, ids: readonly string[]): Promise<void> {
+/** What was deleted is emptied; that something was said there stays. */
+export async function emptyWords(
+  db: TenantDb,
+  { ticketId, ids, goneBy }: { ticketId: string; ids: readonly string[]; goneBy: GoneBy },
+): Promise<void> {
+  if (ids.length === 0) return
   await db
     .updateTable('discord_ticket_messages')
-    .set({ content: '', files: '[]', gone_at: sql<Date>`now()` })
+    .set({ content: '', files: '[]', gone_at: sql<Date>`now()`, gone_by: goneBy })
     .where('ticket_id', '=', ticketId)
     .where('message_id', 'in', [...ids])
+    .where('gone_at', 'is', null)
     .execute()
 }
 
@@ -55,7 +60,7 @@ export async function listWords(db: TenantDb, ticketId: string): Promise<Said[]>
     .selectFrom('discord_ticket_messages')
     .select([
       ...(['message_id', 'author_name', 'is_owner', 'content', 'files', 'said_at'] as const),
-      ...(['changed_at', 'gone_at'] as const),
+      ...(['changed_at', 'gone_by'] as const),
     ])
     .where('ticket_id', '=', ticketId)
     .orderBy('said_at')
@@ -65,7 +70,7 @@ export async function listWords(db: TenantDb, ticketId: string): Promise<Said[]>
   return rows.map((row) => ({
     ...{ id: row.message_id, author: row.author_name, isOwner: row.is_owner, content: row.content },
     ...{ files: row.files as unknown as string[], saidAt: row.said_at },
-    ...{ isChanged: row.changed_at !== null, isGone: row.gone_at !== null },
+    ...{ isChanged: row.changed_at !== null, goneBy: row.gone_by as GoneBy | null },
   }))
 }
 

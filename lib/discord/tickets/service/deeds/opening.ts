@@ -13,7 +13,7 @@ import { told, wordsOf } from '@/lib/discord/tickets/rules/messages'
 import type { Given, Ticket, Topic } from '@/lib/discord/tickets/schema'
 import type { Locale } from '@/lib/core/context'
 import { houseOf } from '@/lib/discord/tickets/service/house'
-import { rememberRoom } from '@/lib/discord/tickets/service/rooms/known'
+import { rememberRoom } from '@/lib/discord/rooms/service'
 import { openRoom } from '@/lib/discord/tickets/service/rooms/rooms'
 
 /** What a panel that stands asks about it. Throws `not_found` for a topic that is offered no more. */

@@ -1,15 +1,17 @@
+import type { TenantDb } from '@/lib/core/db/handle'
 import { minuteMs } from '@/lib/core/time/duration'
 import { describeError, log } from '@/lib/core/log'
 import { cutText } from '@/lib/core/text/text'
 import type { Heard, HeardMessage, Listener, Listening, Tools } from '@/lib/discord/hearing/schema'
 import { asHolder } from '@/lib/discord/leases/service'
+import { deletedByRules } from '@/lib/discord/moderation/service/deleting'
 import { sayAnew } from '@/lib/discord/outbox/service/asking'
 import { changeWord, emptyWords, insertWord } from '@/lib/discord/tickets/data/keeping'
 import { findTicket, listOpenTickets, noteWord } from '@/lib/discord/tickets/data/tickets'
 import { roomSubject } from '@/lib/discord/tickets/rules/standing'
 import { TicketSettings } from '@/lib/discord/tickets/schema'
 import { closeTicket } from '@/lib/discord/tickets/service/deeds/closing'
-import { forgetRooms, learnRooms, ticketIn } from './known'
+import { forgetRooms, learnRooms, ticketIn } from '@/lib/discord/rooms/service'
 import { askForPanels, forgetAsked } from '@/lib/discord/tickets/service/panels/speaking'
 import { listAsleep } from './rooms'
 import { sweepTickets } from './sweeping'
@@ -50,6 +52,13 @@ async function catchUp({ lease, rest, serverId }: Tools): Promise<void> {
   await asHolder(lease, async (db) => {
     for (const ticket of asleep) await sayAnew(db, 'ticket_room', roomSubject(ticket))
   })
+}
+
+async function heardGone(db: TenantDb, ticketId: string, ids: readonly string[]): Promise<void> {
+  const byRule = await deletedByRules(db, ids)
+  const others = ids.filter((id) => !byRule.includes(id))
+  await emptyWords(db, { ticketId, ids: byRule, goneBy: 'rule' })
+  await emptyWords(db, { ticketId, ids: others, goneBy: 'somebody' })
 }
 
 async function inRoom(
@@ -97,7 +106,7 @@ async function hear(tools: Tools, heard: Heard): Promise<void> {
     }
     case 'messages_gone':
       return inRoom(tools, heard.channelId, (id) =>
-        asHolder(tools.lease, (db) => emptyWords(db, id, heard.ids)),
+        asHolder(tools.lease, (db) => heardGone(db, id, heard.ids)),
       )
     case 'thread_changed':
       return heard.isArchived || heard.isLocked ? wake(tools, heard.threadId) : undefined

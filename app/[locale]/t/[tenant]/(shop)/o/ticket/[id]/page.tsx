@@ -69,7 +69,7 @@ export default async function Page(props: Props) {
               ...{ id: one.id, author: one.author, content: one.content, files: one.files },
               mark: one.isOwner ? null : t('staff'),
               at: at(one.saidAt),
-              instead: one.isGone ? t('gone') : null,
+              instead: one.goneBy === null ? null : t(`gone_by.${one.goneBy}`),
             }))}
           />
         )}
