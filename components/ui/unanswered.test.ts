@@ -4,7 +4,7 @@ import type { Result } from '@/lib/core/requests/result'
 import { orUnanswered } from './unanswered'
 
 type Answer = Result<null> | null
-const failing = (error: unknown) => async (): Promise<Answer> => Promise.reject(error)
+const failing = (error: Error) => async (): Promise<Answer> => Promise.reject(error)
 
 test('an action whose answer does not come fails with what was typed', async () => {
   const form = new FormData()
