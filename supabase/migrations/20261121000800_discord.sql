@@ -417,9 +417,11 @@ comment on table public.discord_links is 'Which account at Discord is which memb
 create index discord_links_key on public.discord_links (tenant_id, key_id);
 alter table public.discord_links enable row level security;
 alter table public.discord_links force row level security;
-grant select on public.discord_links to member, worker;
-create policy "members see their own account at Discord" on public.discord_links for select to member
-  using (tenant_id = private.current_tenant() and person_id = private.current_author());
+grant select on public.discord_links to member, worker, platform_admin;
+create policy "members see their own account at Discord, who sets the bot everybody's" on public.discord_links for select to member
+  using (tenant_id = private.current_tenant() and (person_id = private.current_author() or private.can('discord.manage')));
+create policy "platform admins read while they look into the tenant" on public.discord_links for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "who holds the bot sees whose account it is" on public.discord_links for select to worker
   using (tenant_id = private.current_tenant());
 
@@ -499,6 +501,18 @@ begin
 end $$;
 comment on function app.unlink_discord is 'Definer, because keys of linked accounts are nobody''s: ends the own one.';
 grant execute on function app.unlink_discord() to member;
+
+create function app.end_discord_link(account text) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if private.current_tenant() is null or not private.is_writable() or not private.can('discord.manage') then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  perform private.require_session();
+  return private.drop_discord_link(private.current_tenant(), account) > 0;
+end $$;
+comment on function app.end_discord_link is 'Definer, because keys of linked accounts are nobody''s: whoever sets the bot ends the link of an account, with its key.';
+grant execute on function app.end_discord_link(text) to member;
 
 create function app.discord_caller(account text)
   returns table (key_id uuid, person_id uuid, permissions text, is_writable boolean)

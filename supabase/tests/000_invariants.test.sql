@@ -296,6 +296,7 @@ full join (values
   ('app.tenants_with_old_discord_texts(integer,integer,integer,integer,integer)', 'dispatcher'),
   ('app.tenants_with_transcripts(integer,integer)', 'dispatcher'),
   ('app.unlink_discord()', 'member'),
+  ('app.end_discord_link(text)', 'member'),
   ('app.unlink_platform_account()', 'platform_admin'),
   ('app.use_meter(text,bigint,text)', 'member storefront worker'),
   ('app.taken_slugs(text[])', 'platform_admin storefront'),

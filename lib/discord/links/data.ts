@@ -43,10 +43,39 @@ export async function findLinkOf(
   return row ? { name: row.user_name, linkedAt: row.linked_at } : null
 }
 
-/** The own account, for a member. */
-export async function findOwnLink(db: TenantDb): Promise<{ name: string; linkedAt: Date } | null> {
-  const row = await db.selectFrom('discord_links').select(['user_name', 'linked_at']).executeTakeFirst()
+/** The account of a member, for themselves. */
+export async function findOwnLink(
+  db: TenantDb,
+  memberId: string,
+): Promise<{ name: string; linkedAt: Date } | null> {
+  const row = await db
+    .selectFrom('discord_links')
+    .select(['user_name', 'linked_at'])
+    .where('person_id', '=', memberId)
+    .executeTakeFirst()
   return row ? { name: row.user_name, linkedAt: row.linked_at } : null
+}
+
+/** The accounts of all members, for whoever sets the bot; those that were linked first. */
+export async function listLinks(
+  db: TenantDb,
+): Promise<{ userId: string; name: string; memberId: string; linkedAt: Date }[]> {
+  const rows = await db
+    .selectFrom('discord_links')
+    .select(['user_id', 'user_name', 'person_id', 'linked_at'])
+    .orderBy('linked_at')
+    .orderBy('user_id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    ...{ userId: row.user_id, name: row.user_name, memberId: row.person_id, linkedAt: row.linked_at },
+  }))
+}
+
+/** False where the account is nobody's. */
+export async function endLink(db: TenantDb, userId: string): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select app.end_discord_link(${userId}) as done`.execute(db)
+  return rows[0]?.done === true
 }
 
 export type Caller = { keyId: string; personId: string; permissions: string; isWritable: boolean }

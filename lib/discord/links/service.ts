@@ -4,18 +4,21 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/guards/permission'
+import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { Permission } from '@/lib/core/guards/permission'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
-import { audit, auditJob, getTenantSettings, hasModule } from '@/lib/platform/service'
+import { audit, auditJob, findColleague, getTenantSettings, hasModule } from '@/lib/platform/service'
 import {
   deleteOwnLink,
+  endLink,
   findCaller,
   findLinkOf,
   findOwnLink,
   forgetLink,
   linkByCode,
   listLinked,
+  listLinks,
   saveCode,
 } from './data'
 import { hashOfTyped, linkedAs, makeCode } from './codes'
@@ -30,7 +33,7 @@ export type OwnLink = { name: string; linkedAt: Date }
 export async function getOwnLink(ctx: MemberContext): Promise<{ isOffered: boolean; link: OwnLink | null }> {
   return withActor(memberActor(ctx), async (db) => ({
     isOffered: await hasModule(db, 'discord'),
-    link: await findOwnLink(db),
+    link: await findOwnLink(db, ctx.personId),
   }))
 }
 
@@ -44,9 +47,34 @@ export async function makeLinkCode(ctx: MemberContext): Promise<{ code: string }
 /** Ends the own link. Throws `not_found`. */
 export async function unlinkAccount(ctx: MemberContext): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
-    const link = await findOwnLink(db)
+    const link = await findOwnLink(db, ctx.personId)
     if (!link || !(await deleteOwnLink(db))) throw new AppError('not_found')
     await audit(db, ctx, { action: 'bot.account_unlinked', details: { account: link.name } })
+  })
+}
+
+/** An account at Discord that acts as a member, and who that is: null where they have left meanwhile. */
+export type LinkedAccount = { userId: string; name: string; member: string | null; linkedAt: Date }
+
+/** In a member's transaction, with the right to set the bot: which account acts as whom. */
+export async function linkedAccounts(db: TenantDb): Promise<LinkedAccount[]> {
+  const links = await listLinks(db)
+  return Promise.all(
+    links.map(async ({ memberId, ...link }) => {
+      const colleague = await findColleague(db, memberId)
+      return { ...link, member: colleague && (colleague.name || colleague.email) }
+    }),
+  )
+}
+
+/** Ends the link of an account, whoever's it is. Throws `forbidden`, `not_found`. */
+export async function endLinkOf(ctx: MemberContext, userId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'discord.manage')
+    const link = (await linkedAccounts(db)).find((one) => one.userId === userId)
+    if (!link || !(await endLink(db, userId))) throw new AppError('not_found')
+    const details = { account: link.name, ...(link.member === null ? {} : { member: link.member }) }
+    await audit(db, ctx, { action: 'bot.account_unlinked', details })
   })
 }
 

@@ -1,10 +1,11 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { GrantEnd, GrantState, ShownGrant } from '@/lib/discord/roles/schema'
 
-/** Those that changed last, for members. Their orders are named where the member may see orders. */
+/** Those that changed last, of somebody or of all, for members. Their orders are named where the member may see orders. */
 export async function listNewestGrants(
   db: TenantDb,
   most: number,
+  userId: string | null = null,
 ): Promise<(Omit<ShownGrant, 'role'> & { roleId: string })[]> {
   const rows = await db
     .selectFrom('discord_grants as g')
@@ -15,6 +16,7 @@ export async function listNewestGrants(
       ...(['g.id', 'g.user_name', 'g.role_id', 'g.state', 'g.ended_for', 'g.until', 'g.changed_at'] as const),
       ...(['o.id as order_id', 'o.number'] as const),
     ])
+    .$if(userId !== null, (all) => all.where('g.user_id', '=', userId))
     .orderBy('g.changed_at', 'desc')
     .orderBy('g.id', 'desc')
     .limit(most)
