@@ -12,6 +12,7 @@ export const DISCORD_PAGES = [
   { name: 'analytics', path: '/analytics', needs: ['analytics.read'] },
   { name: 'levels', path: '/levels', needs: ['community.manage', 'discord.manage'] },
   { name: 'reputation', path: '/reputation', needs: ['community.manage', 'discord.manage'] },
+  { name: 'people', path: '/people', needs: ['community.manage', 'discord.manage'] },
 ] as const satisfies readonly {
   name: string
   path: string

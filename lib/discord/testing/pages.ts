@@ -12,6 +12,7 @@ import { CaseFilter } from '@/lib/discord/moderation/schema/cases'
 import { getCases } from '@/lib/discord/moderation/service/cases'
 import { getOrder } from '@/lib/discord/moderation/service/rules'
 import { getCommandsPage } from '@/lib/discord/permits/service'
+import { getPeople, getProfile } from '@/lib/discord/profiles/service'
 import { getVotes } from '@/lib/discord/reputation/service/caring'
 import { getRoles } from '@/lib/discord/roles/service/product-roles'
 import { getFeatureSettings } from '@/lib/discord/settings/service'
@@ -35,6 +36,8 @@ export function discordPages(who: () => MemberContext): Record<string, readonly 
       () => listPeople(who(), { page: 1, query: '' }),
     ],
     'discord/moderation': [() => getOrder(who()), () => getCases(who(), CaseFilter.parse({}))],
+    'discord/people': [() => getPeople(who(), '')],
+    'discord/people/[id]': [() => orNothing(getProfile(who(), '1300000000000000001'))],
     'discord/reputation': [() => getVotes(who(), { page: 1, isVerified: false })],
     'discord/roles': [() => getRoles(who())],
     'discord/shop': [() => getShopPage(who()), () => previewShop(who(), 'shown')],

@@ -1,23 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { Fact } from '@/components/dashboard/discord/fact'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import type { Ticket } from '@/lib/discord/tickets/schema'
 import { Rating } from './ticket-list'
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt dir="auto" className="text-muted">
-        {name}
-      </dt>
-      <dd dir="auto" className="break-words whitespace-pre-wrap">
-        {children}
-      </dd>
-    </div>
-  )
-}
 
 /** Whose ticket it is, what was answered, who took care of it and how it ended. */
 export function TicketFacts({

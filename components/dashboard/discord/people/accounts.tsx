@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl'
+import { EndLink } from './end-link'
+import { Panel } from '@/components/ui/card'
+import { DateTime } from '@/components/ui/date-time'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import type { LinkedAccount } from '@/lib/discord/links/service'
+
+type Shown = {
+  accounts: readonly LinkedAccount[]
+  locale: string
+  timeZone: string
+  canWrite: boolean
+}
+
+/** Which accounts of the server act as members of the shop. */
+export function LinkedAccounts({ accounts, locale, timeZone, canWrite }: Shown) {
+  const t = useTranslations('dashboard.discord.people')
+  return (
+    <Panel title={t('accounts')}>
+      <p className="text-sm text-muted">{t(accounts.length === 0 ? 'accounts_none' : 'accounts_text')}</p>
+      {accounts.length === 0 ? null : (
+        <Table label={t('accounts')} isStacked>
+          <TableHead>
+            <TableHeading>{t('account')}</TableHeading>
+            <TableHeading>{t('member')}</TableHeading>
+            <TableHeading>{t('linked_at')}</TableHeading>
+            <TableHeading>{t('change')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {accounts.map((one) => (
+              <TableRow key={one.userId} data-account={one.userId}>
+                <TableCell label={t('account')} className="break-words">
+                  <bdi>{one.name}</bdi>
+                </TableCell>
+                <TableCell label={t('member')} className="break-words">
+                  <bdi>{one.member ?? t('left')}</bdi>
+                </TableCell>
+                <TableCell label={t('linked_at')}>
+                  <DateTime value={one.linkedAt} locale={locale} timeZone={timeZone} />
+                </TableCell>
+                <TableCell label={t('change')}>
+                  {canWrite ? <EndLink userId={one.userId} name={one.name} /> : null}
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Panel } from '@/components/ui/card'
+import { DateTime } from '@/components/ui/date-time'
+import { Button } from '@/components/ui/form/button'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import type { Acquaintance } from '@/lib/discord/profiles/schema'
+
+type Shown = {
+  people: readonly Acquaintance[]
+  query: string
+  /** The address of the page; that of a person stands below it. */
+  path: string
+  locale: string
+  timeZone: string
+}
+
+/** The people of the server of whom something is kept, found by name or id. */
+export function PeopleSearch({ people, query, path, locale, timeZone }: Shown) {
+  const t = useTranslations('dashboard.discord.people')
+  return (
+    <Panel title={t('known')}>
+      <p className="text-sm text-muted">{t('known_text')}</p>
+      <form role="search" action={path} className="flex flex-wrap items-end gap-2">
+        <input
+          type="search"
+          name="q"
+          maxLength={60}
+          defaultValue={query}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          className="input input--full-width min-h-10 min-w-0 basis-full sm:max-w-sm sm:flex-1 sm:basis-60"
+        />
+        <Button variant="outline">{t('find')}</Button>
+      </form>
+      {people.length === 0 ? (
+        <p className="text-sm text-muted">{t(query === '' ? 'none' : 'no_match')}</p>
+      ) : (
+        <Table label={t('known')} isStacked>
+          <TableHead>
+            <TableHeading>{t('name')}</TableHeading>
+            <TableHeading>{t('id')}</TableHeading>
+            <TableHeading>{t('last')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {people.map((one) => (
+              <TableRow key={one.userId} data-person={one.userId}>
+                <TableCell label={t('name')} className="break-words">
+                  <Link
+                    href={`${path}/${one.userId}`}
+                    prefetch={false}
+                    className="font-semibold text-brand-text hover:underline"
+                  >
+                    <bdi>{one.name}</bdi>
+                  </Link>
+                </TableCell>
+                <TableCell label={t('id')}>
+                  <span dir="ltr">{one.userId}</span>
+                </TableCell>
+                <TableCell label={t('last')}>
+                  <DateTime value={one.lastAt} locale={locale} timeZone={timeZone} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Panel>
+  )
+}
