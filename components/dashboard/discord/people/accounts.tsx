@@ -12,8 +12,28 @@ type Shown = {
   canWrite: boolean
 }
 
+function AccountRow({ one, locale, timeZone, canWrite }: Omit<Shown, 'accounts'> & { one: LinkedAccount }) {
+  const t = useTranslations('dashboard.discord.people')
+  return (
+    <TableRow data-account={one.userId}>
+      <TableCell label={t('account')} className="break-words">
+        <bdi>{one.name}</bdi>
+      </TableCell>
+      <TableCell label={t('member')} className="break-words">
+        <bdi>{one.member ?? t('left')}</bdi>
+      </TableCell>
+      <TableCell label={t('linked_at')}>
+        <DateTime value={one.linkedAt} locale={locale} timeZone={timeZone} />
+      </TableCell>
+      <TableCell label={t('change')}>
+        {canWrite ? <EndLink userId={one.userId} name={one.name} /> : null}
+      </TableCell>
+    </TableRow>
+  )
+}
+
 /** Which accounts of the server act as members of the shop. */
-export function LinkedAccounts({ accounts, locale, timeZone, canWrite }: Shown) {
+export function LinkedAccounts({ accounts, ...view }: Shown) {
   const t = useTranslations('dashboard.discord.people')
   return (
     <Panel title={t('accounts')}>
@@ -28,20 +48,7 @@ export function LinkedAccounts({ accounts, locale, timeZone, canWrite }: Shown) 
           </TableHead>
           <tbody>
             {accounts.map((one) => (
-              <TableRow key={one.userId} data-account={one.userId}>
-                <TableCell label={t('account')} className="break-words">
-                  <bdi>{one.name}</bdi>
-                </TableCell>
-                <TableCell label={t('member')} className="break-words">
-                  <bdi>{one.member ?? t('left')}</bdi>
-                </TableCell>
-                <TableCell label={t('linked_at')}>
-                  <DateTime value={one.linkedAt} locale={locale} timeZone={timeZone} />
-                </TableCell>
-                <TableCell label={t('change')}>
-                  {canWrite ? <EndLink userId={one.userId} name={one.name} /> : null}
-                </TableCell>
-              </TableRow>
+              <AccountRow key={one.userId} one={one} {...view} />
             ))}
           </tbody>
         </Table>

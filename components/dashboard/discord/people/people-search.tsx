@@ -15,13 +15,36 @@ type Shown = {
   timeZone: string
 }
 
+function PersonRow({ one, path, locale, timeZone }: Omit<Shown, 'people' | 'query'> & { one: Acquaintance }) {
+  const t = useTranslations('dashboard.discord.people')
+  return (
+    <TableRow data-person={one.userId}>
+      <TableCell label={t('name')} className="break-words">
+        <Link
+          href={`${path}/${one.userId}`}
+          prefetch={false}
+          className="font-semibold text-brand-text hover:underline"
+        >
+          <bdi>{one.name}</bdi>
+        </Link>
+      </TableCell>
+      <TableCell label={t('id')}>
+        <span dir="ltr">{one.userId}</span>
+      </TableCell>
+      <TableCell label={t('last')}>
+        <DateTime value={one.lastAt} locale={locale} timeZone={timeZone} />
+      </TableCell>
+    </TableRow>
+  )
+}
+
 /** The people of the server of whom something is kept, found by name or id. */
-export function PeopleSearch({ people, query, path, locale, timeZone }: Shown) {
+export function PeopleSearch({ people, query, ...view }: Shown) {
   const t = useTranslations('dashboard.discord.people')
   return (
     <Panel title={t('known')}>
       <p className="text-sm text-muted">{t('known_text')}</p>
-      <form role="search" action={path} className="flex flex-wrap items-end gap-2">
+      <form role="search" action={view.path} className="flex flex-wrap items-end gap-2">
         <input
           type="search"
           name="q"
@@ -44,23 +67,7 @@ export function PeopleSearch({ people, query, path, locale, timeZone }: Shown) {
           </TableHead>
           <tbody>
             {people.map((one) => (
-              <TableRow key={one.userId} data-person={one.userId}>
-                <TableCell label={t('name')} className="break-words">
-                  <Link
-                    href={`${path}/${one.userId}`}
-                    prefetch={false}
-                    className="font-semibold text-brand-text hover:underline"
-                  >
-                    <bdi>{one.name}</bdi>
-                  </Link>
-                </TableCell>
-                <TableCell label={t('id')}>
-                  <span dir="ltr">{one.userId}</span>
-                </TableCell>
-                <TableCell label={t('last')}>
-                  <DateTime value={one.lastAt} locale={locale} timeZone={timeZone} />
-                </TableCell>
-              </TableRow>
+              <PersonRow key={one.userId} one={one} {...view} />
             ))}
           </tbody>
         </Table>

@@ -7,6 +7,7 @@ import { SecondFactorPanel } from '@/components/dashboard/account/panel'
 import { PasswordPanel } from '@/components/dashboard/account/password-panel'
 import { SessionsPanel } from '@/components/dashboard/account/sessions-panel'
 import { EmptyState } from '@/components/ui/lists/empty-state'
+import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { getOwnLink } from '@/lib/discord/links/service'
 import { openEnrolment, getSecondFactor } from '@/lib/platform/identity/service/second-factor'
@@ -50,6 +51,7 @@ export default async function Page() {
       />
       <PasswordPanel email={email} base={base} />
       {discord.isOffered || discord.link ? <LinkPanel name={discord.link?.name ?? null} /> : null}
+      {discord.isOffered && !discord.link ? <Live everySeconds={5} /> : null}
       <SessionsPanel sessions={sessions} locale={ctx.locale} timeZone={settings.timeZone} />
     </>
   )
