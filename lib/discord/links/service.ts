@@ -23,6 +23,7 @@ import {
 } from './data'
 import { hashOfTyped, linkedAs, makeCode } from './codes'
 import { LINK_RIGHTS } from './rules'
+import type { LinkedAccount } from './schema'
 
 /** In the process that runs the bot: a bot is in one of them at a time. */
 const guessLimit = { name: 'discord_guess', points: 5, windowSeconds: 3600, scope: 'process' } as const
@@ -52,9 +53,6 @@ export async function unlinkAccount(ctx: MemberContext): Promise<void> {
     await audit(db, ctx, { action: 'bot.account_unlinked', details: { account: link.name } })
   })
 }
-
-/** An account at Discord that acts as a member, and who that is: null where they have left meanwhile. */
-export type LinkedAccount = { userId: string; name: string; member: string | null; linkedAt: Date }
 
 /** In a member's transaction, with the right to set the bot: which account acts as whom. */
 export async function linkedAccounts(db: TenantDb): Promise<LinkedAccount[]> {

@@ -1,5 +1,5 @@
 import type { Case } from '@/lib/discord/moderation/schema/cases'
-import type { LinkedAccount } from '@/lib/discord/links/service'
+import type { LinkedAccount } from '@/lib/discord/links/schema'
 import type { ShownGrant } from '@/lib/discord/roles/schema'
 import type { Ticket } from '@/lib/discord/tickets/schema'
 import type { Delivery } from '@/lib/discord/purchases/schema'

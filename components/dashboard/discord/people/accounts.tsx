@@ -3,7 +3,7 @@ import { EndLink } from './end-link'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
-import type { LinkedAccount } from '@/lib/discord/links/service'
+import type { LinkedAccount } from '@/lib/discord/links/schema'
 
 type Shown = {
   accounts: readonly LinkedAccount[]
