@@ -274,7 +274,7 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'isolation-matrix.txt'), printed())
   console.log(printed())
-}, 300_000)
+}, 600_000)
 
 afterAll(async () => {
   for (const client of clients.values()) await client.end()
