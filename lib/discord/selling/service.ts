@@ -4,7 +4,14 @@ import { openGoods } from '@/lib/discord/delivery/service'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import type { Part } from '@/lib/discord/parts/rules'
-import { formAgain, formFor, judgeAgain, judgeForm } from '@/lib/discord/purchases/service/asking'
+import {
+  emailOf,
+  firstForm,
+  formAgain,
+  formFor,
+  judgeAgain,
+  judgeForm,
+} from '@/lib/discord/purchases/service/asking'
 import { openOrder, payAgain, payWithCode, showOrders } from '@/lib/discord/purchases/service/following'
 import { cancelPurchase, finishPurchase, noteConfirmed } from '@/lib/discord/purchases/service/placing'
 import { isSoldOut, readGoodsId } from '@/lib/discord/shop/rules'
@@ -28,14 +35,16 @@ function goodsOf(id: string): { productId: string; variantId: string } {
 
 /** The form opens at once where there is one thing to buy; else the product is shown with all there is of it. */
 export async function beginPurchase(visitor: Visit, asked: Asked, typed: string): Promise<Answer> {
-  const product = await findWanted(visitor, typed)
+  const [product, email] = await Promise.all([
+    findWanted(visitor, typed),
+    emailOf(asked.tenantId, asked.personId),
+  ])
   const [variant, ...others] = product.variants
   if (!variant || others.length > 0)
     return { do: 'later', where: 'new', work: () => showProduct(visitor, product.id) }
   if (isSoldOut(variant.stock))
     return { do: 'later', where: 'new', work: () => showInstead(visitor, product.id) }
-  const goods = { productId: product.id, variantId: variant.id }
-  return { do: 'form', form: await formFor(visitor, asked, goods) }
+  return { do: 'form', form: firstForm(visitor, product, { variantId: variant.id, email }) }
 }
 
 /** What follows a part, where it is no form. */

@@ -85,10 +85,9 @@ function holdsWords(product: ShopProduct, query: string): boolean {
  */
 export async function openWindow(ctx: ShopContext, asked: Asked = {}): Promise<Window> {
   const { query = '', category, sort = 'shop' } = asked
-  const { shop, products } = await withActor(visitorActor(ctx), async (db, last) => ({
-    shop: await findShop(db),
-    products: await listShopProducts(last),
-  }))
+  const [shop, products] = await withActor(visitorActor(ctx), (db, last) =>
+    Promise.all([findShop(db), listShopProducts(last)]),
+  )
   if (!shop) throw new AppError('not_found')
   const categories = categoriesOf(products)
   const found = products

@@ -9,6 +9,7 @@ import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { renderError } from '@/lib/core/requests/rendering'
 import { cutText } from '@/lib/core/text/text'
+import type { ProductPage } from '@/lib/commerce/catalogue/schema/product'
 import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import { applyCoupon, getProduct, priceCart } from '@/lib/commerce/service'
 import type { Asked } from '@/lib/discord/interactions/schema'
@@ -21,6 +22,7 @@ import { BuyForm, Typed } from '@/lib/discord/purchases/schema'
 import type { Purchase } from '@/lib/discord/purchases/schema'
 import { partId } from '@/lib/discord/parts/rules'
 import { goodsId } from '@/lib/discord/shop/rules'
+import type { Words } from '@/lib/discord/shop/rules'
 import type { Visit } from '@/lib/discord/shop/service'
 
 /** The address that somebody gave once; null where it has to be asked for. */
@@ -40,9 +42,23 @@ export async function ownPurchase(asked: Asked, id: string): Promise<Purchase> {
 
 /** The form of a purchase. Throws `product_not_found`. */
 export async function formFor(visit: Visit, asked: Asked, goods: Goods): Promise<object> {
-  const isKnown = (await emailOf(visit.ctx.tenantId, asked.personId)) !== null
-  const part = partId('form', goodsId(goods.productId, goods.variantId))
-  return formOf(visit, goods, { part, typed: {}, isEmailAsked: !isKnown })
+  const { tenantId } = visit.ctx
+  // Side by side: Discord opens no form after an acknowledgement, so that people wait for all of it.
+  const [email, product] = await Promise.all([
+    emailOf(tenantId, asked.personId),
+    getProduct(visit.ctx, goods.productId),
+  ])
+  return firstForm(visit, product, { variantId: goods.variantId, email })
+}
+
+/** The same, of what is known by now. */
+export function firstForm(
+  { words }: Visit,
+  product: ProductPage,
+  { variantId, email }: { variantId: string; email: string | null },
+): object {
+  const part = partId('form', goodsId(product.id, variantId))
+  return formOf(words, product, { variantId, part, typed: {}, isEmailAsked: email === null })
 }
 
 /** What may still be filled in otherwise. Throws `not_found`, `conflict` for what was confirmed or cancelled. */
@@ -61,17 +77,29 @@ export async function formAgain(visit: Visit, asked: Asked, id: string): Promise
     sealed === null
       ? { quantity: String(wish.quantity), coupon: wish.coupon ?? '' }
       : Typed.parse(JSON.parse(openFromBytes(env().APP_SECRETS, formBinding(tenantId, id), sealed)))
-  const email = typed.email ?? (await emailOf(tenantId, asked.personId)) ?? ''
-  return formOf(visit, wish, { part: partId('again', id), typed: { ...typed, email }, isEmailAsked: true })
+  const [email, product] = await Promise.all([
+    typed.email ?? emailOf(tenantId, asked.personId),
+    getProduct(visit.ctx, wish.productId),
+  ])
+  const { variantId } = wish
+  const filled = { ...typed, email: email ?? '' }
+  return formOf(visit.words, product, {
+    ...{ variantId, part: partId('again', id) },
+    ...{ typed: filled, isEmailAsked: true },
+  })
 }
 
-async function formOf(
-  { ctx, words }: Visit,
-  goods: Goods,
-  { part, typed, isEmailAsked }: { part: string; typed: Partial<Typed>; isEmailAsked: boolean },
-): Promise<object> {
-  const product = await getProduct(ctx, goods.productId)
-  const variant = product.variants.find(({ id }) => id === goods.variantId)
+function formOf(
+  words: Words,
+  product: ProductPage,
+  {
+    variantId,
+    part,
+    typed,
+    isEmailAsked,
+  }: { variantId: string; part: string; typed: Partial<Typed>; isEmailAsked: boolean },
+): object {
+  const variant = product.variants.find(({ id }) => id === variantId)
   if (!variant) throw new AppError('product_not_found')
   const name = variant.name === '' ? product.name : `${product.name} – ${variant.name}`
   return buyForm(words.t, { id: part, name, most: product.maxPerOrder }, typed, isEmailAsked)
