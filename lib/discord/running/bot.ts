@@ -3,16 +3,16 @@ import type { Client } from 'discord.js'
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { describeError, log } from '@/lib/core/log'
-import { minuteMs } from '@/lib/core/time/duration'
 import { lackingOf, noteStanding, readBotFacts } from '@/lib/discord/connection/service/holding'
 import type { BotFacts, BotNote } from '@/lib/discord/connection/service/holding'
 import { PRIVILEGED, intentBits, privilegedFor } from '@/lib/discord/features/rules'
 import type { Privileged } from '@/lib/discord/features/rules'
 import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
+import { Endings } from './endings'
 import type { Heir } from './heir'
 import { Presence } from './presence'
-import { afterEnd, databaseRestMs, offRestMs, standing } from './rules'
+import { databaseRestMs, offRestMs, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
 import { Sight } from './sight'
@@ -29,13 +29,12 @@ export class RunningBot {
   #presence: Presence | null = null
   #leaving: Presence | null = null
   #withheld: readonly Privileged[] = []
-  /** The gateway has refused intents, whatever the application says of itself: it is not asked once more. */
-  #isModest = false
-  #failures: number[] = []
+  readonly #endings = new Endings()
   #noted = ''
   readonly #sight = new Sight()
   #wake = new AbortController()
   #end: Promise<void> | null = null
+  readonly #begun = Promise.withResolvers<undefined>()
 
   constructor(lease: Lease, heir: Heir | null = null) {
     this.lease = lease
@@ -49,6 +48,11 @@ export class RunningBot {
         log.error({ tenant: this.lease.tenantId, error: describeError(error) }, 'a bot was given up')
     })
     return this.#end
+  }
+
+  /** Its first session stands in its server, and was looked at. */
+  get begun(): Promise<unknown> {
+    return this.#begun.promise
   }
 
   /** The bot is this process' now; from this moment on it is prolonged. */
@@ -168,7 +172,7 @@ export class RunningBot {
   async #begin(facts: BotFacts, token: string): Promise<Aftermath | null> {
     const { tenantId } = this.lease
     // Asked before it begins: a session that asks for too much is refused, and counts as a start all the same.
-    this.#withheld = this.#isModest ? PRIVILEGED : await lackingOf(token, facts, this.#withheld)
+    this.#withheld = this.#endings.isModest ? PRIVILEGED : await lackingOf(token, facts, this.#withheld)
     if (this.#isStopped) return null
     const intents = intentBits(facts.active, this.#withheld, facts.isPlatform)
     const session = new Session(
@@ -176,7 +180,10 @@ export class RunningBot {
       {
         onStart: (startsLeft) => this.#note({ state: 'starting', reason: null, startsLeft }),
         onReady: (client) => this.#enter(client, facts),
-        onChange: (client) => void this.#assess(client).catch(this.#lose),
+        onChange: (client) =>
+          void this.#assess(client)
+            .catch(this.#lose)
+            .finally(() => this.#begun.resolve(undefined)),
       },
     )
     this.#session = session
@@ -210,18 +217,7 @@ export class RunningBot {
   }
 
   #after(end: End, was: { resetAfterMs: number; wasReady: boolean }, facts: BotFacts): Aftermath {
-    const now = Date.now()
-    if (was.wasReady) this.#failures = this.#failures.filter((at) => now - at < minuteMs)
-    this.#failures.push(now)
-    const next = afterEnd(end, {
-      isModest: this.#isModest,
-      autoRestart: facts.settings.auto_restart,
-      failures: this.#failures.length,
-      lately: this.#failures.filter((at) => now - at < minuteMs).length,
-      resetAfterMs: was.resetAfterMs,
-      random: Math.random(),
-    })
-    this.#isModest = next.isModest
+    const next = this.#endings.after(end, was, { autoRestart: facts.settings.auto_restart })
     log.info({ tenant: this.lease.tenantId, end, restMs: next.restMs }, 'a bot’s session ended')
     return next
   }

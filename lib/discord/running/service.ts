@@ -28,6 +28,12 @@ const stepMs = 1_000
 const steps = 30
 /** So many are looked at side by side when there may be news of all. */
 const mostLooks = 4
+/**
+ * So many begin at a time, each for as long at most: hundreds at once would take every connection to the database, and the
+ * processor, from those that run, and from the leases that are to be prolonged.
+ */
+const mostBeginnings = 10
+const beginMs = 10_000
 /** A process that is asked to stop is ended by force a while later. */
 const passMs = 12_000
 const lookMs = 200
@@ -46,6 +52,7 @@ class House {
   readonly #timers: NodeJS.Timeout[] = []
   readonly #health = watchHealth()
   readonly #looks = pLimit(mostLooks)
+  readonly #beginnings = pLimit(mostBeginnings)
   #step = 0
   #isLeaving = false
   #isStopped = false
@@ -167,8 +174,17 @@ class House {
   #take(bot: RunningBot): void {
     const { tenantId } = bot.lease
     this.#bots.set(tenantId, bot)
-    void bot.run().finally(() => {
-      if (this.#bots.get(tenantId) === bot) this.#bots.delete(tenantId)
+    this.#run(bot)
+  }
+
+  /** In its turn; forgotten once it has come to its end. */
+  #run(bot: RunningBot): void {
+    const { tenantId } = bot.lease
+    void this.#beginnings(async () => {
+      const running = bot.run().finally(() => {
+        for (const held of [this.#bots, this.#heirs]) if (held.get(tenantId) === bot) held.delete(tenantId)
+      })
+      await Promise.race([running, bot.begun, delay(beginMs, undefined, { ref: false })])
     })
   }
 
@@ -183,10 +199,7 @@ class House {
     const heir = new Heir(() => sayReadyFor(this.processId, tenantId))
     const bot = new RunningBot({ tenantId, generation: noGeneration }, heir)
     this.#heirs.set(tenantId, bot)
-    void bot.run().finally(() => {
-      if (this.#heirs.get(tenantId) === bot) this.#heirs.delete(tenantId)
-      if (this.#bots.get(tenantId) === bot) this.#bots.delete(tenantId)
-    })
+    this.#run(bot)
   }
 
   #inherit(lease: Lease): void {
