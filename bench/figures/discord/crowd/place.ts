@@ -1,5 +1,6 @@
 import path from 'node:path'
 import pg from 'pg'
+import { BOTS_MEMORY } from '@/sandbox/processes/programs'
 import { startScratchStack } from '@/sandbox/scratch'
 import type { ScratchStack } from '@/sandbox/scratch'
 import { bundleProgram } from '@/sandbox/testing/program'
@@ -102,7 +103,7 @@ export class Place {
     const profile = process.env.BENCH_PROFILE
     const watched =
       profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(root, profile)}`]
-    const child = new Child([...watched, this.#program], { ...this.#variables, ...variables })
+    const child = new Child([...BOTS_MEMORY, ...watched, this.#program], { ...this.#variables, ...variables })
     this.#ends.push(() => child.end('SIGTERM'))
     await child.until('bots ready', 60_000)
     return child
