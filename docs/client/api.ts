@@ -9429,8 +9429,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "settings": {
-                 *         "server_id": "112233445566778899",
-                 *         "sells_in_server": true
+                 *         "remind_days_before": 3
                  *       }
                  *     }
                  */

@@ -1,3 +1,4 @@
+import { plantModuleSettings } from '@/sandbox/fixtures/module-settings'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appoint } from '@/lib/platform/testing/operator'
 import { OPERATIONS } from '@/lib/operations'
@@ -33,14 +34,14 @@ beforeAll(async () => {
     ...placesOf({ database, tenantId, program, operations }),
   })
   shop = doorOf(await programOf(database, database.seed.a), OPERATIONS)
-  await database.ask("update private.modules set is_available = true where id = 'discord'")
+  await plantModuleSettings(database.ask, 'discord')
   await database.ask(
     `insert into public.entitlement_overrides (tenant_id, name, amount, starts_at, reason)
      values ($1, 'module:discord', null, '2020-01-01', 'agreed')`,
     [tenantId],
   )
   await shop.program.ask('POST', '/modules/discord/switch-on')
-  const settings = { server_id: '123456789012345678', sells_in_server: true }
+  const settings = { number: '12345678', is_loud: true }
   await shop.program.ask('PUT', '/modules/discord/settings', { settings })
   const file = new Blob(['the guide'], { type: 'text/plain' })
   const { body: stored } = await shop.program.ask('POST', '/files?name=guide.txt', file)

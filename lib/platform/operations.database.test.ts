@@ -1,3 +1,4 @@
+import { plantModuleSettings } from '@/sandbox/fixtures/module-settings'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { allowCalls, programOf } from '@/lib/integrations/testing/program'
@@ -152,11 +153,11 @@ describe('settings, for programs', () => {
 })
 
 describe('modules, for programs', () => {
-  const settings = { server_id: '123456789012345678', sells_in_server: true }
+  const settings = { number: '12345678', is_loud: true }
   const isOn = async (): Promise<unknown> => (await program.ask('GET', '/modules/discord')).body.is_on
 
   test('are switched, set by the version that was read, and switched off', async () => {
-    await database.ask("update private.modules set is_available = true where id = 'discord'")
+    await plantModuleSettings(database.ask, 'discord')
     const early = await program.ask('PUT', '/modules/discord/settings', { settings })
     expect([early.status, early.body.code]).toEqual([409, 'module_not_enabled'])
     await database.ask(
@@ -168,9 +169,9 @@ describe('modules, for programs', () => {
     expect([on.status, on.body.is_on]).toEqual([200, true])
     const read = await program.ask('GET', '/modules/discord')
     const known = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
-    const wrong = { settings: { ...settings, server_id: 'x', colour: 'red' } }
+    const wrong = { settings: { ...settings, number: 'x', colour: 'red' } }
     const told = await program.ask('PUT', '/modules/discord/settings', wrong, known)
-    expect(Object.keys(told.body.errors as object).sort()).toEqual(['settings.colour', 'settings.server_id'])
+    expect(Object.keys(told.body.errors as object).sort()).toEqual(['settings.colour', 'settings.number'])
     const set = await program.ask('PUT', '/modules/discord/settings', { settings }, known)
     expect([set.status, set.body.settings]).toEqual([200, settings])
     expect((await program.ask('PUT', '/modules/discord/settings', { settings }, known)).status).toBe(412)

@@ -77,7 +77,6 @@ export async function connectDemoBot(
   if (!film || env().DISCORD_MODE !== 'simulator') return
   const { rows } = await pool.query('select 1 from public.tenant_bots where tenant_id = $1', [film.tenantId])
   if (rows.length > 0) return
-  await pool.query("update private.modules set is_available = true where id = 'discord'")
   const session = await signIn(film.shop.members[0]?.email ?? '', password)
   const ctx: MemberContext = {
     ...{ tenantId: film.tenantId, slug: film.shop.slug, personId: film.ownerId },

@@ -73,8 +73,8 @@ insert into private.plan_versions (plan_id, version, month_minor, prices, trial_
     '{"orders":null,"members":null,"products":null,"api_calls":null,"api_rate":3000,"debts":null,"agreements":null,"pdf_documents":null,"ai_credits":null,"agents":null,"workflows":null,"storage":107374182400}');
 insert into private.modules (id, name, position, month_minor, summary, settings) values
   ('discord', '{"id":"Discord","en":"Discord","ar":"ديسكورد"}', 1, 49000,
-    '{"id":"Bot yang berjualan di server Discord Anda: level, reputasi, tiket, dan moderasi otomatis.","en":"A bot that sells in your Discord server, with levels, reputation, tickets and moderation.","ar":"روبوت يبيع في خادم ديسكورد الخاص بك، مع المستويات والسمعة والتذاكر والإشراف التلقائي."}',
-    '[{"key":"server_id","kind":"text","required":true,"pattern":"^[0-9]{17,20}$","label":{"id":"ID server","en":"Server ID","ar":"معرّف الخادم"}},{"key":"sells_in_server","kind":"boolean","label":{"id":"Jual produk di server","en":"Sell products in the server","ar":"بيع المنتجات في الخادم"}}]'),
+    '{"id":"Bot yang berjualan di server Discord Anda: level, reputasi, tiket, dan moderasi otomatis.","en":"A bot that sells in your Discord server, with levels, reputation, tickets and moderation.","ar":"بوت يبيع في خادم ديسكورد الخاص بك، مع المستويات والسمعة والتذاكر والإشراف التلقائي."}',
+    '[]'),
   ('lending', '{"id":"Buku utang","en":"Lending","ar":"دفتر الديون"}', 2, 49000,
     '{"id":"Buku utang, perjanjian, cicilan, dan pengingat jatuh tempo.","en":"A debt book with agreements, instalments and reminders before they are due.","ar":"دفتر ديون مع الاتفاقيات والأقساط والتذكير قبل موعد الاستحقاق."}',
     '[{"key":"remind_days_before","kind":"number","min":0,"max":30,"required":true,"label":{"id":"Ingatkan berapa hari sebelumnya","en":"Days to remind before","ar":"التذكير قبل كم يوم"}}]'),

@@ -573,3 +573,5 @@ create policy "keepers set features" on public.discord_settings for insert to me
 create policy "keepers set features anew" on public.discord_settings for update to member, api_client
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('discord.manage'));
 create trigger wake_bot after insert or update on public.discord_settings for each row execute function private.wake_bot();
+
+update private.modules set is_available = true where id = 'discord';

@@ -20,7 +20,6 @@ beforeAll(async () => {
   database = await createTestDatabase({
     variables: { DISCORD_API_BASE: `${place.origin}/discord/api` },
   })
-  await database.ask("update private.modules set is_available = true where id = 'discord'")
 })
 beforeEach(async () => {
   for (const table of [

@@ -70,7 +70,6 @@ export async function startBotsHarness(): Promise<BotsHarness> {
     variables: { DISCORD_API_BASE: `${place.origin}/discord/api` },
   })
   const { a, b } = database.seed
-  await database.ask("update private.modules set is_available = true where id = 'discord'")
   const giveModule = async ({ tenantId }: FixtureTenant): Promise<void> => {
     await database.ask(
       `insert into public.tenant_modules (tenant_id, module_id, is_on) values ($1, 'discord', true)

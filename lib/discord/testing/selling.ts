@@ -85,7 +85,6 @@ export class Selling {
       ...['public.discord_boards', 'public.discord_log_entries', 'public.discord_restocks'],
     ])
       await database.ask(`delete from ${table}`)
-    await database.ask("update private.modules set is_available = true where id = 'discord'")
     await database.ask(
       `insert into public.tenant_modules (tenant_id, module_id, is_on) values ($1, 'discord', true)
        on conflict (tenant_id, module_id) do update set is_on = true`,

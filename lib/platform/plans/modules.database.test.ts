@@ -1,3 +1,4 @@
+import { plantModuleSettings } from '@/sandbox/fixtures/module-settings'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { jobActor, memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
@@ -18,6 +19,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   tenantId = database.seed.a.tenantId
   await database.ask("update private.modules set is_available = id <> 'agents'")
+  await plantModuleSettings(database.ask, 'discord')
 })
 afterAll(() => database.close())
 beforeEach(async () => {
@@ -109,13 +111,13 @@ test('an exception gives a module or takes it away', async () => {
 
 test('a configuration is what the module asks for, and nobody overwrites another', async () => {
   const given = { moduleId: 'discord', version: 1 }
-  const settings = { server_id: '123456789012345678', sells_in_server: 'on' }
+  const settings = { number: '12345678', is_loud: 'on' }
   await expect(configureModule(member(), { ...given, settings })).rejects.toMatchObject({
     code: 'module_not_enabled',
   })
   await on('discord')
   await expect(
-    configureModule(member(), { ...given, settings: { ...settings, server_id: 'x' } }),
+    configureModule(member(), { ...given, settings: { ...settings, number: 'x' } }),
   ).rejects.toThrow()
   await expect(
     configureModule(member(), { ...given, settings: { ...settings, secret: 'x' } }),
@@ -127,7 +129,7 @@ test('a configuration is what the module asks for, and nobody overwrites another
   await off('discord')
   await on('discord')
   const [found] = (await listModules(member())).filter(({ id }) => id === 'discord')
-  expect(found?.values).toEqual({ server_id: '123456789012345678', sells_in_server: true })
+  expect(found?.values).toEqual({ number: '12345678', is_loud: true })
 })
 
 test('only those who may configure modules switch them', async () => {
