@@ -37,7 +37,7 @@ create policy "who runs the bot notes where a panel stands" on public.discord_pa
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 create policy "who runs the bot forgets a panel whose message is gone" on public.discord_panels for delete to worker
   using (tenant_id = private.current_tenant());
-create trigger wake_bot after insert or update of version, deleted_at on public.discord_panels for each row execute function private.wake_bot_to_speak();
+create trigger wake_bot after insert or update of version, deleted_at on public.discord_panels for each row execute function private.wake_bot();
 
 -- owner: discord/tickets
 create table public.discord_tickets (

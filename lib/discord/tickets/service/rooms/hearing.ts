@@ -135,7 +135,11 @@ function begin(tools: Tools): Listening {
     // The feature may be switched on long after the session began.
     if (!isCaughtUp) await catchUp(tools)
     isCaughtUp = true
-    await asHolder(tools.lease, (db) => askForPanels(db, tools.settings()))
+    await asHolder(tools.lease, (db) => askForPanels(db, tools.settings())).catch((error: unknown) => {
+      // What was asked for in a transaction that failed was not.
+      forgetAsked(tenantId)
+      throw error
+    })
   }
   const isLook = ({ kind }: Heard): boolean => kind === 'ready' || kind === 'settings_changed'
   return {
