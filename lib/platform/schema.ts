@@ -46,11 +46,11 @@ export type TenantSettings = {
 
 type AuditValue = string | number | boolean | null
 
-/** What each of several things had or has, by its name, which may hold any sign. */
-type AuditOfEach = readonly { name: string; value: string }[]
+/** One fact, several of a kind, or what belongs together, by name. */
+export type AuditFact = AuditValue | readonly AuditFact[] | { readonly [name: string]: AuditFact }
 
 /** Plain facts, or what stood there before and after. Never a secret. */
-export type AuditDetails = Record<string, AuditValue | Record<string, AuditValue | AuditOfEach>>
+export type AuditDetails = Record<string, AuditFact>
 
 export type AuditEntry = {
   action: AuditAction

@@ -26,7 +26,7 @@ async function setOnce<T extends object>(
   given: object,
 ): Promise<void> {
   const { version } = await getFeatureSettings(ctx, feature, schema)
-  if (version === 0) await saveFeatureSettings(ctx, feature, { values: schema.parse(given), version })
+  if (version === 0) await saveFeatureSettings(ctx, feature, schema, { values: schema.parse(given), version })
 }
 
 /** A message by which people ask for help, in the shop's own language; once, also after a killed start. */

@@ -159,6 +159,13 @@ create policy "who holds the bot writes down what it sees" on public.discord_dir
 create policy "who holds the bot forgets what it sees no more" on public.discord_directory for delete to worker
   using (tenant_id = private.current_tenant());
 
+-- owner: discord/directory
+create view public.discord_channel_names with (security_invoker = true) as
+  select d.tenant_id, c.value ->> 'id' as id, c.value ->> 'name' as name
+  from public.discord_directory d cross join lateral jsonb_array_elements(d.snapshot -> 'channels') c;
+comment on view public.discord_channel_names is 'What the bot''s server calls its channels, for those who tell what was set.';
+grant select on public.discord_channel_names to member;
+
 create function private.require_bot_keeper() returns void
   language plpgsql set search_path = '' as $$
 begin

@@ -96,7 +96,9 @@ function writerOf({ all, audit: t }: FactWords, view: FactView): Read {
       const options = { style: 'percent', maximumFractionDigits: 2 } as const
       return numberFormat(regionOf(view.locale), options).format(value / 10_000)
     }
+    if (word === 'people' && isWhole(digits)) return t('counted.people', { count: digits })
     if (typeof value === 'number') return numberFormat(regionOf(view.locale), {}).format(value)
+    if (Array.isArray(value) && value.length === 0) return '\u2013'
     if (Array.isArray(value))
       return listText(
         value.map((one) => read(one, fact)),

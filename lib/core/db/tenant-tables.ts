@@ -23,6 +23,7 @@ const tables: Record<TenantTable, true> = {
   customer_notes: true,
   customers: true,
   discord_boards: true,
+  discord_channel_names: true,
   discord_days: true,
   discord_cases: true,
   discord_rules: true,

@@ -352,6 +352,12 @@ export interface DiscordCases {
   warns: Generated<boolean>;
 }
 
+export interface DiscordChannelNames {
+  id: string | null;
+  name: string | null;
+  tenant_id: string | null;
+}
+
 export interface DiscordClaims {
   expires_at: Timestamp;
   id: string;
@@ -1955,6 +1961,7 @@ export interface DB {
   customers: Customers;
   discord_boards: DiscordBoards;
   discord_cases: DiscordCases;
+  discord_channel_names: DiscordChannelNames;
   discord_claims: DiscordClaims;
   discord_days: DiscordDays;
   discord_directory: DiscordDirectory;

@@ -27,6 +27,15 @@ export async function keepDirectory(
   else await saveSnapshot(db, seen.serverId, seen.snapshot)
 }
 
+/** What the bot's server calls its channels and roles, as entries of the audit log have them: `#name` and `@name`. */
+export async function placeNames(db: TenantDb): Promise<ReadonlyMap<string, string>> {
+  const seen = (await findSnapshot(db))?.snapshot
+  return new Map([
+    ...(seen?.channels ?? []).map(({ id, name }) => [id, `#${name}`] as const),
+    ...(seen?.roles ?? []).map(({ id, name }) => [id, `@${name.replace(/^@/, '')}`] as const),
+  ])
+}
+
 /** The channels for text that the bot saw when it last looked, by name. Throws `forbidden`. */
 export async function listChannels(ctx: TenantContext): Promise<{ id: string; name: string }[]> {
   return withActor(tenantActor(ctx), async (db) => {

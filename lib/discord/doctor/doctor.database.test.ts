@@ -53,7 +53,7 @@ test('the doctor follows what happens to the bot in its server: roles, channels,
   const owner = harness.ownerOf(a)
   const { version } = await getFeatureSettings(owner, 'welcome', WelcomeSettings)
   const values = { ...WelcomeSettings.parse({}), roleIds: [DEMO.roles.lofty] }
-  await saveFeatureSettings(owner, 'welcome', { values, version })
+  await saveFeatureSettings(owner, 'welcome', WelcomeSettings, { values, version })
   await changeBot(owner, { change: { features: { welcome: true } }, version: null })
   await untilFound(['tickets channel_denied tickets', 'welcome role_low'])
   const { act } = harness.place

@@ -6,10 +6,11 @@ import { wholeNumber } from '@/lib/core/text/number-input'
 import { saveFeatureSettings } from '@/lib/discord/settings/service'
 import { LevelForm } from './form'
 import { MOST_XP } from './rules/curve'
+import { LevelSettings } from './schema'
 import { changeXp, importPeople } from './service/editing'
 
 export const saveLevelsAction = memberAction('discord.manage', LevelForm, async (ctx, input) => {
-  const { version } = await saveFeatureSettings(ctx, 'leveling', input)
+  const { version } = await saveFeatureSettings(ctx, 'leveling', LevelSettings, input)
   return { savedAt: Date.now(), version }
 })
 

@@ -124,6 +124,12 @@ export async function listAfter(
   return rows.map((row) => ({ userId: row.user_id, name: row.user_name, xp: Number(row.xp) }))
 }
 
+/** What somebody who has gathered something is called; null for nobody of whom more than the id is known. */
+export async function findName(db: TenantDb, userId: string): Promise<string | null> {
+  const query = db.selectFrom('discord_levels').select('user_name').where('user_id', '=', userId)
+  return (await query.executeTakeFirst())?.user_name || null
+}
+
 /** What people have, kept as it is until the transaction ends. */
 export async function lockXp(db: TenantDb, userIds: readonly string[]): Promise<Map<string, number>> {
   if (userIds.length === 0) return new Map()

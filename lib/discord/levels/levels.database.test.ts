@@ -60,7 +60,7 @@ describe('in the server', () => {
     )
     version = row?.version ?? 0
     const values = LevelSettings.parse(given)
-    await saveFeatureSettings(selling.owner, 'leveling', { values, version })
+    await saveFeatureSettings(selling.owner, 'leveling', LevelSettings, { values, version })
   }
   const commands = () =>
     selling.place.discord.simulation.world.rows.commands.all().map(({ command }) => command.name)
@@ -142,9 +142,9 @@ describe('in the server', () => {
       "select details from public.audit_entries where action = 'bot.xp_set' order by id",
     )
     expect(entries.map(({ details }) => details).slice(-3)).toEqual([
-      { account: 'Citra', before: '0', after: '250' },
-      { account: 'Citra', before: '250', after: '150' },
-      { account: 'Citra', before: '150', after: '0' },
+      { account: 'Citra', before: { xp: 0 }, after: { xp: 250 } },
+      { account: 'Citra', before: { xp: 250 }, after: { xp: 150 } },
+      { account: 'Citra', before: { xp: 150 }, after: { xp: 0 } },
     ])
   })
 

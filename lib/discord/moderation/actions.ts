@@ -5,6 +5,7 @@ import { memberAction } from '@/lib/core/guards/action'
 import { saveFeatureSettings } from '@/lib/discord/settings/service'
 import { CaseNumber } from './schema/cases'
 import { AutomodForm, DriftForm, OwnRuleForm, RemoveForm, SettingsForm } from './schema/forms'
+import { ModerationSettings } from './schema/own'
 import { undoCase } from './service/cases'
 import { addAutomod, removeAutomod, setAutomod, setOwnRule, settleDrift } from './service/rules'
 
@@ -43,7 +44,7 @@ export const saveModerationAction = memberAction(
   'discord.manage',
   SettingsForm,
   async (ctx, { values, version }) => {
-    await saveFeatureSettings(ctx, 'automod', { values, version })
+    await saveFeatureSettings(ctx, 'automod', ModerationSettings, { values, version })
     return done()
   },
 )

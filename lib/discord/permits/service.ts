@@ -54,5 +54,5 @@ export async function saveLimits(
   const isFree = Object.values(limits).every((ids) => ids.length === 0)
   const others = Object.fromEntries(Object.entries(values.commands).filter(([name]) => name !== command))
   const commands = isFree ? others : { ...others, [command]: limits }
-  await saveFeatureSettings(ctx, 'commands', { values: { commands }, version })
+  await saveFeatureSettings(ctx, 'commands', CommandSettings, { values: { commands }, version })
 }

@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { saveFeatureSettings } from '@/lib/discord/settings/service'
 import { ReputationForm } from './form'
+import { ReputationSettings } from './schema'
 import { takeVoteBack } from './service/caring'
 
 export const saveReputationAction = memberAction('discord.manage', ReputationForm, async (ctx, input) => {
-  const { version } = await saveFeatureSettings(ctx, 'reputation', input)
+  const { version } = await saveFeatureSettings(ctx, 'reputation', ReputationSettings, input)
   return { savedAt: Date.now(), version }
 })
 

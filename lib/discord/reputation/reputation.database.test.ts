@@ -37,7 +37,10 @@ async function save(given: object): Promise<void> {
     "select version from public.discord_settings where feature = 'reputation'",
   )
   const values = ReputationSettings.parse({ cooldownMinutes: 0, ...given })
-  await saveFeatureSettings(selling.owner, 'reputation', { values, version: row?.version ?? 0 })
+  await saveFeatureSettings(selling.owner, 'reputation', ReputationSettings, {
+    values,
+    version: row?.version ?? 0,
+  })
 }
 
 beforeEach(async () => {

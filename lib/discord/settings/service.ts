@@ -7,7 +7,9 @@ import { AppError } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
+import { placeNames } from '@/lib/discord/directory/service'
 import { findSettings, listSettings, saveSettings } from './data'
+import { changesOf } from './rules'
 
 /** A schema that makes whole settings of whatever is kept, of nothing too. */
 type Schema<T extends object> = z.ZodType<T>
@@ -41,15 +43,18 @@ export async function getFeatureSettings<T extends object>(
 }
 
 /** Sets it, and says of which version it is now; its bot knows within seconds. Throws `stale_version` where somebody else was faster, `forbidden`. */
-export async function saveFeatureSettings(
+export async function saveFeatureSettings<T extends object>(
   ctx: TenantContext,
   feature: string,
-  { values, version }: { values: object; version: number },
+  schema: Schema<T>,
+  { values, version }: { values: T; version: number },
 ): Promise<{ version: number }> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'discord.manage')
+    const { values: before } = await settingsOf(db, feature, schema)
     if (!(await saveSettings(db, feature, { settings: values, version }))) throw new AppError('stale_version')
-    await audit(db, ctx, { action: 'bot.feature_set', details: { feature } })
+    const changes = changesOf(before, values, await placeNames(db))
+    await audit(db, ctx, { action: 'bot.feature_set', details: { feature, ...changes } })
     return { version: version + 1 }
   })
 }

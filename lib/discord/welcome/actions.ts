@@ -2,9 +2,9 @@
 
 import { memberAction } from '@/lib/core/guards/action'
 import { saveFeatureSettings } from '@/lib/discord/settings/service'
-import { WelcomeForm } from './schema'
+import { WelcomeForm, WelcomeSettings } from './schema'
 
 export const setWelcomeAction = memberAction('discord.manage', WelcomeForm, async (ctx, input) => {
-  const { version } = await saveFeatureSettings(ctx, 'welcome', input)
+  const { version } = await saveFeatureSettings(ctx, 'welcome', WelcomeSettings, input)
   return { savedAt: Date.now(), version }
 })

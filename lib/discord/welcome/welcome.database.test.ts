@@ -6,7 +6,7 @@ import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
-import type { WelcomeSettings } from './schema'
+import { WelcomeSettings } from './schema'
 
 let harness: BotsHarness
 let bots: { stop: () => Promise<void> } | null = null
@@ -37,7 +37,7 @@ async function start(values: Partial<WelcomeSettings>, isOn = true): Promise<voi
   )
   const owner = harness.ownerOf(harness.database.seed.a)
   await connectBot(owner, { token: DEMO.token })
-  await saveFeatureSettings(owner, 'welcome', { values, version: 0 })
+  await saveFeatureSettings(owner, 'welcome', WelcomeSettings, { values, version: 0 })
   await resume()
 }
 

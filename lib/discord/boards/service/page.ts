@@ -78,7 +78,10 @@ export async function saveShop(
   const values = { buyers, restock_role, restock_channel }
   return asOneTransaction(tenantActor(ctx), 'kept', async () => {
     const bot = await changeBot(ctx, { change: { channels }, version: form.botVersion })
-    const { version } = await saveFeatureSettings(ctx, SETTINGS, { values, version: form.version })
+    const { version } = await saveFeatureSettings(ctx, SETTINGS, ShopSettings, {
+      values,
+      version: form.version,
+    })
     return { version, botVersion: bot.version }
   })
 }

@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { csvSheet } from '@/lib/core/text/csv-sheet'
 import type { Cell } from '@/lib/core/text/spreadsheet'
-import { countPeople, listAfter, listRanked, lockXp, setXp } from '@/lib/discord/levels/data'
+import { countPeople, findName, listAfter, listRanked, lockXp, setXp } from '@/lib/discord/levels/data'
 import { MOST_XP, levelOf } from '@/lib/discord/levels/rules/curve'
 import { SHEET_COLUMNS, readPeople } from '@/lib/discord/levels/rules/sheet'
 import type { SheetProblem } from '@/lib/discord/levels/rules/sheet'
@@ -36,7 +36,8 @@ export async function changeXp(
     const level = levelOf(xp, curve)
     if (before === null && change.do === 'reset') return { before, xp, level }
     await setXp(db, [{ userId, name, xp, level }])
-    const details = { account: name ?? userId, before: String(before ?? 0), after: String(xp) }
+    const account = name ?? (await findName(db, userId)) ?? userId
+    const details = { account, before: { xp: before ?? 0 }, after: { xp } }
     await audit(db, ctx, { action: 'bot.xp_set', details })
     return { before, xp, level }
   })
@@ -86,7 +87,7 @@ export async function exportPeople(
     await requirePermission(db, 'community.manage')
     await audit(db, ctx, {
       action: 'bot.levels_exported',
-      details: { people: String(await countPeople(db)) },
+      details: { people: await countPeople(db) },
     })
   })
   return { name: 'levels.csv', content: csvSheet(SHEET_COLUMNS, everybody(ctx)) }
@@ -109,7 +110,7 @@ export async function importPeople(
       db,
       people.map((one) => ({ ...one, level: levelOf(one.xp, curve) })),
     )
-    const details = { file: file.name, people: String(people.length) }
+    const details = { file: file.name, people: people.length }
     await audit(db, ctx, { action: 'bot.levels_imported', details })
     return { people: people.length, problems }
   })

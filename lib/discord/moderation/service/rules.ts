@@ -20,8 +20,10 @@ import { differencesOf, hasRoom, standingOf, takenOver } from '@/lib/discord/mod
 import type { AutomodRule, ForeignRule, ManagedRule } from '@/lib/discord/moderation/schema/automod'
 import { ModerationSettings } from '@/lib/discord/moderation/schema/own'
 import type { OwnRule, OwnRules } from '@/lib/discord/moderation/schema/own'
-import { directoryOf } from '@/lib/discord/directory/service'
+import { directoryOf, placeNames } from '@/lib/discord/directory/service'
+import { changesOf } from '@/lib/discord/settings/rules'
 import { settingsOf } from '@/lib/discord/settings/service'
+import type { AuditDetails } from '@/lib/platform/schema'
 import { audit, botOf } from '@/lib/platform/service'
 
 export type Order = {
@@ -83,12 +85,23 @@ export async function getOrder(ctx: TenantContext): Promise<Order> {
   })
 }
 
+type Told = { mode?: string; values?: object } & object
+
+/** What changed about a rule, as its entry has it. */
+async function told(db: TenantDb, was: Told, is: Told): Promise<AuditDetails> {
+  const flat = ({ values, mode, ...rest }: Told): object =>
+    values ? { ...(mode ? { mode } : {}), ...values } : rest
+  return changesOf(flat(was), flat(is), await placeNames(db))
+}
+
 /** Throws `stale_version`, `forbidden`. */
 export async function setOwnRule(ctx: TenantContext, rule: OwnRule): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'discord.manage')
+    const before = (await readOwnRules(db))[rule.kind]
     if (!(await saveOwnRule(db, rule))) throw new AppError('stale_version')
-    await audit(db, ctx, { action: 'bot.rule_changed', details: { rule: rule.kind, mode: rule.mode } })
+    const changes = await told(db, before, rule)
+    await audit(db, ctx, { action: 'bot.rule_changed', details: { ownRule: rule.kind, ...changes } })
   })
 }
 
@@ -136,7 +149,8 @@ export async function setAutomod(
     const wanted = { ...rule, kind: before.wanted.kind }
     if (!(await changeAutomod(db, id, { rule: wanted, version, isSent: false })))
       throw new AppError('stale_version')
-    await audit(db, ctx, { action: 'bot.rule_changed', details: { rule: rule.name } })
+    const changes = await told(db, before.wanted, wanted)
+    await audit(db, ctx, { action: 'bot.rule_changed', details: { rule: rule.name, ...changes } })
   })
 }
 

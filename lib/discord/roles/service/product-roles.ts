@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { newId } from '@/lib/core/ids'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
-import { directoryOf } from '@/lib/discord/directory/service'
+import { directoryOf, placeNames } from '@/lib/discord/directory/service'
 import type { Snapshot } from '@/lib/discord/directory/schema'
 import {
   deleteProductRole,
@@ -25,6 +25,11 @@ const mostRoles = 200
 
 async function serverOf(db: TenantDb): Promise<Snapshot | null> {
   return directoryOf(db, (await botOf(db)).settings.server_id)
+}
+
+/** As entries of the audit log have it. */
+async function nameOfRole(db: TenantDb, roleId: string): Promise<string> {
+  return (await placeNames(db)).get(roleId) ?? roleId
 }
 
 /** Which roles are sold with what, and who got them. Throws `forbidden`. */
@@ -76,10 +81,9 @@ export async function addProductRole(ctx: TenantContext, form: ProductRoleForm):
       variantId: goods.id === goods.productId ? null : goods.id,
     }
     if (!(await insertProductRole(db, role))) throw fieldRefusal('role', 'discord_role_twice')
-    const name = server.roles.find(({ id }) => id === form.role)?.name ?? form.role
     await audit(db, ctx, {
       action: 'bot.role_added',
-      details: { product: goods.name, role: name, days: form.days },
+      details: { product: goods.name, role: await nameOfRole(db, form.role), days: form.days },
     })
   })
 }
@@ -90,13 +94,12 @@ export async function removeProductRole(ctx: TenantContext, id: string): Promise
     await requirePermission(db, 'discord.manage')
     const removed = await deleteProductRole(db, id)
     if (!removed) throw new AppError('not_found')
-    const server = await serverOf(db)
     const goods = await findGoods(db, removed.variantId ?? removed.productId)
     await audit(db, ctx, {
       action: 'bot.role_removed',
       details: {
         product: goods?.name ?? removed.productId,
-        role: server?.roles.find((one) => one.id === removed.roleId)?.name ?? removed.roleId,
+        role: await nameOfRole(db, removed.roleId),
         days: removed.days,
       },
     })

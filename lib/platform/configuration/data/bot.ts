@@ -28,6 +28,12 @@ export async function findBot(db: TenantDb): Promise<{ settings: BotSettings; ve
   return { settings: BotSettings.parse(settings), version }
 }
 
+/** What the bot's server calls its channels, as entries of the audit log have them. */
+export async function findChannelNames(db: TenantDb): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('discord_channel_names').select(['id', 'name']).execute()
+  return new Map(rows.map(({ id, name }) => [id ?? '', `#${(name ?? '').replaceAll(/[\s,]+/g, '-')}`]))
+}
+
 /** Which language and time zone the tenant has. */
 export async function findPlace(db: TenantDb): Promise<{ locale: Locale; timeZone: string } | null> {
   const row = await db

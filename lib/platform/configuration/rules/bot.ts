@@ -60,3 +60,15 @@ export function botDifference(before: BotSettings, after: BotSettings): BotDiffe
     after: Object.fromEntries(changed.map((key) => [key, say(after[key])])),
   }
 }
+
+/** The same with channels by name where one is known, so that it can be read after they are gone. */
+export function withNames(
+  { before, after }: BotDifference,
+  names: ReadonlyMap<string, string>,
+): BotDifference {
+  const told = (side: Record<string, string>): Record<string, string> =>
+    side.channels === undefined
+      ? side
+      : { ...side, channels: side.channels.replaceAll(/\b\d{15,20}\b/g, (id) => names.get(id) ?? id) }
+  return { before: told(before), after: told(after) }
+}

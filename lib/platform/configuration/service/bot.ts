@@ -7,6 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import {
   findBot,
+  findChannelNames,
   findPlace,
   findShopOfServer,
   listFeaturesOf,
@@ -21,6 +22,7 @@ import {
   botFeaturesOf,
   planWithFeature,
   unofferedFeatures,
+  withNames,
 } from '@/lib/platform/configuration/rules/bot'
 import type { BotDifference } from '@/lib/platform/configuration/rules/bot'
 import { hasFeature } from '@/lib/platform/plans/rules/plans'
@@ -99,7 +101,8 @@ export async function changeBot(ctx: TenantContext, wish: Wish): Promise<BotView
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
     const { details, after } = await change(db, wish, await offeredToMember(db))
-    if (details) await audit(db, ctx, { action: 'bot.changed', details })
+    if (details)
+      await audit(db, ctx, { action: 'bot.changed', details: withNames(details, await findChannelNames(db)) })
     return after
   })
 }

@@ -33,8 +33,10 @@ export function factsOf(details: Readonly<Record<string, unknown>>): Fact[] {
   for (const [name, was] of Object.entries(isRecord(before) ? before : {})) note(name, { before: was })
   for (const [name, is] of Object.entries(isRecord(after) ? after : {})) note(name, { after: is })
   const others: Fact[] = []
-  // A plan's name of before, and not a set of names.
-  if (typeof before === 'string') others.push({ word: 'before', kind: 'plain', value: before })
+  // One thing from what to what, as XP of former days, or a plan's name of before; not a set of names.
+  const isOne = typeof before === 'string' && typeof after === 'string'
+  if (isOne) note('value', { before, after })
+  else if (typeof before === 'string') others.push({ word: 'before', kind: 'plain', value: before })
   for (const [name, value] of Object.entries(rest)) {
     const [, changed, when] = /(.+)_(before|after)$/.exec(name) ?? []
     if (changed && when) note(changed, { [when]: value })

@@ -3,26 +3,33 @@ import { z } from 'zod'
 /** Where the words of a fact's codes stand in the messages, the first that has one counts. Other facts are people's own words. */
 const places: Readonly<Record<string, readonly string[]>> = {
   action: ['console.audit.did', 'dashboard.audit.did'],
+  announced: ['dashboard.discord.levels.announced'],
   access: ['dashboard.audit.values'],
+  buyers: ['dashboard.discord.shop.buyers'],
   channels: ['dashboard.bot.channel'],
   choice: ['dashboard.audit.values'],
   cycle: ['dashboard.plan.detail'],
+  deed: ['dashboard.audit.values'],
   delivery: ['dashboard.order.kind'],
+  feature: ['dashboard.bot.feature', 'dashboard.discord.pages', 'dashboard.audit.values'],
   features: ['dashboard.bot.feature', 'console.plans.features'],
   fields: ['dashboard.audit.facts'],
   format: ['dashboard.audit.values'],
+  greeting: ['dashboard.discord.welcome.greeting'],
   group: ['dashboard.audit.groups'],
-  kind: ['dashboard.coupons.form.kinds', 'dashboard.audit.values'],
+  kind: ['dashboard.coupons.form.kinds', 'dashboard.discord.moderation.kind', 'dashboard.audit.values'],
   language: ['dashboard.notifications.language'],
   languages: ['dashboard.notifications.language'],
   limit: ['dashboard.plan.meter', 'console.plans.limits'],
   locale: ['dashboard.notifications.language'],
   meter: ['dashboard.plan.meter'],
-  mode: ['dashboard.audit.values'],
+  mode: ['dashboard.audit.values', 'dashboard.discord.moderation.mode'],
   outcome: ['dashboard.notifications.state', 'dashboard.audit.values'],
+  own_rule: ['dashboard.discord.moderation.rule'],
   own_role: ['identity.roles'],
   payment: ['dashboard.orders.payment'],
   permissions: ['dashboard.bot.permission', 'dashboard.team.may'],
+  presets: ['dashboard.discord.moderation.preset'],
   provider: ['dashboard.audit.values'],
   queue: ['dashboard.audit.queues'],
   role: ['identity.roles'],
@@ -36,9 +43,12 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   status: ['dashboard.audit.values', 'console.statuses'],
   tax_class: ['dashboard.audit.values'],
+  told: ['dashboard.audit.values'],
   template: ['dashboard.order.mail'],
   topics: ['dashboard.developers.topic'],
 }
+
+const OWN_RULES: ReadonlySet<string> = new Set(['links', 'duplicates', 'caps', 'flood', 'raid', 'young'])
 
 /** Kinds of things that an exception is about, as its name begins. */
 const grants: Readonly<Record<string, string>> = {
@@ -89,6 +99,10 @@ export function piecesOf(word: string, text: string): Piece[] {
   if (word === 'method') return [{ method: text }]
   const [, kind = '', name = ''] = /^(limit|feature):([a-z0-9_]+)$/.exec(text) ?? []
   if (word === 'name' && grants[kind]) return [codeOf(name, [grants[kind]])]
+  // A role or a channel, however many words its name has.
+  if (/^[@#]/.test(text)) return [{ text }]
+  // Entries of former days have the bot's own rules and those that people named in one place.
+  if (word === 'rule') return OWN_RULES.has(text) ? piecesOf('own_rule', text) : [{ text }]
   const parts = text.split(' ')
   if (parts.every((part) => id.test(part))) return parts.map((part) => ({ id: part }))
   const names = places[word]

@@ -75,5 +75,5 @@ export async function saveTicketSettings(
   ctx: TenantContext,
   { version, ...values }: TicketSettings & { version: number },
 ): Promise<{ version: number }> {
-  return saveFeatureSettings(ctx, 'tickets', { values, version })
+  return saveFeatureSettings(ctx, 'tickets', TicketSettings, { values, version })
 }
