@@ -18,14 +18,17 @@ import type { ImportKind, ImportView } from '@/lib/commerce/importing/schema'
 import { findSecrets } from '@/sandbox/secrets'
 import { applicationVariables, readSettings } from '@/scripts/start/settings'
 import { progressOn, remarksList, sumsTable } from './report'
+import { bringTenants } from './tenants'
+import type { TenantsWish } from './tenants'
 
 const usage = `npm run import -- --shop <slug> --file <orders.db or .csv> [--dry-run] [--item "<what the orders bought>"] [--refused <file>]
 npm run import -- --from rental-bot --tenant <its id there> --shop <slug> --file <rental_bot.db> [--dry-run]
+npm run import -- --from rental-bot --tenants [--tenant <its id there>] --file <rental_bot.db> [--dry-run] [--links <file>]
 
 Brings the orders of the film shop's server into a shop. Run again after it was broken off, it goes on; run twice, it
 changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md. With --from rental-bot it brings
-over what a shop of the rental bot sold: its products, what of their stock was left, and its transactions as orders. See
-docs/rental-bot.md.
+over what a shop of the rental bot sold: its products, what of their stock was left, and its transactions as orders; with --tenants it
+makes the shops themselves, with a key of the platform in the variable GERAI_PLATFORM_KEY. See docs/rental-bot.md.
 
 The shop's slug is the first part of its address, or all of a domain of its own. Without variables the copy is meant that
 runs with PORT (3000) and DATA_DIR (.data): give those that it was started with. Of a hosted platform the command takes
@@ -48,13 +51,15 @@ type Wish = {
 }
 
 /** What is asked for; null where it is only how to ask. */
-function readWish(): Wish | null {
+function readWish(): Wish | TenantsWish | null {
   const { values } = parseArgs({
     options: {
       help: { type: 'boolean', short: 'h', default: false },
       shop: { type: 'string' },
       from: { type: 'string', default: 'film-shop' },
       tenant: { type: 'string' },
+      tenants: { type: 'boolean', default: false },
+      links: { type: 'string' },
       file: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       item: { type: 'string' },
@@ -63,12 +68,29 @@ function readWish(): Wish | null {
   })
   const { shop, file, item, from, tenant } = values
   if (values.help) return null
-  if (!shop || !file) throw new Error('Both --shop and --file are needed.')
   if (from !== 'film-shop' && from !== 'rental-bot') throw new Error('--from is film-shop or rental-bot.')
+  if (values.tenants) return tenantsWish(values)
+  if (!shop || !file) throw new Error('Both --shop and --file are needed.')
   if (from === 'rental-bot' && !tenant) throw new Error('--from rental-bot needs --tenant.')
   const whole = path.resolve(file)
   const refused = path.resolve(values.refused ?? `${whole}.refused.csv`)
   return { shop, file: whole, isDryRun: values['dry-run'], item, refused, tenant: tenant ?? null }
+}
+
+function tenantsWish(values: {
+  from: string
+  shop?: string | undefined
+  tenant?: string | undefined
+  file?: string | undefined
+  links?: string | undefined
+  'dry-run': boolean
+}): TenantsWish {
+  const { from, shop, tenant, file, links } = values
+  if (from !== 'rental-bot' || shop || !file)
+    throw new Error('--tenants goes with --from rental-bot and --file, and without --shop.')
+  const whole = path.resolve(file)
+  const kept = path.resolve(links ?? `${whole}.links.csv`)
+  return { file: whole, tenant: tenant ?? null, links: kept, isDryRun: values['dry-run'] }
 }
 
 /** Looked at before anything is begun, so that the shop hears nothing of a file that is none. */
@@ -130,9 +152,10 @@ function kindsOf({ tenant }: Wish): { kind: ImportKind; refused: (file: string) 
   ]
 }
 
-async function run(wish: Wish): Promise<number> {
+async function run(wish: Wish | TenantsWish): Promise<number> {
   await requireFile(wish.file)
   await prepareVariables()
+  if ('links' in wish) return bringTenants(wish)
   const shop = await findShop(wish.shop)
   const ctx = { tenantId: shop.tenant_id, requestId: newId() }
   const words = translator(isLocale(shop.locale) ? shop.locale : 'en', 'dashboard')
@@ -191,7 +214,7 @@ async function tell(
 }
 
 /** What `parseArgs` refuses is what was typed, too. */
-function asTyped(): Wish | null {
+function asTyped(): Wish | TenantsWish | null {
   try {
     return readWish()
   } catch (error) {

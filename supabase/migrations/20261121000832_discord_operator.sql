@@ -352,3 +352,12 @@ begin
 end $$;
 comment on function app.note_discord_id is 'Definer, because a platform admin writes no row of a tenant''s: keeps the account that a shop was made for.';
 grant execute on function app.note_discord_id(uuid, text) to platform_admin;
+
+create function app.note_legacy_id(tenant uuid, known_as text) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_platform();
+  update public.tenants t set legacy_id = known_as where t.id = tenant;
+end $$;
+comment on function app.note_legacy_id is 'Definer, because a platform admin writes no row of a tenant''s: keeps what a system before Gerai calls a shop that was brought over. A name that another shop has is refused by its constraint.';
+grant execute on function app.note_legacy_id(uuid, text) to platform_admin;

@@ -230,6 +230,7 @@ full join (values
   ('app.note_bot_change(uuid,jsonb,text)', 'platform_admin'),
   ('app.note_discord_id(uuid,text)', 'platform_admin'),
   ('app.note_discord_day(date,integer,integer,bigint,bytea[],bytea[],bytea[])', 'worker'),
+  ('app.note_legacy_id(uuid,text)', 'platform_admin'),
   ('app.note_password_change()', 'member'),
   ('app.note_session(text,text)', 'member'),
   ('app.note_visits(date,bytea[],bytea[])', 'storefront'),

@@ -1,13 +1,11 @@
-import { hashOfKey, isWellFormedKey, keyInHeader, plainHeader } from '@/lib/core/auth/api-key'
+import { keyInHeader, plainHeader } from '@/lib/core/auth/api-key'
 import { isConsoleRequest } from './console-host'
-import { consoleActor } from '@/lib/core/context'
 import type { PlatformContext } from '@/lib/core/context'
-import { withActor } from '@/lib/core/db/actor'
-import { readPlatformKey } from '@/lib/core/db/queries/member'
 import { AppError } from '@/lib/core/errors'
 import { PLATFORM_API_LIMIT, REFUSED_KEY_LIMIT } from '@/lib/core/limits/limits'
 import type { Rate } from '@/lib/core/limits/limits'
 import type { Answer, Facts } from '@/lib/core/requests/route'
+import { findProgram } from './platform-key'
 import { ratedRoute, takeNoting } from './rated-route'
 
 /** `X-API-Key` is what programs of the systems before Gerai send. */
@@ -15,24 +13,15 @@ function keyOf(headers: Headers): string {
   return keyInHeader(headers.get('authorization')) || plainHeader(headers.get('x-api-key'))
 }
 
-/** In whose name the key acts. Throws `unauthenticated` for one that is none, or counts no more. */
-async function findProgram(key: string, keyHash: Buffer) {
-  if (key === '') throw new AppError('unauthenticated', 'api_key_missing')
-  if (!isWellFormedKey(key, 'platform')) throw new AppError('unauthenticated', 'api_key_refused')
-  return withActor(consoleActor({ personId: '', keyHash }), readPlatformKey)
-}
-
 /** Who asks, on the console's own host; `note` is told how the key's rate stands. */
 async function letIn(facts: Facts, request: Request, note: (rate: Rate) => void): Promise<PlatformContext> {
   if (!isConsoleRequest(request.headers)) throw new AppError('not_found')
-  const key = keyOf(request.headers)
-  const keyHash = hashOfKey(key)
-  const program = await findProgram(key, keyHash).catch(async (error: unknown) => {
+  const program = await findProgram(keyOf(request.headers)).catch(async (error: unknown) => {
     await takeNoting(REFUSED_KEY_LIMIT, facts.address, note)
     throw error
   })
   await takeNoting(PLATFORM_API_LIMIT, program.keyId, note)
-  return { ...facts, ...program, keyHash }
+  return { ...facts, ...program }
 }
 
 /**

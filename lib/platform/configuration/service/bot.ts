@@ -127,6 +127,16 @@ export async function changeTenantBot(ctx: ConsoleContext, tenantId: string, wis
   })
 }
 
+/** The same for a tenant that is just being made, in the transaction of that. */
+export async function setFirstBot(db: TenantDb, parts: readonly BotChange[], address: string): Promise<void> {
+  const { settings: before, version } = await view(db, [])
+  const settings = parts.reduce(applyBotChange, before)
+  const details = botDifference(before, settings)
+  if (details === null) return
+  if (!(await saveBot(db, settings, version))) throw new AppError('stale_version')
+  await noteBotChange(db, details, address)
+}
+
 /** The address of the shop whose server it is at Discord; null for nobody's. */
 export async function shopOfServer(ctx: ConsoleContext, serverId: string): Promise<string | null> {
   return atConsole(ctx, (db) => findShopOfServer(db, serverId))

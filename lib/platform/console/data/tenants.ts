@@ -202,3 +202,21 @@ export async function findTenantDetail(db: Db, id: string): Promise<TenantDetail
 export async function noteDiscordId(db: Db, tenantId: string, account: string): Promise<void> {
   await sql`select app.note_discord_id(${tenantId}::uuid, ${account})`.execute(db)
 }
+
+/** Keeps what the system before calls a shop that was brought over. */
+export async function noteLegacyId(db: Db, tenantId: string, knownAs: string): Promise<void> {
+  await sql`select app.note_legacy_id(${tenantId}::uuid, ${knownAs})`.execute(db)
+}
+
+/** The shop that the system before knows by this name, and for whom it was made. */
+export async function findByLegacyId(
+  db: Db,
+  knownAs: string,
+): Promise<{ slug: string; discordId: string | null } | null> {
+  const row = await db
+    .selectFrom('tenants')
+    .select(['slug', 'discord_id'])
+    .where('legacy_id', '=', knownAs)
+    .executeTakeFirst()
+  return row ? { slug: row.slug, discordId: row.discord_id } : null
+}

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { ConsoleContext } from '@/lib/core/context'
+import type { Db } from '@/lib/core/db/handle'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -34,33 +35,51 @@ async function freeSlug(ctx: ConsoleContext, name: string): Promise<string> {
   throw new AppError('validation_failed', 'tenant_slug_taken', { fields: { slug: ['tenant_slug_taken'] } })
 }
 
+export type Claimable = { tenantId: string; name: string; plan: string; url: string; link: string }
+
+/** A new link by which somebody claims a shop; of its token only the hash is kept. */
+export function claimLink(slug: string): { link: string; tokenHash: Buffer } {
+  const token = randomBytes(32).toString('base64url')
+  return {
+    link: `${originOf(slug)}/sign-in/claim?token=${token}`,
+    tokenHash: createHash('sha256').update(token).digest(),
+  }
+}
+
 /**
  * Makes a tenant for an account at Discord of which no address is known, as the shops there are: in Indonesian, in rupiah.
- * Whoever has the link says where to write to them; it is in the answer and nowhere else. Throws `validation_failed`.
+ * Whoever has the link says where to write to them; it is in the answer and nowhere else. `also` is what else becomes of it
+ * in the same commit. Throws `validation_failed`.
  */
-export async function provisionToClaim(
+export async function makeToClaim(
   ctx: ConsoleContext,
-  { discordId, text }: { discordId: string; text: string },
-): Promise<{ tenantId: string; name: string; plan: string; url: string; link: string }> {
-  const { name: called, plan } = nameAndPlan(text, await atConsole(ctx, listPlanVersions))
-  const { slug, name } = Wish.parse({ slug: await freeSlug(ctx, called), name: called, plan })
+  wish: { discordId: string; name: string; plan: string },
+  also: (db: Db, tenantId: string) => Promise<void> = async () => {},
+): Promise<Claimable> {
+  const { slug, name, plan } = Wish.parse({ ...wish, slug: await freeSlug(ctx, wish.name) })
   const id = newId()
-  const token = randomBytes(32).toString('base64url')
+  const { link, tokenHash } = claimLink(slug)
   const { currency, timeZone } = LANGUAGES.id
   const outcome = await atConsole(ctx, async (db) => {
     const done = await provisionTenant(db, {
       ...{ id, slug, plan, configuration: null, address: ctx.address },
       shop: { name, locale: 'id', currency, time_zone: timeZone },
-      invitation: {
-        ...{ id: newId(), email: null, locale: 'id', sealedToken: '' },
-        tokenHash: createHash('sha256').update(token).digest(),
-      },
+      invitation: { ...{ id: newId(), email: null, locale: 'id', sealedToken: '' }, tokenHash },
     })
-    if (done === 'done') await noteDiscordId(db, id, discordId)
+    if (done !== 'done') return done
+    await noteDiscordId(db, id, wish.discordId)
+    await also(db, id)
     return done
   })
   if (outcome !== 'done')
     throw new AppError('conflict', outcome === 'slug_taken' ? 'tenant_slug_taken' : 'conflict')
-  const url = originOf(slug)
-  return { tenantId: id, name, plan, url, link: `${url}/sign-in/claim?token=${token}` }
+  return { tenantId: id, name, plan, url: originOf(slug), link }
+}
+
+/** The same as a command says it: a name, behind which a plan may stand. Throws `validation_failed`. */
+export async function provisionToClaim(
+  ctx: ConsoleContext,
+  { discordId, text }: { discordId: string; text: string },
+): Promise<Claimable> {
+  return makeToClaim(ctx, { discordId, ...nameAndPlan(text, await atConsole(ctx, listPlanVersions)) })
 }
