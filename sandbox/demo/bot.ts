@@ -102,6 +102,7 @@ export async function connectDemoBot(
         tickets: channels.general,
         level_ups: channels.general,
         reputation: channels.general,
+        moderation: channels.log,
       },
     }
     await setOnce(ctx, 'welcome', WelcomeSettings, { greeting: 'card' })

@@ -36,6 +36,7 @@ function found(feature: BotFeature, more: Partial<Facts> & { channels?: Record<s
     state: 'online',
     soldRoles: [],
     givenRoles: {},
+    hasRules: false,
     refused: [],
     foreignHost: null,
     ...rest,
@@ -51,6 +52,7 @@ test('a feature that has everything it needs has no findings, and one that is of
     directory: null,
     soldRoles: [],
     givenRoles: {},
+    hasRules: false,
     refused: [],
     foreignHost: null,
   }
@@ -124,6 +126,15 @@ test('channels that are gone, of another kind, or not chosen', () => {
   expect(found('shop', { directory: server({ channels: voice }) })?.[0]).toMatchObject({
     ...{ problem: 'channel_kind', channel: 'suara' },
   })
+})
+
+test('moderation without a channel for it is limited while a rule is tried or on', () => {
+  expect(found('automod', { channels: {}, hasRules: true })).toEqual([
+    { problem: 'channel_unset', rests: false, place: 'moderation' },
+  ])
+  expect(found('automod', { channels: {} })).toEqual([])
+  expect(found('automod', { channels: { moderation: shop }, hasRules: true })).toEqual([])
+  expect(found('shop', { channels: {}, hasRules: true })).toEqual([])
 })
 
 test('roles above the bot are named where a feature gives them, and no others', () => {

@@ -37,6 +37,8 @@ export type Facts = {
   soldRoles: readonly string[]
   /** All roles that a feature gives to people, as it is set. */
   givenRoles: Partial<Record<BotFeature, readonly string[]>>
+  /** Some own rule is tried or on: what it did, or would have done, is said in its channel. */
+  hasRules: boolean
   /** Privileged intents that the application lacks. */
   refused: readonly Privileged[]
   /** Where Discord sends what people do, if not to us. */
@@ -65,9 +67,15 @@ const finding = (problem: Problem, rests: boolean, values: Record<string, string
  * A channel may take what the server gives: the two causes of the same refusal by Discord have two cures. What the server
  * does not give at all is told once, for the feature.
  */
-function placeFindings(place: Place, id: string | undefined, directory: Snapshot): Finding[] {
+function placeFindings(
+  place: Place,
+  { settings: { channels }, hasRules }: Facts,
+  directory: Snapshot,
+): Finding[] {
   const { isNeeded, rights } = PLACES[place]
-  if (id === undefined) return isNeeded ? [finding('channel_unset', true, { place })] : []
+  const id = channels[place]
+  const isMissed = isNeeded || (place === 'moderation' && hasRules)
+  if (id === undefined) return isMissed ? [finding('channel_unset', isNeeded, { place })] : []
   const channel = directory.channels.find((one) => one.id === id)
   if (!channel) return [finding('channel_gone', isNeeded, { place, id })]
   if (channel.kind !== 'text') return [finding('channel_kind', isNeeded, { place, channel: channel.name })]
@@ -111,7 +119,7 @@ function absence({ state, directory }: Facts): Finding | null {
 }
 
 function diagnose(feature: BotFeature, facts: Facts): Finding[] {
-  const { settings, offered, directory, refused, soldRoles, givenRoles, foreignHost } = facts
+  const { offered, directory, refused, soldRoles, givenRoles, foreignHost } = facts
   const sold = feature === 'shop' ? soldRoles : []
   if (!offered.includes(feature)) return [finding('not_in_plan', true)]
   const away = absence(facts)
@@ -128,7 +136,7 @@ function diagnose(feature: BotFeature, facts: Facts): Finding[] {
     ...(unheard.length > 0 ? [finding('intent_missing', false, { intents: inWords(unheard) })] : []),
     ...roleFindings(directory, givenRoles[feature] ?? []),
     ...soldFindings(directory, sold),
-    ...places.flatMap((place) => placeFindings(place, settings.channels[place], directory)),
+    ...places.flatMap((place) => placeFindings(place, facts, directory)),
   ]
 }
 

@@ -9,6 +9,7 @@ import { directoryOf } from '@/lib/discord/directory/service'
 import { foreignHost } from '@/lib/discord/door/service'
 import { listProductRoles } from '@/lib/discord/roles/data/product-roles'
 import { LevelSettings } from '@/lib/discord/levels/schema'
+import { readOwnRules } from '@/lib/discord/moderation/data/rules'
 import { ReputationSettings } from '@/lib/discord/reputation/schema'
 import { settingsOf } from '@/lib/discord/settings/service'
 import { WelcomeSettings } from '@/lib/discord/welcome/schema'
@@ -42,6 +43,7 @@ export async function examineBot(db: TenantDb): Promise<Diagnosis[]> {
     state: await stateOf(db),
     soldRoles,
     givenRoles: await givenRoles(db, soldRoles),
+    hasRules: Object.values(await readOwnRules(db)).some(({ mode }) => mode !== 'off'),
     refused: await lackingIntents(db),
     foreignHost: await foreignHost(db),
   })

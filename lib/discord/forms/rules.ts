@@ -39,3 +39,15 @@ export function rowsOf(
   }
   return { ok: true, rows }
 }
+
+/** A check of a text of the shop's own: what looks like a placeholder and is none would be shown as it was typed. */
+export const onlyPlaces =
+  (known: readonly string[]) =>
+  (text: string, context: z.RefinementCtx): void => {
+    const unknown = [...text.matchAll(/\{([^{}\s]*)\}/g)].find(
+      ([, name]) => !known.some((one) => one === name),
+    )
+    if (!unknown) return
+    const values = { written: unknown[0], known: known.map((one) => `{${one}}`).join(', ') }
+    context.addIssue({ code: 'custom', message: 'unknown_placeholder', params: { values } })
+  }

@@ -98,9 +98,11 @@ export async function listRanked(
   return ranked
 }
 
+/** Who has gathered something: whoever is back at nothing has not. */
 function people(db: TenantDb, query: string) {
   return db
     .selectFrom('discord_levels')
+    .where('xp', '>', 0n)
     .$if(query !== '', (all) =>
       all.where((eb) =>
         eb.or([sql<boolean>`strpos(lower(user_name), lower(${query})) > 0`, eb('user_id', '=', query)]),

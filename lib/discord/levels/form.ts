@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { text } from '@/lib/core/text/text-input'
-import { Column, Ids, Tick, rowsOf } from '@/lib/discord/forms/rules'
-import { ANNOUNCED, LevelSettings, MOST_FACTORS, MOST_REWARDS } from './schema'
+import { Column, Ids, Tick, onlyPlaces, rowsOf } from '@/lib/discord/forms/rules'
+import { ANNOUNCED, LevelSettings, MOST_FACTORS, MOST_REWARDS, PLACEHOLDERS } from './schema'
 
 /** Empty: no bound. */
 const OptionalNumber = z
@@ -17,6 +17,8 @@ const OptionalNumber = z
     context.addIssue({ code: 'custom', message, params: { values: { most } } })
     return z.NEVER
   })
+
+const Announcement = text(0, 300).superRefine(onlyPlaces(PLACEHOLDERS))
 
 const Fields = z.object({
   version: z.coerce.number().int(),
@@ -38,9 +40,9 @@ const Fields = z.object({
   reward_level: Column,
   stacking: Tick,
   announced: z.enum(ANNOUNCED),
-  text_id: text(0, 300),
-  text_en: text(0, 300),
-  text_ar: text(0, 300),
+  text_id: Announcement,
+  text_en: Announcement,
+  text_ar: Announcement,
 })
 
 /** The form of levels, as their settings. Rows where nothing was chosen are none. */

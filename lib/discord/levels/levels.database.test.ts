@@ -93,6 +93,10 @@ describe('in the server', () => {
     expect(bot.text).toBe('Bot tidak mengumpulkan XP.')
     // One message a second: the second one came too soon, and the first is gone.
     expect(await xpOf(BAGUS)).toBe(0)
+    // Who has nothing is on no place.
+    await selling.rest()
+    const last = await selling.answer(selling.use(CITRA, 'leaderboard'))
+    expect(last.embed.description).toBe('1. **Rani** · level 1 · 120 XP')
   })
 
   test('what was gathered is written down when a process stops', async () => {

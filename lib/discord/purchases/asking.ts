@@ -4,7 +4,7 @@ import type { FieldTexts } from '@/lib/core/requests/result'
 import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { partId } from '@/lib/discord/parts/rules'
-import { amount, button, row } from '@/lib/discord/shop/rules'
+import { amount, button, row, costText } from '@/lib/discord/shop/rules'
 import type { Words } from '@/lib/discord/shop/rules'
 import { inertLine, inertText, isolated, plainLine } from '@/lib/discord/text/rules'
 import { input, label } from './rules'
@@ -69,12 +69,12 @@ export function askMessage(
   const money = (minor: bigint): string => amount(words, minor, cart.currency)
   const lines = cart.lines.map(({ quantity, name, variantName, totalMinor }) => {
     const goods = variantName === '' ? name : `${name} – ${variantName}`
-    return `${quantity} × **${inertLine(goods, 200)}** · ${money(totalMinor)}`
+    return `${quantity} × **${inertLine(goods, 200)}** · ${costText(words, totalMinor, cart.currency)}`
   })
   const sums = [
     ...(cart.discountMinor > 0n ? [`${t('buy.discount')}: ${money(-cart.discountMinor)}`] : []),
     ...(cart.taxMinor > 0n && !cart.isTaxIncluded ? [`${t('buy.tax')}: ${money(cart.taxMinor)}`] : []),
-    `${t('buy.total')}: **${money(cart.totalMinor)}**`,
+    `${t('buy.total')}: **${costText(words, cart.totalMinor, cart.currency)}**`,
     ...(cart.isCodeAdded ? [t('buy.code_added')] : []),
     t('buy.mail_to', { email: isolated(inertLine(email, 254)) }),
   ]

@@ -5,7 +5,7 @@ import { isSpent } from '@/lib/payments/gateways/schema'
 import { qrOf } from '@/lib/payments/schema'
 import type { MessageBody } from '@/lib/discord/outbox/schema'
 import { partId } from '@/lib/discord/parts/rules'
-import { amount, button, row } from '@/lib/discord/shop/rules'
+import { button, row, costText } from '@/lib/discord/shop/rules'
 import type { Words } from '@/lib/discord/shop/rules'
 import { inertLine, plainLine } from '@/lib/discord/text/rules'
 import type { Delivery, EarlierReply, Purchase } from './schema'
@@ -194,7 +194,7 @@ export function orderMessage(
           t(`state.${state}`),
           '',
           ...lines.slice(0, 10),
-          `${t('buy.total')}: **${amount(words, order.totalMinor, order.currency)}**`,
+          `${t('buy.total')}: **${costText(words, order.totalMinor, order.currency)}**`,
           ...untilLines(words, order, state, now),
           ...(isHere ? [t(`delivery.${delivery}`)] : []),
         ].join('\n'),
@@ -212,10 +212,11 @@ export function ordersMessage(
 ): MessageBody {
   const { t } = words
   if (orders.length === 0) return { content: t('orders.none'), embeds: [], components: [] }
-  const lines = orders.map(
-    ({ order }) =>
-      `**${order.number}** · ${amount(words, order.totalMinor, order.currency)} · ${t(`short.${toldState(order, now)}`)}`,
-  )
+  const lines = orders.map(({ order }) => {
+    const state = toldState(order, now)
+    const cost = state === 'free' ? [] : [costText(words, order.totalMinor, order.currency)]
+    return [`**${order.number}**`, ...cost, t(`short.${state}`)].join(' · ')
+  })
   return {
     content: '',
     embeds: [{ title: t('orders.title'), description: lines.join('\n') }],

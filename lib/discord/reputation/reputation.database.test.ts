@@ -131,4 +131,8 @@ test('two at once do not exceed a day, and who asks is forgotten without taking 
   await withActor(worker(), (db) => forgetPerson(db, RANI))
   expect(await given()).toEqual([{ giver_id: null }])
   expect(await withActor(worker(), (db) => exportPerson(db, RANI))).toBeNull()
+  // Nothing is kept of her, and Discord knows her name.
+  await selling.rest()
+  const shown = await selling.answer(selling.use(CITRA, 'reputation', { person: RANI }))
+  expect(shown.text).toContain('Rani')
 })

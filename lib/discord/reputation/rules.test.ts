@@ -38,13 +38,14 @@ test('where roles are asked for, one of them is enough', () => {
 })
 
 test('a vouch is for an own order that was paid and not used, for the shop or somebody who works there', () => {
-  const order = { isOwn: true, isPaid: true, isUsed: false }
+  const order = { isOwn: true, isPaid: true, isFree: false, isUsed: false }
   const staff = { id: '2', isBot: false, isStaff: true }
   expect(refused({ order, receiver: null })).toBeNull()
   expect(refused({ order, receiver: staff })).toBeNull()
   expect(refused({ order })).toBe('not_staff')
   expect(refused({ order: { ...order, isOwn: false }, receiver: null })).toBe('order_not_found')
   expect(refused({ order: { ...order, isPaid: false }, receiver: null })).toBe('order_unpaid')
+  expect(refused({ order: { ...order, isFree: true }, receiver: null })).toBe('order_free')
   expect(refused({ order: { ...order, isUsed: true }, receiver: null })).toBe('order_used')
 })
 
@@ -54,7 +55,9 @@ test('whatever is asked, nobody thanks themselves, a bot, or more often than the
     receiver: fc.option(
       fc.record({ id: fc.constantFrom('1', '2', '3'), isBot: fc.boolean(), isStaff: fc.boolean() }),
     ),
-    order: fc.option(fc.record({ isOwn: fc.boolean(), isPaid: fc.boolean(), isUsed: fc.boolean() })),
+    order: fc.option(
+      fc.record({ isOwn: fc.boolean(), isPaid: fc.boolean(), isFree: fc.boolean(), isUsed: fc.boolean() }),
+    ),
     before: fc.record({
       ...{ today: fc.nat(6), lastMsAgo: fc.option(fc.nat(200 * minute)), isSameToday: fc.boolean() },
     }),
@@ -69,7 +72,7 @@ test('whatever is asked, nobody thanks themselves, a bot, or more often than the
       expect(one.receiver?.id).not.toBe(one.giver.id)
       expect(one.receiver?.isBot).not.toBe(true)
       expect(one.before.today).toBeLessThan(perDay)
-      if (one.order) expect(one.order).toEqual({ isOwn: true, isPaid: true, isUsed: false })
+      if (one.order) expect(one.order).toEqual({ isOwn: true, isPaid: true, isFree: false, isUsed: false })
     }),
   )
 })

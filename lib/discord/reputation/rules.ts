@@ -7,7 +7,7 @@ export type Asking = {
   /** Null for the shop. */
   receiver: { id: string; isBot: boolean; isStaff: boolean } | null
   /** Null for a thank without an order. */
-  order: { isOwn: boolean; isPaid: boolean; isUsed: boolean } | null
+  order: { isOwn: boolean; isPaid: boolean; isFree: boolean; isUsed: boolean } | null
   /** Of this giver: those of the day, when the last one was, and whether it was for the same person today. */
   before: { today: number; lastMsAgo: number | null; isSameToday: boolean }
 }
@@ -19,6 +19,7 @@ export const REFUSALS = [
   'role',
   'order_not_found',
   'order_unpaid',
+  'order_free',
   'order_used',
   'not_staff',
   'day',
@@ -31,6 +32,8 @@ function aboutOrder({ order, receiver }: Asking): Refusal | null {
   if (order === null) return null
   if (!order.isOwn) return 'order_not_found'
   if (!order.isPaid) return 'order_unpaid'
+  // What costs nothing could be ordered for nothing but the vouch.
+  if (order.isFree) return 'order_free'
   if (order.isUsed) return 'order_used'
   return receiver !== null && !receiver.isStaff ? 'not_staff' : null
 }

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/core/i18n/i18n'
 import type { ProductCard, ProductPage } from '@/lib/commerce/catalogue/schema/product'
-import { alternatives, choicesOf, goodsId, listMessage, perPage, productMessage, readGoodsId } from './rules'
+import {
+  alternatives,
+  choicesOf,
+  goodsId,
+  listMessage,
+  perPage,
+  productMessage,
+  readGoodsId,
+  stockText,
+} from './rules'
 import type { Words } from './rules'
 
 const words: Words = { t: translator('en', 'discord'), locale: 'en', origin: 'https://shop.example' }
@@ -69,6 +78,20 @@ test('an earlier price that was more stands struck out before the price, and no 
   expect(page(null)).not.toContain('~~')
   const listed = listMessage(words, { name: 'Shop', products: [card({ compareAtMinor: 149_000n })] }, 1)
   expect(JSON.stringify(listed.embeds)).toContain('~~')
+})
+
+test('what costs nothing is free, in lists, menus, helps and by itself', () => {
+  const free = card({ name: 'Preset', priceMinor: 0n })
+  const listed = listMessage(words, { name: 'Shop', products: [free] }, 1)
+  const [choice] = choicesOf(words, [free])
+  expect(choice?.name).toBe(`Preset · free · ${stockText(words, free.stock)}`)
+  const variant = { id: newId(), name: '', priceMinor: 0n, compareAtMinor: null, stock: free.stock }
+  const more = { description: '', images: [], maxPerOrder: 10, variants: [variant] }
+  const product: ProductPage = { ...free, ...more }
+  for (const text of [JSON.stringify(listed), JSON.stringify(productMessage(words, product))]) {
+    expect(text).toContain('free ·')
+    expect(text).not.toMatch(/IDR|Rp/)
+  }
 })
 
 test('a part names product and variant, and nothing else is read of it', () => {

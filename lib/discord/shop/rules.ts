@@ -37,11 +37,16 @@ export function amount({ locale }: Pick<Words, 'locale'>, minor: bigint, currenc
   return locale === 'ar' ? isolated(text) : text
 }
 
+/** What something costs, in words where that is nothing. */
+export function costText(words: Words, minor: bigint, currency: string): string {
+  return minor === 0n ? words.t('shop.free') : amount(words, minor, currency)
+}
+
 export function priceText(
   words: Words,
   card: Pick<ProductCard, 'priceMinor' | 'currency' | 'hasManyPrices'>,
 ): string {
-  const price = amount(words, card.priceMinor, card.currency)
+  const price = costText(words, card.priceMinor, card.currency)
   return card.hasManyPrices ? words.t('shop.from', { price }) : price
 }
 
@@ -116,7 +121,7 @@ export function productMessage(words: Words, product: ProductPage): MessageBody 
   const { currency } = product
   const fields = product.variants.slice(0, mostChoices).map((one) => ({
     name: one.name === '' ? t('shop.price') : inertLine(one.name, 'fieldName'),
-    value: `${earlierPrice(words, one, currency)}${amount(words, one.priceMinor, currency)} · ${stockText(words, one.stock)}`,
+    value: `${earlierPrice(words, one, currency)}${costText(words, one.priceMinor, currency)} · ${stockText(words, one.stock)}`,
     inline: true,
   }))
   const free = product.variants.filter((one) => !isSoldOut(one.stock)).slice(0, mostChoices)
@@ -145,7 +150,7 @@ export function productMessage(words: Words, product: ProductPage): MessageBody 
               t('shop.choose_variant'),
               free.map((one) => ({
                 label: plainLine(one.name, 'option'),
-                description: plainLine(amount(words, one.priceMinor, currency), 'option'),
+                description: plainLine(costText(words, one.priceMinor, currency), 'option'),
                 value: goodsId(product.id, one.id),
               })),
             ),

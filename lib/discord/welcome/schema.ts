@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
+import { onlyPlaces } from '@/lib/discord/forms/rules'
 
 /** As long as what is greeted with may be: with names in it, a message still holds it. */
 const mostText = 500
@@ -13,15 +14,7 @@ const Text = z
 /** What is filled in where a text asks for it. */
 export const PLACEHOLDERS = ['name', 'server', 'count'] as const
 
-/** A text of the shop's own; what looks like a placeholder and is none would be shown as it was typed. */
-const OwnText = Text.superRefine((text, context) => {
-  const unknown = [...text.matchAll(/\{([^{}\s]*)\}/g)].find(
-    ([, name]) => !PLACEHOLDERS.some((one) => one === name),
-  )
-  if (!unknown) return
-  const values = { written: unknown[0], known: PLACEHOLDERS.map((one) => `{${one}}`).join(', ') }
-  context.addIssue({ code: 'custom', message: 'unknown_placeholder', params: { values } })
-})
+const OwnText = Text.superRefine(onlyPlaces(PLACEHOLDERS))
 const RoleId = z.string().regex(/^\d{15,20}$/, 'invalid_discord_id')
 
 /** How newcomers are met; a text that is not there is ours, in that language. */

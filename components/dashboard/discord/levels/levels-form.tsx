@@ -6,6 +6,7 @@ import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/fields/f
 import { Options, leftToRight } from '@/components/ui/form/fields/options'
 import { HeldForm } from '@/components/ui/form/action/held-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
+import type { Locale } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { saveLevelsAction } from '@/lib/discord/levels/actions'
 import { ANNOUNCED } from '@/lib/discord/levels/schema'
@@ -124,7 +125,7 @@ function PlacesPart({ values, errors, places }: Part & { places: Places }) {
   )
 }
 
-function Announcing({ values, errors }: Part) {
+function Announcing({ values, errors, usual }: Part & { usual: Record<Locale, string> }) {
   const t = useTranslations('dashboard.discord.levels')
   return (
     <fieldset className="flex flex-col gap-4">
@@ -141,6 +142,7 @@ function Announcing({ values, errors }: Part) {
           label={t('field.text', { language: LANGUAGES[language].name })}
           maxLength={300}
           dir={language === 'ar' ? 'rtl' : 'ltr'}
+          placeholder={usual[language]}
           defaultValue={values.texts[language]}
           errors={errors(`text_${language}`)}
         />
@@ -154,11 +156,14 @@ export function LevelsForm({
   values,
   version,
   places,
+  usual,
   canWrite,
 }: {
   values: LevelSettings
   version: number
   places: Places
+  /** What is said where nothing is written. */
+  usual: Record<Locale, string>
   canWrite: boolean
 }) {
   const t = useTranslations('dashboard.discord.levels')
@@ -173,7 +178,7 @@ export function LevelsForm({
         <div className="flex flex-col gap-8">
           <Gathering values={values} errors={errors} />
           <PlacesPart values={values} errors={errors} places={places} />
-          <Announcing values={values} errors={errors} />
+          <Announcing values={values} errors={errors} usual={usual} />
         </div>
       )}
     </HeldForm>

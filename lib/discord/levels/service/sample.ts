@@ -33,3 +33,10 @@ export async function sampleAnnouncements(ctx: TenantContext): Promise<Record<Lo
   }
   return { id: said('id'), en: said('en'), ar: said('ar') }
 }
+
+/** The texts that are used where a shop writes none, with what is filled in by its name. */
+export function usualAnnouncements(): Record<Locale, string> {
+  const of = (locale: Locale): string =>
+    translator(locale, 'discord')('levels.up.text', { name: '{name}', level: '{level}' })
+  return { id: of('id'), en: of('en'), ar: of('ar') }
+}

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import type { Answer, Answerer } from '@/lib/discord/interactions/schema'
 import { receiverOfVote, showReputation } from './showing'
-import { offerOrders, thank } from './voting'
+import { nameOf, offerOrders, thank } from './voting'
 
 /** Answers whoever thanks, vouches, or asks how somebody is spoken of. */
 export const reputationAnswerer: Answerer = {
@@ -17,8 +17,11 @@ export const reputationAnswerer: Answerer = {
       const { options } = what
       if (what.name === 'reputation') {
         const isOwn = options.person === undefined || options.person === asked.personId
-        const person = { id: options.person ?? asked.personId, name: isOwn ? asked.personName : null }
-        const work = () => showReputation(tenantId, person, locale)
+        const id = options.person ?? asked.personId
+        const work = async () => {
+          const name = isOwn ? asked.personName : await nameOf(tools, id)
+          return showReputation(tenantId, { id, name }, locale)
+        }
         return { do: 'later', where: 'new', work }
       }
       const given = {

@@ -22,6 +22,7 @@ import { countReceived, findBefore, insertVote, isOrderUsed } from '@/lib/discor
 import { refusalOf } from '@/lib/discord/reputation/rules'
 import type { Asking, Refusal } from '@/lib/discord/reputation/rules'
 import { ReputationSettings } from '@/lib/discord/reputation/schema'
+import { Refused } from '@/lib/discord/rest/schema'
 import { settingsOf } from '@/lib/discord/settings/service'
 import { inertLine, plainLine } from '@/lib/discord/text/rules'
 import { getTenantSettings } from '@/lib/platform/service'
@@ -32,21 +33,35 @@ const longestNote = 200
 /** What somebody gave with the command. */
 export type Given = { receiverId: string | null; order: string | null; note: string }
 
-async function paidOrder(db: TenantDb, orderId: string): Promise<{ number: string } | null> {
+type Kept = { number: string; isFree: boolean }
+
+/** An order that stands; one that cost nothing, by its price or a coupon, was not paid for. */
+async function keptOrder(db: TenantDb, orderId: string): Promise<Kept | null> {
   const order = await findOrderFacts(db, orderId)
-  const isPaid = order !== null && isSettled(order.status) && order.paymentState !== 'refunded'
-  return isPaid ? order : null
+  if (order === null || !isSettled(order.status) || order.paymentState === 'refunded') return null
+  return { number: order.number, isFree: order.totalMinor === 0n }
 }
 
 async function aboutOrder(db: TenantDb, personId: string, order: string | null): Promise<Asking['order']> {
   if (order === null) return null
   const purchase = isId(order) ? await findPurchaseOfOrder(db, order) : null
-  if (purchase?.personId !== personId) return { isOwn: false, isPaid: false, isUsed: false }
-  const isPaid = (await paidOrder(db, order)) !== null
-  return { isOwn: true, isPaid, isUsed: await isOrderUsed(db, order) }
+  if (purchase?.personId !== personId) return { isOwn: false, isPaid: false, isFree: false, isUsed: false }
+  const kept = await keptOrder(db, order)
+  const isUsed = await isOrderUsed(db, order)
+  return { isOwn: true, isPaid: kept !== null, isFree: kept?.isFree === true, isUsed }
 }
 
 type Receiver = { id: string; name: string; isBot: boolean }
+
+/** What somebody is called at Discord now, also where nothing is kept of them; null for who is not there any more. */
+export async function nameOf(tools: Tools, userId: string): Promise<string | null> {
+  try {
+    return (await receiverOf(tools, userId))?.name ?? null
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return null
+    throw error
+  }
+}
 
 async function receiverOf({ rest }: Tools, userId: string | null): Promise<Receiver | null> {
   if (userId === null) return null
@@ -110,8 +125,8 @@ export async function offerOrders(asked: Asked, text: string, locale: Locale): P
   return withActor(jobActor(asked), async (db) => {
     const choices: Choice[] = []
     for (const { orderId } of await listPurchasesOf(db, asked.personId, 25)) {
-      const order = orderId === null ? null : await paidOrder(db, orderId)
-      if (orderId === null || !order || !order.number.includes(text.trim())) continue
+      const order = orderId === null ? null : await keptOrder(db, orderId)
+      if (orderId === null || !order || order.isFree || !order.number.includes(text.trim())) continue
       if (await isOrderUsed(db, orderId)) continue
       choices.push({
         name: plainLine(t('reputation.order', { number: order.number }), 'choice'),

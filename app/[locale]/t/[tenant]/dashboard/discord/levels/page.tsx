@@ -14,7 +14,7 @@ import { plainQuery } from '@/lib/core/text/text-input'
 import { listChannels, listGivableRoles, listRoles } from '@/lib/discord/directory/service'
 import { LevelSettings } from '@/lib/discord/levels/schema'
 import { listPeople } from '@/lib/discord/levels/service/editing'
-import { sampleAnnouncements } from '@/lib/discord/levels/service/sample'
+import { sampleAnnouncements, usualAnnouncements } from '@/lib/discord/levels/service/sample'
 import { getFeatureSettings } from '@/lib/discord/settings/service'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +36,7 @@ async function Settings({ ctx, isWritable }: Member) {
         values={values}
         version={version}
         places={{ roles, givable, channels }}
+        usual={usualAnnouncements()}
         canWrite={isWritable}
       />
     </Panel>
