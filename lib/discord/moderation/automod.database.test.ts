@@ -59,7 +59,10 @@ test('what somebody changed at Discord is shown, put back, or taken over', async
   selling.place.act({ deed: 'rule-change', rule: idThere(), enabled: false })
   await expect.poll(standing, patience).toBe('differs')
   const first = await managed()
-  expect(first).toMatchObject({ differences: ['isOn'], canTakeOver: true })
+  expect(first).toMatchObject({
+    differences: [{ field: 'isOn', here: true, there: false }],
+    canTakeOver: true,
+  })
   await settleDrift(selling.owner, first.id, { how: 'put_back', version: first.version })
   await expect.poll(() => there()[0]?.enabled, patience).toBe(true)
   await expect.poll(standing, patience).toBe('as_wanted')

@@ -128,6 +128,15 @@ test('a rule that is tried does nothing, and is said and counted', async () => {
     cases: [{ rule: 'caps', isDry: true }],
     tallies: [{ rule: 'caps', isDry: true, cases: 1, people: 1 }],
   })
+  // Without a filter everything is shown, in pages of one order.
+  await withActor(job(), (db) => openCase(db, warning('real'), settings))
+  const all = (state: string | null, before: string | null = null) =>
+    getCases(selling.owner, CaseFilter.parse({ rule: null, state, person: null, before }))
+  const both = (await all(null)).cases
+  expect(both.map(({ isDry }) => isDry)).toEqual([false, true])
+  expect((await all(null, both[0]?.id)).cases.map(({ id }) => id)).toEqual([both[1]?.id])
+  expect((await all('open')).cases.map(({ isDry }) => isDry)).toEqual([false])
+  expect((await all('real')).cases.map(({ isDry }) => isDry)).toEqual([false])
 })
 
 test('a flood goes as a whole, and the third warning silences for an hour at Discord itself', async () => {

@@ -3,7 +3,15 @@ import { newId } from '@/lib/core/ids'
 import { hourMs } from '@/lib/core/time/duration'
 import { deedId, readDeed } from './rules/deeds'
 import { endMessage, headMessage, panelMessage, topicForm, wordsOf } from './rules/messages'
-import { isOwnRoom, isToPutAway, lingerHours, madeAt, partyOf, roomName } from './rules/standing'
+import {
+  isOwnRoom,
+  isTicketHeard,
+  isToPutAway,
+  lingerHours,
+  madeAt,
+  partyOf,
+  roomName,
+} from './rules/standing'
 import { TicketSettings } from './schema'
 import type { Panel, Ticket } from './schema'
 
@@ -84,4 +92,11 @@ test('settings that nobody made are whole', () => {
   expect(TicketSettings.parse({})).toEqual({
     ...{ staffRoleId: null, warnAfterHours: 48, closeAfterHours: 24, keepDays: 90 },
   })
+})
+
+test('nothing kept means that nobody wrote, unless the bot does not hear what is said', () => {
+  expect(isTicketHeard({ firstAnswerAt: null }, [])).toBe(true)
+  expect(isTicketHeard({ firstAnswerAt: null }, ['GuildMembers'])).toBe(true)
+  expect(isTicketHeard({ firstAnswerAt: null }, ['MessageContent'])).toBe(false)
+  expect(isTicketHeard({ firstAnswerAt: new Date(0) }, [])).toBe(false)
 })

@@ -2,11 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { AutomodDialog } from './automod-form'
+import { Drift } from './drift'
 import type { Seen } from './picks'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
-import { removeAutomodAction, settleDriftAction } from '@/lib/discord/moderation/actions'
+import { removeAutomodAction } from '@/lib/discord/moderation/actions'
 import { AUTOMOD_KINDS } from '@/lib/discord/moderation/schema/automod'
 import type { ForeignRule, ManagedRule, Standing } from '@/lib/discord/moderation/schema/automod'
 
@@ -17,39 +18,6 @@ const tones: Record<Standing, Tone> = {
   gone: 'warning',
   refused: 'danger',
   leaving: 'neutral',
-}
-
-/** What somebody changed at Discord, and the two ways to go on. */
-function Drift({ managed, canWrite }: { managed: ManagedRule; canWrite: boolean }) {
-  const t = useTranslations('dashboard.discord.moderation')
-  const { id, version, standing, differences, canTakeOver } = managed
-  if (standing !== 'differs' && standing !== 'gone' && standing !== 'refused') return null
-  const names = differences.map((name) => t(`field.${name === 'timeout' ? 'timeout' : name}`)).join(', ')
-  const ways = (['put_back', 'take_over'] as const).filter(
-    (how) => how === 'put_back' || standing === 'gone' || (standing === 'differs' && canTakeOver),
-  )
-  return (
-    <div className="flex flex-col gap-2">
-      <span className="text-sm">{t(`standing_text.${standing}`, { names })}</span>
-      {canWrite ? (
-        <div className="flex flex-wrap gap-2">
-          {ways.map((how) => (
-            <ActionDialog
-              key={how}
-              action={settleDriftAction}
-              fields={{ id, how }}
-              version={version}
-              label={t(standing === 'refused' ? 'again' : how)}
-              title={t(how)}
-              text={t(`${how}_text`)}
-              submit={t(how)}
-              done={t('saved')}
-            />
-          ))}
-        </div>
-      ) : null}
-    </div>
-  )
 }
 
 function Managed({ managed, seen, canWrite }: { managed: ManagedRule; seen: Seen; canWrite: boolean }) {
@@ -79,8 +47,10 @@ function Managed({ managed, seen, canWrite }: { managed: ManagedRule; seen: Seen
           </span>
         ) : null}
       </div>
-      <span className="text-sm text-muted">{t(`kind.${rule.kind}`)}</span>
-      <Drift managed={managed} canWrite={canWrite} />
+      {rule.name === t(`kind.${rule.kind}`) ? null : (
+        <span className="text-sm text-muted">{t(`kind.${rule.kind}`)}</span>
+      )}
+      <Drift managed={managed} seen={seen} canWrite={canWrite} />
     </li>
   )
 }

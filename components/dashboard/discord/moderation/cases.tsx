@@ -21,7 +21,8 @@ function Deeds({ one }: { one: Case }) {
     ...(warns ? [t('warn')] : []),
     ...(deed === null ? [] : [t(deed, { minutes: Math.round((seconds ?? 0) / 60) })]),
   ]
-  return deeds.length === 0 ? t('none') : deeds.join(' · ')
+  const said = deeds.length === 0 ? t('none') : deeds.join(' · ')
+  return one.isDry ? t('would', { deeds: said }) : said
 }
 
 function Marks({ one }: { one: Case }) {
@@ -73,9 +74,21 @@ function Undo({ number, deed }: { number: number; deed: Case['deed'] }) {
   )
 }
 
+/** What was written, and what the shop's people wrote about it: each by its name, for nobody to take one for the other. */
+function Texts({ one: { excerpt, reason, note } }: { one: Case }) {
+  const t = useTranslations('dashboard.discord.moderation.written')
+  return Object.entries({ message: excerpt, reason, note }).map(([name, text]) =>
+    text === null ? null : (
+      <p key={name} className="border-s-2 border-line ps-3 text-sm break-words text-muted">
+        <span className="font-medium text-foreground">{t(name)}:</span> <bdi>{text}</bdi>
+      </p>
+    ),
+  )
+}
+
 function Row({ one, canUndo, ...view }: View & { one: Case }) {
   const t = useTranslations('dashboard.discord.moderation')
-  const { number, rule, byName, reason, excerpt, note } = one
+  const { number, rule, byName } = one
   return (
     <li className="flex flex-col gap-2 p-4" data-case={number ?? ''}>
       <Head one={one} {...view} />
@@ -88,13 +101,7 @@ function Row({ one, canUndo, ...view }: View & { one: Case }) {
           </>
         )}
       </span>
-      {[reason, excerpt, note].map((text, at) =>
-        text === null ? null : (
-          <bdi key={at} className="border-s-2 border-line ps-3 text-sm break-words text-muted">
-            {text}
-          </bdi>
-        ),
-      )}
+      <Texts one={one} />
       {canUndo && number !== null && one.undoneAt === null ? <Undo number={number} deed={one.deed} /> : null}
     </li>
   )
@@ -130,9 +137,9 @@ export function Cases({
   ...view
 }: View & { cases: readonly Case[]; hasMore: boolean; path: string; filter: CaseFilter }) {
   const t = useTranslations('dashboard.discord.moderation')
-  const last = cases.at(-1)?.number
-  const chosen = Object.entries({ ...filter, before: last ?? null }).flatMap(([name, value]) =>
-    value === null ? [] : [[name, String(value)]],
+  const last = cases.at(-1)?.id ?? null
+  const chosen = Object.entries({ ...filter, before: last }).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value]],
   )
   return (
     <>
@@ -148,7 +155,7 @@ export function Cases({
           ))}
         </ul>
       )}
-      {hasMore && last != null ? (
+      {hasMore && last !== null ? (
         <ButtonLink
           href={`${path}?${new URLSearchParams(chosen).toString()}`}
           variant="outline"

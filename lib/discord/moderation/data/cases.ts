@@ -123,17 +123,21 @@ export async function listCases(db: TenantDb, filter: CaseFilter, most: number):
   let query = db
     .selectFrom('discord_cases')
     .select(columns)
-    .where('is_dry', '=', state === 'dry')
     .orderBy('created_at', 'desc')
-    .orderBy('number', 'desc')
+    .orderBy('id', 'desc')
     .limit(most)
   if (rule !== null)
     query = query.where('rule', rule === 'staff' ? 'is' : '=', rule === 'staff' ? null : rule)
-  if (state === 'open') query = query.where('undone_at', 'is', null)
+  if (state === 'dry') query = query.where('is_dry', '=', true)
+  if (state === 'real') query = query.where('is_dry', '=', false)
+  if (state === 'open') query = query.where('undone_at', 'is', null).where('is_dry', '=', false)
   if (state === 'undone') query = query.where('undone_at', 'is not', null)
   if (person !== null)
     query = query.where((eb) => eb.or([eb('user_id', '=', person), eb('user_name', 'ilike', like(person))]))
-  if (before !== null) query = query.where('number', '<', before)
+  if (before !== null)
+    query = query.where(
+      sql<boolean>`(created_at, id) < (select b.created_at, b.id from public.discord_cases b where b.tenant_id = ${db.tenantId} and b.id = ${before}::uuid)`,
+    )
   return (await query.execute()).map(caseOf)
 }
 
@@ -196,24 +200,6 @@ export async function noteDeed(
   await db.updateTable('discord_cases').set({ state, refusal }).where('id', '=', id).execute()
 }
 
-/** So long is kept what a rule only would have done. */
-export const dryDays = 30
-
-/** What people wrote goes after so many days. */
-export async function forgetTexts(db: TenantDb, days: number): Promise<void> {
-  await db
-    .updateTable('discord_cases')
-    .set({ excerpt: null })
-    .where('excerpt', 'is not', null)
-    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${days}::integer)`)
-    .execute()
-  await db
-    .deleteFrom('discord_cases')
-    .where('is_dry', '=', true)
-    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${dryDays}::integer)`)
-    .execute()
-}
-
 /** What is done to somebody at the moment, and was not undone. */
 export async function listStanding(db: TenantDb, userId: string): Promise<Case[]> {
   const rows = await db
@@ -236,14 +222,4 @@ export async function listOfPerson(db: TenantDb, userId: string): Promise<Case[]
     .orderBy('created_at')
     .execute()
   return rows.map(caseOf)
-}
-
-/** The cases stay, without what the person wrote and is called; what was only tried goes. */
-export async function forgetOf(db: TenantDb, userId: string): Promise<void> {
-  await db.deleteFrom('discord_cases').where('user_id', '=', userId).where('is_dry', '=', true).execute()
-  await db
-    .updateTable('discord_cases')
-    .set({ excerpt: null, user_name: userId, messages: sql<never>`'[]'::jsonb` })
-    .where('user_id', '=', userId)
-    .execute()
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AutomodRule, PRESETS } from '@/lib/discord/moderation/schema/automod'
 import { RuleForm } from '@/sandbox/discord/rules/automod'
-import { bodyOf, differencesOf, hasRoom, seenOf, standingOf, takenOver } from './automod'
+import { bodyOf, changesOf, differencesOf, hasRoom, seenOf, standingOf, takenOver } from './automod'
 
 const keyword = AutomodRule.parse({ kind: 'keyword', name: 'Words', words: ['*nitro*'], message: 'No.' })
 
@@ -64,6 +64,19 @@ test('how it stands is told in the order in which somebody would ask', () => {
   expect(standingOf(keyword, { ...facts, sentVersion: 1 })).toBe('waiting')
   expect(standingOf(keyword, { ...facts, isLeaving: true })).toBe('leaving')
   expect(standingOf(keyword, { ...facts, refusal: 50_035 })).toBe('refused')
+})
+
+test('what was changed at Discord is told from what to what', () => {
+  const seen = {
+    ...asThere(keyword),
+    ...{ isOn: false, words: ['other', ...keyword.words.slice(1)], timeout: 60 },
+  }
+  expect(changesOf(keyword, seen)).toEqual([
+    { field: 'isOn', here: true, there: false },
+    { field: 'words', more: ['other'], less: keyword.words.slice(0, 1) },
+    { field: 'timeout', here: keyword.timeout, there: 60 },
+  ])
+  expect(changesOf(keyword, asThere(keyword))).toEqual([])
 })
 
 test('Discord’s counts hold for all rules of a server, whoever made them', () => {

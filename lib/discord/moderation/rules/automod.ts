@@ -10,7 +10,7 @@ import type {
   APIAutoModerationRuleTriggerMetadata,
 } from 'discord-api-types/v10'
 import { AUTOMOD_KINDS, AutomodRule, MOST_OF_KIND } from '@/lib/discord/moderation/schema/automod'
-import type { AutomodKind, Standing } from '@/lib/discord/moderation/schema/automod'
+import type { AutomodField, AutomodKind, Change, Standing } from '@/lib/discord/moderation/schema/automod'
 
 const TRIGGERS: Record<AutomodKind, Trigger> = {
   keyword: Trigger.Keyword,
@@ -118,6 +118,26 @@ export function differencesOf(wanted: AutomodRule, seen: Seen): string[] {
   const fields = [...FIELDS_OF[wanted.kind], ...(wanted.blocks ? (['message'] as const) : [])]
   return fields.filter((field) => comparable(wanted[field]) !== comparable(seen[field]))
 }
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
+/** What differs, with how it is here and at Discord; of lists what is there beside it, and what is missing. */
+export function changesOf(wanted: AutomodRule, seen: Seen): Change[] {
+  return differencesOf(wanted, seen).map((name): Change => {
+    const field = name as AutomodField
+    const [here, there] = [wanted[field], seen[field]]
+    if (!Array.isArray(here)) return { field, here, there: isPlain(there) ? there : null }
+    const [ours, theirs] = [strings(here), strings(there)]
+    return {
+      field,
+      more: theirs.filter((one) => !ours.includes(one)),
+      less: ours.filter((one) => !theirs.includes(one)),
+    }
+  })
+}
+
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value)
 
 /** What was made at Discord as a rule of ours; null where it cannot be one. */
 export function takenOver(seen: Seen): AutomodRule | null {

@@ -63,6 +63,14 @@ export const AutomodRule = z
   })
 export type AutomodRule = z.output<typeof AutomodRule>
 
+export type AutomodField = Exclude<keyof AutomodRule, 'kind'>
+type Plain = string | number | boolean | null
+/** In what a rule at Discord is not as it is here. */
+export type Change = { field: AutomodField } & (
+  | { here: Plain; there: Plain }
+  | { more: readonly string[]; less: readonly string[] }
+)
+
 /** How a rule stands at Discord, as it is shown: how it was last seen there. */
 export type Standing = 'waiting' | 'as_wanted' | 'differs' | 'gone' | 'refused' | 'leaving'
 
@@ -70,8 +78,7 @@ export type ManagedRule = {
   id: string
   rule: AutomodRule
   standing: Standing
-  /** What differs, by the names of fields. */
-  differences: string[]
+  differences: Change[]
   /** It can be taken over as it is. */
   canTakeOver: boolean
   refusal: number | null

@@ -73,7 +73,8 @@ export const CaseFilter = z.object({
     .enum([...OWN_KINDS, 'staff'])
     .nullable()
     .catch(null),
-  state: z.enum(['open', 'undone', 'dry']).nullable().catch(null),
+  /** `real`: whatever was done, also where it was taken back. */
+  state: z.enum(['open', 'undone', 'dry', 'real']).nullable().catch(null),
   person: z
     .string()
     .trim()
@@ -81,7 +82,8 @@ export const CaseFilter = z.object({
     .transform((text) => (text === '' ? null : text))
     .nullable()
     .catch(null),
-  before: z.coerce.number().int().positive().nullable().catch(null),
+  /** Those older than this case. */
+  before: z.uuid().nullable().catch(null),
 })
 export type CaseFilter = z.output<typeof CaseFilter>
 

@@ -91,7 +91,7 @@ async function punish(given: Given): Promise<MessageBody> {
 
 async function list({ what, ctx, t }: Given): Promise<MessageBody> {
   const person = what.options.person ?? null
-  const filter = CaseFilter.parse({ rule: null, state: null, person, before: null })
+  const filter = CaseFilter.parse({ rule: null, state: 'real', person, before: null })
   const { cases } = await getCases(ctx, filter)
   return caseList(t, cases)
 }

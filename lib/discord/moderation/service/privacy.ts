@@ -1,5 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { forgetOf, listOfPerson } from '@/lib/discord/moderation/data/cases'
+import { listOfPerson } from '@/lib/discord/moderation/data/cases'
+import { forgetOf } from '@/lib/discord/moderation/data/keeping'
 
 /** What a person may read about themselves: no names of staff, and nothing of what was only tried. */
 export type OwnCase = {

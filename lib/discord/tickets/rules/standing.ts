@@ -1,4 +1,5 @@
 import { hourMs, minuteMs } from '@/lib/core/time/duration'
+import type { Privileged } from '@/lib/discord/features/rules'
 import type { Ticket, TicketSettings } from '@/lib/discord/tickets/schema'
 
 /**
@@ -52,3 +53,14 @@ export const roomSubject = ({ id, closedAt }: Pick<Ticket, 'id' | 'closedAt'>): 
   `${id}.${closedAt === null ? 'open' : closedAt.getTime()}`
 
 export const ticketOfSubject = (subject: string): string => subject.split('.')[0] ?? ''
+
+/**
+ * Whether nothing kept means that nothing was said: not without the right to read messages, which who only works on
+ * tickets does not see of the bot, but by an answer of which nothing was kept.
+ */
+export function isTicketHeard(
+  { firstAnswerAt }: Pick<Ticket, 'firstAnswerAt'>,
+  lacking: readonly Privileged[],
+): boolean {
+  return firstAnswerAt === null && !lacking.includes('MessageContent')
+}

@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId } from '@/lib/core/ids'
+import { lackingIntents } from '@/lib/discord/connection/service/standing'
 import { listWords } from '@/lib/discord/tickets/data/keeping'
 import { countTickets, listTicketRows, readTicketByLink } from '@/lib/discord/tickets/data/listing'
 import { findTicket } from '@/lib/discord/tickets/data/tickets'
@@ -15,6 +16,7 @@ import type {
   TicketFilter,
   Transcript,
 } from '@/lib/discord/tickets/schema'
+import { isTicketHeard } from '@/lib/discord/tickets/rules/standing'
 import { cleanText } from '@/lib/discord/text/rules'
 import { isTranscriptLink } from './transcript-link'
 
@@ -59,13 +61,14 @@ export async function listTickets(
 export async function getTicket(
   ctx: TenantContext,
   ticketId: string,
-): Promise<{ ticket: Ticket; messages: Said[] }> {
+): Promise<{ ticket: Ticket; messages: Said[]; isHeard: boolean }> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'tickets.work', 'read')
     const ticket = isId(ticketId) ? await findTicket(db, ticketId) : null
     if (!ticket) throw new AppError('not_found')
     const said = await listWords(db, ticketId)
-    return { ticket: shownTicket(ticket), messages: said.map(shownWord) }
+    const isHeard = isTicketHeard(ticket, await lackingIntents(db))
+    return { ticket: shownTicket(ticket), messages: said.map(shownWord), isHeard }
   })
 }
 

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { ctx, base, permissions } = await requireMember('tickets.work')
   const { id } = await props.params
-  const [t, shop, { ticket, messages }] = await Promise.all([
+  const [t, shop, { ticket, messages, isHeard }] = await Promise.all([
     getTranslations('dashboard.discord.tickets'),
     getShopSettings(ctx),
     getTicket(ctx, id).catch((error: unknown) => {
@@ -48,7 +48,9 @@ export default async function Page(props: Props) {
       <TicketFacts ticket={ticket} base={permissions.has('orders.read') ? base : null} {...view} />
       <Panel title={t('said')}>
         {messages.length === 0 ? (
-          <p className="text-sm text-muted">{t(ticket.isErased ? 'erased' : 'nothing_said')}</p>
+          <p className="text-sm text-muted">
+            {t(ticket.isErased ? 'erased' : isHeard ? 'nothing_said' : 'not_heard')}
+          </p>
         ) : (
           <Transcript
             label={t('said')}
