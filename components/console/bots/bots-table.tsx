@@ -73,13 +73,20 @@ function BotRow({ bot, base, locale }: Shown) {
   )
 }
 
-function BotCard({ bot, base }: Omit<Shown, 'locale'>) {
+function BotCard({ bot, base, locale }: Shown) {
   const t = useTranslations('console.bots')
   return (
     <li className="flex flex-col gap-2 p-4">
       <span className="flex items-start justify-between gap-2">
         <BotName bot={bot} base={base} />
         <BotStanding state={bot.state} reason={bot.reason} />
+      </span>
+      <span className="text-sm text-muted">
+        {t('server')}: {bot.serverName === null ? '–' : <bdi>{bot.serverName}</bdi>}
+      </span>
+      <span className="text-sm text-muted">
+        {t('since')}:{' '}
+        <DateTime value={bot.changedAt} locale={locale} timeZone="UTC" detail="minute_of_list" />
       </span>
       <span className="text-sm text-muted">
         {t('process_name')}: <Place bot={bot} /> · {t('starts')}: <Starts bot={bot} />
@@ -123,7 +130,7 @@ export function BotsTable({
         </Table>
       }
       cards={bots.map((bot) => (
-        <BotCard key={bot.tenantId} bot={bot} base={base} />
+        <BotCard key={bot.tenantId} bot={bot} base={base} locale={locale} />
       ))}
     />
   )

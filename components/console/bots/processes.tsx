@@ -58,7 +58,7 @@ function ProcessRow({ process, locale }: { process: BotProcess; locale: string }
   )
 }
 
-function ProcessCard({ process }: { process: BotProcess }) {
+function ProcessCard({ process, locale }: { process: BotProcess; locale: string }) {
   const t = useTranslations('console.bots.process')
   return (
     <li className="flex flex-col gap-2 p-4">
@@ -73,6 +73,10 @@ function ProcessCard({ process }: { process: BotProcess }) {
           lag: process.lagMs,
           slowed: process.slowed,
         })}
+      </span>
+      <span className="text-sm text-muted">
+        {t('started')}:{' '}
+        <DateTime value={process.startedAt} locale={locale} timeZone="UTC" detail="minute_of_list" />
       </span>
       <DrainButton process={process} />
     </li>
@@ -110,7 +114,7 @@ export function BotProcesses({ processes, locale }: { processes: readonly BotPro
             </Table>
           }
           cards={processes.map((process) => (
-            <ProcessCard key={process.id} process={process} />
+            <ProcessCard key={process.id} process={process} locale={locale} />
           ))}
         />
       )}

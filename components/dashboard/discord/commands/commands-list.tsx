@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { Badge } from '@/components/ui/badge'
+import { leftToRight } from '@/components/ui/form/fields/options'
 import { BareInput } from '@/components/ui/form/fields/bare-field'
 import { saveLimitsAction } from '@/lib/discord/permits/actions'
 import { LIMITS } from '@/lib/discord/permits/schema'
@@ -41,6 +42,34 @@ function Ticks({ limit, chosen, seen }: { limit: Limit; chosen: readonly string[
         ))}
       </ul>
     </details>
+  )
+}
+
+const mostNamed = 3
+
+/** To whom and to which places a command is limited. */
+function LimitedTo({ limits, seen }: { limits: ShownCommand['limits']; seen: Seen }) {
+  const t = useTranslations('dashboard.discord.permits')
+  const limited = LIMITS.filter((limit) => limits[limit].length > 0)
+  if (limited.length === 0) return null
+  return (
+    <ul className="flex flex-col gap-0.5 text-xs text-muted">
+      {limited.map((limit) => {
+        const isPlace = limit.startsWith('channels')
+        const known = isPlace ? seen.channels : seen.roles
+        const names = limits[limit]
+          .slice(0, mostNamed)
+          .map((id) => `${isPlace ? '#' : '@'}${known.find((one) => one.id === id)?.name ?? id}`)
+          .map(leftToRight)
+          .join(', ')
+        const count = limits[limit].length - mostNamed
+        return (
+          <li key={limit} className="break-words">
+            {t(limit)}: {count > 0 ? t('names_more', { names, count }) : names}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
@@ -102,6 +131,7 @@ function Command({
           <Standing command={command} />
           {isFree ? null : <Badge tone="warning">{t('limited')}</Badge>}
         </span>
+        <LimitedTo limits={limits} seen={seen} />
         <span className="text-sm">{description}</span>
         {feature === null ? null : (
           <span className="text-xs text-muted">{t('of_feature', { feature: features(feature) })}</span>

@@ -53,7 +53,7 @@ function PeopleTable({ people, locale, canWrite }: Shown) {
             <TableCell label={t('column.xp')} isNumeric>
               {count.format(one.xp)}
             </TableCell>
-            <TableCell label={t('column.change')}>
+            <TableCell label={t('column.change')} className="sm:py-1!">
               {canWrite ? <SetXp userId={one.userId} name={one.name} xp={one.xp} /> : null}
             </TableCell>
           </TableRow>

@@ -56,6 +56,7 @@ export function TicketSettingsForm({ settings, version, roles }: Props) {
                 hint={t(`${name}_hint`)}
                 name={name}
                 inputMode="numeric"
+                dir="ltr"
                 defaultValue={settings[name]}
                 errors={errors(name)}
               />

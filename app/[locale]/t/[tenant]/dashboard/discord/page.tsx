@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { BotCard } from '@/components/dashboard/discord/bot-card'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { firstDiscordPage } from '@/components/dashboard/discord/pages'
 import { BotForm } from '@/components/dashboard/settings/bot-form'
 import { DoctorPanel } from '@/components/dashboard/discord/doctor-panel'
 import { DoorPanel } from '@/components/dashboard/discord/door-panel'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { env } from '@/lib/core/env'
@@ -52,12 +51,7 @@ export default async function Page() {
   const { connection } = view
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/modules`, label: t('back') }}
-      />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       <BotCard
         view={view}
         invite={inviteTo(view, bot.settings.server_id)}

@@ -3,8 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { RangePicker } from '@/components/dashboard/analytics/range-picker'
 import { DiscordFigures } from '@/components/dashboard/discord/analytics/discord-figures'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
-import { PageHeading } from '@/components/layout/page-heading'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { firstOfEach } from '@/lib/core/requests/input/search-params'
@@ -29,8 +28,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const chosen = new URLSearchParams({ from: range.from, to: range.to, by: unit }).toString()
   return (
     <>
-      <PageHeading title={t('title')} text={t('text')} />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="max-w-full min-w-0">
           <RangePicker

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CommandsList } from '@/components/dashboard/discord/commands/commands-list'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
-import { PageHeading } from '@/components/layout/page-heading'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -15,21 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base, isWritable, permissions } = await requireMember('discord.manage')
-  const [t, discord, page] = await Promise.all([
-    getTranslations('dashboard.discord.permits'),
-    getTranslations('dashboard.discord'),
-    getCommandsPage(ctx),
-  ])
+  const [t, page] = await Promise.all([getTranslations('dashboard.discord.permits'), getCommandsPage(ctx)])
   const { commands, version, prefix, roles, channels } = page
   return (
     <>
-      <PageHeading
-        title={discord('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/modules`, label: discord('back') }}
-      />
-      <DiscordTabs base={base} permissions={permissions} />
-      <Panel title={t('title')}>
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
+      <Panel title={t('limits')}>
         <p className="text-sm text-muted">{t('typed', { prefix })}</p>
         <CommandsList
           commands={commands}

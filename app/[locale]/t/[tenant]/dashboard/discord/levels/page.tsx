@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { forbidden } from 'next/navigation'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { LevelsForm } from '@/components/dashboard/discord/levels/levels-form'
 import { PeopleList } from '@/components/dashboard/discord/levels/people-list'
 import { LevelPreview } from '@/components/dashboard/discord/levels/preview'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -76,12 +75,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   ])
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/modules`, label: t('back') }}
-      />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       {mayCare ? <People mine={mine} asked={asked} /> : null}
       <LevelPreview announcements={announcements} />
       {permissions.has('discord.manage') ? <Settings {...mine} /> : null}

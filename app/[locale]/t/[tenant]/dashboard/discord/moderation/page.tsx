@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { AutomodRules } from '@/components/dashboard/discord/moderation/automod-rules'
 import { Cases } from '@/components/dashboard/discord/moderation/cases'
 import { OwnRulesList } from '@/components/dashboard/discord/moderation/own-rules'
 import { SettingsDialog } from '@/components/dashboard/discord/moderation/settings-dialog'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -37,8 +36,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const seen = { roles: order.roles, channels: order.channels }
   return (
     <>
-      <PageHeading title={t('title')} text={t('text')} />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       <Panel
         title={t('own')}
         action={

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { forbidden } from 'next/navigation'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { LinkedAccounts } from '@/components/dashboard/discord/people/accounts'
 import { PeopleSearch } from '@/components/dashboard/discord/people/people-search'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/input/search-params'
@@ -30,12 +29,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const view = { locale: ctx.locale, timeZone: shop.timeZone }
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/modules`, label: t('back') }}
-      />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       <PeopleSearch {...{ people, query, ...view }} path={`${base}/dashboard/discord/people`} />
       {accounts === null ? null : <LinkedAccounts {...{ accounts, ...view }} canWrite={isWritable} />}
       <Live everySeconds={15} />

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { forbidden } from 'next/navigation'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { ReputationForm } from '@/components/dashboard/discord/reputation/reputation-form'
 import { VoteList } from '@/components/dashboard/discord/reputation/vote-list'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -57,12 +56,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const page = Math.trunc(Number(given.page)) || 1
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/modules`, label: t('back') }}
-      />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       {mayCare ? <Votes mine={mine} page={page} isVerified={given.only === 'vouches'} /> : null}
       {permissions.has('discord.manage') ? <Settings {...mine} /> : null}
       {mayCare ? <Live everySeconds={15} /> : null}

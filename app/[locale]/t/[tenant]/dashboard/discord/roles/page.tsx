@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { GrantList } from '@/components/dashboard/discord/roles/grant-list'
 import { SoldRoles } from '@/components/dashboard/discord/roles/sold-roles'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { getRoles } from '@/lib/discord/roles/service/product-roles'
@@ -23,12 +22,7 @@ export default async function Page() {
   ])
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/modules`, label: t('back') }}
-      />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       <SoldRoles view={view} canWrite={isWritable} />
       <GrantList
         grants={view.grants}

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { PreviewPanel } from '@/components/dashboard/discord/shop/preview-panel'
 import { ShopForm } from '@/components/dashboard/discord/shop/shop-form'
 import { StandingPanel } from '@/components/dashboard/discord/shop/standing-panel'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -26,12 +25,7 @@ export default async function Page() {
   const previews = await previewShop(ctx, view.settings.buyers)
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/modules`, label: t('back') }}
-      />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       <StandingPanel view={view} canManage={isWritable} locale={ctx.locale} timeZone={shop.timeZone} />
       <Panel title={t('settings')}>
         <ShopForm view={view} canWrite={isWritable} />

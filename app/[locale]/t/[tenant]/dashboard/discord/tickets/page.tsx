@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { PanelList } from '@/components/dashboard/discord/tickets/panel-list'
 import { TicketFigures } from '@/components/dashboard/discord/tickets/ticket-figures'
 import { TicketList } from '@/components/dashboard/discord/tickets/ticket-list'
 import { TicketSettingsForm } from '@/components/dashboard/discord/tickets/ticket-settings-form'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { Live } from '@/components/ui/live'
@@ -74,8 +73,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const view = { base, locale: ctx.locale, timeZone: shop.timeZone }
   return (
     <>
-      <PageHeading title={t('title')} text={t('text')} />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       {found ? <FoundTickets found={found} standing={filter.standing} maySet={maySet} {...view} /> : null}
       {desk ? (
         <>

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { DiscordTabs } from '@/components/dashboard/discord/discord-tabs'
+import { DiscordHeading } from '@/components/dashboard/discord/discord-heading'
 import { WelcomeForm } from '@/components/dashboard/discord/welcome/welcome-form'
 import { WelcomePreviews } from '@/components/dashboard/discord/welcome/welcome-preview'
-import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
@@ -38,8 +37,7 @@ export default async function Page() {
     settings.features.welcome !== true ? 'off' : settings.channels.welcome === undefined ? 'no_channel' : null
   return (
     <>
-      <PageHeading title={t('title')} text={t('text')} />
-      <DiscordTabs base={base} permissions={permissions} />
+      <DiscordHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       {problem === null ? null : (
         <Alert>
           {t(problem)} <TextLink href={`${base}/dashboard/discord`}>{t('settings')}</TextLink>
