@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AutomodRule, PRESETS } from '@/lib/discord/moderation/schema/automod'
 import { RuleForm } from '@/sandbox/discord/rules/automod'
-import { bodyOf, changesOf, differencesOf, hasRoom, seenOf, standingOf, takenOver } from './automod'
+import { bodyOf, driftOf, differencesOf, hasRoom, seenOf, standingOf, takenOver } from './automod'
 
 const keyword = AutomodRule.parse({ kind: 'keyword', name: 'Words', words: ['*nitro*'], message: 'No.' })
 
@@ -71,12 +71,12 @@ test('what was changed at Discord is told from what to what', () => {
     ...asThere(keyword),
     ...{ isOn: false, words: ['other', ...keyword.words.slice(1)], timeout: 60 },
   }
-  expect(changesOf(keyword, seen)).toEqual([
+  expect(driftOf(keyword, seen)).toEqual([
     { field: 'isOn', here: true, there: false },
     { field: 'words', more: ['other'], less: keyword.words.slice(0, 1) },
     { field: 'timeout', here: keyword.timeout, there: 60 },
   ])
-  expect(changesOf(keyword, asThere(keyword))).toEqual([])
+  expect(driftOf(keyword, asThere(keyword))).toEqual([])
 })
 
 test('Discord’s counts hold for all rules of a server, whoever made them', () => {

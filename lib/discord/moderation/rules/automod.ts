@@ -122,7 +122,7 @@ export function differencesOf(wanted: AutomodRule, seen: Seen): string[] {
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 
 /** What differs, with how it is here and at Discord; of lists what is there beside it, and what is missing. */
-export function changesOf(wanted: AutomodRule, seen: Seen): Change[] {
+export function driftOf(wanted: AutomodRule, seen: Seen): Change[] {
   return differencesOf(wanted, seen).map((name): Change => {
     const field = name as AutomodField
     const [here, there] = [wanted[field], seen[field]]

@@ -16,7 +16,7 @@ import {
   saveOwnRule,
 } from '@/lib/discord/moderation/data/rules'
 import type { AutomodRow } from '@/lib/discord/moderation/data/rules'
-import { changesOf, hasRoom, standingOf, takenOver } from '@/lib/discord/moderation/rules/automod'
+import { driftOf, hasRoom, standingOf, takenOver } from '@/lib/discord/moderation/rules/automod'
 import type { AutomodRule, ForeignRule, ManagedRule } from '@/lib/discord/moderation/schema/automod'
 import { ModerationSettings } from '@/lib/discord/moderation/schema/own'
 import type { OwnRule, OwnRules } from '@/lib/discord/moderation/schema/own'
@@ -43,7 +43,7 @@ function managedOf(row: AutomodRow, rule: AutomodRule): ManagedRule {
   const { id, seen, version, refusal } = row
   return {
     ...{ id, rule, version, refusal, standing: standingOf(rule, row) },
-    differences: seen === null ? [] : changesOf(rule, seen),
+    differences: seen === null ? [] : driftOf(rule, seen),
     canTakeOver: seen !== null && takenOver(seen) !== null,
   }
 }
