@@ -35,8 +35,8 @@ create policy "members with the right revoke API keys" on public.api_keys for up
 
 -- owner: integrations
 create view public.api_key_names with (security_invoker = true) as
-  select k.tenant_id, k.id, k.name from public.api_keys k;
-comment on view public.api_key_names is 'What an API key is called, for those who tell what it did.';
+  select k.tenant_id, k.id, k.name, case when k.kind = 'discord' then k.created_by end as person_id from public.api_keys k;
+comment on view public.api_key_names is 'What an API key is called, for those who tell what it did; whose account at Discord it is, where it is one.';
 grant select on public.api_key_names to member;
 
 -- A note that a program writes says so: its author made the key, and wrote none of it.

@@ -492,6 +492,8 @@ begin
   values (private.current_tenant(), key, 'discord', left('Discord: ' || name, 80), '', scopes, no_secret, who);
   insert into public.discord_links (tenant_id, user_id, person_id, key_id, user_name)
   values (private.current_tenant(), account, who, key, name);
+  insert into public.audit_entries (tenant_id, action, actor_kind, actor_id, details)
+  values (private.current_tenant(), 'bot.account_linked', 'member', who, jsonb_build_object('account', name));
   return true;
 end $$;
 comment on function app.link_discord is 'Definer, because nobody reads codes or makes keys for others: ties an account to the member who made the code, by a key of a hash that nobody has the secret of.';

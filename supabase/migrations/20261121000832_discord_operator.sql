@@ -167,6 +167,17 @@ end $$;
 comment on function app.start_bot is 'Definer, because nobody writes leases: a bot starts anew, also one that was given up.';
 grant execute on function app.start_bot(uuid) to platform_admin;
 
+create function app.note_bot_deed(tenant uuid, deed text, address text) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_platform();
+  perform private.note_by_platform(tenant,
+    case deed when 'move' then 'bot.moved' when 'stop' then 'bot.stopped' when 'start' then 'bot.started' end,
+    private.current_actor(), '{}', note_bot_deed.address);
+end $$;
+comment on function app.note_bot_deed is 'Definer, because a platform admin writes no entry of a tenant''s: leaves the one about what was done to its bot on both sides.';
+grant execute on function app.note_bot_deed(uuid, text, text) to platform_admin;
+
 create function app.drain_bots(process uuid, is_draining boolean) returns text
   language plpgsql security definer set search_path = '' as $$
 begin

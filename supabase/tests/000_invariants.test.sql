@@ -228,6 +228,7 @@ full join (values
   ('app.my_shops()', 'member'),
   ('app.name_platform_admins(uuid[])', 'platform_admin'),
   ('app.note_bot_change(uuid,jsonb,text)', 'platform_admin'),
+  ('app.note_bot_deed(uuid,text,text)', 'platform_admin'),
   ('app.note_discord_id(uuid,text)', 'platform_admin'),
   ('app.note_discord_day(date,integer,integer,bigint,bytea[],bytea[],bytea[])', 'worker'),
   ('app.note_legacy_id(uuid,text)', 'platform_admin'),

@@ -39,6 +39,7 @@ export interface Announcements {
 export interface ApiKeyNames {
   id: string | null;
   name: string | null;
+  person_id: string | null;
   tenant_id: string | null;
 }
 

@@ -10,6 +10,7 @@ import { changeBot, getBot } from '@/lib/platform/configuration/service/bot'
 import { takeInteraction } from '@/lib/discord/interactions/service'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
 import { DEMO } from '@/sandbox/discord/state/demo'
+import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 
 let harness: BotsHarness
@@ -145,6 +146,11 @@ test('a feature is switched by command as by page: with the member’s right, it
     [a.tenantId],
   )
   expect(entry?.name).toBe('Discord: Rani')
+  const { entries } = await getAuditPage(as('owner'), { group: 'settings' }, {})
+  expect(entries[0]?.actor).toMatchObject({ kind: 'member', name: 'The owner (Discord: Rani)' })
+  // Whoever linked it did so themselves.
+  const linked = entries.find(({ action }) => action === 'bot.account_linked')
+  expect(linked).toMatchObject({ actor: { kind: 'member', name: 'The owner' }, details: { account: 'Rani' } })
   await harness.database.ask("update public.tenants set status = 'suspended' where id = $1", [a.tenantId])
   expect(await harness.command(RANI, 'bot feature', { name: 'reputation', on: false })).not.toContain(
     'is off',

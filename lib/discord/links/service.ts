@@ -8,7 +8,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { Permission } from '@/lib/core/guards/permission'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
-import { audit, auditJob, findColleague, getTenantSettings, hasModule } from '@/lib/platform/service'
+import { audit, findColleague, getTenantSettings, hasModule } from '@/lib/platform/service'
 import {
   deleteOwnLink,
   endLink,
@@ -81,7 +81,10 @@ export async function takeGuess(tenantId: string, userId: string): Promise<void>
   await take(guessLimit, `${tenantId}:${userId}`)
 }
 
-/** In the transaction of who holds the bot: ties an account to the member who made the code; false where it is none. */
+/**
+ * In the transaction of who holds the bot: ties an account to the member who made the code, and notes that it was they;
+ * false where it is none.
+ */
 export async function linkAccount(
   db: TenantDb,
   typed: string,
@@ -90,9 +93,7 @@ export async function linkAccount(
   const hash = hashOfTyped(db, typed)
   if (hash === null) return false
   const linked = linkedAs(account)
-  const isLinked = await linkByCode(db, hash, { ...linked, scopes: `,${LINK_RIGHTS.join(',')},` })
-  if (isLinked) await auditJob(db, { action: 'bot.account_linked', details: { account: linked.name } })
-  return isLinked
+  return linkByCode(db, hash, { ...linked, scopes: `,${LINK_RIGHTS.join(',')},` })
 }
 
 /** As whom an account acts in the shop, with its member's rights of the moment; null where it is nobody's. */

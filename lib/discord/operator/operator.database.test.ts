@@ -7,6 +7,7 @@ import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
 import { newId } from '@/lib/core/ids'
 import { keepPlatformShop } from '@/lib/platform/plans/service/subscriptions'
+import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -125,6 +126,12 @@ test('a bot that is stopped stays so until it is started', async () => {
   expect(await harness.standing(a)).toEqual({ state: 'stopped', reason: 'by_operator' })
   await doToBot(admin, { tenantId: a.tenantId, deed: 'start' })
   await online()
+  // The shop reads in its own log who did that.
+  const told = (await getAuditPage(owner, { group: 'settings' }, {})).entries
+  expect(told.slice(0, 2).map(({ action, actor }) => [action, actor.kind])).toEqual([
+    ['bot.started', 'platform_admin'],
+    ['bot.stopped', 'platform_admin'],
+  ])
 })
 
 test('the platform has a bot of its own, which no shop can have beside it', async () => {

@@ -82,6 +82,14 @@ export const stopBotRow = async (db: Db, tenantId: string): Promise<Outcome> =>
 export const startBotRow = async (db: Db, tenantId: string): Promise<Outcome> =>
   outcomeOf(await sql<{ outcome: Outcome }>`select app.start_bot(${tenantId}::uuid) as outcome`.execute(db))
 
+/** Its shop reads in its own log what the platform did to its bot. */
+export async function noteBotDeed(
+  db: Db,
+  { tenantId, deed, address }: { tenantId: string; deed: string; address: string },
+): Promise<void> {
+  await sql`select app.note_bot_deed(${tenantId}::uuid, ${deed}, ${address})`.execute(db)
+}
+
 export const syncBotRow = async (db: Db, tenantId: string): Promise<Outcome> =>
   outcomeOf(await sql<{ outcome: Outcome }>`select app.sync_bot(${tenantId}::uuid) as outcome`.execute(db))
 

@@ -9,6 +9,7 @@ import {
   listLogRows,
   listProcessRows,
   moveBotRow,
+  noteBotDeed,
   startBotRow,
   stopBotRow,
   syncBotRow,
@@ -86,17 +87,15 @@ function unlessDone(outcome: Outcome): void {
 }
 
 const DEEDS = { move: moveBotRow, stop: stopBotRow, start: startBotRow } as const
-const ACTIONS = { move: 'bot.moved', stop: 'bot.stopped', start: 'bot.started' } as const
 
 /**
- * Lets another process run a bot, stops it until somebody starts it, or starts it anew. Throws `not_found`, `conflict`
+ * Lets another process run a bot, stops it until somebody starts it, or starts it anew; its shop reads that, too. Throws `not_found`, `conflict`
  * where nobody runs it, or nobody else could.
  */
 export async function doToBot(ctx: ConsoleContext, { tenantId, deed }: BotDeed): Promise<void> {
   await atConsole(ctx, async (db) => {
     unlessDone(await DEEDS[deed](db, tenantId))
-    const name = (await findTenantSlug(db, tenantId)) ?? ''
-    await note(db, ctx, ACTIONS[deed], { subject: { id: tenantId, name } })
+    await noteBotDeed(db, { tenantId, deed, address: ctx.address })
   })
 }
 

@@ -13,6 +13,23 @@ type Wanted = {
   limit: number
 }
 
+type ActorRow = {
+  actor_kind: string
+  actor_id: string | null
+  name: string | null
+  email: string | null
+  key_name: string | null
+  whose_name: string | null
+  whose_email: string | null
+}
+
+/** Whoever did something by an account at Discord is the member, and the account is named beside. */
+function actorOf(row: ActorRow): LoggedEntry['actor'] {
+  const { actor_kind: kind, actor_id: id, whose_email: email } = row
+  if (email === null) return { kind, id, name: row.name || row.key_name, email: row.email }
+  return { kind: 'member', id, name: `${row.whose_name || email} (${row.key_name})`, email }
+}
+
 /** Entries from the newest on, or, going newer, from the oldest on. Each page is one walk along one index. */
 export async function listAuditRows(db: TenantDb, wanted: Wanted): Promise<LoggedEntry[]> {
   const { person, group, subject, range, place, limit } = wanted
@@ -26,8 +43,19 @@ export async function listAuditRows(db: TenantDb, wanted: Wanted): Promise<Logge
     .leftJoin('api_key_names as k', (join) =>
       join.onRef('k.tenant_id', '=', 'a.tenant_id').onRef('k.id', '=', 'a.actor_id'),
     )
+    // An account at Discord is its member's.
+    .leftJoin('members as w', (join) =>
+      join.onRef('w.tenant_id', '=', 'k.tenant_id').onRef('w.person_id', '=', 'k.person_id'),
+    )
     .select(['a.id', 'a.action', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.details', 'a.address'])
-    .select(['a.created_at', 'm.name', 'm.email', 'k.name as key_name'])
+    .select([
+      'a.created_at',
+      'm.name',
+      'm.email',
+      'k.name as key_name',
+      'w.name as whose_name',
+      'w.email as whose_email',
+    ])
   if (person) query = query.where('a.actor_id', '=', person)
   if (subject) query = query.where('a.subject_id', '=', subject)
   if (range.first) query = query.where('a.id', '>=', range.first)
@@ -50,7 +78,7 @@ export async function listAuditRows(db: TenantDb, wanted: Wanted): Promise<Logge
   return rows.map((row) => ({
     id: row.id,
     action: row.action,
-    actor: { kind: row.actor_kind, id: row.actor_id, name: row.name || row.key_name, email: row.email },
+    actor: actorOf(row),
     subjectId: row.subject_id,
     details: row.details as AuditDetails,
     address: row.address,
