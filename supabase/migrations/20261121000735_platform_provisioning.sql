@@ -362,3 +362,27 @@ begin
 end $$;
 comment on function app.invite_owner is 'Definer, because invitations are their tenant''s: asks somebody to own a shop that has no owner and waits for none, with an entry on both sides.';
 grant execute on function app.invite_owner(uuid, uuid, text, text, bytea, text, text) to platform_admin;
+
+create function app.make_claim_link(tenant uuid, token_hash bytea, address text) returns text
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  -- Whoever has the link becomes the owner, and it is shown to somebody in front of a screen.
+  perform app.require_step_up();
+  perform from public.tenants t where t.id = make_claim_link.tenant for no key update;
+  if not found then
+    return 'no_such_tenant';
+  end if;
+  if exists (select from public.members m where m.tenant_id = make_claim_link.tenant and m.role = 'owner' and m.removed_at is null) then
+    return 'has_owner';
+  end if;
+  delete from private.tenant_claims c where c.tenant_id = make_claim_link.tenant;
+  insert into private.tenant_claims (tenant_id, token_hash, made_by)
+  values (make_claim_link.tenant, make_claim_link.token_hash, private.current_actor());
+  perform private.note_by_platform(make_claim_link.tenant, 'tenant.claim_link_made', private.current_actor(), '{}'::jsonb, address);
+  return 'done';
+end $$;
+comment on function app.make_claim_link is 'Definer, because nobody writes claims: a new link by which somebody claims a shop that has no owner, with an entry on both sides; the one before leads nowhere.';
+grant execute on function app.make_claim_link(uuid, bytea, text) to platform_admin;

@@ -215,6 +215,7 @@ full join (values
   ('app.list_plans()', 'member platform_admin storefront worker'),
   ('app.lock_order_for_payment(uuid)', 'member'),
   ('app.lock_order_refunds(uuid)', 'member'),
+  ('app.make_claim_link(uuid,bytea,text)', 'platform_admin'),
   ('app.make_platform_code(bytea)', 'platform_admin'),
   ('app.move_bot(uuid)', 'platform_admin'),
   ('app.my_entitlements()', 'member platform_admin storefront worker'),

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ClaimLink } from './claim-link'
 import { InviteOwner } from './invite-owner'
 import { WaitingOwners } from './waiting-owners'
 import { Panel } from '@/components/ui/card'
@@ -40,9 +41,12 @@ export function Members({
         ))}
       </ul>
       <WaitingOwners tenantId={tenantId} waiting={waiting} locale={locale} />
-      {hasOwner || waiting.length > 0 ? null : (
-        <div>
-          <InviteOwner tenantId={tenantId} languages={languages} language={language} />
+      {hasOwner ? null : (
+        <div className="flex flex-wrap gap-2">
+          {waiting.length > 0 ? null : (
+            <InviteOwner tenantId={tenantId} languages={languages} language={language} />
+          )}
+          <ClaimLink tenantId={tenantId} />
         </div>
       )}
     </Panel>

@@ -145,6 +145,7 @@ export const AUDIT_ACTIONS = [
   'team.removed',
   'team.role_changed',
   'team.rule_changed',
+  'tenant.claim_link_made',
   'tenant.credits_granted',
   'tenant.deletion_called_off',
   'tenant.deletion_scheduled',

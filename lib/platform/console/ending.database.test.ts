@@ -20,12 +20,14 @@ import {
 import { keepTenant, planDeletion, suspend } from '@/lib/platform/console/service/tenants/lifecycle'
 import { inviteOwnerAgain, withdrawOwner } from '@/lib/platform/console/service/tenants/owner-invitations'
 import { getTenantBot } from '@/lib/platform/configuration/service/bot'
+import { makeClaimLink, makeToClaim } from '@/lib/platform/console/service/tenants/claimable'
 import { provision } from '@/lib/platform/console/service/tenants/provision'
 import { TENANT_STATUSES } from '@/lib/platform/console/schema/tenants'
 import { getTenantPage, getTotals, listTenants } from '@/lib/platform/console/service/tenants/tenants'
 import { writeTenantsCsv, writeTenantsSheet } from '@/lib/platform/console/service/tenants/tenants-file'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { findOwnSender } from '@/lib/platform/sender/service'
+import { isClaimOpen } from '@/lib/platform/team/service/claims'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -367,6 +369,31 @@ test('an owner who has not answered is seen, invited again by a new link alone, 
   expect(told.map(({ action }) => action)).toEqual([
     ...['tenant.provisioned', 'tenant.owner_invited_again', 'tenant.owner_withdrawn'],
   ])
+})
+
+test('a shop without an owner gets a new link to claim it, and the one before leads nowhere', async () => {
+  const { a } = database.seed
+  const { tenantId, link: first } = await makeToClaim(admin, {
+    ...{ discordId: '123456789012345678', name: 'Closed messages', plan: 'starter' },
+  })
+  const isOpen = (link: string) => isClaimOpen(tenantId, new URL(link).searchParams.get('token') ?? '')
+  expect(await isOpen(first)).toBe(true)
+  const { link } = await makeClaimLink(admin, { tenantId })
+  expect([await isOpen(first), await isOpen(link)]).toEqual([false, true])
+  expect(await outcomeOf(makeClaimLink(admin, { tenantId: a.tenantId }))).toBe('conflict')
+  expect(await outcomeOf(makeClaimLink(admin, { tenantId: newId() }))).toBe('not_found')
+  const late = await appoint(database, 'late-claim@gerai.test')
+  await database.ask(
+    "update private.passed_sessions set passed_at = passed_at - interval '11 minutes' where person_id = $1",
+    [late.personId],
+  )
+  expect(await outcomeOf(makeClaimLink(late, { tenantId }))).toBe('step_up_needed')
+  expect(await isOpen(link)).toBe(true)
+  const [told] = await database.ask<{ action: string; actor_id: string }>(
+    'select action, actor_id from platform_entries where subject_id = $1 order by id desc limit 1',
+    [tenantId],
+  )
+  expect(told).toEqual({ action: 'tenant.claim_link_made', actor_id: admin.personId })
 })
 
 test('the platform’s own shop is neither closed nor deleted, by no way', async () => {

@@ -34,6 +34,7 @@ export const PLATFORM_ACTIONS = [
   'run.plan',
   'run.repeated',
   'run.suspend',
+  'tenant.claim_link_made',
   'tenant.credits_granted',
   'tenant.deletion_called_off',
   'tenant.deletion_scheduled',

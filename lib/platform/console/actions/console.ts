@@ -41,6 +41,7 @@ import {
   inviteOwnerAgain,
   withdrawOwner,
 } from '@/lib/platform/console/service/tenants/owner-invitations'
+import { makeClaimLink } from '@/lib/platform/console/service/tenants/claimable'
 import { provision, readWish } from '@/lib/platform/console/service/tenants/provision'
 import { repeatRun, startRun } from '@/lib/platform/console/service/runs'
 import { dropNote, writeNote } from '@/lib/platform/console/service/tenants/tenants'
@@ -96,6 +97,8 @@ export const withdrawOwnerAction = consoleAction(OwnerInvitationChoice, async (c
   await withdrawOwner(ctx, choice)
   return done
 })
+
+export const makeClaimLinkAction = consoleAction(TenantChoice, makeClaimLink)
 
 export const writeNoteAction = consoleAction(Note, async (ctx, input) => {
   await writeNote(ctx, input)

@@ -41,3 +41,15 @@ export async function insertOwnerInvitation(
       ${one.tokenHash}::bytea, ${one.sealedToken}, ${one.address}) as outcome`.execute(db)
   return rows[0]?.outcome ?? ''
 }
+
+/** What came of it: `done`, or why nobody can claim the shop. Throws `step_up_needed`. */
+export async function saveClaimLink(
+  db: Db,
+  one: { tenantId: string; tokenHash: Buffer; address: string },
+): Promise<string> {
+  const { rows } = await sql<{ outcome: string }>`
+    select app.make_claim_link(${one.tenantId}::uuid, ${one.tokenHash}::bytea, ${one.address}) as outcome`.execute(
+    db,
+  )
+  return rows[0]?.outcome ?? 'no_such_tenant'
+}

@@ -5,11 +5,13 @@ import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { saveClaimLink } from '@/lib/platform/console/data/owner-invitations'
 import { noteDiscordId } from '@/lib/platform/console/data/tenants'
 import { hasLookAlike, hasSlug, provisionTenant } from '@/lib/platform/configuration/data/configuration'
 import { Provision } from '@/lib/platform/console/schema/tenants'
 import { listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { calledPlan } from '@/lib/platform/plans/rules/plans'
+import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { atConsole } from '@/lib/platform/operator/service'
 import { slugFrom } from '@/lib/platform/tenants/rules/slug-from'
 
@@ -38,7 +40,7 @@ async function freeSlug(ctx: ConsoleContext, name: string): Promise<string> {
 export type Claimable = { tenantId: string; name: string; plan: string; url: string; link: string }
 
 /** A new link by which somebody claims a shop; of its token only the hash is kept. */
-export function claimLink(slug: string): { link: string; tokenHash: Buffer } {
+function claimLink(slug: string): { link: string; tokenHash: Buffer } {
   const token = randomBytes(32).toString('base64url')
   return {
     link: `${originOf(slug)}/sign-in/claim?token=${token}`,
@@ -82,4 +84,23 @@ export async function provisionToClaim(
   { discordId, text }: { discordId: string; text: string },
 ): Promise<Claimable> {
   return makeToClaim(ctx, { discordId, ...nameAndPlan(text, await atConsole(ctx, listPlanVersions)) })
+}
+
+/**
+ * A new link by which somebody claims a shop that has no owner; the one before leads nowhere. It is in the answer and nowhere
+ * else. Throws `not_found`, `step_up_needed`, and `conflict` where there is an owner.
+ */
+export async function makeClaimLink(
+  ctx: ConsoleContext,
+  { tenantId }: { tenantId: string },
+): Promise<{ link: string }> {
+  return atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, tenantId)
+    if (!tenant) throw new AppError('not_found')
+    const { link, tokenHash } = claimLink(tenant.slug)
+    const outcome = await saveClaimLink(db, { tenantId, tokenHash, address: ctx.address })
+    if (outcome === 'has_owner') throw new AppError('conflict', 'shop_has_owner')
+    if (outcome !== 'done') throw new AppError('not_found')
+    return { link }
+  })
 }
