@@ -30,32 +30,38 @@ function actorOf(row: ActorRow): LoggedEntry['actor'] {
   return { kind: 'member', id, name: `${row.whose_name || email} (${row.key_name})`, email }
 }
 
+function entriesWithActors(db: TenantDb) {
+  return (
+    db
+      .selectFrom('audit_entries as a')
+      .leftJoin('members as m', (join) =>
+        join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.person_id', '=', 'a.actor_id'),
+      )
+      // Whoever may not see the keys is not told their names.
+      .leftJoin('api_key_names as k', (join) =>
+        join.onRef('k.tenant_id', '=', 'a.tenant_id').onRef('k.id', '=', 'a.actor_id'),
+      )
+      // An account at Discord is its member's.
+      .leftJoin('members as w', (join) =>
+        join.onRef('w.tenant_id', '=', 'k.tenant_id').onRef('w.person_id', '=', 'k.person_id'),
+      )
+      .select(['a.id', 'a.action', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.details', 'a.address'])
+      .select([
+        'a.created_at',
+        'm.name',
+        'm.email',
+        'k.name as key_name',
+        'w.name as whose_name',
+        'w.email as whose_email',
+      ])
+  )
+}
+
 /** Entries from the newest on, or, going newer, from the oldest on. Each page is one walk along one index. */
 export async function listAuditRows(db: TenantDb, wanted: Wanted): Promise<LoggedEntry[]> {
   const { person, group, subject, range, place, limit } = wanted
   const isUpward = place?.direction === 'newer'
-  let query = db
-    .selectFrom('audit_entries as a')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.person_id', '=', 'a.actor_id'),
-    )
-    // Whoever may not see the keys is not told their names.
-    .leftJoin('api_key_names as k', (join) =>
-      join.onRef('k.tenant_id', '=', 'a.tenant_id').onRef('k.id', '=', 'a.actor_id'),
-    )
-    // An account at Discord is its member's.
-    .leftJoin('members as w', (join) =>
-      join.onRef('w.tenant_id', '=', 'k.tenant_id').onRef('w.person_id', '=', 'k.person_id'),
-    )
-    .select(['a.id', 'a.action', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.details', 'a.address'])
-    .select([
-      'a.created_at',
-      'm.name',
-      'm.email',
-      'k.name as key_name',
-      'w.name as whose_name',
-      'w.email as whose_email',
-    ])
+  let query = entriesWithActors(db)
   if (person) query = query.where('a.actor_id', '=', person)
   if (subject) query = query.where('a.subject_id', '=', subject)
   if (range.first) query = query.where('a.id', '>=', range.first)
