@@ -15,27 +15,29 @@ create table private.bot_farewells (
   application_id text primary key check (application_id ~ '^[0-9]{15,20}$'),
   tenant_id uuid not null references public.tenants on delete cascade,
   sealed bytea not null,
+  server_id text check (server_id ~ '^[0-9]{15,20}$'),
+  has_door boolean not null default true,
   due_at timestamptz not null default clock_timestamp(),
   until timestamptz not null default clock_timestamp() + interval '1 hour'
 );
-comment on table private.bot_farewells is 'Bots that were taken away while Discord still sends what people do with them to us: their tokens, sealed, until Discord was told otherwise, and never for longer than an hour.';
+comment on table private.bot_farewells is 'Bots that were taken away while Discord still sends what people do with them to us, or their server still shows their commands: their tokens, sealed, until both were ended, and never for longer than an hour.';
 create index bot_farewells_of_tenant on private.bot_farewells (tenant_id);
 
 create function private.part_with_bot(tenant uuid, next text) returns void
   language plpgsql set search_path = '' as $$
 begin
-  insert into private.bot_farewells (application_id, tenant_id, sealed)
-  select s.application_id, s.tenant_id, k.sealed
+  insert into private.bot_farewells (application_id, tenant_id, sealed, server_id, has_door)
+  select s.application_id, s.tenant_id, k.sealed, s.server_id, s.door_url is not null
   from public.bot_states s join private.bot_secrets k on k.tenant_id = s.tenant_id
-  where s.tenant_id = tenant and s.door_url is not null and s.application_id is distinct from next
+  where s.tenant_id = tenant and (s.door_url is not null or s.server_id is not null) and s.application_id is distinct from next
   on conflict (application_id) do update set tenant_id = excluded.tenant_id, sealed = excluded.sealed,
-    due_at = excluded.due_at, until = excluded.until;
+    server_id = excluded.server_id, has_door = excluded.has_door, due_at = excluded.due_at, until = excluded.until;
   if found then
     perform pg_catalog.pg_notify('gerai_bots', tenant || ' farewell');
   end if;
   delete from private.bot_farewells f where f.application_id = next;
 end $$;
-comment on function private.part_with_bot is 'Before a tenant''s bot goes, or another application takes its place: Discord is to send nothing more of it to us.';
+comment on function private.part_with_bot is 'Before a tenant''s bot goes, or another application takes its place: Discord is to send nothing more of it to us, and its server to show no commands that nobody answers.';
 
 create function app.discord_door() returns table (application_id text, verify_key text, language text)
   language sql stable security definer set search_path = ''
@@ -106,7 +108,7 @@ create function app.take_bot_calls() returns table (interaction_id text, sealed 
 comment on function app.take_bot_calls is 'Definer, because no role reads what was called: gives what came over HTTP to who holds the current tenant''s bot, once. What is older than Discord waits goes unanswered.';
 grant execute on function app.take_bot_calls() to worker;
 
-create function app.due_bot_farewells() returns table (tenant_id uuid, application_id text)
+create function app.due_bot_farewells() returns table (tenant_id uuid, application_id text, server_id text, has_door boolean)
   language sql security definer set search_path = ''
   begin atomic
     delete from private.bot_farewells f where f.until < clock_timestamp();
@@ -116,7 +118,7 @@ create function app.due_bot_farewells() returns table (tenant_id uuid, applicati
     )
     update private.bot_farewells f set due_at = clock_timestamp() + interval '1 minute'
     from due where f.application_id = due.application_id
-    returning f.tenant_id, f.application_id;
+    returning f.tenant_id, f.application_id, f.server_id, f.has_door;
   end;
 comment on function app.due_bot_farewells is 'Definer, because farewells belong to no tenant''s bot any more: takes those that are due, for a minute, ids only.';
 grant execute on function app.due_bot_farewells() to dispatcher;

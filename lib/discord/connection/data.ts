@@ -84,6 +84,8 @@ export async function noteBotState(db: TenantDb, note: BotNote): Promise<BotStat
       state,
       reason,
       ...(before.state === state ? {} : { changed_at: sql<Date>`now()` }),
+      // With a bot that is put out its commands go: it tells them anew when it comes back.
+      ...(state === 'kicked' ? { commands_known: null } : {}),
       ...(server === undefined ? {} : { server_id: server.id, server_name: server.name }),
       ...(servers === undefined ? {} : { servers: JSON.stringify(servers) }),
       ...(startsLeft === undefined ? {} : { starts_left: startsLeft }),

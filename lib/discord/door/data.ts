@@ -74,11 +74,14 @@ export async function saveDoor(db: TenantDb, door: Partial<Door>): Promise<void>
     .execute()
 }
 
-/** Bots that are gone and whose address at Discord may still be ours; nobody else has them for a minute. */
-export async function takeFarewells(db: Db): Promise<{ tenantId: string; applicationId: string }[]> {
-  const { rows } = await sql<{ tenant_id: string; application_id: string }>`
-    select tenant_id, application_id from app.due_bot_farewells()`.execute(db)
-  return rows.map((row) => ({ tenantId: row.tenant_id, applicationId: row.application_id }))
+type Farewell = { tenantId: string; applicationId: string; serverId: string | null; hasDoor: boolean }
+
+/** Bots that are gone and whose address at Discord may still be ours, or whose commands stand in their server; nobody else has them for a minute. */
+export async function takeFarewells(db: Db): Promise<Farewell[]> {
+  const { rows } = await sql<Farewell>`
+    select tenant_id as "tenantId", application_id as "applicationId", server_id as "serverId", has_door as "hasDoor"
+    from app.due_bot_farewells()`.execute(db)
+  return rows
 }
 
 export async function findFarewellToken(db: TenantDb, applicationId: string): Promise<Buffer | null> {

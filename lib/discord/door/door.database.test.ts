@@ -224,7 +224,12 @@ test('an address that somebody else gave to Discord is said, and ours takes its 
 
 test('a bot that is taken away takes its address at Discord with it, and its token is forgotten then', async () => {
   await openDoor()
+  const { rows } = selling.place.discord.simulation.world
+  const commands = () => rows.commands.of(`${DEMO.applicationId} ${DEMO.guildId}`)
+  expect(commands()).not.toEqual([])
   await removeBot(selling.owner)
   await expect.poll(() => application().endpoint, patience).toBeNull()
+  // Nobody would answer them any more.
+  expect(commands()).toEqual([])
   await expect.poll(() => ask('select from private.bot_farewells'), patience).toEqual([])
 })

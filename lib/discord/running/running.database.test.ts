@@ -80,14 +80,20 @@ test('a token that does not work any more when the bot starts is refused without
 test('a bot that is removed from the server says so, and runs again where it is let in again', async () => {
   await start()
   await toStand('online')
+  const { rows } = harness.place.discord.simulation.world
+  const commands = () => rows.commands.of(`${DEMO.applicationId} ${DEMO.guildId}`).length
+  await expect.poll(commands, patience).toBeGreaterThan(0)
   harness.place.act({ deed: 'kick', user: DEMO.applicationId, guild: DEMO.guildId })
   await toStand('kicked')
+  expect(commands()).toBe(0)
   const kept = 'select server_id, features from public.tenant_bots where tenant_id = $1'
   const [bot] = await harness.database.ask<{ server_id: string; features: object }>(kept, [a.tenantId])
   expect(bot?.server_id).toBe(DEMO.guildId)
   expect(Object.keys(bot?.features ?? {})).not.toEqual([])
   harness.place.act({ deed: 'invite', application: DEMO.applicationId, guild: DEMO.guildId })
   await toStand('online')
+  // They went with it, and are told anew.
+  await expect.poll(commands, patience).toBeGreaterThan(0)
   expect(harness.starts()).toBe(1)
 })
 

@@ -57,6 +57,8 @@ export function leave(world: World, guild: Guild, userId: string): void {
   }
   if (world.rows.applications.get(userId)) {
     world.tell({ type: 'GUILD_DELETE', data: { id: guild.id }, applicationId: userId, intents: 0 })
+    for (const { command } of world.rows.commands.of(`${userId} ${guild.id}`))
+      world.rows.commands.remove(command.id)
     for (const role of world.rows.roles.of(guild.id))
       if (role.tags?.bot_id === userId) world.rows.roles.remove(role.id)
   }
