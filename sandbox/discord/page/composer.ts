@@ -19,6 +19,8 @@ const FAILURE_SHOWN_MS = 30_000
 
 interface Usable {
   name: string
+  /** With its bot's, where several have a command of that name. */
+  shown: string
   command: APIApplicationCommand
   path: string[]
 }
@@ -26,11 +28,16 @@ interface Usable {
 /** The commands that can be typed here, each with its parts. */
 export function usable({ world, channel, userId }: View): Usable[] {
   if (!channel) return []
-  return commandsFor(world, channel, userId)
-    .filter(({ type }) => type === CommandType.ChatInput)
-    .flatMap((command) =>
-      pathsOf(command).map((path) => ({ name: [command.name, ...path].join(' '), command, path })),
-    )
+  const found = commandsFor(world, channel, userId).filter(({ type }) => type === CommandType.ChatInput)
+  return found.flatMap((command) => {
+    const isShared = found.filter(({ name }) => name === command.name).length > 1
+    return pathsOf(command).map((path) => {
+      const shown = [command.name, ...path].join(' ')
+      if (!isShared) return { name: shown, shown, command, path }
+      const { application_id: bot } = command
+      return { name: `${shown}@${bot}`, shown: `${shown} · ${nameOf(world, bot)}`, command, path }
+    })
+  })
 }
 
 const option = (value: string, label: string): string =>
@@ -159,8 +166,8 @@ export const needsNothing = ({ command, path }: Usable): boolean => optionsAt(co
 function chip(view: View, one: Usable): string {
   const channel = view.channel?.id ?? ''
   if (needsNothing(one))
-    return deedButton(view, `/${one.name}`, { deed: 'use', as: view.userId, channel, name: one.name })
-  return `<a href="${escapeHtml(placeAddress(view.userId, channel, one.name))}" title="${escapeHtml(one.command.description)}">/${escapeHtml(one.name)}</a>`
+    return deedButton(view, `/${one.shown}`, { deed: 'use', as: view.userId, channel, name: one.name })
+  return `<a href="${escapeHtml(placeAddress(view.userId, channel, one.name))}" title="${escapeHtml(one.command.description)}">/${escapeHtml(one.shown)}</a>`
 }
 
 /** Where one types; a slash leads to a command. */

@@ -12,7 +12,9 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { BAGUS, CITRA, RANI, next, startPlace, textChannel } from '@/sandbox/discord/harness'
 import type { Place } from '@/sandbox/discord/harness'
+import { useCommand } from '@/sandbox/discord/people/using'
 import { DEMO } from '@/sandbox/discord/state/demo'
+import { nameOf } from './view'
 
 let place: Place
 beforeAll(async () => {
@@ -180,4 +182,21 @@ test('a command without anything to fill in is given at once, in the language of
   await send(RANI, { deed: 'say', as: RANI, channel: general, content: '/toko' })
   const [asked] = await created
   expect([asked.isChatInputCommand() && asked.commandName, asked.locale]).toEqual(['toko', 'en-US'])
+})
+
+test('of two bots with a command of one name each is named, and whichever is chosen is asked', async () => {
+  const client = await place.ready()
+  await client.guilds.cache.get(DEMO.guildId)?.commands.set([{ name: 'dua', description: 'Dua' }])
+  const { world } = place.discord.simulation
+  const own = world.rows.commands.all().find(({ command }) => command.name === 'dua')
+  if (!own) throw new Error('No command was kept')
+  const command = { ...own.command, id: '1200000000000000009', application_id: DEMO.strangerId }
+  world.rows.commands.put({ ...own, command })
+  const page = await show(RANI)
+  for (const id of [DEMO.applicationId, DEMO.strangerId]) expect(page).toContain(`dua · ${nameOf(world, id)}`)
+  const channel = world.rows.channels.get(general)
+  if (!channel) throw new Error('No channel')
+  const ask = (name: string) => useCommand(world, { userId: RANI, channel, name, options: {} }).applicationId
+  expect(ask(`dua@${DEMO.strangerId}`)).toBe(DEMO.strangerId)
+  expect(ask(`dua@${DEMO.applicationId}`)).toBe(DEMO.applicationId)
 })

@@ -56,7 +56,7 @@ function act(simulation: Simulation, form: URLSearchParams): PageAnswer {
   const view = readView(simulation, new URLSearchParams({ as, in: channelId }))
   const typed = form.get('content') ?? ''
   const command = typed.startsWith('/') && form.get('deed') === 'say' ? typed.slice(1).trim() : null
-  const meant = usable(view).find(({ name }) => name === command)
+  const meant = usable(view).find(({ name }) => name === command || name.startsWith(`${command}@`))
   if (meant && !needsNothing(meant)) return { status: 303, location: placeAddress(as, channelId, meant.name) }
   try {
     const deed = meant

@@ -38,7 +38,7 @@ export function commandsFor(world: World, channel: Channel, userId: string): API
 export interface CommandUse {
   userId: string
   channel: Channel
-  /** `shop`, or with its parts `stock add`. */
+  /** `shop`, or with its parts `stock add`; `shop@` and an application where several have one of that name. */
   name: string
   options: Record<string, string | number | boolean>
   locale?: string | undefined
@@ -58,12 +58,15 @@ function targetOf(world: World, command: APIApplicationCommand, targetId: string
 
 export function useCommand(world: World, use: CommandUse): Interaction {
   const { channel, userId } = use
-  const words = use.name.replace(/^\//, '').split(' ')
+  const [typed = '', application] = use.name.split(/@(?=\d+$)/)
+  const words = typed.replace(/^\//, '').split(' ')
   const command = commandsFor(world, channel, userId).find(
-    (one) => one.name === use.name || (one.type === CommandType.ChatInput && one.name === words[0]),
+    (one) =>
+      (application === undefined || one.application_id === application) &&
+      (one.name === typed || (one.type === CommandType.ChatInput && one.name === words[0])),
   )
   if (!command) throw new Impossible(`There is no command /${use.name} here.`)
-  const path = command.name === use.name ? [] : words.slice(1)
+  const path = command.name === typed ? [] : words.slice(1)
   if (!pathsOf(command).some((known) => known.join(' ') === path.join(' ')))
     throw new Impossible(`/${command.name} has no such part.`)
   const resolved = nothingResolved()
