@@ -11,12 +11,12 @@ import { LeaseLost, asHolder, restBot } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { Endings } from './endings'
 import type { Heir } from './heir'
-import { Presence } from './presence'
+import { Presence } from './server/presence'
 import { databaseRestMs, offRestMs, standing } from './rules'
 import type { Aftermath, End } from './rules'
 import { Session } from './session'
-import { Sight } from './sight'
-import { serversOf } from './snapshot'
+import { Sight } from './server/sight'
+import { serversOf } from './server/snapshot'
 
 /** One bot for as long as this process holds it: session after session, and what is written of them. */
 export class RunningBot {

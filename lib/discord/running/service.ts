@@ -14,8 +14,8 @@ import {
 } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { RunningBot } from './bot'
-import { restWith } from './client-rest'
-import { watchHealth } from './health'
+import { restWith } from './client/client-rest'
+import { watchHealth } from './client/health'
 import { Heir } from './heir'
 
 /** A third of a lease: two rounds may fail before somebody else takes over. */

@@ -5,7 +5,7 @@ import { describeError, log } from '@/lib/core/log'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
 import { intentBits } from '@/lib/discord/features/rules'
 import type { Privileged } from '@/lib/discord/features/rules'
-import { askStarts, makeClient } from './client'
+import { askStarts, makeClient } from './client/client'
 import { FEWEST_STARTS, endOfAnswer, endOfCode } from './rules'
 import type { End } from './rules'
 

@@ -13,7 +13,7 @@ import { asHolder } from '@/lib/discord/leases/service'
 import type { Lease } from '@/lib/discord/leases/service'
 import { LISTENERS } from '@/lib/discord/registry/listeners'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
-import { restOf } from './client-rest'
+import { restOf } from '@/lib/discord/running/client/client-rest'
 
 type About = { lease: Lease; facts: () => BotFacts; speak: () => void }
 

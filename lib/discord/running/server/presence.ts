@@ -4,9 +4,9 @@ import type { GatewayDispatchPayload } from 'discord-api-types/v10'
 import type { BotFacts } from '@/lib/discord/connection/service/holding'
 import { DoorKeeper, doorUrl } from '@/lib/discord/door/keeping'
 import type { Lease } from '@/lib/discord/leases/service'
-import { restOf } from './client-rest'
+import { restOf } from '@/lib/discord/running/client/client-rest'
 import { Hearing } from './hearing'
-import { finishMs } from './heir'
+import { finishMs } from '@/lib/discord/running/heir'
 import { Speech } from './speech'
 
 /** A bot in its server, for one session: what it hears and what it says by itself. */

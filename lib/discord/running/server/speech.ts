@@ -7,7 +7,7 @@ import { targetChanged } from '@/lib/discord/outbox/service/asking'
 import { Speaking } from '@/lib/discord/outbox/service/speaking'
 import { resumePurchases } from '@/lib/discord/purchases/service/placing'
 import { speakersOf } from '@/lib/discord/registry/speakers'
-import { voiceOf } from './voice'
+import { voiceOf } from '@/lib/discord/running/client/voice'
 
 /** What is not due for longer is found by the sweep. */
 const longestMs = 30_000
