@@ -39,6 +39,11 @@ export async function sayAnew(
   await wantAgain(db, kind, [subject])
 }
 
+/** In the caller's transaction: what was said, or waits, is as it is now; what was never asked for is not said. */
+export async function bringUpToDate(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
+  await wantAgain(db, kind, [subject])
+}
+
 /** As `sayOnce`, for many subjects in one statement. */
 export async function sayAllOnce(db: TenantDb, kind: OutboxKind, subjects: readonly string[]): Promise<void> {
   await insertSayings(db, { kind, subjects, urgency: URGENCY[kind] })

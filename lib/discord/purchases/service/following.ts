@@ -21,7 +21,7 @@ import { qrOf } from '@/lib/payments/schema'
 import type { Asked } from '@/lib/discord/interactions/schema'
 import { replacing, verdictOf } from '@/lib/discord/outbox/rules'
 import type { Errand, MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema'
-import { sayAnew, sayOnce } from '@/lib/discord/outbox/service/asking'
+import { bringUpToDate, sayAnew, sayOnce } from '@/lib/discord/outbox/service/asking'
 import { findPurchaseOfOrder, listPurchasesOf, noteToken } from '@/lib/discord/purchases/data/purchases'
 import {
   earlierReplies,
@@ -52,7 +52,9 @@ export async function tellOrder(db: TenantDb, orderId: string): Promise<void> {
   const order = purchase && (await findOrderFacts(db, orderId))
   if (!order) return
   await sayAnew(db, 'tell', orderId)
-  if (isSettled(order.status) && order.paymentState !== 'refunded') await sayOnce(db, 'goods', orderId)
+  if (order.paymentState === 'refunded') await bringUpToDate(db, 'goods', orderId)
+  // The outbox forgets what was said long ago: that is no reason to say it once more.
+  else if (isSettled(order.status) && purchase.delivery === 'waiting') await sayOnce(db, 'goods', orderId)
 }
 
 /** An order as its buyer sees it. */
