@@ -32,5 +32,8 @@ export function renderPage(view: View): string {
 <nav id="tabs" aria-label="Parts of this page">${tabs(view)}</nav>
 <script src="./script.js"></script>`
   const html = htmlDocument({ title: `${nameOf(view.world, view.userId)} · Discord`, style: STYLE, body })
-  return html.replace('<body>', `<body data-version="${view.world.version}">`)
+  return html.replace(
+    '<body>',
+    `<body data-version="${view.world.version}" data-clock="${view.world.now()}">`,
+  )
 }

@@ -9,6 +9,21 @@ const shown = {}
 const here = () => location.href.split('#')[0]
 const times = () => { for (const one of document.querySelectorAll('.message header time')) one.textContent = new Date(one.dateTime).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) }
 let version = Number(document.body.dataset.version)
+// How far the clock here is ahead of the browser's: what is so long away comes nearer by itself.
+let ahead = 0
+const units = [[31536000, 'year'], [2592000, 'month'], [86400, 'day'], [3600, 'hour'], [60, 'minute'], [0, 'second']]
+const distance = new Intl.RelativeTimeFormat('en')
+function distances() {
+  for (const one of document.querySelectorAll('time[data-relative]')) {
+    const seconds = Math.round((new Date(one.dateTime) - Date.now() - ahead) / 1000)
+    const [size, unit] = units.find(([from]) => Math.abs(seconds) >= from)
+    const text = distance.format(Math.round(seconds / Math.max(size, 1)), unit)
+    if (one.textContent !== text) one.textContent = text
+  }
+}
+const setClock = (body) => { ahead = new Date(body.dataset.clock) - Date.now() }
+setClock(document.body)
+setInterval(distances, 1000)
 const problem = document.getElementById('problem')
 const list = () => document.getElementById('messages')
 const toEnd = () => { const box = list(); if (box) box.scrollTop = box.scrollHeight }
@@ -26,6 +41,7 @@ function keep(old, next) {
 function take(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html')
   version = Number(fresh.body.dataset.version)
+  setClock(fresh.body)
   for (const id of parts) {
     const old = document.getElementById(id)
     const next = fresh.getElementById(id)

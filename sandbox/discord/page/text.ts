@@ -12,11 +12,32 @@ export function link(address: string, label: string, className = ''): string {
 
 const asked = (text: string): string => `<span class="asked">${escapeHtml(text)}</span>`
 
-function moment(view: View, seconds: string): string {
+const absolute = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+/** From each of these seconds on it is counted in the unit beside them, as Discord does. */
+const UNITS = [
+  [31_536_000, 'year'],
+  [2_592_000, 'month'],
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+  [0, 'second'],
+] as const
+const distance = new Intl.RelativeTimeFormat('en')
+
+function relative(at: Date, now: Date): string {
+  const seconds = Math.round((at.getTime() - now.getTime()) / 1000)
+  const [size, unit] = UNITS.find(([from]) => Math.abs(seconds) >= from) ?? UNITS[5]
+  return distance.format(Math.round(seconds / Math.max(size, 1)), unit)
+}
+
+function moment({ world }: View, seconds: string, style: string): string {
   const at = new Date(Number(seconds) * 1000)
-  return Number.isFinite(at.getTime())
-    ? `<time datetime="${at.toISOString()}" title="The clock here says ${escapeHtml(view.world.now())}">${at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>`
-    : seconds
+  if (!Number.isFinite(at.getTime())) return seconds
+  const now = world.now()
+  const title = style === 'R' ? `${absolute(at)}. The clock here` : 'The clock here'
+  const [shown, mark] = style === 'R' ? [relative(at, new Date(now)), ' data-relative'] : [absolute(at), '']
+  return `<time datetime="${at.toISOString()}"${mark} title="${title} says ${escapeHtml(now)}">${shown}</time>`
 }
 
 /** Names in the place of ids, moments in that of numbers. */
@@ -27,11 +48,11 @@ function named(view: View, text: string): string {
   )
   return parts
     .map((part) => {
-      const [, kind = '', id = ''] = /^<(@!|@&|@|#|t:)(\d+)(?::\w)?>$/.exec(part) ?? []
+      const [, kind = '', id = '', style = ''] = /^<(@!|@&|@|#|t:)(\d+)(?::(\w))?>$/.exec(part) ?? []
       if (kind === '@' || kind === '@!') return asked(`@${nameOf(world, id)}`)
       if (kind === '@&') return asked(`@${world.rows.roles.get(id)?.name ?? id}`)
       if (kind === '#') return asked(`#${world.rows.channels.get(id)?.name ?? id}`)
-      if (kind === 't:') return moment(view, id)
+      if (kind === 't:') return moment(view, id, style)
       const address = /^<?(https?:\/\/[^>]+)>?$/.exec(part)?.[1]
       return address === undefined ? emphasised(part) : link(address, address)
     })
