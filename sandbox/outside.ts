@@ -56,7 +56,10 @@ if (process.env.DNS_SERVERS === undefined || process.env.DNS_SERVERS === `127.0.
 }
 const { DISCORD_API_BASE = `http://127.0.0.1:${port + 9}/` } = process.env
 const hasDiscord = DISCORD_API_BASE.startsWith(`http://127.0.0.1:${port + 9}/`)
-const discord = { clockSpeed, journalPath: path.join(journals, 'discord.jsonl') }
+const discord = {
+  ...{ clockSpeed, journalPath: path.join(journals, 'discord.jsonl') },
+  ...(hasMidtrans ? { camera: `http://127.0.0.1:${port + 3}/qris` } : {}),
+}
 const modules = await listenFor(port + 9, hasDiscord ? { discord: createDiscord(discord) } : {})
 ends.push(() => modules.close())
 // Last, because the supervisor takes the mailbox's answer for the sign that all of this is up.

@@ -8,8 +8,8 @@ import { answerControl } from './control/routes'
 import { answerPage } from './page/routes'
 import { answerRest } from './rest/rest'
 import { createSimulation } from './simulation'
-import type { Simulation } from './simulation'
-import type { World, WorldOptions } from './state/world'
+import type { Simulation, SimulationOptions } from './simulation'
+import type { World } from './state/world'
 
 /** A simulator that lives under the first part of an address, beside others on one listener. */
 export interface Discord {
@@ -100,7 +100,7 @@ async function page(
   response.end(said.body)
 }
 
-export function createDiscord(options: WorldOptions): Discord {
+export function createDiscord(options: SimulationOptions): Discord {
   let origin = ''
   const gatewayUrl = (): string => `${origin.replace(/^http/, 'ws')}/gateway`
   const simulation = createSimulation(options, gatewayUrl)

@@ -13,14 +13,21 @@ export interface Simulation {
   faults: Faults
   log: Log
   limiter: Limiter
+  /** Where codes that banks pay are scanned; null where no such thing runs beside. */
+  camera: string | null
 }
 
-export function createSimulation(options: WorldOptions, gatewayUrl: () => string): Simulation {
+export interface SimulationOptions extends WorldOptions {
+  camera?: string
+}
+
+export function createSimulation(options: SimulationOptions, gatewayUrl: () => string): Simulation {
   const world = new World(options)
   plantDemo(world)
   const log = new Log()
   const gateway = new Gateway(world, log, gatewayUrl)
-  return { world, gateway, faults: new Faults(), log, limiter: new Limiter(world) }
+  const camera = options.camera ?? null
+  return { world, gateway, faults: new Faults(), log, limiter: new Limiter(world), camera }
 }
 
 /** As on the first day: the demo's server, nobody connected, nothing said. */

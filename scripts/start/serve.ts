@@ -126,7 +126,7 @@ async function run(isDev: boolean): Promise<void> {
     })
   }
   await startProduct(settings, children)
-  if (!supervisor.signal.aborted) printSummary(settings, demo, variables.DEMO_PASSWORD ?? 'gerai-demo')
+  if (!supervisor.signal.aborted) printSummary(settings, demo, variables)
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

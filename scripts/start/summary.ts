@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { DemoSummary } from '@/sandbox/demo/contract'
 import { publicOrigin } from './settings'
-import type { Settings } from './settings'
+import type { Settings, Variables } from './settings'
 
 /** What somebody who has just started it wants to know. */
-export function printSummary(settings: Settings, demo: DemoSummary | null, password: string): void {
+export function printSummary(settings: Settings, demo: DemoSummary | null, variables: Variables): void {
   const line = (name: string, value: string): void => {
     console.log(`  ${name.padEnd(14)}${value}`)
   }
@@ -14,11 +14,16 @@ export function printSummary(settings: Settings, demo: DemoSummary | null, passw
   if (settings.isDemo) {
     line('Mailbox', publicOrigin(settings, `mail.${settings.rootDomain}`))
     line('Discord', `${publicOrigin(settings, `discord.${settings.rootDomain}`)} (the bot of buatfilm)`)
+    if (variables.PAYMENTS_MODE === 'simulator')
+      line(
+        'QRIS camera',
+        `http://127.0.0.1:${settings.ports.midtrans}/qris (where a QRIS code is scanned and paid)`,
+      )
   }
   if (demo) {
     for (const slug of ['buatfilm', 'acme', 'dani'])
       line(`Shop ${slug}`, publicOrigin(settings, `${slug}.${settings.rootDomain}`))
-    console.log(`\n  Demo logins (password ${password})`)
+    console.log(`\n  Demo logins (password ${variables.DEMO_PASSWORD ?? 'gerai-demo'})`)
     for (const login of demo.logins) {
       console.log(`  ${login.email.padEnd(24)}${login.where}`)
       if (login.authenticatorSecret !== undefined)

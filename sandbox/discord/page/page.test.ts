@@ -174,6 +174,13 @@ test('a picture that comes with a message is shown on the page itself, that of a
   expect(beside.headers.get('content-security-policy')).toContain("img-src 'self' data: *.pictures.example;")
 })
 
+test('who is shown a QRIS code finds the camera that scans it, where there is one', async () => {
+  expect(await show(RANI)).not.toContain('QRIS')
+  place.discord.simulation.camera = 'http://127.0.0.1:4003/qris'
+  expect(await show(RANI)).toContain('<a href="http://127.0.0.1:4003/qris"')
+  place.discord.simulation.camera = null
+})
+
 test('a command without anything to fill in is given at once, in the language of that person’s Discord', async () => {
   const client = await place.ready()
   await client.guilds.cache.get(DEMO.guildId)?.commands.set([{ name: 'toko', description: 'Toko' }])

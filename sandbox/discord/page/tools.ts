@@ -4,6 +4,7 @@ import { LANGUAGES } from '@/sandbox/discord/people/deeds'
 import { memberOf } from '@/sandbox/discord/state/access'
 import type { Application, Guild } from '@/sandbox/discord/state/model'
 import { escapeHtml } from '@/sandbox/html'
+import { link } from './text'
 import { deedButton, deedForm, field, hidden, nameOf } from './view'
 import type { View } from './view'
 
@@ -211,10 +212,14 @@ function weather(view: View): string {
 
 /** What this person, the owners and the weather can do. */
 export function tools(view: View): string {
-  const { guild, world } = view
+  const { guild, world, simulation } = view
+  const { camera } = simulation
   const bots = world.rows.applications.all().slice(0, 5)
   return [
     '<h2>Behind the scenes</h2><p class="soft">What members, the owner of the server and Discord itself can do.</p>',
+    camera === null
+      ? ''
+      : `<p class="soft">A QRIS code is scanned and paid with ${link(camera, 'the camera of a telephone')}.</p>`,
     group(`As ${nameOf(world, view.userId)}`, ofPerson(view)),
     guild ? group('Roles', rolesOf(view, guild)) : '',
     guild ? group('Channels', channelTools(view, guild)) : '',
