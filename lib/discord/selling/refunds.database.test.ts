@@ -92,6 +92,7 @@ test('goods that were still to be brought are not, and those that were brought l
   await selling.pay(orderId)
   await handedOver(orderId)
   await ask("delete from public.discord_outbox where kind = 'goods' and subject = $1", [orderId])
+  await ask("update public.orders set paid_at = now() - interval '31 days' where id = $1", [orderId])
   await giveBack(orderId, 1_000n)
   const asked = await ask("select id from public.discord_outbox where kind = 'goods' and subject = $1", [
     orderId,

@@ -7,6 +7,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
+import { dayMs } from '@/lib/core/time/duration'
 import { isSettled } from '@/lib/commerce/schema'
 import {
   codeOffered,
@@ -46,6 +47,10 @@ const codeLook = { ...qrLook, width: 512 } as const
 /** As many as have a button in one row. */
 const mostShown = 5
 
+/** The outbox forgets what was said thirty days ago: what was brought before that is not asked for once more. */
+const isRecent = (paidAt: Date | null): boolean =>
+  paidAt !== null && paidAt.getTime() > Date.now() - 29 * dayMs
+
 /** In the caller's transaction: whatever of an order its buyer is to be told in Discord is asked for. */
 export async function tellOrder(db: TenantDb, orderId: string): Promise<void> {
   const purchase = await findPurchaseOfOrder(db, orderId)
@@ -53,8 +58,8 @@ export async function tellOrder(db: TenantDb, orderId: string): Promise<void> {
   if (!order) return
   await sayAnew(db, 'tell', orderId)
   if (order.paymentState === 'refunded') await bringUpToDate(db, 'goods', orderId)
-  // The outbox forgets what was said long ago: that is no reason to say it once more.
-  else if (isSettled(order.status) && purchase.delivery === 'waiting') await sayOnce(db, 'goods', orderId)
+  else if (isSettled(order.status) && (purchase.delivery === 'waiting' || isRecent(order.paidAt)))
+    await sayOnce(db, 'goods', orderId)
 }
 
 /** An order as its buyer sees it. */
