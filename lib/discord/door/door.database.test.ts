@@ -37,7 +37,7 @@ afterAll(async () => {
   await door.close()
 })
 
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const ask = <T extends object>(sql: string, values: unknown[] = []) =>
   selling.payments.database.ask<T>(sql, values)
 const shops = () => selling.payments.shops

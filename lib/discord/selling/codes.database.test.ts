@@ -16,7 +16,7 @@ afterEach(async () => {
 })
 afterAll(() => selling.stop())
 
-const patience = { timeout: 10_000, interval: 30 }
+const patience = { timeout: 60_000, interval: 30 }
 const tries = (orderId: string) =>
   selling.payments.database.ask<{ way: string; state: string; instructions: unknown }>(
     'select way, state, instructions from public.payment_attempts where order_id = $1 order by created_at, id',

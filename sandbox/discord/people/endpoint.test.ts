@@ -60,7 +60,7 @@ afterAll(async () => {
   server.close()
 })
 
-const patience = { timeout: 6_000, interval: 20 }
+const patience = { timeout: 60_000, interval: 20 }
 const me = async () =>
   (await client.rest.get('/applications/@me')) as {
     verify_key: string
