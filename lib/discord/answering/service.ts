@@ -40,7 +40,8 @@ export class Answering {
         return this.#respond(Response.Modal, answer.form)
       case 'later':
         await this.#acknowledge(answer)
-        return this.#change(await answer.work().catch((error: unknown) => this.#refusal(error)))
+        await this.#change(await answer.work().catch((error: unknown) => this.#refusal(error)))
+        return answer.after?.()
     }
   }
 

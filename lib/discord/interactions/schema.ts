@@ -55,7 +55,14 @@ export type Choice = { name: string; value: string }
 export type Answer =
   | { do: 'choices'; choices: readonly Choice[] }
   | { do: 'form'; form: object }
-  | { do: 'later'; where: 'new' | 'same'; isPublic?: boolean; work: () => Promise<MessageBody> }
+  | {
+      do: 'later'
+      where: 'new' | 'same'
+      isPublic?: boolean
+      work: () => Promise<MessageBody>
+      /** Once what `work` gave stands there. */
+      after?: () => Promise<void>
+    }
 
 /** The bot's language, and which of its features are on and on the plan. */
 export type Shop = { language: Locale; active: readonly BotFeature[] }

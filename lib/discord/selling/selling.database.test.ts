@@ -80,6 +80,19 @@ test('who buys gets one order on the shop’s own core, is told of it, and opens
   expect(event?.payload.way).toBe('dm')
   const { timeline } = await getOrderForMember(selling.owner, orderId)
   expect(timeline.map(({ topic }) => topic)).toContain('discord.delivered.dm')
+  // An answer that shows it once more may be on its way for long: the order is told anew once it stands there.
+  const told = async (): Promise<number> => {
+    const rows = await ask<{ wanted: number }>(
+      "select wanted from public.discord_outbox where kind = 'tell' and subject = $1",
+      [orderId],
+    )
+    return rows[0]?.wanted ?? 0
+  }
+  await selling.rest()
+  const list = await selling.answer(selling.use(RANI, 'orders'))
+  const before = await told()
+  await selling.answer(selling.press(RANI, list, 'order'))
+  await expect.poll(told, patience).toBe(before + 1)
 })
 
 test('a double click, and a click on a second device, are one order', async () => {

@@ -1,4 +1,9 @@
+import { jobActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { findOrderFacts } from '@/lib/commerce/service'
+import { findPurchase } from '@/lib/discord/purchases/data/purchases'
 import { noteOpened } from '@/lib/discord/analytics/service/counting'
 import { openGoods } from '@/lib/discord/delivery/service'
 import type { Answer, Answerer, Asked, Shop } from '@/lib/discord/interactions/schema'
@@ -12,7 +17,13 @@ import {
   judgeAgain,
   judgeForm,
 } from '@/lib/discord/purchases/service/asking'
-import { openOrder, payAgain, payWithCode, showOrders } from '@/lib/discord/purchases/service/following'
+import {
+  openOrder,
+  payAgain,
+  payWithCode,
+  showOrders,
+  tellOrder,
+} from '@/lib/discord/purchases/service/following'
 import { cancelPurchase, finishPurchase, noteConfirmed } from '@/lib/discord/purchases/service/placing'
 import { isSoldOut, readGoodsId } from '@/lib/discord/shop/rules'
 import {
@@ -45,6 +56,19 @@ export async function beginPurchase(visitor: Visit, asked: Asked, typed: string)
   if (isSoldOut(variant.stock))
     return { do: 'later', where: 'new', work: () => showInstead(visitor, product.id) }
   return { do: 'form', form: firstForm(visitor, product, { variantId: variant.id, email }) }
+}
+
+/**
+ * Something may have happened to the order while the answer that shows it was on its way: then it is told once more, as
+ * what stands there is older than what was told meanwhile.
+ */
+async function tellAgain(asked: Asked, part: Part): Promise<void> {
+  if (!isId(part.id)) return
+  await withActor(jobActor(asked), async (db) => {
+    const orderId = part.kind === 'confirm' ? (await findPurchase(db, part.id))?.orderId : part.id
+    if (orderId == null || (await findOrderFacts(db, orderId))?.status === 'awaiting_payment') return
+    await tellOrder(db, orderId)
+  })
 }
 
 /** What follows a part, where it is no form. */
@@ -81,7 +105,9 @@ async function ofPart(asked: Asked, part: Part, values: readonly string[], here:
   const { where, work } = workOf(asked, part, values)
   // Before it is acknowledged, so that whoever runs the bot next goes on with it.
   if (part.kind === 'confirm') await noteConfirmed(asked, part.id)
-  return { do: 'later', where, work: async () => work(await here()) } as const
+  const shows = ['confirm', 'order', 'pay', 'qris'].includes(part.kind)
+  const after = shows ? { after: async () => tellAgain(asked, part) } : {}
+  return { do: 'later', where, work: async () => work(await here()), ...after } as const
 }
 
 /** Whether somebody looks at what there is to buy. */
