@@ -72,3 +72,9 @@ test('a code that does not work is told beside the button that pays, with the wa
   // What waits for something else says that alone.
   expect(checkout({ ...tooSmall, isMendableHere: true })).not.toContain('without_coupon')
 })
+
+test('a code that nobody has looked at is not called a bad one', () => {
+  const values = { name: 'Ana', coupon: 'GOOD', do: 'coupon' }
+  sent = { ok: false, code: 'internal', message: 'No answer came.', values, fields: {} }
+  expect(checkout(null)).not.toContain('without_coupon')
+})

@@ -173,6 +173,8 @@ export function CheckoutForm(checkout: Checkout) {
   const isOfCoupon = answer?.values.do !== undefined
   const failure = answer && !answer.ok && !isOfCoupon ? answer : null
   const problem = couponProblem(answer)
+  // Whether somebody looked at the code: without an answer, or after too many, it may be a good one.
+  const isCodeJudged = answer !== null && !answer.ok && answer.fields?.coupon !== undefined
   const values: Record<string, string | undefined> = answer?.values ?? initial
   const form = useMistakeFirst(failure)
   const keeping = useKeptFields(form, answer)
@@ -196,7 +198,7 @@ export function CheckoutForm(checkout: Checkout) {
         {hasFields ? <CheckoutFields {...{ values, errorsOf, locale, providers, texts }} /> : null}
         {hasFields ? <OrderButton refusal={refusal} isPending={isPending} texts={texts} /> : null}
         {/* Below it: the first button of a form is the one that the enter key presses. */}
-        {hasFields && problem !== null && refusal === null ? (
+        {hasFields && problem !== null && isCodeJudged && refusal === null ? (
           <CouponNote problem={problem} texts={texts} />
         ) : null}
       </div>
