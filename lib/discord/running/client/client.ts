@@ -15,7 +15,7 @@ const caches = Options.cacheWithLimits({
   BaseGuildEmojiManager: 0,
   GuildBanManager: 0,
   GuildInviteManager: 0,
-  GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
+  GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
   GuildScheduledEventManager: 0,
   GuildStickerManager: 0,
   MessageManager: 0,
@@ -25,7 +25,7 @@ const caches = Options.cacheWithLimits({
   StageInstanceManager: 0,
   ThreadManager: 100,
   ThreadMemberManager: 0,
-  UserManager: { maxSize: 200, keepOverLimit: (user) => user.id === user.client.user.id },
+  UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
   VoiceStateManager: 200,
 })
 
