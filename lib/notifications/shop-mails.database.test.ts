@@ -122,7 +122,7 @@ describe('a gateway key', () => {
 test.each([
   ['id', 'token_refused', null, 'Discord tidak lagi menerima token ini'],
   ['en', 'stopped', 'crashes', 'failed three times within a minute'],
-  ['ar', 'kicked', null, 'أزال أحدهم الروبوت'],
+  ['ar', 'kicked', null, 'أزال أحدهم البوت'],
 ] as const)(
   'a bot that a person has to mend is told to the owner, in %s (%s), once',
   async (locale, state, reason, words) => {
