@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
-      <dt dir="auto" className="text-muted">
-        {name}
+      <dt className="text-muted">
+        <bdi>{name}</bdi>
       </dt>
-      <dd dir="auto" className="break-words whitespace-pre-wrap">
-        {children}
+      <dd className="break-words whitespace-pre-wrap">
+        <bdi>{children}</bdi>
       </dd>
     </div>
   )

@@ -39,12 +39,16 @@ export async function listMadeOrders(db: TenantDb, userId: string, most: number)
     .innerJoin('order_references as o', (join) =>
       join.onRef('o.tenant_id', '=', 'd.tenant_id').onRef('o.id', '=', 'd.order_id'),
     )
-    .select(['o.id', 'o.number', 'd.delivery', 'd.created_at'])
+    .select(['o.id', 'o.number', 'o.status', 'o.payment_state', 'd.delivery'])
     .where('d.user_id', '=', userId)
     .orderBy('d.created_at', 'desc')
     .limit(most)
     .execute()
-  return rows.flatMap(({ id, number, delivery, created_at: madeAt }) =>
-    id === null || number === null ? [] : [{ id, number, delivery: delivery as Delivery, madeAt }],
-  )
+  return rows.flatMap(({ id, number, status, payment_state: payment, delivery }) => {
+    const isBack = payment === 'refunded' || payment === 'partially_refunded'
+    const standing = isBack ? payment : status
+    return id === null || number === null || standing === null
+      ? []
+      : [{ id, number, standing, delivery: delivery as Delivery }]
+  })
 }

@@ -69,6 +69,9 @@ export async function getProfile(ctx: TenantContext, userId: string): Promise<Pr
       rights.has(right) ? read() : Promise.resolve(null)
     return {
       ...{ userId, name },
+      member:
+        (await where('discord.manage', () => linkedAccounts(db)))?.find((one) => one.userId === userId)
+          ?.member ?? null,
       level: await levelOfPerson(db, userId),
       thanks: await countReceived(db, userId),
       orders: await listMadeOrders(db, userId, mostOrders),

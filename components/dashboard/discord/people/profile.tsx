@@ -27,17 +27,16 @@ function Lines({ title, none, children }: { title: string; none: string; childre
 
 const line = 'flex flex-wrap items-center justify-between gap-2 p-4 text-sm'
 
-function Orders({ orders, base, ...view }: View & { orders: NonNullable<Profile['orders']> }) {
+function Orders({ orders, base }: Pick<View, 'base'> & { orders: NonNullable<Profile['orders']> }) {
   const t = useTranslations('dashboard.discord.people')
+  const states = useTranslations('dashboard.state')
   return (
     <Lines title={t('orders')} none={t('orders_none')}>
       {orders.map((one) => (
         <li key={one.id} className={line} data-order={one.number}>
           <TextLink href={`${base}/dashboard/orders/${one.id}`}>{one.number}</TextLink>
-          <span>{t(`delivery.${one.delivery}`)}</span>
-          <span className="text-muted">
-            <DateTime value={one.madeAt} {...view} />
-          </span>
+          <Badge>{states(one.standing)}</Badge>
+          <span className="text-muted">{t(`delivery.${one.delivery}`)}</span>
         </li>
       ))}
     </Lines>
@@ -109,12 +108,13 @@ export function ProfileView({ profile, base, ...view }: View & { profile: Profil
                   rank: count.format(level.rank),
                 })}
           </Fact>
+          {profile.member === null ? null : <Fact name={t('member')}>{profile.member}</Fact>}
           <Fact name={t('thanks')}>{thanks === null ? '–' : t('thanks_of', thanks)}</Fact>
         </dl>
       </Panel>
-      {orders === null ? null : <Orders {...{ orders, base, ...view }} />}
+      {orders === null ? null : <Orders {...{ orders, base }} />}
       {grants === null || grants.length === 0 ? null : (
-        <GrantList grants={grants} orders={`${base}/dashboard/orders`} {...view} />
+        <GrantList grants={grants} orders={`${base}/dashboard/orders`} isOfOne {...view} />
       )}
       {tickets === null ? null : <Tickets {...{ tickets, base, ...view }} />}
       {cases === null ? null : <Cases {...{ cases, userId, base, ...view }} />}

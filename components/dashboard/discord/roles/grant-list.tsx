@@ -26,16 +26,26 @@ type Shown = {
   orders: string
   locale: string
   timeZone: string
+  /** All of them are one person's, whose page it is. */
+  isOfOne?: boolean
 }
 
-function GrantRow({ grant, orders, locale, timeZone }: Omit<Shown, 'grants'> & { grant: ShownGrant }) {
+function GrantRow({
+  grant,
+  orders,
+  locale,
+  timeZone,
+  isOfOne = false,
+}: Omit<Shown, 'grants'> & { grant: ShownGrant }) {
   const t = useTranslations('dashboard.discord.roles')
   const { state, endedFor, until, order } = grant
   return (
     <TableRow data-grant={state}>
-      <TableCell label={t('person')} className="break-words">
-        <bdi>{grant.person}</bdi>
-      </TableCell>
+      {isOfOne ? null : (
+        <TableCell label={t('person')} className="break-words">
+          <bdi>{grant.person}</bdi>
+        </TableCell>
+      )}
       <TableCell label={t('role')} className="break-words">
         <bdi>{grant.role === null ? t('gone') : `@${grant.role}`}</bdi>
       </TableCell>
@@ -48,7 +58,13 @@ function GrantRow({ grant, orders, locale, timeZone }: Omit<Shown, 'grants'> & {
         {SAID.includes(state) ? <p className="mt-1 text-xs text-muted">{t(`state_text.${state}`)}</p> : null}
       </TableCell>
       <TableCell label={t('until')}>
-        {until === null ? t('for_good') : <DateTime value={until} locale={locale} timeZone={timeZone} />}
+        {endedFor !== null ? (
+          '–'
+        ) : until === null ? (
+          t('for_good')
+        ) : (
+          <DateTime value={until} locale={locale} timeZone={timeZone} />
+        )}
       </TableCell>
     </TableRow>
   )
@@ -58,7 +74,7 @@ function GrantRow({ grant, orders, locale, timeZone }: Omit<Shown, 'grants'> & {
 export function GrantList({ grants, ...shown }: Shown) {
   const t = useTranslations('dashboard.discord.roles')
   return (
-    <Panel title={t('grants')}>
+    <Panel title={t(shown.isOfOne === true ? 'grants_of_one' : 'grants')}>
       {grants.length === 0 ? (
         <div className="flex flex-col gap-1 text-sm">
           <p className="font-medium">{t('grants_none')}</p>
@@ -66,10 +82,10 @@ export function GrantList({ grants, ...shown }: Shown) {
         </div>
       ) : (
         <>
-          <p className="text-sm text-muted">{t('grants_text')}</p>
+          {shown.isOfOne === true ? null : <p className="text-sm text-muted">{t('grants_text')}</p>}
           <Table label={t('grants')} isStacked>
             <TableHead>
-              <TableHeading>{t('person')}</TableHeading>
+              {shown.isOfOne === true ? null : <TableHeading>{t('person')}</TableHeading>}
               <TableHeading>{t('role')}</TableHeading>
               <TableHeading>{t('order')}</TableHeading>
               <TableHeading>{t('state_heading')}</TableHeading>
