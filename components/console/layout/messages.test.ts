@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
+import { BOT_STATES } from '@/lib/discord/connection/schema'
 import { consoleMessages } from './messages'
 
 /** What a file of the browser's asks for: of each words that it names so, one has to be there. */
@@ -20,6 +21,10 @@ test.each(LOCALES)('in %s the browser has the words of everything in the console
     typeof path
       .split('.')
       .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], messages) === 'string'
+  // What is named by how it stands.
+  expect(
+    BOT_STATES.map((state) => `dashboard.discord.state.${state}`).filter((path) => !isThere(path)),
+  ).toEqual([])
   expect(asked.length).toBeGreaterThan(50)
   expect(asked.filter((paths) => !paths.some(isThere))).toEqual([])
 })

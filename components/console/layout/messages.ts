@@ -6,7 +6,9 @@ import type { Messages } from '@/lib/core/i18n/i18n'
 function aboutBots({ discord }: Messages): Messages {
   const all = (discord ?? {}) as Messages
   return Object.fromEntries(
-    Object.entries(all).filter(([key, text]) => typeof text === 'string' || key === 'account'),
+    Object.entries(all).filter(
+      ([key, text]) => typeof text === 'string' || key === 'account' || key === 'state',
+    ),
   )
 }
 
