@@ -84,7 +84,8 @@ function entryOf({ input, kind, refundId, transaction, proof, retryOf }: Asked) 
       refundId,
       amountMinor: input.amountMinor.toString(),
       currency: transaction.currency,
-      revokesGoods: input.revokesGoods,
+      // A full refund takes the goods whether or not that was wished: only a wish is written down.
+      ...(input.revokesGoods ? { revokesGoods: true } : {}),
       ...(retryOf === undefined ? {} : { retryOf }),
       ...(proof ? { proof: proof.name, sha256: proof.sha256 } : {}),
     },
