@@ -267,7 +267,9 @@ begin
   if not found then
     return false;
   end if;
-  update public.bot_states s set state = 'starting', reason = null, changed_at = now() where s.tenant_id = private.current_tenant();
+  -- Its commands are told anew, too: what Discord lost of them it would not say.
+  update public.bot_states s set state = 'starting', reason = null, commands_known = null, changed_at = now()
+  where s.tenant_id = private.current_tenant();
   perform pg_catalog.pg_notify('gerai_bots', private.current_tenant()::text);
   return true;
 end $$;

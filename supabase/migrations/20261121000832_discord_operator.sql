@@ -160,7 +160,7 @@ begin
   if not found then
     return 'none';
   end if;
-  update public.bot_states s set state = 'starting', reason = null, changed_at = now() where s.tenant_id = tenant;
+  update public.bot_states s set state = 'starting', reason = null, commands_known = null, changed_at = now() where s.tenant_id = tenant;
   perform pg_catalog.pg_notify('gerai_bots', tenant::text);
   return 'done';
 end $$;
