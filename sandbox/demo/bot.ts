@@ -102,7 +102,7 @@ export async function connectDemoBot(
         tickets: channels.general,
         level_ups: channels.general,
         reputation: channels.general,
-        moderation: channels.log,
+        moderation: channels.cases,
       },
     }
     await setOnce(ctx, 'welcome', WelcomeSettings, { greeting: 'card' })

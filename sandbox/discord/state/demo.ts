@@ -167,6 +167,7 @@ export const DEMO = {
     team: '1500000000000000005',
     voice: '1500000000000000006',
     away: '1500000000000000007',
+    cases: '1500000000000000008',
   },
 } as const
 
@@ -184,13 +185,12 @@ function plantChannels(world: World, guildId: string): void {
     overwrites: [{ ...deny, deny: Bits.SendMessages.toString() }],
   })
   const { team } = roles
-  add(channels.team, ChannelType.GuildText, 'tim', 4, {
-    ...inside,
-    overwrites: [
-      { ...deny, deny: Bits.ViewChannel.toString() },
-      { id: team, type: OverwriteType.Role, allow: Bits.ViewChannel.toString(), deny: '0' },
-    ],
-  })
+  const forTeam = [
+    { ...deny, deny: Bits.ViewChannel.toString() },
+    { id: team, type: OverwriteType.Role, allow: Bits.ViewChannel.toString(), deny: '0' },
+  ]
+  add(channels.team, ChannelType.GuildText, 'tim', 4, { ...inside, overwrites: [...forTeam] })
+  add(channels.cases, ChannelType.GuildText, 'moderasi', 7, { ...inside, overwrites: [...forTeam] })
   add(channels.voice, ChannelType.GuildVoice, 'Ruang suara', 5, inside)
   add(channels.away, ChannelType.GuildVoice, 'AFK', 6, inside)
 }
@@ -220,10 +220,11 @@ function plantGuild(world: World): Guild {
   return guild
 }
 
-/** In a channel that people only read the bot writes all the same. */
+/** In a channel that people only read, or do not see, the bot writes all the same. */
 function letWrite(world: World, channelId: string, botId: string): void {
   const channel = world.rows.channels.get(channelId)
-  const allowed = { id: botId, type: OverwriteType.Member, allow: Bits.SendMessages.toString(), deny: '0' }
+  const allow = (Bits.ViewChannel | Bits.SendMessages).toString()
+  const allowed = { id: botId, type: OverwriteType.Member, allow, deny: '0' }
   channel?.overwrites.push(allowed)
 }
 
@@ -235,6 +236,7 @@ export function plantDemo(world: World): void {
   shop.privilegedIntents = Intents.GuildMembers | Intents.MessageContent
   plantBot(world, shop, [guild.id])
   letWrite(world, DEMO.channels.log, shop.id)
+  letWrite(world, DEMO.channels.cases, shop.id)
   plantBot(world, newApplication(DEMO.strangerId, 'Lain', DEMO.strangerToken), [])
   const highest = Math.max(...world.rows.roles.of(guild.id).map((role) => role.position))
   world.rows.roles.put(newRole(guild.id, DEMO.roles.lofty, 'Di atas bot', highest + 1, 0n))
