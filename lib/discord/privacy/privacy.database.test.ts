@@ -8,7 +8,7 @@ import { startBots } from '@/lib/discord/running/service'
 import { startBotsHarness } from '@/lib/discord/testing/bots'
 import type { BotsHarness } from '@/lib/discord/testing/bots'
 import { BAGUS, RANI } from '@/sandbox/discord/harness'
-import { interactionById } from '@/sandbox/discord/people/lookups'
+import { messageAnswering } from '@/sandbox/discord/people/lookups'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import { KEEPERS } from './keepers'
 import { collect, forget } from './service'
@@ -106,10 +106,7 @@ test('what somebody has forgotten is gone, with its entry; what others have stay
 /** What somebody sees of the answer to what they did. */
 async function answered(id: unknown) {
   const { world } = harness.place.discord.simulation
-  const find = () => {
-    const heard = interactionById(world, String(id))
-    return heard?.isOriginalLoading === false ? world.rows.messages.get(heard.originalId ?? '') : undefined
-  }
+  const find = () => messageAnswering(world, String(id))
   await expect.poll(find, patience).toBeDefined()
   const stored = find()
   if (!stored) throw new Error('There is no answer.')

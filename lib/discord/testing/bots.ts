@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { expect } from 'vitest'
 import { startPlace } from '@/sandbox/discord/harness'
 import type { Place } from '@/sandbox/discord/harness'
-import { interactionById } from '@/sandbox/discord/people/lookups'
+import { messageAnswering } from '@/sandbox/discord/people/lookups'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -50,13 +50,11 @@ const tables = [
 type Use = Parameters<Place['act']>[0]
 
 /** What somebody reads as the answer to what they did. */
-async function answerTo(place: Place, use: Use): Promise<string> {
+async function readAnswer(place: Place, use: Use): Promise<string> {
   const { world } = place.discord.simulation
   const id = String(place.act(use).id)
   const read = (): string | null => {
-    const interaction = interactionById(world, id)
-    if (!interaction || interaction.isOriginalLoading) return null
-    const message = world.rows.messages.get(interaction.originalId ?? '')?.message
+    const message = messageAnswering(world, id)?.message
     return message ? message.content || (message.embeds[0]?.description ?? '') : null
   }
   await expect.poll(read, { timeout: 60_000, interval: 20 }).not.toBeNull()
@@ -96,7 +94,7 @@ export async function startBotsHarness(): Promise<BotsHarness> {
       place.discord.simulation.world.rows.applications.get(DEMO.applicationId)?.startsAtMs.length ?? 0,
     command: (as, name, options = {}, locale = 'en-US') => {
       forgetLimits()
-      return answerTo(place, { deed: 'use', as, channel: DEMO.channels.general, name, options, locale })
+      return readAnswer(place, { deed: 'use', as, channel: DEMO.channels.general, name, options, locale })
     },
     clear: async () => {
       await place.reset()

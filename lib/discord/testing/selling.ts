@@ -9,6 +9,7 @@ import type { Harness } from '@/lib/payments/testing/harness'
 import { afterCommit, handlers, inTransaction } from '@/lib/subscribers'
 import { startPlace } from '@/sandbox/discord/harness'
 import type { Place } from '@/sandbox/discord/harness'
+import { messageAnswering } from '@/sandbox/discord/people/lookups'
 import { DEMO } from '@/sandbox/discord/state/demo'
 import type { Message } from '@/sandbox/discord/state/model'
 import { startMailbox } from '@/sandbox/mailbox/mailbox'
@@ -145,9 +146,8 @@ export class Selling {
   async answer(id: string, isWanted: (shown: Shown) => boolean = () => true): Promise<Shown> {
     let shown: Shown | null = null
     const look = (): boolean => {
-      const stored = this.#world.rows.messages.get(this.#interaction(id)?.originalId ?? '')
-      const isLoading = ((stored?.message.flags ?? 0) & 128) !== 0
-      shown = stored && !isLoading ? shownOf(stored.message) : null
+      const stored = messageAnswering(this.#world, id)
+      shown = stored ? shownOf(stored.message) : null
       return shown !== null && isWanted(shown)
     }
     await expect.poll(look, { ...patience, message: `the answer to ${id}` }).toBe(true)

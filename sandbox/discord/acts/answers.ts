@@ -108,6 +108,7 @@ function perform(
       return send(world, interaction, {}, [], flags | MessageFlags.Loading)
     }
     case DeferredMessageUpdate:
+      interaction.isChangeAwaited = true
       return target
     case UpdateMessage:
       if (!target) throw refusal(Codes.UnknownMessage)
@@ -136,6 +137,7 @@ export function followUp(
   files: SentFile[],
 ): StoredMessage {
   const form = readForm(MessageForm, body)
+  interaction.isChangeAwaited = false
   if (!interaction.isOriginalLoading) return send(world, interaction, form, files, form.flags ?? 0)
   return editAnswer(world, interaction, messageOf(world, interaction, '@original'), body, files)
 }
@@ -158,6 +160,7 @@ export function editAnswer(
 ): StoredMessage {
   const changed = editMessage(world, placeOf(world, interaction), stored, readForm(MessageForm, body), files)
   if (stored.message.id === interaction.originalId) interaction.isOriginalLoading = false
+  interaction.isChangeAwaited = false
   return changed
 }
 

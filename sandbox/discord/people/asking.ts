@@ -75,6 +75,7 @@ export function ask(world: World, asking: Asking): Interaction {
     state: 'waiting',
     originalId: null,
     isOriginalLoading: false,
+    isChangeAwaited: false,
     modal: null,
     choices: null,
   }

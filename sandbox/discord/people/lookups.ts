@@ -1,4 +1,4 @@
-import type { Application, Guild, Interaction } from '@/sandbox/discord/state/model'
+import type { Application, Guild, Interaction, StoredMessage } from '@/sandbox/discord/state/model'
 import type { World } from '@/sandbox/discord/state/world'
 import { Impossible } from './impossible'
 
@@ -16,4 +16,11 @@ export function applicationOf(world: World, id: string): Application {
 
 export function interactionById(world: World, id: string): Interaction | undefined {
   return [...world.interactions.values()].find((interaction) => interaction.id === id)
+}
+
+/** The message that answers what somebody did, once nothing of it is outstanding. */
+export function messageAnswering(world: World, id: string): StoredMessage | undefined {
+  const interaction = interactionById(world, id)
+  if (!interaction || interaction.isOriginalLoading || interaction.isChangeAwaited) return undefined
+  return world.rows.messages.get(interaction.originalId ?? '')
 }

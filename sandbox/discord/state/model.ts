@@ -157,6 +157,8 @@ export interface Interaction {
   /** The message that `@original` means, once there is one. */
   originalId: string | null
   isOriginalLoading: boolean
+  /** It was acknowledged with the promise to change its message, and nothing has followed yet. */
+  isChangeAwaited: boolean
   modal: Modal | null
   choices: APIApplicationCommandOptionChoice[] | null
 }
