@@ -34,6 +34,7 @@ export class RunningBot {
   readonly #sight = new Sight()
   #wake = new AbortController()
   #end: Promise<void> | null = null
+  #inheriting: Promise<void> | null = null
   readonly #begun = Promise.withResolvers<undefined>()
 
   constructor(lease: Lease, heir: Heir | null = null) {
@@ -55,10 +56,11 @@ export class RunningBot {
     return this.#begun.promise
   }
 
-  /** The bot is this process' now; from this moment on it is prolonged. */
-  inherit(lease: Lease): void {
+  /** The bot is this process' now: from this moment on it is prolonged. Resolves once people are answered here. */
+  async inherit(lease: Lease): Promise<void> {
     this.lease = lease
     this.#heir?.end(true)
+    await this.#inheriting
   }
 
   /** Ends its session, and writes nothing more. */
@@ -197,7 +199,7 @@ export class RunningBot {
   }
 
   #enter(client: Client<true>, facts: BotFacts): void {
-    if (this.#heir) void this.#inherit(this.#heir, client, facts).catch(this.#lose)
+    if (this.#heir) this.#inheriting = this.#inherit(this.#heir, client, facts).catch(this.#lose)
     else this.#presence = new Presence(this.lease, client, () => this.#facts ?? facts)
   }
 
@@ -208,7 +210,6 @@ export class RunningBot {
     this.#heir = null
     this.#enter(client, facts)
     this.#presence?.replay(heard)
-    await this.look()
   }
 
   readonly #lose = (error: unknown): void => {

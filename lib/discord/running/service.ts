@@ -35,7 +35,7 @@ const mostLooks = 4
 const mostBeginnings = 10
 const beginMs = 10_000
 /** A process that is asked to stop is ended by force a while later. */
-const passMs = 12_000
+const passMs = 25_000
 const lookMs = 200
 const stepOf = (tenantId: string): number => Number.parseInt(tenantId.slice(-6), 16) % steps
 /** Of a lease that is not there yet: nothing is written under it. */
@@ -207,7 +207,12 @@ class House {
     if (!awaited) return
     this.#heirs.delete(lease.tenantId)
     this.#bots.set(lease.tenantId, awaited)
-    awaited.inherit(lease)
+    const isEntered = awaited.inherit(lease)
+    // All that a bot does by itself when it is somewhere anew waits its turn: people who press something do not.
+    void this.#looks(async () => {
+      await isEntered
+      await awaited.look()
+    })
   }
 
   /** To whoever is ready for it: from then on it is answered there, and here only what was begun. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Events } from 'discord.js'
 import type { Client } from 'discord.js'
 import type { APIInteraction, GatewayDispatchPayload } from 'discord-api-types/v10'
@@ -14,6 +15,9 @@ import type { Lease } from '@/lib/discord/leases/service'
 import { LISTENERS } from '@/lib/discord/registry/listeners'
 import type { BotFeature } from '@/lib/platform/configuration/schema/bot'
 import { restOf } from '@/lib/discord/running/client/client-rest'
+
+/** What a bot does by itself may have to wait for Discord; others go on meanwhile. */
+const patienceMs = 5_000
 
 type About = { lease: Lease; facts: () => BotFacts; speak: () => void }
 
@@ -59,11 +63,13 @@ export class Hearing {
     return this.#tools.serverId
   }
 
-  /** How the bot stands was looked at again. */
-  assessed(isInServer: boolean, isNews: boolean): void {
-    if (isInServer && !this.#isReady) this.#tell({ kind: 'ready' })
-    else if (isInServer && isNews) this.#tell({ kind: 'settings_changed' })
+  /** How the bot stands was looked at again. Resolves when what follows from that is done; within reason. */
+  async assessed(isInServer: boolean, isNews: boolean): Promise<void> {
+    const isNew = isInServer && !this.#isReady
     this.#isReady = isInServer
+    if (!isNew && !(isInServer && isNews)) return
+    const done = this.#tell({ kind: isNew ? 'ready' : 'settings_changed' })
+    await Promise.race([done, delay(patienceMs, undefined, { ref: false })])
   }
 
   /** What was heard before this one was there to hear it. */
@@ -73,7 +79,7 @@ export class Hearing {
 
   /** What came over HTTP is taken, and answered as if it had come over the gateway. */
   takeCalls(): void {
-    this.#follow(
+    void this.#follow(
       asHolder(this.#about.lease, takeCalls).then((calls) => {
         for (const call of calls) this.#answer(call)
       }),
@@ -107,20 +113,19 @@ export class Hearing {
       // What is said in private does not happen in the server.
       if (heard.message.isDirect) return
     }
-    if (heard) this.#tell(heard)
+    if (heard) void this.#tell(heard)
   }
 
-  #tell(heard: Heard): void {
+  async #tell(heard: Heard): Promise<void> {
     const { active } = this.#about.facts()
-    for (const { feature, it } of this.#listening)
-      if (feature === null || active.includes(feature))
-        this.#follow(Promise.resolve().then(() => it.hear(heard)))
+    const concerned = this.#listening.filter(({ feature }) => feature === null || active.includes(feature))
+    await Promise.all(concerned.map(({ it }) => this.#follow(Promise.resolve().then(() => it.hear(heard)))))
   }
 
   /** A message may be a command, typed as before there were others. */
   #read(message: HeardMessage): void {
     const { settings, active } = this.#about.facts()
-    this.#follow(answerTyped(message, { language: settings.language, active }, this.#tools))
+    void this.#follow(answerTyped(message, { language: settings.language, active }, this.#tools))
   }
 
   /** What comes from another server is left unanswered. */
@@ -128,12 +133,13 @@ export class Hearing {
     const { settings, active } = this.#about.facts()
     const asked = readInteraction(this.#about.lease.tenantId, interaction)
     if (!asked || (asked.serverId !== null && asked.serverId !== settings.server_id)) return
-    this.#follow(new Answering(asked, { language: settings.language, active }, this.#tools).run())
+    void this.#follow(new Answering(asked, { language: settings.language, active }, this.#tools).run())
   }
 
-  #follow(work: Promise<void>): void {
+  #follow(work: Promise<void>): Promise<void> {
     const busy = work.catch((error: unknown) => this.#complain(error)).finally(() => this.#busy.delete(busy))
     this.#busy.add(busy)
+    return busy
   }
 
   #complain(error: unknown): void {

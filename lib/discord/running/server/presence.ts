@@ -38,7 +38,7 @@ export class Presence {
       await this.#hearing.stop()
       this.#hearing = this.#listen()
     }
-    this.#hearing.assessed(isInServer, isNews)
+    const isHeard = this.#hearing.assessed(isInServer, isNews)
     if (isNews || !this.#speech) {
       this.#speech ??= new Speech(this.#lease, this.#client)
       this.#speech.wake()
@@ -46,6 +46,7 @@ export class Presence {
     const { settings, slug, isPlatform } = this.#facts()
     const wanted = settings.http_interactions ? doorUrl(slug) : null
     if (!isPlatform) await this.#door.look(this.#lease, restOf(this.#client), wanted)
+    await isHeard
   }
 
   /** Something that somebody did waits to be taken, because it came over HTTP. */
