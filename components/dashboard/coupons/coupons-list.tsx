@@ -2,10 +2,11 @@ import { TicketPercent } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { CouponBadge, CouponUses, CouponValue, CouponWindow } from './coupon-words'
-import { Button, ButtonLink } from '@/components/ui/form/button'
+import { ButtonLink } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Money } from '@/components/ui/money'
 import { NoMatch } from '@/components/ui/lists/no-match'
+import { SearchForm } from '@/components/ui/lists/search-form'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import type { Currency } from '@/lib/core/money/money'
@@ -16,17 +17,11 @@ type View = { base: string; locale: string; timeZone: string; currency: Currency
 export function CouponSearch({ base, query }: { base: string; query: string }) {
   const t = useTranslations('dashboard.coupons')
   return (
-    <form role="search" action={`${base}/dashboard/coupons`} className="flex gap-2">
-      <input
-        type="search"
-        name="q"
-        defaultValue={query}
-        aria-label={t('search')}
-        placeholder={t('search_hint')}
-        className="input input--full-width min-h-10 min-w-0 flex-1 sm:max-w-sm"
-      />
-      <Button variant="outline">{t('search_submit')}</Button>
-    </form>
+    <SearchForm
+      action={`${base}/dashboard/coupons`}
+      query={query}
+      words={{ label: t('search'), hint: t('search_hint'), submit: t('search_submit') }}
+    />
   )
 }
 

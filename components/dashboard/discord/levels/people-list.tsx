@@ -2,8 +2,8 @@ import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ImportPeople, SetXp } from './people-forms'
 import { Panel } from '@/components/ui/card'
-import { Button } from '@/components/ui/form/button'
 import { Pagination } from '@/components/ui/lists/pagination'
+import { SearchForm } from '@/components/ui/lists/search-form'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
@@ -70,18 +70,7 @@ export function PeopleList(shown: Shown) {
   return (
     <Panel title={t('people')}>
       <p className="text-sm text-muted">{t('people_text')}</p>
-      <form role="search" action={path} className="flex flex-wrap items-end gap-2">
-        <input
-          type="search"
-          name="q"
-          maxLength={60}
-          defaultValue={query}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          className="input input--full-width min-h-10 min-w-0 basis-full sm:max-w-sm sm:flex-1 sm:basis-60"
-        />
-        <Button variant="outline">{t('search_submit')}</Button>
-      </form>
+      <SearchForm action={path} query={query} words={{ label: t('search'), submit: t('search_submit') }} />
       {people.length === 0 ? (
         <p className="text-sm text-muted">{t(query === '' ? 'people_none' : 'people_no_match')}</p>
       ) : (

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
-import { Button } from '@/components/ui/form/button'
+import { SearchForm } from '@/components/ui/lists/search-form'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Acquaintance } from '@/lib/discord/profiles/schema'
 
@@ -44,18 +44,7 @@ export function PeopleSearch({ people, query, ...view }: Shown) {
   return (
     <Panel title={t('known')}>
       <p className="text-sm text-muted">{t('known_text')}</p>
-      <form role="search" action={view.path} className="flex flex-wrap items-end gap-2">
-        <input
-          type="search"
-          name="q"
-          maxLength={60}
-          defaultValue={query}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          className="input input--full-width min-h-10 min-w-0 basis-full sm:max-w-sm sm:flex-1 sm:basis-60"
-        />
-        <Button variant="outline">{t('find')}</Button>
-      </form>
+      <SearchForm action={view.path} query={query} words={{ label: t('search'), submit: t('find') }} />
       {people.length === 0 ? (
         <p className="text-sm text-muted">{t(query === '' ? 'none' : 'no_match')}</p>
       ) : (
