@@ -62,6 +62,7 @@ const FIGURES: Record<string, () => Promise<Figure>> = {
           perSecond: size('BENCH_CLICKS', 50),
           seconds: size('BENCH_SECONDS', 60),
           roundTripMs: size('BENCH_ROUND_TRIP', 200),
+          connections: size('BENCH_CONNECTIONS', 20),
         },
         say,
       )

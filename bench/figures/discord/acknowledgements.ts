@@ -8,6 +8,7 @@ const idleSeconds = 30
 export type Acknowledgements = Clicks & {
   bots: number
   processes: number
+  connections: number
   onlineMs: number
   idlePerSecond: number
   /** Of one core, that the simulator took meanwhile. */
@@ -20,6 +21,8 @@ export type AcknowledgementOptions = {
   perSecond: number
   seconds: number
   roundTripMs: number
+  /** Connections to the database of each process. */
+  connections: number
 }
 
 /** How many transactions a second there are while nobody asks anything, over one round of looks. */
@@ -39,12 +42,13 @@ async function idleTransactions(place: Place): Promise<number> {
 /** B1: how soon people are answered by five hundred bots whose database is far away, by the simulator's own journal. */
 export async function measureAcknowledgements(
   place: Place,
-  { bots, processes, perSecond, seconds, roundTripMs }: AcknowledgementOptions,
+  { bots, processes, perSecond, seconds, roundTripMs, connections }: AcknowledgementOptions,
   say: (line: string) => void,
 ): Promise<Acknowledgements> {
   place.database.setRoundTrip(roundTripMs)
   await place.plant({ bots, people: 200, channels: 20 })
-  for (let count = 0; count < processes; count += 1) await place.startBots()
+  for (let count = 0; count < processes; count += 1)
+    await place.startBots({ DATABASE_POOL_SIZE: String(connections) })
   const onlineMs = await place.untilOnline(bots, 600_000)
   say(`    ${bots} bots were online after ${(onlineMs / 1_000).toFixed(0)} s`)
   const idle = await idleTransactions(place)
@@ -54,7 +58,7 @@ export async function measureAcknowledgements(
   await delay(seconds * 1_000)
   const { share: simulatorShare } = await place.standing()
   const clicks = await place.simulator.ask('rest', null)
-  return { ...clicks, bots, processes, onlineMs, idlePerSecond: idle, simulatorShare }
+  return { ...clicks, bots, processes, connections, onlineMs, idlePerSecond: idle, simulatorShare }
 }
 
 export const percentile = (sorted: readonly number[], share: number): number =>
@@ -71,7 +75,7 @@ export function acknowledgementRow(found: Acknowledgements): Row {
   const limits = found.simulatorShare > 0.8 ? '; the simulator was the limit' : ''
   return {
     id: 'B1',
-    measure: `acknowledgement of ${all.length} clicks on ${found.bots} bots, database + 200 ms`,
+    measure: `acknowledgement of ${all.length} clicks on ${found.bots} bots, database + 200 ms, ${found.processes} × ${found.connections} connections`,
     result: `p99 ${p99.toFixed(0)} ms (p50 ${percentile(all, 0.5).toFixed(0)}); ${bad}${limits}`,
     reach: 'p99 < 1 s, no 10062',
     isReached: p99 < 1_000 && isWell,
