@@ -18,7 +18,7 @@ export type Outgoing = {
   url: string
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
   /** From the first look at the name to the last byte of the answer. */
   timeoutMs?: number
 }
@@ -37,7 +37,11 @@ export const systemResolve: Resolve = async (host) =>
 
 /** Nothing came back, or not all of it. */
 export class Unreached extends Error {
-  constructor(readonly problem: SendProblem) {
+  constructor(
+    readonly problem: SendProblem,
+    /** False where it is sure that nothing of what was to be sent has left. */
+    readonly mayHaveArrived = true,
+  ) {
     super(problem)
     this.name = 'Unreached'
   }
@@ -72,7 +76,15 @@ async function addressOf(url: URL, reach: Reach, resolve: Resolve): Promise<stri
   return first
 }
 
-function connect(url: URL, address: string, sent: Outgoing, signal: AbortSignal): Promise<IncomingMessage> {
+/** How far it came: whether there ever was a connection over which something could leave. */
+type Progress = { isConnected: boolean }
+
+function connect(
+  url: URL,
+  address: string,
+  sent: Outgoing,
+  { signal, progress }: { signal: AbortSignal; progress: Progress },
+): Promise<IncomingMessage> {
   const family = isIP(address)
   const { method = 'POST', headers = {}, body } = sent
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
@@ -94,6 +106,11 @@ function connect(url: URL, address: string, sent: Outgoing, signal: AbortSignal)
       resolve,
     )
     request.on('error', reject)
+    request.on('socket', (socket) => {
+      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        progress.isConnected = true
+      })
+    })
     request.end(body)
   })
 }
@@ -122,15 +139,16 @@ export async function send(sent: Outgoing, reach: Reach, resolve: Resolve = syst
   // What was sent cannot be rolled back.
   if (isTrial()) throw new AppError('conflict', 'cannot_be_tried')
   const signal = AbortSignal.timeout(sent.timeoutMs ?? patienceMs)
+  const progress: Progress = { isConnected: false }
   try {
     const judged = judgeUrl(sent.url, reach)
     if (!judged.ok) throw new Unreached('address_refused')
     const address = await before(signal, addressOf(judged.url, reach, resolve))
-    const response = await connect(judged.url, address, sent, signal)
+    const response = await connect(judged.url, address, sent, { signal, progress })
     const { statusCode: status = 0, headers } = response
     return { status, headers, body: piecesOf(response, signal) }
   } catch (error) {
-    throw new Unreached(problemOf(error, signal))
+    throw new Unreached(problemOf(error, signal), progress.isConnected)
   }
 }
 
