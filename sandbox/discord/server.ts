@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { Simulator } from '@/sandbox/listener'
 import { readBody, sendJson, sendRedirect } from '@/sandbox/midtrans/http'
 import { avatarAt } from './avatars'
 import { answerControl } from './control/routes'
@@ -11,15 +10,8 @@ import { createSimulation } from './simulation'
 import type { Simulation, SimulationOptions } from './simulation'
 import type { World } from './state/world'
 
-/** A simulator that lives under the first part of an address, beside others on one listener. */
-export interface Discord {
+export interface Discord extends Simulator {
   simulation: Simulation
-  /** `address` is what follows `/discord`. */
-  answer(request: IncomingMessage, response: ServerResponse, address: URL): Promise<void>
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: URL): void
-  /** Tells it where it is reached. */
-  isAt(origin: string): void
-  close(): Promise<void>
 }
 
 function sendFile(simulation: Simulation, response: ServerResponse, path: string): void {
@@ -131,51 +123,6 @@ export function createDiscord(options: SimulationOptions): Discord {
       gateway.stop()
       sockets.close()
       await world.journal.close()
-    },
-  }
-}
-
-/** Listens for the simulators that share a port, each under the first part of its addresses. */
-export async function listenFor(
-  port: number,
-  simulators: Record<string, Discord>,
-): Promise<{ origin: string; close: () => Promise<void> }> {
-  const find = (request: IncomingMessage): [Discord, URL] | null => {
-    const [, name = '', rest = ''] = /^\/([^/?]*)(.*)$/.exec(request.url ?? '/') ?? []
-    const simulator = simulators[name]
-    return simulator
-      ? [simulator, new URL(rest.startsWith('/') ? rest : `/${rest}`, 'http://simulator')]
-      : null
-  }
-  const server = createServer((request, response) => {
-    const [simulator, address] = find(request) ?? []
-    if (!simulator || !address) return void response.writeHead(404).end()
-    simulator.answer(request, response, address).catch((error: unknown) => {
-      console.error(error)
-      if (!response.headersSent) response.writeHead(500)
-      response.end()
-    })
-  })
-  server.on('upgrade', (request, socket, head) => {
-    const [simulator, address] = find(request) ?? []
-    if (simulator && address) simulator.upgrade(request, socket, head, address)
-    else socket.destroy()
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`
-  for (const [name, simulator] of Object.entries(simulators)) simulator.isAt(`${origin}/${name}`)
-  return {
-    origin,
-    async close() {
-      for (const simulator of Object.values(simulators)) await simulator.close()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
     },
   }
 }

@@ -1,4 +1,5 @@
-import { createDiscord, listenFor } from '@/sandbox/discord/server'
+import { createDiscord } from '@/sandbox/discord/server'
+import { listenFor } from '@/sandbox/listener'
 import { Clicking } from './clicking'
 import type { Asks } from './schema'
 import { plantServers } from './servers'
