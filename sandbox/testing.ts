@@ -90,6 +90,7 @@ function variablesOf(urlOf: TestDatabase['urlOf'], rings: TestServer['rings']): 
     PAYMENTS_MODE: 'simulator',
     HOOKS_BASE_URL: 'http://gerai.localhost:3000',
     DISCORD_MODE: 'simulator',
+    WHATSAPP_MODE: 'simulator',
     SMTP_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'gerai@gerai.localhost',
   }

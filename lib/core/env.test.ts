@@ -81,6 +81,9 @@ describe('the variables', () => {
     [{ ...demo, STRIPE_MOCK_HOST: '127.0.0.1' }, 'STRIPE_MOCK_PORT'],
     [{ ...hosted, DISCORD_MODE: 'simulator' }, 'DISCORD_MODE: simulator exists in demo mode only'],
     [{ ...hosted, DISCORD_API_BASE: 'https://discord.example/api' }, 'DISCORD_API_BASE: live talks'],
+    [{ ...hosted, WHATSAPP_MODE: 'simulator' }, 'WHATSAPP_MODE: simulator exists in demo mode only'],
+    [{ ...hosted, WHATSAPP_API_BASE: 'https://graph.example' }, 'WHATSAPP_API_BASE: live talks'],
+    [{ ...hosted, WHATSAPP_APP_SECRET: 'short' }, 'WHATSAPP_APP_SECRET'],
     [
       { ...hosted, S3_BUCKET: 'gerai' },
       'S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: a bucket needs',

@@ -61,6 +61,9 @@ const Schema = z.object({
   HOOKS_BASE_URL: url(/^https?:$/, 'https://gerai.example'),
   DISCORD_MODE: z.enum(['simulator', 'live']).default('live'),
   DISCORD_API_BASE: url(/^https?:$/, 'https://discord.com/api').default('https://discord.com/api'),
+  WHATSAPP_MODE: z.enum(['simulator', 'live']).default('live'),
+  WHATSAPP_API_BASE: url(/^https?:$/, 'https://graph.facebook.com').default('https://graph.facebook.com'),
+  WHATSAPP_APP_SECRET: z.string().min(16).optional(),
   SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example:465'),
   MAIL_FROM: z.string().min(3),
   MAILBOX_ORIGIN: url(/^http:$/, 'http://127.0.0.1:3006').optional(),
@@ -121,6 +124,9 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 /** Bots' tokens are sent there: nobody else may be in that place. */
 const isOfDiscord = (address: string): boolean => new URL(address).origin === 'https://discord.com'
 
+/** As with bots' tokens. */
+const isOfWhatsApp = (address: string): boolean => new URL(address).origin === 'https://graph.facebook.com'
+
 /** Each leads a gateway's adapter to a simulator. */
 const SIMULATORS = ['MIDTRANS_SNAP_BASE', 'MIDTRANS_CORE_BASE', 'STRIPE_MOCK_HOST'] as const
 
@@ -141,6 +147,10 @@ function contradictions(env: z.infer<typeof Schema>): string[] {
     problems.push('DISCORD_MODE: simulator exists in demo mode only')
   if (env.DISCORD_MODE === 'live' && !isOfDiscord(env.DISCORD_API_BASE))
     problems.push('DISCORD_API_BASE: live talks to Discord itself alone')
+  if (env.WHATSAPP_MODE === 'simulator' && !isDemo)
+    problems.push('WHATSAPP_MODE: simulator exists in demo mode only')
+  if (env.WHATSAPP_MODE === 'live' && !isOfWhatsApp(env.WHATSAPP_API_BASE))
+    problems.push('WHATSAPP_API_BASE: live talks to WhatsApp itself alone')
   const bucket = ['S3_ENDPOINT', 'S3_BUCKET', ...SECRET_OF_BUCKET] as const
   const missing = bucket.filter((name) => env[name] === undefined)
   if (missing.length > 0 && missing.length < bucket.length)

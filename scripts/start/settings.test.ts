@@ -71,6 +71,21 @@ test('the demo’s bots are in the simulated Discord, until somebody wants the r
   expect([real.DISCORD_MODE, real.DISCORD_API_BASE]).toEqual(['live', undefined])
 })
 
+test('the demo’s numbers are in the simulated WhatsApp, until somebody wants the real one', () => {
+  const settings = readSettings({}, false)
+  const demo = applicationVariables(settings, secrets, {})
+  expect([demo.WHATSAPP_MODE, demo.WHATSAPP_API_BASE]).toEqual([
+    'simulator',
+    'http://127.0.0.1:3009/whatsapp',
+  ])
+  expect(demo.WHATSAPP_APP_SECRET).toMatch(/^\w{16,}$/)
+  const real = applicationVariables(settings, secrets, { WHATSAPP_MODE: 'live' })
+  expect([real.WHATSAPP_MODE, real.WHATSAPP_API_BASE, real.WHATSAPP_APP_SECRET]).toEqual([
+    'live',
+    ...[undefined, undefined],
+  ])
+})
+
 test('outside .localhost there is no demo, no mailbox and no simulator', () => {
   const settings = readSettings({ ROOT_DOMAIN: 'gerai.example' }, false)
   expect(settings.isDemo).toBe(false)

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Secrets } from '@/sandbox/secrets'
+import { DEMO_APP_SECRET } from '@/sandbox/whatsapp/state/app-secret'
 
 export type Variables = Record<string, string | undefined>
 
@@ -102,6 +103,15 @@ function discordVariables(settings: Settings, given: Record<string, string>): Va
   return { DISCORD_MODE: 'simulator', DISCORD_API_BASE: given.DISCORD_API_BASE ?? ours }
 }
 
+function whatsappVariables(settings: Settings, given: Record<string, string>): Variables {
+  if (given.WHATSAPP_MODE === 'live') return {}
+  return {
+    WHATSAPP_MODE: 'simulator',
+    WHATSAPP_API_BASE: given.WHATSAPP_API_BASE ?? `http://127.0.0.1:${settings.ports.modules}/whatsapp`,
+    WHATSAPP_APP_SECRET: given.WHATSAPP_APP_SECRET ?? DEMO_APP_SECRET,
+  }
+}
+
 function demoVariables(settings: Settings, given: Record<string, string>): Variables {
   return {
     ...simulatorVariables(settings, given),
@@ -109,6 +119,7 @@ function demoVariables(settings: Settings, given: Record<string, string>): Varia
     MAILBOX_ORIGIN: `http://127.0.0.1:${settings.ports.mailbox}`,
     SIMULATORS_ORIGIN: `http://127.0.0.1:${settings.ports.modules}`,
     ...discordVariables(settings, given),
+    ...whatsappVariables(settings, given),
     // Domains of the demo are in a name server of its own: nobody has to buy one to try them.
     DNS_SERVERS: given.DNS_SERVERS ?? `127.0.0.1:${settings.ports.names}`,
   }

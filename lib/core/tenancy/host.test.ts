@@ -85,8 +85,13 @@ describe('the names of the platform itself', () => {
     [`ADMIN.${root}.:443`, 'console'],
     [`mail.${root}`, 'mailbox'],
     [`discord.${root}`, 'simulator'],
+    [`phone.${root}`, 'simulator'],
   ])('%s is the %s', (host, kind) => {
     expect(decide(host).kind).toBe(kind)
+  })
+
+  test('phones are WhatsApp’s stand-in', () => {
+    expect(decide(`phone.${root}`)).toEqual({ kind: 'simulator', name: 'whatsapp' })
   })
 
   test('nothing below the root domain is ever a custom domain', () => {

@@ -127,11 +127,13 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...[
     'discord',
     'erp',
+    'l',
     'lending',
     'model',
     'phone',
     'verify',
     'variants',
+    'whatsapp',
     'payment-connections',
     'refund-requests',
     'unit-batches',
@@ -146,8 +148,9 @@ export function isSlug(text: string): boolean {
   return text.length >= 3 && text.length <= 40 && slugPattern.test(text) && !RESERVED_SLUGS.has(text)
 }
 
-/** Whose page for people stands below the root domain, in demo mode. */
-type Simulator = 'discord'
+/** Whose page for people stands below the root domain, in demo mode, and under which name. */
+const SIMULATORS = { discord: 'discord', phone: 'whatsapp' } as const
+type Simulator = (typeof SIMULATORS)[keyof typeof SIMULATORS]
 
 export type HostDecision =
   | { kind: 'site' }
@@ -209,7 +212,7 @@ export function decideHost(
     const label = host.slice(0, -root.length - 1)
     if (label === 'admin') return { kind: 'console' }
     if (label === 'mail') return { kind: 'mailbox' }
-    if (label === 'discord') return { kind: 'simulator', name: label }
+    if (label === 'discord' || label === 'phone') return { kind: 'simulator', name: SIMULATORS[label] }
     return leadsToShop(label) ? { kind: 'tenant', slug: label, pathPrefix: '' } : { kind: 'unknown' }
   }
   if (!host.includes('.') || host.endsWith('.localhost')) return bySlug()
