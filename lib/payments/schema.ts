@@ -132,7 +132,7 @@ export type SessionRequest = {
   windowEndsAt?: Date
   lines: readonly SessionLine[]
   discountMinor: bigint
-  customer: { name: string; email: string; phone?: string | null }
+  customer: { name: string; email: string | null; phone?: string | null }
   locale: string
   returnUrl: string
   cancelUrl: string

@@ -275,7 +275,7 @@ create trigger tell_low_stock before update of available, held, is_counted on pu
 -- What can be looked for in an order, as one text. An index holds it, so that any part of a word is found.
 create function private.order_words(number text, name text, email text, phone text, legacy_id text) returns text
   language sql immutable parallel safe
-  return lower(number || ' ' || name || ' ' || email || ' ' || coalesce(phone, '') || ' ' || coalesce(legacy_id, ''));
+  return lower(number || ' ' || name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(legacy_id, ''));
 grant execute on function private.order_words(text, text, text, text, text) to storefront, member, worker;
 
 -- owner: commerce/orders
@@ -290,7 +290,7 @@ create table public.orders (
     check (payment_state in ('unpaid', 'pending', 'review', 'paid', 'partially_refunded', 'refunded', 'disputed', 'needs_attention')),
   attention text check (attention in ('amount_mismatch', 'currency_mismatch', 'paid_late', 'sold_out', 'overpaid', 'reversed', 'refund_failed', 'refund_unclear')),
   customer_name text not null check (length(customer_name) between 1 and 120),
-  customer_email text not null check (length(customer_email) between 3 and 254),
+  customer_email text check (length(customer_email) between 3 and 254),
   customer_phone text check (length(customer_phone) <= 32),
   customer_note text not null default '' check (length(customer_note) <= 1000),
   marketing_consent boolean not null default false,
@@ -317,7 +317,8 @@ create table public.orders (
   closed_at timestamptz,
   primary key (tenant_id, id),
   constraint orders_number unique (tenant_id, number),
-  constraint orders_legacy_id unique (tenant_id, legacy_id)
+  constraint orders_legacy_id unique (tenant_id, legacy_id),
+  check (customer_email is not null or source = 'lending')
 );
 comment on table public.orders is 'What a customer ordered. payment_state is derived from what the gateways say, never set by hand.';
 comment on column public.orders.prices_include_tax is 'As it was at checkout. Included: the total is subtotal less discount, and tax_minor is a part of it; otherwise tax_minor comes on top.';
@@ -325,14 +326,14 @@ comment on column public.orders.legacy_id is 'What a program of a system before 
 comment on column public.orders.unique_code is 'The part of the total by which a bank transfer is told from others; 0 for none.';
 comment on column public.orders.payment_method is 'How it was paid, or is being paid, in the gateway''s word for it.';
 comment on column public.orders.placed_by is 'The member who wrote the order by hand; null for what a customer ordered in the shop.';
-comment on column public.orders.source is 'Through which door it came; web is the shop''s own checkout.';
+comment on column public.orders.source is 'Through which door it came; web is the shop''s own checkout. What somebody pays of a debt comes as lending: it sells nothing, counts nowhere as a sale, and may be of somebody without an e-mail.';
 create index orders_newest on public.orders (tenant_id, created_at, id);
 create index orders_of_status on public.orders (tenant_id, status, created_at, id);
 create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
 create index orders_of_attention on public.orders (tenant_id, attention, created_at, id) where attention is not null;
 create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
 create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method, placed_by, source) where paid_at is not null;
-create index orders_not_of_shop on public.orders (tenant_id, created_at) where placed_by is not null or source = 'import';
+create index orders_not_of_shop on public.orders (tenant_id, created_at) where placed_by is not null or source in ('import', 'lending');
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
 create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
 create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone, legacy_id) extensions.gin_trgm_ops);
@@ -493,7 +494,7 @@ create table public.order_lines (
   check ((product_id is null) = (variant_id is null)),
   check (product_id is not null or delivery_kind = 'manual')
 );
-comment on table public.order_lines is 'The products of an order, with their names and prices as they were at checkout. A line without a product is what a member wrote by hand: a name and a price.';
+comment on table public.order_lines is 'The products of an order, with their names and prices as they were at checkout. A line without a product is what a member wrote by hand, or what is paid of a debt: a name and a price.';
 create index order_lines_order on public.order_lines (tenant_id, order_id, position);
 comment on column public.order_lines.created_at is 'The order''s own time, so that the orders of one product come out of an index in the order of the list.';
 create index order_lines_product on public.order_lines (tenant_id, product_id, created_at, order_id) include (quantity, total_minor);
@@ -829,7 +830,7 @@ create function app.count_open_orders(email text, address text, most_of_email in
     select
       (select count(*) from (
         select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = count_open_orders.email
-          and o.status = 'awaiting_payment' and o.created_at > now() - interval '1 day' limit most_of_email + 1) e),
+          and o.source <> 'lending' and o.status = 'awaiting_payment' and o.created_at > now() - interval '1 day' limit most_of_email + 1) e),
       (select count(*) from (
         select from public.orders o where o.tenant_id = private.current_tenant() and o.address = count_open_orders.address
           and o.status = 'awaiting_payment' limit most_of_address + 1) a);
@@ -875,7 +876,7 @@ begin
   select private.current_tenant(), private.uuid_v7(), 'order.code_requested', code_id::text,
     jsonb_build_object('email', code_email, 'sealedCode', sealed_code, 'locale', locale, 'claim', claim)
   where exists (
-    select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = code_email
+    select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = code_email and o.source <> 'lending'
       and (claim is null or regexp_replace(o.number, '\D', '', 'g') = claim ->> 'number')
   );
 end $$;
@@ -902,7 +903,7 @@ begin
   return query
     select o.id, o.number, o.created_at, o.status, o.payment_state, o.total_minor, o.currency
     from public.orders o
-    where o.tenant_id = private.current_tenant() and o.customer_email = code_email
+    where o.tenant_id = private.current_tenant() and o.customer_email = code_email and o.source <> 'lending'
     order by o.created_at desc limit 50;
 end $$;
 comment on function app.redeem_customer_code is 'Definer, because a visitor reads no codes and no orders: a right code tells the orders of that e-mail in this tenant, once.';

@@ -147,10 +147,12 @@ begin
   cross join lateral (
     select count(*) as all_of_them, count(*) filter (where x.paid_at is not null) as paid,
       coalesce(sum(x.total_minor) filter (where x.paid_at is not null), 0)::bigint as paid_minor, max(x.created_at) as newest
-    from public.orders x where x.tenant_id = t.id and x.status <> 'draft'
+    from public.orders x where x.tenant_id = t.id and x.status <> 'draft' and x.source <> 'lending'
   ) o
   cross join lateral (
-    select sum(x.amount_minor)::bigint as back_minor from public.refunds x where x.tenant_id = t.id and x.state = 'succeeded'
+    select sum(x.amount_minor)::bigint as back_minor from public.refunds x
+    join public.orders y on y.tenant_id = x.tenant_id and y.id = x.order_id
+    where x.tenant_id = t.id and x.state = 'succeeded' and y.source <> 'lending'
   ) r
   cross join lateral (select count(*) as count from public.products x where x.tenant_id = t.id) p
   cross join lateral (select private.count_members(t.id) as count) m

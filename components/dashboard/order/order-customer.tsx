@@ -42,9 +42,11 @@ function Reached({ order, base }: { order: Ordering; base: string }) {
       ) : (
         <bdi className="w-fit font-medium">{order.customerName}</bdi>
       )}
-      <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
-        {order.customerEmail}
-      </a>
+      {order.customerEmail === '' ? null : (
+        <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
+          {order.customerEmail}
+        </a>
+      )}
     </div>
   )
 }
@@ -73,15 +75,17 @@ export function OrderCustomer({ order, base }: { order: Ordering; base: string }
             <span className="whitespace-pre-wrap">{order.customerNote}</span>
           </Fact>
         ) : null}
-        <Fact name={t('other_orders')}>
-          <Link
-            href={`${base}/dashboard/orders?customer=${encodeURIComponent(order.customerEmail)}`}
-            prefetch={false}
-            className="text-link"
-          >
-            {t('other_orders_link')}
-          </Link>
-        </Fact>
+        {order.customerEmail === '' ? null : (
+          <Fact name={t('other_orders')}>
+            <Link
+              href={`${base}/dashboard/orders?customer=${encodeURIComponent(order.customerEmail)}`}
+              prefetch={false}
+              className="text-link"
+            >
+              {t('other_orders_link')}
+            </Link>
+          </Fact>
+        )}
         <Fact name={t('language')}>{t(`languages.${order.locale}`)}</Fact>
         <Fact name={t('consent')}>{order.marketingConsent ? t('yes') : t('no')}</Fact>
       </dl>

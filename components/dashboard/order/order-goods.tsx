@@ -12,7 +12,7 @@ function Papers({
   order,
   locale,
 }: {
-  order: Pick<OrderDetail, 'id' | 'status' | 'paidAt' | 'totalMinor'>
+  order: Pick<OrderDetail, 'id' | 'status' | 'source' | 'paidAt' | 'totalMinor'>
   locale: string
 }) {
   const t = useTranslations('shop.papers.download')
@@ -34,29 +34,24 @@ function Papers({
   )
 }
 
+type Priced = Pick<
+  OrderDetail,
+  | 'id'
+  | 'status'
+  | 'source'
+  | 'paidAt'
+  | 'lines'
+  | 'subtotalMinor'
+  | 'discountMinor'
+  | 'couponCode'
+  | 'pricesIncludeTax'
+  | 'uniqueCode'
+  | 'totalMinor'
+  | 'currency'
+>
+
 /** The lines and what they come to, line for line as the customer sees them. */
-export function OrderGoods({
-  order,
-  locale,
-  taxName,
-}: {
-  order: Pick<
-    OrderDetail,
-    | 'id'
-    | 'status'
-    | 'paidAt'
-    | 'lines'
-    | 'subtotalMinor'
-    | 'discountMinor'
-    | 'couponCode'
-    | 'pricesIncludeTax'
-    | 'uniqueCode'
-    | 'totalMinor'
-    | 'currency'
-  >
-  locale: string
-  taxName: string
-}) {
+export function OrderGoods({ order, locale, taxName }: { order: Priced; locale: string; taxName: string }) {
   const t = useTranslations('dashboard.order')
   const money = (amountMinor: bigint) => (
     <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />

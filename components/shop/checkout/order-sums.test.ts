@@ -39,7 +39,12 @@ function placed(shop: Shop, bought: readonly Bought[], discountMinor: bigint) {
   const { subtotalMinor, taxMinor, totalMinor } = price
   return {
     ...{ subtotalMinor, discountMinor, taxMinor, totalMinor, couponCode: null, uniqueCode: 0 },
-    ...{ id: 'order', status: 'fulfilled' as const, paidAt: new Date('2026-11-21T03:00:00Z') },
+    ...{
+      id: 'order',
+      status: 'fulfilled' as const,
+      source: 'web' as const,
+      paidAt: new Date('2026-11-21T03:00:00Z'),
+    },
     pricesIncludeTax: shop.tax.isIncluded,
     currency: shop.currency,
     lines: lines.map(({ name, quantity, priceMinor }, index) => ({

@@ -18,6 +18,7 @@ type Receipted = Pick<
   | 'id'
   | 'token'
   | 'status'
+  | 'source'
   | 'lines'
   | 'customer'
   | 'isByHand'

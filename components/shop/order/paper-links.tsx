@@ -8,7 +8,7 @@ export function PaperLinks({
   order,
   locale,
 }: {
-  order: Pick<OrderView, 'id' | 'token' | 'status' | 'paidAt' | 'totalMinor'>
+  order: Pick<OrderView, 'id' | 'token' | 'status' | 'source' | 'paidAt' | 'totalMinor'>
   locale: string
 }) {
   const t = useTranslations('shop.papers.download')

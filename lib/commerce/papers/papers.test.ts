@@ -43,12 +43,13 @@ const digits = (text: string | undefined): string => (text ?? '').replaceAll(/\D
 
 describe('the papers of an order', () => {
   test('a receipt exists of what was paid alone, and nothing of what is free, drafted or over unpaid', () => {
-    const known = { paidAt: null, totalMinor: 5n }
+    const known = { paidAt: null, totalMinor: 5n, source: 'web' as const }
     expect(papersOf({ ...known, status: 'awaiting_payment' })).toEqual(['invoice'])
     expect(papersOf({ ...known, status: 'paid', paidAt: at('01') })).toEqual(['receipt', 'invoice'])
     for (const status of ['draft', 'cancelled', 'expired'] as const)
       expect(papersOf({ ...known, status })).toEqual([])
-    expect(papersOf({ status: 'paid', paidAt: at('01'), totalMinor: 0n })).toEqual([])
+    expect(papersOf({ ...known, status: 'paid', paidAt: at('01'), totalMinor: 0n })).toEqual([])
+    expect(papersOf({ ...known, status: 'paid', source: 'lending', paidAt: at('01') })).toEqual([])
   })
 
   test.each(LOCALES)('name both sides, the number of the order, the zone and every sum, in %s', (locale) => {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { amountAsked, isPriceOfLines, leftToAsk, mayAsk, mostRequests, returnedFor } from './rules'
 
-const order = { status: 'fulfilled', paymentState: 'paid', paidAt: new Date(), totalMinor: 100n } as const
+const order = {
+  status: 'fulfilled',
+  source: 'web',
+  paymentState: 'paid',
+  paidAt: new Date(),
+  totalMinor: 100n,
+} as const
 
 describe('asking for a refund', () => {
   test('is for what was paid and is left, one request at a time', () => {
@@ -9,6 +15,7 @@ describe('asking for a refund', () => {
     expect(mayAsk({ ...order, paidAt: null, status: 'awaiting_payment' }, [], [])).toBe(false)
     expect(mayAsk({ ...order, totalMinor: 0n }, [], [])).toBe(false)
     expect(mayAsk({ ...order, paymentState: 'disputed' }, [], [])).toBe(false)
+    expect(mayAsk({ ...order, source: 'lending' }, [], [])).toBe(false)
     expect(mayAsk({ ...order, paymentState: 'refunded' }, [], [])).toBe(false)
     expect(mayAsk(order, [{ state: 'pending', amountMinor: 100n }], [])).toBe(false)
     expect(mayAsk(order, [{ state: 'failed', amountMinor: 100n }], [])).toBe(true)

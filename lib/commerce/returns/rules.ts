@@ -1,11 +1,17 @@
 import { isSettled } from '@/lib/commerce/schema'
-import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { OrderSource, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import type { RequestState } from '@/lib/commerce/returns/schema'
 
 /** So often somebody may ask for one order; after that it is for a talk, not for a form. */
 export const mostRequests = 5
 
-type Order = { status: OrderStatus; paymentState: PaymentState; paidAt: Date | null; totalMinor: bigint }
+type Order = {
+  status: OrderStatus
+  source: OrderSource
+  paymentState: PaymentState
+  paidAt: Date | null
+  totalMinor: bigint
+}
 type Refund = { state: string; amountMinor: bigint; lines?: readonly string[] }
 type Asked = { createdAt: Date }
 type Line = { id: string; totalMinor: bigint }
@@ -56,13 +62,16 @@ export function isPriceOfLines(
   return chosen.length === lines.length && sumMinor === amountMinor
 }
 
-/** Whether money can be asked back: it was paid, some of it is left, nothing waits for an answer and no bank decides. */
+/**
+ * Whether money can be asked back: it was paid for goods, some of it is left, nothing waits for an answer and no bank
+ * decides. About a debt one speaks with the lender.
+ */
 export function mayAsk(
   order: Order,
   refunds: readonly Refund[],
   requests: readonly { state: RequestState }[],
 ): boolean {
-  const isPaid = order.paidAt !== null && isSettled(order.status)
+  const isPaid = order.paidAt !== null && isSettled(order.status) && order.source !== 'lending'
   const isForOthers = order.paymentState === 'disputed' || order.paymentState === 'refunded'
   if (!isPaid || isForOthers || leftToAsk(order, refunds) === 0n) return false
   return requests.length < mostRequests && requests.every(({ state }) => state !== 'open')

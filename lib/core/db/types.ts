@@ -1165,7 +1165,7 @@ export interface Orders {
   coupon_code: string | null;
   created_at: Generated<Timestamp>;
   currency: string;
-  customer_email: string;
+  customer_email: string | null;
   customer_name: string;
   customer_note: Generated<string>;
   customer_phone: string | null;
@@ -1194,7 +1194,7 @@ export interface Orders {
    */
   prices_include_tax: Generated<boolean>;
   /**
-   * Through which door it came; web is the shop's own checkout.
+   * Through which door it came; web is the shop's own checkout. What somebody pays of a debt comes as lending: it sells nothing, counts nowhere as a sale, and may be of somebody without an e-mail.
    */
   source: Generated<string>;
   status: Generated<string>;

@@ -6,6 +6,11 @@ export function erasedEmail(token: string): string {
   return `erased-${token}${ERASED_DOMAIN}`
 }
 
+/** Whether mail can reach whoever has this address: nobody without one, and nobody who was erased. */
+export function isReachable(email: string | null): email is string {
+  return email !== null && !isErasedEmail(email)
+}
+
 export function isErasedEmail(email: string): boolean {
   return email.endsWith(ERASED_DOMAIN)
 }

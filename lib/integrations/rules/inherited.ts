@@ -18,6 +18,7 @@ export function maskedName(name: string): string {
 }
 
 export function maskedEmail(email: string): string {
+  if (email === '') return ''
   const [name = '', domain = ''] = email.split('@')
   const end = domain.lastIndexOf('.')
   return `${dots(name)}@${dots(domain)}${end > 0 ? domain.slice(end) : ''}`
@@ -34,7 +35,7 @@ type Told = {
   legacyId: string | null
   status: OrderStatus
   paymentState: PaymentState
-  customer: { name: string; email: string; phone: string | null }
+  customer: { name: string; email: string | null; phone: string | null }
   currency: Currency
   uniqueCode: number
   totalMinor: bigint
@@ -52,7 +53,7 @@ export function wireOrder(order: Told, isKnown: boolean) {
     amount: wireAmount(totalMinor - BigInt(uniqueCode), currency),
     totalAmount: wireAmount(totalMinor, currency),
     customerName: isKnown ? customer.name : maskedName(customer.name),
-    email: isKnown ? customer.email : maskedEmail(customer.email),
+    email: isKnown ? (customer.email ?? '') : maskedEmail(customer.email ?? ''),
     paymentMethod: order.paymentMethod,
     createdAt: order.createdAt.toISOString(),
   }

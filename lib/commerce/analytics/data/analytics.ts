@@ -50,7 +50,7 @@ export type Sale = {
 
 /**
  * What was paid, by stretch and method. An order whose payment the gateway took back again (`reversed`) was not sold;
- * one in another currency than the shop's present one cannot be added up with the rest.
+ * one in another currency than the shop's present one cannot be added up with the rest. What pays a debt sold nothing.
  */
 export async function listSales(db: TenantDb, currency: string, stretches: Stretches): Promise<Sale[]> {
   const rows = await db
@@ -69,6 +69,7 @@ export async function listSales(db: TenantDb, currency: string, stretches: Stret
         .whereRef('paid_at', '>=', 's.since')
         .whereRef('paid_at', '<', 's.until')
         .where('currency', '=', currency)
+        .where('source', '<>', 'lending')
         .where(sql<boolean>`attention is distinct from ${toAttention('reversed')}`)
         .groupBy('payment_method')
         .as('o'),
@@ -89,7 +90,7 @@ export type Placed = { index: number; orders: number; inShop: number }
 
 /**
  * How many orders were placed, by stretch, and how many of them by customers in the shop; what a member has only drafted
- * is none yet. The few that are not counted are counted for themselves: all of them are told by an index alone.
+ * is none yet, and what pays a debt is none. The few that are not counted are counted for themselves: all of them are told by an index alone.
  */
 export async function countPlaced(db: TenantDb, stretches: Stretches): Promise<Placed[]> {
   const rows = await db
@@ -102,14 +103,15 @@ export async function countPlaced(db: TenantDb, stretches: Stretches): Promise<P
         .whereRef('created_at', '>=', 's.since')
         .whereRef('created_at', '<', 's.until')
       const byHand = count.where(isNotOfShop).where('status', '<>', 'draft')
-      return ['s.n', count.as('all'), count.where('status', '=', 'draft').as('drafts'), byHand.as('by_hand')]
+      const debts = count.where('source', '=', 'lending')
+      const drafts = count.where('status', '=', 'draft')
+      return ['s.n', count.as('all'), drafts.as('drafts'), byHand.as('by_hand'), debts.as('debts')]
     })
     .execute()
-  return rows.map((row) => ({
-    index: Number(row.n) - 1,
-    orders: Number(row.all ?? 0n) - Number(row.drafts ?? 0n),
-    inShop: Number(row.all ?? 0n) - Number(row.drafts ?? 0n) - Number(row.by_hand ?? 0n),
-  }))
+  return rows.map((row) => {
+    const orders = Number((row.all ?? 0n) - (row.drafts ?? 0n) - (row.debts ?? 0n))
+    return { index: Number(row.n) - 1, orders, inShop: orders - Number(row.by_hand ?? 0n) }
+  })
 }
 
 export type RefundSum = { index: number; refunds: number; amountMinor: bigint }
@@ -167,6 +169,7 @@ function withGiven(db: TenantDb, currency: string, stretches: Stretches) {
       .where('r.settled_at', '<', last)
       .where('r.currency', '=', currency)
       .where('o.paid_at', 'is not', null)
+      .where('o.source', '<>', 'lending')
       .where(sql<boolean>`o.attention is distinct from ${toAttention('reversed')}`),
   )
 }

@@ -32,7 +32,8 @@ export async function findCorrection(
     holds: await listHolds(db, recent.id),
   }))
   if (order?.status !== 'awaiting_payment') return null
-  const { name, email, phone, note } = order.customer
+  const { name, phone, note } = order.customer
+  const email = order.customer.email ?? ''
   const units = new Map<string, number>()
   for (const { state, variantId, quantity } of holds)
     if (state === 'held') units.set(variantId, (units.get(variantId) ?? 0) + quantity)

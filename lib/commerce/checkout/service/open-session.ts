@@ -23,7 +23,7 @@ export type Payable = {
   discountMinor: bigint
   tax: { amountMinor: bigint; isIncluded: boolean; name: string }
   uniqueCode: number
-  customer: { name: string; email: string; phone: string | null }
+  customer: { name: string; email: string | null; phone: string | null }
   locale: Locale
   shopLocale: Locale
 }

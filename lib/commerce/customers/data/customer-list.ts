@@ -200,6 +200,7 @@ export async function listCustomerOrders(
     .selectFrom('orders')
     .select(['id', 'number', 'created_at', 'status', 'payment_state', 'attention', 'total_minor', 'currency'])
     .where('customer_email', '=', email)
+    .where('source', '<>', 'lending')
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()

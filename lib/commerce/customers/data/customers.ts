@@ -15,17 +15,16 @@ const isOwnWord = (order: Order): boolean => order.placedBy === null || order.pa
 export async function keepCustomer(
   db: TenantDb,
   last: TenantDb,
-  order: Order,
+  order: Order & { email: string },
   emailKey: string,
 ): Promise<void> {
-  const { name, email, phone } = order.customer
+  const { email, customer } = order
+  const { name, phone } = customer
   await db
     .insertInto('customers')
     .values({
-      tenant_id: db.tenantId,
-      id: newId(),
-      email,
-      email_key: emailKey,
+      ...{ tenant_id: db.tenantId, id: newId() },
+      ...{ email, email_key: emailKey },
       name,
       sort_name: name.toLowerCase(),
       phone,
@@ -64,12 +63,12 @@ export async function keepCustomer(
 }
 
 /** Forgets a consent that came with this order alone, as if it had been taken back the moment it was given. */
-export async function dropConsentOf(db: TenantDb, order: Order): Promise<void> {
+export async function dropConsentOf(db: TenantDb, email: string, at: Date): Promise<void> {
   await db
     .updateTable('customers')
-    .set({ marketing_consent_at: null, marketing_withdrawn_at: order.createdAt })
-    .where('email', '=', order.customer.email)
-    .where('marketing_consent_at', '=', order.createdAt)
+    .set({ marketing_consent_at: null, marketing_withdrawn_at: at })
+    .where('email', '=', email)
+    .where('marketing_consent_at', '=', at)
     .execute()
 }
 
@@ -94,6 +93,7 @@ async function countOrders(db: TenantDb, email: string) {
         else greatest(o.total_minor - back.given_back, 0) end), 0)::bigint`.as('spent'),
     ])
     .where('o.customer_email', '=', email)
+    .where('o.source', '<>', 'lending')
     .where('o.paid_at', 'is not', null)
     .executeTakeFirstOrThrow()
 }

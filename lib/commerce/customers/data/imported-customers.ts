@@ -68,7 +68,7 @@ export async function recountCustomers(db: TenantDb, emails: readonly string[]):
         coalesce(sum(case when o.attention = 'reversed' or o.paid_at is null then 0
           else greatest(o.total_minor - back.given_back, 0) end), 0)::bigint as spent
       from unnest(${[...emails]}::text[]) e (email)
-      left join orders o on o.tenant_id = ${db.tenantId}::uuid and o.customer_email = e.email
+      left join orders o on o.tenant_id = ${db.tenantId}::uuid and o.customer_email = e.email and o.source <> 'lending'
       left join lateral (
         select coalesce(sum(r.amount_minor) filter (where r.state = 'succeeded'), 0)::bigint as given_back from order_refunds r
         where r.tenant_id = o.tenant_id and r.order_id = o.id

@@ -3,8 +3,14 @@ import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { dropConsentOf, keepCustomer } from '@/lib/commerce/customers/data/customers'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { isErasedEmail } from '@/lib/core/text/erased-email'
+import type { Order } from '@/lib/commerce/orders/data/orders'
+import { isReachable } from '@/lib/core/text/erased-email'
 import { customerKey } from './customer-key'
+
+/** By which a shop knows its buyer; whoever pays a debt has bought nothing. */
+function buyerEmail({ source, customer: { email } }: Order): string | null {
+  return source !== 'lending' && isReachable(email) ? email : null
+}
 
 /**
  * Brings the customer of an order up to date; a checkout never does, so that it stays quick and reads nobody's row. The
@@ -13,8 +19,9 @@ import { customerKey } from './customer-key'
 export async function rememberCustomer(ctx: JobContext, orderId: string): Promise<void> {
   await withActor(jobActor(ctx), async (db, last) => {
     const order = await findOrder(db, orderId)
-    if (!order || isErasedEmail(order.customer.email)) return
-    await keepCustomer(db, last, order, customerKey(ctx.tenantId, order.customer.email))
+    const email = order && buyerEmail(order)
+    if (!order || email === null) return
+    await keepCustomer(db, last, { ...order, email }, customerKey(ctx.tenantId, email))
   })
 }
 
@@ -22,9 +29,10 @@ export async function rememberCustomer(ctx: JobContext, orderId: string): Promis
 export async function forgetMistakenConsent(ctx: JobContext, orderId: string): Promise<void> {
   await withActor(jobActor(ctx), async (db, last) => {
     const order = await findOrder(db, orderId)
-    if (!order || isErasedEmail(order.customer.email)) return
+    const email = order && buyerEmail(order)
+    if (!order || email === null) return
     // The order's own job may still wait: it finds that the consent is over.
-    await keepCustomer(db, db, order, customerKey(ctx.tenantId, order.customer.email))
-    await dropConsentOf(last, order)
+    await keepCustomer(db, db, { ...order, email }, customerKey(ctx.tenantId, email))
+    await dropConsentOf(last, email, order.createdAt)
   })
 }

@@ -2,11 +2,8 @@ import type { Db } from '@/lib/core/db/handle'
 import { insertLines } from './manual-orders'
 import type { DraftOrder } from './manual-orders'
 
-/** An order that a job places: its prices come from an invoice, and it waits for its payment. */
-export async function insertBilledOrder(
-  db: Db,
-  order: Omit<DraftOrder, 'placedBy' | 'source' | 'note'>,
-): Promise<void> {
+/** An order whose prices come from an invoice or a debt; it waits for its payment. */
+export async function insertBilledOrder(db: Db, order: Omit<DraftOrder, 'placedBy' | 'note'>): Promise<void> {
   const { tenantId } = order
   await db
     .insertInto('orders')
@@ -15,8 +12,10 @@ export async function insertBilledOrder(
       id: order.id,
       number: order.number,
       status: 'awaiting_payment',
+      source: order.source,
       customer_name: order.customer.name,
       customer_email: order.customer.email,
+      ...(order.customer.phone === null ? {} : { customer_phone: order.customer.phone }),
       locale: order.locale,
       currency: order.currency,
       subtotal_minor: order.subtotalMinor,

@@ -12,16 +12,18 @@ export async function countToday(
   const orders = () => db.selectFrom('orders as o')
   // What a member has only drafted is no order yet, and asks nobody for anything.
   const sent = () => orders().where('o.status', '<>', 'draft')
+  // Who pays a debt has bought nothing; but money that somebody has to look at is looked at here.
+  const sold = () => orders().where('o.source', '<>', 'lending')
   const count = sql<bigint>`count(*)`.as('count')
   const revenue = sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum')
   const pending = db.selectFrom('fulfilments as f').select(count).where('f.state', '=', 'pending')
   const asked = db.selectFrom('refund_requests as q').select(count).where('q.state', '=', 'open')
   const row = await db
     .selectNoFrom([
-      sent().select(count).where('o.created_at', '>=', today).as('placed'),
-      orders().select(count).where('o.paid_at', '>=', today).as('paid'),
-      orders().select(revenue).where('o.paid_at', '>=', today).as('revenue'),
-      orders().select(count).where('o.status', '=', 'awaiting_payment').as('waiting'),
+      sold().select(count).where('o.status', '<>', 'draft').where('o.created_at', '>=', today).as('placed'),
+      sold().select(count).where('o.paid_at', '>=', today).as('paid'),
+      sold().select(revenue).where('o.paid_at', '>=', today).as('revenue'),
+      sold().select(count).where('o.status', '=', 'awaiting_payment').as('waiting'),
       sent().select(count).where('o.payment_state', '=', 'needs_attention').as('attention'),
       sent().select(count).where('o.payment_state', '=', 'disputed').as('disputed'),
       refusedOrders(db).select(count).as('refused'),

@@ -90,7 +90,7 @@ export type DraftOrder = {
   number: string
   placedBy: string
   source: OrderSource
-  customer: { name: string; email: string; phone: string | null }
+  customer: { name: string; email: string | null; phone: string | null }
   note: string
   locale: string
   currency: string

@@ -123,7 +123,7 @@ function toExportRow(row: Row): ExportRow {
     paymentState: row.payment_state,
     method: row.payment_method,
     customerName: row.customer_name,
-    customerEmail: row.customer_email,
+    customerEmail: row.customer_email ?? '',
     customerPhone: row.customer_phone,
     products: row.products ?? '',
     subtotalMinor: row.subtotal_minor,

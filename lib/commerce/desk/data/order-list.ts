@@ -182,7 +182,7 @@ function toListed(row: ShownOrder): ListedOrder {
     isByHand: row.placed_by !== null,
     source: toSource(row.source),
     customerName: row.customer_name,
-    customerEmail: row.customer_email,
+    customerEmail: row.customer_email ?? '',
     totalMinor: row.total_minor,
     currency: Currency.parse(row.currency),
     productNames: row.product_names ?? [],

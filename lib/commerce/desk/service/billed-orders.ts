@@ -8,6 +8,7 @@ import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { insertBilledOrder } from '@/lib/commerce/desk/data/billed-orders'
 import { findSellables } from '@/lib/commerce/desk/data/manual-orders'
+import type { DraftGoods } from '@/lib/commerce/desk/data/manual-orders'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
 import { findOrder, lockOrder } from '@/lib/commerce/orders/data/orders'
 import { canCancel, isWaiting } from '@/lib/commerce/orders/rules/order-state'
@@ -17,6 +18,7 @@ import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
 import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import { isSettled } from '@/lib/commerce/schema'
+import type { OrderSource } from '@/lib/commerce/schema'
 
 export type BilledOrder = {
   orderId: string
@@ -40,7 +42,12 @@ export function sumBill(
 
 type Bill = {
   tenantId: string
-  variantId: string
+  /** Which it gets; a new one unless told, for whoever may write that one alone. */
+  orderId?: string
+  /** What is sold. Null for what pays a debt: it names none of the shop's goods and is not taxed. */
+  variantId: string | null
+  /** By which door it comes, where that is not the shop's own. */
+  source?: OrderSource
   /** What it is billed in, whatever the issuing shop counts in. */
   currency: Currency
   priceMinor: bigint
@@ -49,26 +56,27 @@ type Bill = {
   /** What is sold, in the customer's language, whatever the issuing shop calls it, and what the line says beside it. */
   name: string
   detail: string
-  customer: { name: string; email: string }
+  customer: { name: string; email: string | null; phone?: string | null }
   locale: string
   windowEndsAt: Date
   now: Date
 }
 
 /**
- * Places an order of one unit whose price an invoice says, in a job's transaction of the issuing shop; its customer pays
- * it on its page like any other. Throws `product_not_found`, `validation_failed` when nothing is to pay.
+ * Places an order of one unit whose price is not the shop's to say, in the transaction of a job, or of whoever pays a
+ * debt; its customer pays it on its page like any other. It counts towards no month's orders. Throws `product_not_found`, `validation_failed` when nothing is to pay.
  */
 export async function placeBilledOrder(db: TenantDb, bill: Bill): Promise<BilledOrder> {
   const { tenantId } = bill
   const shop = await getTenantSettings(db)
   const { line, price } = await priceOfBill(db, bill, taxRulesOf(shop.tax))
-  const orderId = newId()
+  const { orderId = newId(), source = 'web' } = bill
   await insertBilledOrder(db, {
     tenantId,
     id: orderId,
     number: newOrderNumber(bill.now, shop.timeZone),
-    customer: { ...bill.customer, phone: null },
+    source,
+    customer: { phone: null, ...bill.customer },
     locale: bill.locale,
     currency: bill.currency,
     subtotalMinor: price.subtotalMinor,
@@ -97,9 +105,15 @@ export async function placeBilledOrder(db: TenantDb, bill: Bill): Promise<Billed
   }
 }
 
+/** What the line of a debt has of the shop's goods. */
+const NOTHING_SOLD: DraftGoods = {
+  ...{ variantId: null, productId: null, productName: '', productSlug: '', variantName: '' },
+  ...{ deliveryKind: 'manual', taxClass: 'exempt', priceMinor: 0n },
+}
+
 /** The one line of a bill with its price, and what the whole order comes to. */
 async function priceOfBill(db: TenantDb, bill: Bill, tax: TaxRules) {
-  const [found] = await findSellables(db, [bill.variantId])
+  const found = bill.variantId === null ? NOTHING_SOLD : (await findSellables(db, [bill.variantId]))[0]
   if (!found) throw new AppError('product_not_found')
   const variant = { ...found, priceMinor: bill.priceMinor, productName: bill.name, variantName: bill.detail }
   const price = priceManualOrder([{ ...variant, quantity: 1 }], bill.creditMinor, tax)

@@ -89,7 +89,7 @@ export async function getManualOrderStart(
         return { name, price: toDecimal(line.unitPriceMinor, order.currency), quantity }
       }),
       name: order.customer.name,
-      email: order.customer.email,
+      email: order.customer.email ?? '',
       phone: order.customer.phone ?? '',
       note: order.customer.note,
       locale: order.locale,

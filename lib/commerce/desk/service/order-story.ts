@@ -45,10 +45,10 @@ export async function getOrderForMember(ctx: TenantContext, orderId: string): Pr
       taxName,
       isByHand: placedBy !== null,
       customerName: customer.name,
-      customerEmail: customer.email,
+      customerEmail: customer.email ?? '',
       customerPhone: customer.phone,
       customerNote: customer.note,
-      customerId: await findCustomerId(db, customer.email),
+      customerId: customer.email === null ? null : await findCustomerId(db, customer.email),
       // Whoever has the link is the customer: nobody else's to have, a platform admin who looks in least of all.
       link:
         order.status === 'draft' || ctx.isImpersonating

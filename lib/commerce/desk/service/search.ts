@@ -25,7 +25,7 @@ export async function searchShop(
         id: order.id,
         number: order.number,
         customerName: order.customer_name,
-        customerEmail: order.customer_email,
+        customerEmail: order.customer_email ?? '',
         total: formatMoney(order.total_minor, order.currency, locale),
       })),
       products: query ? await searchProducts(db, query, most) : [],

@@ -33,7 +33,7 @@ export async function lockKnownOrders(
       row.legacy_id ?? '',
       {
         id: row.id,
-        email: row.customer_email,
+        email: row.customer_email ?? '',
         status: toStatus(row.status),
         paymentState: toPaymentState(row.payment_state),
         totalMinor: row.total_minor,

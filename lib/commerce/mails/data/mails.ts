@@ -26,7 +26,7 @@ export async function listOrdersToRemind(
     .selectFrom('orders')
     .select(['tenant_id', 'id'])
     .where('status', '=', 'awaiting_payment')
-    .where('source', '<>', 'import')
+    .where('source', 'not in', ['import', 'lending'])
     .where('window_ends_at', '<=', sql<Date>`now() + make_interval(mins => ${leadMinutes})`)
     .where('window_ends_at', '>', sql<Date>`now() + make_interval(mins => ${leadMinutes - spanMinutes})`)
     .limit(1000)
@@ -36,7 +36,7 @@ export async function listOrdersToRemind(
 
 /** The newest order of the shop, or the newest that was paid. */
 export async function findNewestOrderId(db: TenantDb, isPaid: boolean): Promise<string | null> {
-  let orders = db.selectFrom('orders').select('id')
+  let orders = db.selectFrom('orders').select('id').where('source', '<>', 'lending')
   if (isPaid) orders = orders.where('status', 'in', SETTLED_STATUSES)
   const row = await orders.orderBy('created_at', 'desc').limit(1).executeTakeFirst()
   return row?.id ?? null

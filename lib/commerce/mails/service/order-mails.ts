@@ -13,7 +13,7 @@ import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { findCodeRequest, listOrdersToRemind } from '@/lib/commerce/mails/data/mails'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
-import { isErasedEmail } from '@/lib/core/text/erased-email'
+import { isReachable } from '@/lib/core/text/erased-email'
 import { issueOrder } from '@/lib/commerce/papers/service/issuer'
 import { findRequest } from '@/lib/commerce/returns/data/requests'
 import { hasToPay } from '@/lib/commerce/orders/rules/shown-order'
@@ -161,6 +161,11 @@ async function composeMail(
   return { content }
 }
 
+/** Nothing is sent where an erased customer's address was; whoever pays a debt is told by the lender, in other words. */
+function recipientOf({ source, customer: { email } }: Order): string | null {
+  return source !== 'lending' && isReachable(email) ? email : null
+}
+
 /**
  * Tells the customer of an order what happened, once per template and order (per attempt and per refund where there
  * may be several). Says nothing when the order has moved on, so a late job never asks for money that has arrived.
@@ -171,12 +176,12 @@ export async function sendOrderMail(ctx: JobContext, mail: OrderMail): Promise<v
   const loaded = await loadOrder(ctx, mail.orderId)
   const key = keyOf(mail)
   const { template, isForced = false } = mail
-  // Nothing is sent where an erased customer's address was.
+  const recipient = loaded && recipientOf(loaded.order)
   const composed =
-    loaded && !isErasedEmail(loaded.order.customer.email) && isStillDue(template, loaded, new Date())
+    loaded && recipient !== null && isStillDue(template, loaded, new Date())
       ? await composeMail(ctx, loaded, mail)
       : null
-  if (!loaded || !composed) return giveUpMessage(ctx, { template, key })
+  if (!loaded || recipient === null || !composed) return giveUpMessage(ctx, { template, key })
   const { shop, order } = loaded
   const isReminder = template in REMINDERS
   await notify(
@@ -185,7 +190,7 @@ export async function sendOrderMail(ctx: JobContext, mail: OrderMail): Promise<v
       template,
       key,
       orderId: order.id,
-      recipient: order.customer.email,
+      recipient,
       locale: order.locale,
       sender: senderOf(shop),
       timeZone: shop.timeZone,

@@ -2,7 +2,7 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { isErasedEmail } from '@/lib/core/text/erased-email'
+import { isReachable } from '@/lib/core/text/erased-email'
 import { senderOf } from './mail-content'
 import { loadOrder } from './order-mails'
 import { giveUpMessage, notify, listOrderMessages } from '@/lib/notifications/service'
@@ -23,18 +23,14 @@ export async function sendReaddressedMail(
   const loaded = await loadOrder(ctx, orderId)
   const told = loaded ? await withActor(jobActor(ctx), (_, last) => listOrderMessages(last, orderId)) : []
   const wasTold = told.some((message) => message.template !== template && wentOut.includes(message.state))
-  if (
-    !loaded ||
-    !wasTold ||
-    loaded.order.status !== 'cancelled' ||
-    isErasedEmail(loaded.order.customer.email)
-  )
+  const recipient = loaded?.order.customer.email ?? null
+  if (!loaded || !wasTold || loaded.order.status !== 'cancelled' || !isReachable(recipient))
     return giveUpMessage(ctx, { template, key: orderId })
   const { shop, order } = loaded
   await notify(
     ctx,
     {
-      ...{ template, key: orderId, orderId, recipient: order.customer.email, locale: order.locale },
+      ...{ template, key: orderId, orderId, recipient, locale: order.locale },
       ...{ sender: senderOf(shop), timeZone: shop.timeZone },
       content: {
         values: { number: order.number, shop: shop.name },

@@ -5,6 +5,7 @@ import { translator } from '@/lib/core/i18n/i18n'
 import { isId } from '@/lib/core/ids'
 import { formatMoney } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { isReachable } from '@/lib/core/text/erased-email'
 import { toAttention } from '@/lib/commerce/orders/data/orders'
 import type { Order } from '@/lib/commerce/orders/data/orders'
 import { findRequest } from '@/lib/commerce/returns/data/requests'
@@ -70,7 +71,8 @@ async function subjectOf(
 ): Promise<Subject | null> {
   switch (mail.template) {
     case 'seller_order_paid':
-      return { values: {}, about: [] }
+      // Who pays a debt has bought nothing.
+      return order.source === 'lending' ? null : { values: {}, about: [] }
     case 'seller_attention':
       return troubleOf(mail, order, shop.locale)
     case 'seller_refund_asked':
@@ -103,7 +105,10 @@ export async function sendSellerMail(ctx: JobContext, mail: SellerMail): Promise
         recipient: owner.email,
         locale,
         // An answer goes to the customer: that is whom the seller wants to write to.
-        sender: { ...senderOf(shop), replyTo: order.customer.email },
+        sender: {
+          ...senderOf(shop),
+          ...(isReachable(order.customer.email) && { replyTo: order.customer.email }),
+        },
         timeZone: shop.timeZone,
         content,
       },

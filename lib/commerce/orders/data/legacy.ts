@@ -30,12 +30,16 @@ export async function findOrderIdNamed(db: TenantDb, named: string): Promise<str
   return (rows.find((row) => row.legacy_id === named) ?? rows[0])?.id ?? null
 }
 
-/** Newest first, from behind the order with the id `after` on. What a member has only drafted is none yet. */
+/** Newest first, from behind the order with the id `after` on. What a member has only drafted is none yet, what pays a debt is none. */
 export async function listNewestOrders(
   db: TenantDb,
   { limit, after }: { limit: number; after: string | null },
 ): Promise<Order[]> {
-  let orders = db.selectFrom('orders').select(orderColumns).where('status', '<>', 'draft')
+  let orders = db
+    .selectFrom('orders')
+    .select(orderColumns)
+    .where('status', '<>', 'draft')
+    .where('source', '<>', 'lending')
   if (after !== null) {
     orders = orders.where(
       sql<boolean>`(created_at, id) < (select a.created_at, a.id from orders a where a.tenant_id = ${db.tenantId} and a.id = ${after})`,
@@ -52,7 +56,9 @@ export async function sumOrders(db: TenantDb, currency: Currency): Promise<Legac
   const row = await db
     .selectFrom('orders as o')
     .select((eb) => [
-      sql<bigint>`count(*) filter (where o.status = 'awaiting_payment')`.as('pending'),
+      sql<bigint>`count(*) filter (where o.status = 'awaiting_payment' and o.source <> 'lending')`.as(
+        'pending',
+      ),
       sql<bigint>`count(*) filter (where ${isPaid})`.as('paid'),
       sql<bigint>`coalesce(sum(o.total_minor) filter (where ${isPaid} and o.currency = ${currency}), 0)::bigint`.as(
         'received',
@@ -79,5 +85,5 @@ export async function sumOrders(db: TenantDb, currency: Currency): Promise<Legac
   }
 }
 
-const isPaid = sql<boolean>`o.status = any(${[...SETTLED_STATUSES]}::text[]) and o.payment_state <> 'refunded'
+const isPaid = sql<boolean>`o.source <> 'lending' and o.status = any(${[...SETTLED_STATUSES]}::text[]) and o.payment_state <> 'refunded'
   and o.attention is distinct from 'reversed'`

@@ -35,7 +35,10 @@ export async function changeOrder(
   if (changed.length === 0) throw new Error('The order was moved by somebody who did not lock it.')
 }
 
-/** The order is fulfilled when everything that it promises was handed over; true in the one commit in which it becomes so. */
+/**
+ * The order is fulfilled when everything that it promises was handed over, and at once where it only pays a debt; true in
+ * the one commit in which it becomes so.
+ */
 export async function finishOrder(db: TenantDb, orderId: string): Promise<boolean> {
   const changed = await db
     .updateTable('orders as o')
@@ -53,14 +56,17 @@ export async function finishOrder(db: TenantDb, orderId: string): Promise<boolea
         ),
       ),
     )
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('fulfilments as f')
-          .select('f.id')
-          .whereRef('f.tenant_id', '=', 'o.tenant_id')
-          .whereRef('f.order_id', '=', 'o.id')
-          .where('f.state', '=', 'delivered'),
-      ),
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('o.source', '=', 'lending'),
+        exists(
+          selectFrom('fulfilments as f')
+            .select('f.id')
+            .whereRef('f.tenant_id', '=', 'o.tenant_id')
+            .whereRef('f.order_id', '=', 'o.id')
+            .where('f.state', '=', 'delivered'),
+        ),
+      ]),
     )
     .returning('o.id')
     .execute()

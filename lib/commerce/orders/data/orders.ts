@@ -78,7 +78,8 @@ export type Order = {
   status: OrderStatus
   paymentState: PaymentState
   attention: Attention | null
-  customer: { name: string; email: string; phone: string | null; note: string }
+  /** Whoever only pays a debt may have no e-mail. */
+  customer: { name: string; email: string | null; phone: string | null; note: string }
   marketingConsent: boolean
   locale: Locale
   currency: Currency

@@ -6,6 +6,7 @@ import type {
   PaymentState,
   Attention,
   FulfilmentState,
+  OrderSource,
 } from '@/lib/commerce/schema'
 import type { BuyerRefund, Provider } from '@/lib/payments/schema'
 
@@ -87,7 +88,8 @@ export type AttemptView = {
 }
 
 export type OrderView = OrderSummary & {
-  customer: { name: string; email: string; phone: string | null; note: string }
+  customer: { name: string; email: string | null; phone: string | null; note: string }
+  source: OrderSource
   /** A member wrote it, so the note on it is the shop's to the customer. */
   isByHand: boolean
   locale: Locale

@@ -146,6 +146,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     createdAt: order.createdAt,
     token,
     customer: order.customer,
+    source: order.source,
     isByHand: order.placedBy !== null,
     locale: order.locale,
     subtotalMinor: order.subtotalMinor,

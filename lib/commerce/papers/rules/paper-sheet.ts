@@ -39,7 +39,10 @@ function partiesOf({ issuer, order }: PaperFacts, { say }: Words): Pick<Sheet, '
     to: {
       label: say('to'),
       // Of an erased customer nothing is left to say.
-      lines: isErasedEmail(customer.email) ? ['–'] : present([customer.name, customer.email, customer.phone]),
+      lines:
+        customer.email !== null && isErasedEmail(customer.email)
+          ? ['–']
+          : present([customer.name, customer.email, customer.phone]),
     },
   }
 }

@@ -1,11 +1,11 @@
-import type { OrderStatus } from '@/lib/commerce/schema'
+import type { OrderSource, OrderStatus } from '@/lib/commerce/schema'
 import type { Paper } from '@/lib/commerce/papers/schema'
 
-type Known = { status: OrderStatus; paidAt: Date | null; totalMinor: bigint }
+type Known = { status: OrderStatus; source: OrderSource; paidAt: Date | null; totalMinor: bigint }
 
-/** The papers that an order has: none where nothing is charged, a receipt only of what was paid. */
-export function papersOf({ status, paidAt, totalMinor }: Known): Paper[] {
-  if (totalMinor === 0n) return []
+/** The papers that an order has: none where nothing is charged or sold, a receipt only of what was paid. */
+export function papersOf({ status, source, paidAt, totalMinor }: Known): Paper[] {
+  if (totalMinor === 0n || source === 'lending') return []
   if (paidAt !== null) return ['receipt', 'invoice']
   return status === 'awaiting_payment' ? ['invoice'] : []
 }

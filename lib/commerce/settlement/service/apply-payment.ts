@@ -42,8 +42,11 @@ export async function applyPayment(db: TenantDb, event: AppEvent<'payment.change
   await releaseStock(db, orderId, summary, status)
   if (order.couponCode !== null) await moveCouponUse(db, orderId, useStateFor(status))
   if (isTaken) {
-    await openFulfilments(db, orderId, await listOrderLines(db, orderId))
-    await keepIssuer(db, orderId)
+    // What is paid of a debt has no goods, and nobody sold anything.
+    if (order.source !== 'lending') {
+      await openFulfilments(db, orderId, await listOrderLines(db, orderId))
+      await keepIssuer(db, orderId)
+    }
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
     for (const attempt of summary.attempts) {
       if (isOngoing(attempt.state)) await dismissAttempt(db, orderId, attempt.id)

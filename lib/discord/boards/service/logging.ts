@@ -53,10 +53,11 @@ async function openLog(db: TenantDb, channelId: string): Promise<Place | null> {
   return null
 }
 
-/** In the caller's transaction: an order that was paid stands in the log, once, where there is one. */
+/** In the caller's transaction: an order that was paid stands in the log, once, where there is one; nobody's debts do. */
 export async function logOrder(db: TenantDb, orderId: string): Promise<void> {
   const order = await findOrderFacts(db, orderId)
-  if (!order || !isSettled(order.status) || (await findEntry(db, orderId)) !== null) return
+  if (!order || order.source === 'lending' || !isSettled(order.status)) return
+  if ((await findEntry(db, orderId)) !== null) return
   const { isOn, log } = await wantedOf(db)
   if (!isOn || log === null) return
   const newest = await findNewest(db, 'purchase_log')

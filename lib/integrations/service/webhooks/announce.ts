@@ -60,7 +60,8 @@ export async function announceOrder(ctx: JobContext, orderId: string): Promise<v
       await listOrderEvents(db, orderId, Object.values(ORDER_TOPICS)),
       await findOrderFacts(db, orderId),
     ]
-    if (!order) return
+    // Payments of debts are told as such.
+    if (!order || order.source === 'lending') return
     for (const endpoint of endpoints) {
       const wanted = new Set(toList(endpoint.topics))
       let isMore = false

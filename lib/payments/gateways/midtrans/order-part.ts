@@ -52,7 +52,7 @@ export function orderPart(request: SessionRequest, tenantId: string): OrderPart 
     item_details: itemsOf(request),
     customer_details: {
       first_name: cutText(request.customer.name, 255),
-      email: request.customer.email,
+      ...(request.customer.email === null ? {} : { email: request.customer.email }),
       ...(request.customer.phone ? { phone: request.customer.phone } : {}),
     },
     custom_field1: tenantId,

@@ -71,7 +71,7 @@ export function sessionParameters(
     mode: 'payment',
     line_items: lineItems(request),
     client_reference_id: request.providerRef,
-    customer_email: request.customer.email,
+    ...(request.customer.email === null ? {} : { customer_email: request.customer.email }),
     metadata,
     // Refunds and disputes show the intent only, and nothing is copied from the session to it.
     payment_intent_data: { description: titleOf(request), metadata },

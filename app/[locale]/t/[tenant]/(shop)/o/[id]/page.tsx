@@ -145,7 +145,9 @@ async function Heading({ order }: { order: OrderView }) {
       <h1 className="text-2xl font-bold tracking-tight">
         {t('heading')} <bdi>#{order.number}</bdi>
       </h1>
-      <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
+      {order.customer.email === null ? null : (
+        <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
+      )}
     </div>
   )
 }
