@@ -1,4 +1,5 @@
 import { createElement } from 'react'
+import type { ReactElement } from 'react'
 import { Font, renderToBuffer } from '@react-pdf/renderer'
 import { lettersOf, mapTexts, printable } from './printable'
 import type { Sheet, SheetBrand } from './sheet'
@@ -21,18 +22,25 @@ function piecesOf(word: string): string[] {
   return (word.match(new RegExp(`.{1,${least}}`, 'gu')) ?? [word]).flatMap((piece) => [piece, ''])
 }
 
-/** A sheet as a PDF. Names may be in any script; a letter that no font has is a question mark, never an empty box. */
-export async function drawSheet(sheet: Sheet, brand: SheetBrand): Promise<Buffer> {
-  const plain = mapTexts({ sheet, name: brand.name }, printable)
+/**
+ * Texts as a PDF, in whatever script their letters are. A letter that no font has is a question mark, never an empty box.
+ */
+export async function render<T>(
+  texts: T,
+  document: (drawn: T, families: string[]) => ReactElement,
+): Promise<Buffer> {
+  const plain = mapTexts(texts, printable)
   const { families, missing } = await facesFor(lettersOf(plain))
   const standIn = (letter: string): string =>
     missing.has(letter) ? (/\p{Cf}/u.test(letter) ? '' : '?') : letter
   const drawn = mapTexts(plain, (text) => [...text].map(standIn).join(''))
   Font.registerHyphenationCallback(piecesOf)
-  const made = createElement(SheetDocument, {
-    sheet: drawn.sheet,
-    brand: { ...brand, name: drawn.name },
-    families,
-  })
-  return renderToBuffer(made as never)
+  return renderToBuffer(document(drawn, families) as never)
+}
+
+/** A sheet as a PDF. */
+export async function drawSheet(sheet: Sheet, brand: SheetBrand): Promise<Buffer> {
+  return render({ sheet, name: brand.name }, (drawn, families) =>
+    createElement(SheetDocument, { sheet: drawn.sheet, brand: { ...brand, name: drawn.name }, families }),
+  )
 }

@@ -1,5 +1,3 @@
-import type { Sheet } from './sheet'
-
 /** Spaces that do not break, and the Arabic sign for per cent: few fonts have them. */
 const PLAIN: readonly [RegExp, string][] = [
   [/[\u00a0\u2007\u202f]/g, ' '],
@@ -47,12 +45,9 @@ function mapValue(value: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mapValue(part, change)]))
 }
 
-/** A sheet with every text in it changed. */
-export function mapTexts<T extends Sheet | { sheet: Sheet; name: string }>(
-  sheet: T,
-  change: (text: string) => string,
-): T {
-  return mapValue(sheet, change) as T
+/** The texts of a document with each of them changed. */
+export function mapTexts<T>(texts: T, change: (text: string) => string): T {
+  return mapValue(texts, change) as T
 }
 
 /** Every letter that a sheet holds, once. */

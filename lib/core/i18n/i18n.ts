@@ -19,6 +19,7 @@ export const AREAS = [
   'site',
   'failure',
   'discord',
+  'lending',
 ] as const
 
 export type Messages = { [key: string]: string | Messages }

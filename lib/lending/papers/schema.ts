@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import { Currency } from '@/lib/core/money/money'
+import { PERIOD_UNITS, SCHEDULE_METHODS, SPILLS } from '@/lib/lending/ledger/schema'
+
+/** Minor units as they stand in stored JSON. */
+const Minor = z.string().regex(/^-?\d{1,18}$/)
+const Day = z.iso.date()
+
+/** The sides of an agreement as its paper names them. */
+export const SIDES = ['lender', 'borrower'] as const
+export type Side = (typeof SIDES)[number]
+
+const Party = z.object({ name: z.string(), lines: z.array(z.string()) })
+
+const PaperLateFee = z.object({
+  /** Of what is overdue of an instalment, or once for each. */
+  kind: z.enum(['per_day', 'fixed']),
+  ppm: z.int(),
+  amountMinor: Minor,
+  graceDays: z.int(),
+  capPpm: z.int().nullable(),
+  totalCapPpm: z.int().nullable(),
+})
+
+/**
+ * Everything that an agreement's paper says, written down when it is offered: whatever is called otherwise later, the same
+ * version reads the same and has the same bytes.
+ */
+export const PaperContent = z.object({
+  number: z.string(),
+  version: z.int().positive(),
+  replaces: z.int().positive().nullable(),
+  locale: z.enum(LOCALES),
+  timeZone: z.string(),
+  currency: Currency,
+  madeAt: z.iso.datetime(),
+  startsOn: Day,
+  purpose: z.string(),
+  lender: Party,
+  borrower: Party,
+  principalMinor: Minor,
+  terms: z.object({
+    method: z.enum(SCHEDULE_METHODS),
+    ratePpm: z.int(),
+    ratePer: z.enum(['month', 'year']),
+    basis: z.enum(['months', 'act_365']),
+    unit: z.enum(PERIOD_UNITS),
+    every: z.int(),
+    grace: z.enum(['none', 'interest_only', 'full']),
+    graceRows: z.int(),
+    lateFee: PaperLateFee.nullable(),
+    spill: z.enum(SPILLS),
+  }),
+  rows: z.array(z.object({ dueOn: Day, principalMinor: Minor, interestMinor: Minor, feeMinor: Minor })),
+})
+export type PaperContent = z.infer<typeof PaperContent>
+
+/** How somebody signed: by a code that went to an address which is shown in part alone. */
+export type PaperSignature = { side: Side; name: string; at: Date; sentTo: string }
