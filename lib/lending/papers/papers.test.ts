@@ -5,8 +5,10 @@ import { drawSheet } from '@/lib/core/documents/draw'
 import { printable } from '@/lib/core/documents/printable'
 import { linesOf } from '@/lib/core/documents/testing/pdf-text'
 import { formatMoney } from '@/lib/core/money/money'
+import type { Terms } from '@/lib/lending/ledger/schema'
 import { agreementDeed } from '@/lib/lending/papers/rules/agreement-deed'
 import { maskEmail, maskName, maskPhone } from '@/lib/lending/papers/rules/masks'
+import { paperContent } from '@/lib/lending/papers/rules/paper-content'
 import { PaperContent } from '@/lib/lending/papers/schema'
 import type { PaperSignature } from '@/lib/lending/papers/schema'
 import { drawOffer, drawSignedCopy } from '@/lib/lending/papers/service/draw'
@@ -15,26 +17,26 @@ const address = 'https://warung.example/verify/7K3M-9QXT'
 const sha256 = 'a1'.repeat(32)
 
 /** The first of the worked examples: 5.000.000 flat at 2 % a month, five times. */
-const content = (locale: Locale, more: Partial<PaperContent> = {}): PaperContent =>
-  PaperContent.parse({
-    ...{ number: 'PJ-7', version: 1, replaces: null, locale, timeZone: 'Asia/Jakarta', currency: 'IDR' },
-    ...{ madeAt: '2026-11-25T18:30:00.000Z', startsOn: '2026-11-26', purpose: 'Semen' },
-    lender: { name: 'Warung Sari', lines: ['Jalan Mawar 1', 'Bandung'] },
-    borrower: { name: 'محمد Budi', lines: ['+62•••789'] },
-    principalMinor: '5000000',
-    terms: {
-      ...{ method: 'flat', ratePpm: 20_000, ratePer: 'month', basis: 'months', unit: 'month', every: 1 },
-      ...{ grace: 'none', graceRows: 0, spill: 'rows' },
-      lateFee: {
-        ...{ kind: 'per_day', ppm: 1_000, amountMinor: '0', graceDays: 3, capPpm: 50_000 },
-        totalCapPpm: 1_000_000,
-      },
-    },
-    rows: ['2026-12-26', '2027-01-26', '2027-02-26', '2027-03-26', '2027-04-26'].map((dueOn) => ({
-      ...{ dueOn, principalMinor: '1000000', interestMinor: '100000', feeMinor: '0' },
-    })),
-    ...more,
-  })
+const terms: Terms = {
+  ...{ principalMinor: 5_000_000n, method: 'flat', ratePpm: 20_000, ratePer: 'month', basis: 'months' },
+  ...{ unit: 'month', every: 1, rows: 5, startsOn: '2026-11-26', anchorOn: '2026-11-26' },
+  ...{ grace: 'none', graceRows: 0, feeMinor: 0n, stepMinor: 1n, spill: 'rows', isKsa: false },
+  lateFee: { kind: 'per_day', ppm: 1_000, graceDays: 3, capPpm: 50_000, totalCapPpm: 1_000_000 },
+}
+const rows = ['2026-12-26', '2027-01-26', '2027-02-26', '2027-03-26', '2027-04-26'].map((dueOn, index) => ({
+  ...{ number: index + 1, dueOn, principalMinor: 1_000_000n, interestMinor: 100_000n, feeMinor: 0n },
+}))
+const named = {
+  ...({ number: 'PJ-7', version: 1, timeZone: 'Asia/Jakarta', currency: 'IDR', purpose: 'Semen' } as const),
+  lender: { name: 'Warung Sari', lines: ['Jalan Mawar 1', 'Bandung'] },
+  borrower: { name: 'محمد Budi', lines: ['+62•••789'] },
+}
+
+const content = (locale: Locale, more: Partial<PaperContent> = {}): PaperContent => {
+  const made = paperContent({ ...named, locale }, { terms, rows }, new Date('2026-11-25T18:30:00Z'))
+  // As it comes back from where it is kept.
+  return PaperContent.parse(JSON.parse(JSON.stringify({ ...made, ...more })))
+}
 
 const signatures: PaperSignature[] = [
   { side: 'lender', name: 'Sari', at: new Date('2026-11-26T03:00:00Z'), sentTo: 's•••@w•••.example' },
@@ -42,6 +44,25 @@ const signatures: PaperSignature[] = [
 ]
 
 describe("an agreement's paper", () => {
+  test('a late fee of a fixed amount and instalments at the beginning are told', () => {
+    const lateFee = {
+      kind: 'fixed',
+      amountMinor: 25_000n,
+      graceDays: 0,
+      capPpm: null,
+      totalCapPpm: null,
+    } as const
+    const own: Terms = { ...terms, lateFee, grace: 'interest_only', graceRows: 2, spill: 'credit' }
+    const paper = paperContent({ ...named, locale: 'en', version: 2 }, { terms: own, rows }, new Date())
+    expect(paper.replaces).toBe(1)
+    const { facts, clauses } = agreementDeed(paper, address)
+    const values = facts.map(({ value }) => value.replaceAll('\u00a0', ' '))
+    expect(values).toContain('2 instalments of interest alone')
+    expect(values).toContain('from the first day')
+    expect(values.some((value) => /25,000 for each overdue instalment$/.test(value))).toBe(true)
+    expect(clauses.lines[2]).toMatch(/stays as the borrower's credit/)
+  })
+
   test.each(LOCALES)('says in %s who lends what to whom, and every row of the schedule', async (locale) => {
     const lines = linesOf((await drawOffer(content(locale), address)).bytes)
     const money = (minor: bigint): string => printable(formatMoney(minor, 'IDR', locale))
@@ -67,12 +88,24 @@ describe("an agreement's paper", () => {
     expect(lines).toContain(march[locale])
     // Half past one of the next day in Jakarta.
     expect(lines.some((line) => /01[:.]30/.test(line))).toBe(true)
-    const terms = {
-      id: ['2% per bulan', '0,1% per hari dari yang terlambat', '5% dari cicilan', 'Satu tiap bulan', '100% dari jumlah pinjaman'],
-      en: ['2% a month', '0.1% a day of what is overdue', '5% of the instalment', 'One every month', '100% of the amount lent'],
+    const words = {
+      id: [
+        '2% per bulan',
+        '0,1% per hari dari yang terlambat',
+        '5% dari cicilan',
+        'Satu tiap bulan',
+        '100% dari jumlah pinjaman',
+      ],
+      en: [
+        '2% a month',
+        '0.1% a day of what is overdue',
+        '5% of the instalment',
+        'One every month',
+        '100% of the amount lent',
+      ],
       ar: ['2% في الشهر', '0.1% يوميا من المبلغ المتأخر', '5% من القسط', 'قسط كل شهر', '100% من مبلغ القرض'],
     }
-    for (const term of terms[locale]) expect(lines, term).toContain(term)
+    for (const term of words[locale]) expect(lines, term).toContain(term)
     expect(lines.join(' ')).not.toMatch(/papers\.|undefined|\{|\?/)
   })
 
@@ -118,16 +151,17 @@ describe("an agreement's paper", () => {
   })
 
   test('leaves out what was not agreed on, and says aloud that there is no interest and no late fee', () => {
-    const terms = { ...content('en').terms, method: 'none' as const, lateFee: null }
-    const rows = content('en').rows.map((row) => ({ ...row, interestMinor: '0' }))
-    const deed = agreementDeed(content('en', { terms, rows, purpose: '' }), address)
+    const { terms: agreed, rows: planned } = content('en')
+    const plain = { ...agreed, method: 'none' as const, lateFee: null }
+    const rows = planned.map((row) => ({ ...row, interestMinor: '0' }))
+    const deed = agreementDeed(content('en', { terms: plain, rows, purpose: '' }), address)
     expect(deed.facts.map(({ label }) => label)).toEqual([
       ...['Agreement', 'Drawn up', 'Amount lent', 'Counts from', 'Interest', 'Instalments', 'Late fee'],
     ])
     // With one column alone there is nothing to add up beside it.
     expect(deed.table.headings).toEqual(['No.', 'Due on', 'To pay'])
     const feed = rows.map((row, index) => ({ ...row, feeMinor: index === 0 ? '30' : '0' }))
-    const withFee = agreementDeed(content('en', { terms, rows: feed }), address)
+    const withFee = agreementDeed(content('en', { terms: plain, rows: feed }), address)
     expect(withFee.table.headings).toEqual(['No.', 'Due on', 'Amount lent', 'Fee', 'To pay'])
     expect(withFee.facts.map(({ label }) => label)).toContain('Fixed fee')
   })
