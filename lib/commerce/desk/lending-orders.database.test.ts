@@ -9,7 +9,7 @@ import { getCustomer, listCustomers } from '@/lib/commerce/customers/service/mem
 import { customersOfOrders } from '@/lib/commerce/customers/service/customers-of-orders'
 import { requestOrderCode } from '@/lib/commerce/customers/service/order-codes'
 import { cancelBilledOrder, placeBilledOrder } from '@/lib/commerce/desk/service/billed-orders'
-import { getTodayNumbers } from '@/lib/commerce/desk/service/member-orders'
+import { getTodayNumbers, markPaid } from '@/lib/commerce/desk/service/member-orders'
 import { exportOrders } from '@/lib/commerce/desk/service/order-export'
 import { listOrders } from '@/lib/commerce/desk/service/order-list'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
@@ -145,6 +145,18 @@ describe('an order that pays a debt', () => {
       [[placed.id, late.id]],
     )
     expect(told.map((row) => row.template)).toEqual(['seller_attention'])
+  })
+
+  test('is never sent back by itself, nor written down as paid where no debt is', async () => {
+    await ask('update public.tenants set refund_late_payments = true where id = $1', [shop().tenantId])
+    const late = await debtOf(null)
+    await expect(
+      markPaid(owner(), { orderId: late.id, method: 'cash', note: '', receivedOn: '2026-11-21' }),
+    ).rejects.toEqual(refused('conflict', 'order_pays_debt'))
+    expect((await getOrderForMember(owner(), late.id)).canMarkPaid).toBe(false)
+    await withActor(jobActor(jobContext(shop())), (db) => cancelBilledOrder(db, late.id))
+    await joint.act(late, 'pay', { method: 'qris' })
+    expect(await joint.look(late)).toMatchObject({ attention: 'paid_late', refunds: [] })
   })
 
   test('is told to no endpoint, which would take it for a sale', async () => {

@@ -56,6 +56,7 @@ export async function markPaid(ctx: TenantContext, given: OutsidePaymentInput): 
     await lockForPayment(db, orderId)
     const order = await findOrder(db, orderId)
     if (!order) throw new AppError('order_not_found')
+    if (order.source === 'lending') throw new AppError('conflict', 'order_pays_debt')
     if (!canMarkPaid(order)) throw notAsItStands(order)
     await recordOutsidePayment(db, ctx, order, written)
   })

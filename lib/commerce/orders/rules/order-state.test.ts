@@ -452,7 +452,7 @@ test('an order whose payment is looked at is not cancelled, nor one for which mo
 })
 
 test('what was paid outside of the gateways can be said of orders that wait for money, and of no others', () => {
-  const order = { totalMinor: 1n, paymentState: 'unpaid' as const }
+  const order = { totalMinor: 1n, paymentState: 'unpaid' as const, source: 'web' as const }
   const possible = ORDER_STATUSES.filter((status) => canMarkPaid({ ...order, status }))
   expect(possible.toSorted()).toEqual(['awaiting_payment', 'draft', 'expired'])
   const states = PAYMENT_STATES.filter((paymentState) =>
@@ -460,6 +460,7 @@ test('what was paid outside of the gateways can be said of orders that wait for 
   )
   expect(states).toEqual(['unpaid', 'pending'])
   expect(canMarkPaid({ ...order, status: 'awaiting_payment', totalMinor: 0n })).toBe(false)
+  expect(canMarkPaid({ ...order, status: 'awaiting_payment', source: 'lending' })).toBe(false)
 })
 
 test('how an order stands is told by its end, then by its money', () => {

@@ -1,5 +1,5 @@
 import { isSettled } from '@/lib/commerce/schema'
-import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { Attention, OrderSource, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import { isMoneyReceived, PENDING_REFUND_STATES } from '@/lib/payments/schema'
 import type { PaymentSummary } from '@/lib/payments/schema'
 
@@ -152,15 +152,22 @@ export function mayDeliver(order: {
 
 /**
  * Whether a member may write down that its money came without a gateway: nothing has come yet, and nothing is being
- * looked at. What runs out meanwhile is brought back by it, if its stock can be taken again.
+ * looked at. What runs out meanwhile is brought back by it, if its stock can be taken again. What was paid of a debt
+ * without a gateway is written down where the debt is.
  */
 export function canMarkPaid(order: {
   status: OrderStatus
+  source: OrderSource
   paymentState: PaymentState
   totalMinor: bigint
 }): boolean {
   const isWaiting = ['draft', 'awaiting_payment', 'expired'].includes(order.status)
-  return isWaiting && order.totalMinor > 0n && ['unpaid', 'pending'].includes(order.paymentState)
+  return (
+    order.source !== 'lending' &&
+    isWaiting &&
+    order.totalMinor > 0n &&
+    ['unpaid', 'pending'].includes(order.paymentState)
+  )
 }
 
 /** How an order stands, as somebody is told who asked for what it does not allow so. */

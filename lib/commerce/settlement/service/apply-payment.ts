@@ -59,7 +59,9 @@ export async function applyPayment(db: TenantDb, event: AppEvent<'payment.change
     // The same attention may come back after it was settled: the event that led to it tells them apart.
     const key = `${orderId}:${attention}:${event.key}`
     await record(db, { tenantId, topic: 'order.attention', key, orderId, payload: { orderId, attention } })
-    if (attention === 'paid_late' || attention === 'sold_out') await refundLate(db, orderId, summary)
+    const isLate = attention === 'paid_late' || attention === 'sold_out'
+    // Money for a debt may be welcome however late it comes: a person decides.
+    if (isLate && order.source !== 'lending') await refundLate(db, orderId, summary)
   }
 }
 
