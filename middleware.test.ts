@@ -105,7 +105,7 @@ test('the console is read in the language in which it was read last, and a shop 
   expect((await answerTo('/ar/plans', console, cookie, 'POST')).headers.get('set-cookie')).toBeNull()
 })
 
-test('the page of a simulator is nowhere but in demo mode', async () => {
-  const simulator = { decision: { kind: 'simulator', name: 'discord' }, tenant: null }
+test.each(['discord', 'whatsapp'])('the page of %s is nowhere but in demo mode', async (name) => {
+  const simulator = { decision: { kind: 'simulator', name }, tenant: null }
   expect((await answerTo('/', simulator)).status).toBe(404)
 })

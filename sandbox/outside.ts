@@ -6,9 +6,10 @@ import { listenFor } from '@/sandbox/listener'
 import { startMailbox } from '@/sandbox/mailbox/mailbox'
 import { startMidtransSimulator } from '@/sandbox/midtrans/server'
 import { startStripeSimulator } from '@/sandbox/stripe/server'
+import { createWhatsApp } from '@/sandbox/whatsapp/server'
 
 /**
- * The outside world on one machine: both payment gateways, Discord, a name server and the mail server. It exists in demo mode only,
+ * The outside world on one machine: both payment gateways, Discord, WhatsApp, a name server and the mail server. It exists in demo mode only,
  * because whoever reaches it can make any order look paid.
  */
 const { GERAI_STACK, ROOT_DOMAIN = 'gerai.localhost', PAYMENTS_MODE = 'simulator' } = process.env
@@ -61,7 +62,16 @@ const discord = {
   ...{ clockSpeed, journalPath: path.join(journals, 'discord.jsonl') },
   ...(hasMidtrans ? { camera: `http://127.0.0.1:${port + 3}/qris` } : {}),
 }
-const modules = await listenFor(port + 9, hasDiscord ? { discord: createDiscord(discord) } : {})
+const { WHATSAPP_API_BASE = `http://127.0.0.1:${port + 9}/`, WHATSAPP_APP_SECRET: appSecret } = process.env
+const hasWhatsApp = WHATSAPP_API_BASE.startsWith(`http://127.0.0.1:${port + 9}/`)
+const whatsapp = {
+  ...{ clockSpeed, journalPath: path.join(journals, 'whatsapp.jsonl') },
+  ...(appSecret === undefined ? {} : { appSecret }),
+}
+const modules = await listenFor(port + 9, {
+  ...(hasDiscord ? { discord: createDiscord(discord) } : {}),
+  ...(hasWhatsApp ? { whatsapp: createWhatsApp(whatsapp) } : {}),
+})
 ends.push(() => modules.close())
 // Last, because the supervisor takes the mailbox's answer for the sign that all of this is up.
 const mailbox = await startMailbox({ smtpPort: port + 5, httpPort: port + 6, dataDir })
