@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { evenIfWrong } from '@/lib/core/requests/input/even-if-wrong'
-import { isDay } from '@/lib/core/time/calendar'
+import { daysBetween, isDay } from '@/lib/core/time/calendar'
 
 /** What is said of a debt or an agreement, and what follows from it. Amounts are minor units, days as 2026-12-09. */
 
@@ -47,24 +47,28 @@ export type Balances = Record<Account, bigint>
 export type LedgerLine = { account: Account; amountMinor: bigint }
 
 export const SCHEDULE_METHODS = ['none', 'flat', 'declining', 'annuity'] as const
-export type ScheduleMethod = (typeof SCHEDULE_METHODS)[number]
 export const PERIOD_UNITS = ['day', 'week', 'month'] as const
 export type PeriodUnit = (typeof PERIOD_UNITS)[number]
 /** Where what is paid beyond the running row goes: to the next rows, to the principal, or to the party's credit. */
 export const SPILLS = ['rows', 'principal', 'credit'] as const
-export type Spill = (typeof SPILLS)[number]
 
 /** The most that an item can be about: what Postgres and people can count. */
 export const MOST_MINOR = 1_000_000_000_000_000n
 /** The most rows of an agreement: thirty years of months, or a year of days. */
 export const MOST_ROWS = 366
 const MILLION = 1_000_000
+const DAYS_OF_UNIT: Record<PeriodUnit, number> = { day: 1, week: 7, month: 31 }
+const MOST_DAYS = 50 * 366
 
-const Day = z.string('invalid_day').refine(isDay, 'invalid_day')
+/** Far enough for every loan, and near enough that a year keeps four digits. */
+const Day = z
+  .string('invalid_day')
+  .refine((text) => isDay(text) && text >= '1900' && text < '2200', 'invalid_day')
 const some = z.bigint('invalid').min(1n, 'invalid').max(MOST_MINOR, 'too_large')
 const amount = z.bigint('invalid').min(0n, 'invalid').max(MOST_MINOR, 'too_large')
-const ppm = (most: number): z.ZodInt => z.int('invalid').min(0, 'invalid').max(most, 'too_large')
-const days = z.int('invalid').min(0, 'invalid').max(366, 'too_large')
+const upTo = (most: number): z.ZodInt => z.int('invalid').min(0, 'invalid').max(most, 'too_large')
+const cap = upTo(10 * MILLION).nullable()
+const lateness = { graceDays: upTo(366), capPpm: cap, totalCapPpm: cap }
 
 /**
  * What lateness costs, by row. It is asked from the day on which a row has been late for more than `graceDays`, and then
@@ -74,18 +78,14 @@ export const LateFee = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('per_day'),
     /** A day's share of what is overdue of the row, without late fees. */
-    ppm: ppm(MILLION).min(1, 'invalid'),
-    graceDays: days,
-    capPpm: ppm(10 * MILLION).nullable(),
-    totalCapPpm: ppm(10 * MILLION).nullable(),
+    ppm: upTo(MILLION).min(1, 'invalid'),
+    ...lateness,
   }),
   z.strictObject({
     kind: z.literal('fixed'),
     /** Once for a row. */
     amountMinor: some,
-    graceDays: days,
-    capPpm: ppm(10 * MILLION).nullable(),
-    totalCapPpm: ppm(10 * MILLION).nullable(),
+    ...lateness,
   }),
 ])
 export type LateFee = z.infer<typeof LateFee>
@@ -96,7 +96,7 @@ export const Terms = z
     principalMinor: some,
     method: z.enum(SCHEDULE_METHODS, 'invalid'),
     /** Parts of a million a month or a year: 2 % is 20000. */
-    ratePpm: ppm(10 * MILLION),
+    ratePpm: upTo(10 * MILLION),
     ratePer: z.enum(['month', 'year'], 'invalid'),
     /** `months`: a period is as long as it is called, a month having 30 days of 360. `act_365`: by its days. */
     basis: z.enum(['months', 'act_365'], 'invalid'),
@@ -107,7 +107,7 @@ export const Terms = z
     rows: z.int('invalid').min(1, 'invalid').max(MOST_ROWS, 'too_large'),
     /** The day from which interest counts. */
     startsOn: Day,
-    /** The day from which periods count: row n falls due n periods after it. */
+    /** The day from which periods count: rows fall due whole periods after it, the first time after `startsOn`. */
     anchorOn: Day,
     /** `interest_only`: the first rows ask interest alone. `full`: they ask nothing, and the row after them their interest. */
     grace: z.enum(['none', 'interest_only', 'full'], 'invalid'),
@@ -125,13 +125,20 @@ export const Terms = z
     isKsa: z.boolean('invalid'),
   })
   .superRefine((terms, context) => {
-    const refuse = (path: string, message = 'invalid'): void => {
+    const refuse = (path: string, message: string): void => {
       context.addIssue({ code: 'custom', path: [path], message })
     }
-    if (terms.method === 'none' && terms.ratePpm !== 0) refuse('ratePpm')
-    if (terms.lateFee !== null && (terms.method === 'none' || terms.isKsa)) refuse('lateFee')
-    if (terms.graceRows >= terms.rows || (terms.grace === 'none') !== (terms.graceRows === 0)) {
-      refuse('graceRows')
+    if (terms.method === 'none' && terms.ratePpm !== 0) refuse('ratePpm', 'rate_without_method')
+    if (terms.lateFee !== null && (terms.method === 'none' || terms.isKsa)) {
+      refuse('lateFee', 'late_fee_forbidden')
+    }
+    if (terms.graceRows >= terms.rows) refuse('graceRows', 'grace_too_long')
+    if ((terms.grace === 'none') !== (terms.graceRows === 0)) refuse('graceRows', 'grace_unclear')
+    if (terms.rows * terms.every * (DAYS_OF_UNIT[terms.unit] ?? 0) > MOST_DAYS)
+      refuse('rows', 'term_too_long')
+    const isRead = isDay(terms.startsOn) && isDay(terms.anchorOn)
+    if (isRead && Math.abs(daysBetween(terms.anchorOn, terms.startsOn)) > 366) {
+      refuse('anchorOn', 'anchor_too_far')
     }
   }, evenIfWrong)
 export type Terms = z.infer<typeof Terms>
@@ -161,7 +168,12 @@ export const Fact = z.discriminatedUnion('kind', [
   /** The principal was handed over; as much as the first version says. */
   z.object({ ...fact, kind: z.literal('opened'), amountMinor: some, cause: z.enum(CAUSES) }),
   /** Below zero only through a gateway: what came back. */
-  z.object({ ...fact, kind: z.literal('paid'), amountMinor: z.bigint(), method: z.enum(METHODS) }),
+  z
+    .object({ ...fact, kind: z.literal('paid'), amountMinor: z.bigint(), method: z.enum(METHODS) })
+    .refine(({ amountMinor: paid, method }) => paid > 0n || (paid < 0n && method === 'gateway'), {
+      path: ['amountMinor'],
+      message: 'invalid',
+    }),
   /** Let go: of one part (of all rows, oldest first) or, with null, of what a payment would fill. */
   z.object({ ...fact, kind: z.literal('forgiven'), amountMinor: some, part: z.enum(PARTS).nullable() }),
   /** All that is open is given up as lost. The amount is what it was when this was said. */
@@ -183,18 +195,17 @@ export const Fact = z.discriminatedUnion('kind', [
 ])
 export type Fact = z.infer<typeof Fact>
 
-/** `open`, `settled`: a debt. `active`, `completed`, `settled_early`: an agreement. `void`: never opened, or taken back. */
-export const ITEM_STATUSES = [
+/** `void`: never opened, or taken back. */
+export const DEBT_STATUSES = ['void', 'open', 'settled', 'forgiven', 'written_off'] as const
+export const AGREEMENT_STATUSES = [
   'void',
-  'open',
-  'settled',
   'active',
   'completed',
   'settled_early',
   'forgiven',
   'written_off',
 ] as const
-export type ItemStatus = (typeof ITEM_STATUSES)[number]
+export type ItemStatus = (typeof DEBT_STATUSES | typeof AGREEMENT_STATUSES)[number]
 
 /** What one part of a row asks; outstanding = charged - paid - waived, never below zero. */
 export type Amounts = {
