@@ -12,6 +12,7 @@ import { plantStock } from './fixtures/commerce/stock'
 import { plantBoards, plantBot, plantSoldRole, plantSale } from './fixtures/discord'
 import { plantFailedJob } from './fixtures/events'
 import { plantApiKey, plantWebhook } from './fixtures/integrations'
+import { plantLending } from './fixtures/lending'
 import { plantNotifications } from './fixtures/notifications'
 import { plantReconciliation } from './fixtures/payments/books'
 import { plantConnection, plantTrial } from './fixtures/payments/connections'
@@ -125,6 +126,7 @@ export async function plantTenant(
     personId: ownerId,
   })
   const customerId = await plantDealings(planter, shop, { owner: members.owner, paid: orders.paid })
+  const lending = await plantLending(planter, shop, orders.paid.orderId)
   const couponId = await plantCoupon(planter, shop.id, {
     productId: products.accessLink.productId,
     usedWith: orders.paid,
@@ -139,6 +141,7 @@ export async function plantTenant(
     stock,
     orders,
     customerId,
+    lending,
     webhookEndpointId,
     couponId,
   }

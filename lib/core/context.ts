@@ -91,6 +91,11 @@ export function buyerActor(ctx: { tenantId: string }, orderId: string): TenantAc
   return { role: 'storefront', tenantId: ctx.tenantId, orderId }
 }
 
+/** Whoever came by the own link to what they owe. */
+export function borrowerActor(ctx: { tenantId: string }, partyId: string): TenantActor {
+  return { role: 'storefront', tenantId: ctx.tenantId, partyId }
+}
+
 export function visitorActor(ctx: { tenantId: string }): TenantActor {
   return { role: 'storefront', tenantId: ctx.tenantId }
 }

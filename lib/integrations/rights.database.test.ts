@@ -33,6 +33,10 @@ import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import { ROLES, can } from '@/lib/platform/team/rules'
 import { changeTeamRule } from '@/lib/platform/team/service/team'
 import { saveTax } from '@/lib/platform/tenants/service/tax'
+import { addParty, getParty } from '@/lib/lending/parties/service'
+import { PartyInput } from '@/lib/lending/parties/schema'
+import { FIRST_SETTINGS } from '@/lib/lending/settings/schema'
+import { saveLendingSettings } from '@/lib/lending/settings/service'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -106,6 +110,9 @@ const CALLS: Record<Permission, (ctx: TenantContext) => Promise<unknown>> = {
   'discord.manage': (ctx) => getConnection(ctx),
   'tickets.work': (ctx) => getFeatureSettings(ctx, 'tickets', z.object({}), 'tickets.work'),
   'community.manage': (ctx) => getFeatureSettings(ctx, 'leveling', z.object({}), 'community.manage'),
+  'lending.read': (ctx) => getParty(ctx, shop.lending.partyId),
+  'lending.write': (ctx) => addParty(ctx, PartyInput.parse({ name: 'Wati' })),
+  'lending.approve': (ctx) => saveLendingSettings(ctx, { ...FIRST_SETTINGS, version: 1 }),
   'audit.read': (ctx) => getAuditPage(ctx, {}, {}),
 }
 

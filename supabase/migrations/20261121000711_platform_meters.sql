@@ -346,6 +346,12 @@ create function private.count_storage(tenant uuid) returns bigint language sql s
     + (select coalesce(sum(s.file_size_bytes), 0) from public.stored_pictures s where s.tenant_id = tenant)
     + (select coalesce(sum(u.file_size_bytes), 0) from public.uploads u where u.tenant_id = tenant);
 
+-- In plpgsql, because debts come with a later migration.
+create function private.count_debts(tenant uuid) returns bigint language plpgsql stable set search_path = '' as $$
+begin
+  return (select count(*) from public.debts d where d.tenant_id = tenant and d.status = 'open');
+end $$;
+
 create function private.level_of(tenant uuid, meter text) returns bigint
   language plpgsql stable set search_path = '' as $$
 begin
@@ -353,6 +359,7 @@ begin
     when 'products' then return private.count_products(tenant);
     when 'members' then return private.count_members(tenant);
     when 'storage' then return private.count_storage(tenant);
+    when 'debts' then return private.count_debts(tenant);
     else raise exception 'No level is called %.', meter;
   end case;
 end $$;
@@ -364,7 +371,8 @@ create function app.count_levels() returns table (meter text, used bigint)
     select 'products', private.count_products(private.current_tenant())
     -- Whoever is invited has a place.
     union all select 'members', private.count_members(private.current_tenant()) + private.count_invited(private.current_tenant())
-    union all select 'storage', private.count_storage(private.current_tenant());
+    union all select 'storage', private.count_storage(private.current_tenant())
+    union all select 'debts', private.count_debts(private.current_tenant());
   end;
 comment on function app.count_levels is 'Definer, because whoever sees the plan need not see every file: numbers about the current tenant, nothing else.';
 grant execute on function app.count_levels() to member, worker;
@@ -381,7 +389,7 @@ begin
     from (select m.meter, private.limit_of(tenant, m.meter) as most from unnest(reached_limits.meters) m (meter)) l
     cross join lateral (
       select case l.meter when 'products' then private.count_products(tenant) when 'members' then private.count_members(tenant)
-          when 'storage' then private.count_storage(tenant)
+          when 'storage' then private.count_storage(tenant) when 'debts' then private.count_debts(tenant)
           else coalesce((
             select sum(c.used)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
             where c.tenant_id = tenant and c.meter = l.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) end as used,

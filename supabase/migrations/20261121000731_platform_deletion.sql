@@ -141,13 +141,16 @@ begin
   end if;
   update public.tenants t set status = 'cancelled' where t.id = tenant and t.status <> 'cancelled';
   -- Piece by piece, because a large tenant does not fit into one statement's time. Rows that others hold on to wait for
-  -- the next round; what only ever grows goes along with the tenant's own row.
+  -- the next round; what only ever grows goes along with the tenant's own row, and so does what it is about.
   for relation in
+    with recursive grown as (
+      select g.tgrelid as id from pg_catalog.pg_trigger g where g.tgfoid = 'private.refuse_change()'::regprocedure
+      union select k.confrelid from pg_catalog.pg_constraint k join grown on k.conrelid = grown.id where k.contype = 'f'
+    )
     select c.oid::regclass from pg_catalog.pg_class c
     where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind in ('r', 'p')
       and exists (select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
-      and not exists (
-        select from pg_catalog.pg_trigger g where g.tgrelid = c.oid and g.tgfoid = 'private.refuse_change()'::regprocedure)
+      and c.oid not in (select id from grown)
     order by c.oid desc
   loop
     begin

@@ -1,4 +1,4 @@
-import { LEVEL_METERS, MONTHLY_METERS, SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
+import { LEVEL_METERS, METER_MODULES, MONTHLY_METERS, SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import type { MeterView, PlanVersion, SupportLevel } from '@/lib/platform/plans/schema'
 
 /** One thing that a plan has less of than another; null is no limit. */
@@ -22,7 +22,9 @@ export function lossesOf(
 ): Loss[] {
   const losses: Loss[] = [...MONTHLY_METERS, ...LEVEL_METERS].flatMap((meter) => {
     const [had, has] = [from.limits[meter] ?? null, to.limits[meter] ?? null]
-    if (!isLess(had, has)) return []
+    // Of a module that is not there nobody loses anything.
+    const isThere = METER_MODULES[meter] === undefined || meters.some((one) => one.meter === meter)
+    if (!isThere || !isLess(had, has)) return []
     const isLevel = LEVEL_METERS.some((one) => one === meter)
     const used = isLevel ? (meters.find((one) => one.meter === meter)?.used ?? 0n) : 0n
     const surplus = used > BigInt(has) ? used - BigInt(has) : 0n

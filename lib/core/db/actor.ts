@@ -13,7 +13,8 @@ import { Transaction } from './transaction'
 
 /** Who asks. The only way to a row is to be one of these inside one transaction; row-level security knows no other. */
 export type Actor =
-  | { role: 'storefront'; tenantId: string; orderId?: string; isWritable?: boolean }
+  /** A visitor; with an order its buyer, with a party whoever has the link to what they owe. */
+  | { role: 'storefront'; tenantId: string; orderId?: string; partyId?: string; isWritable?: boolean }
   /** Somebody on the platform's own pages: sees no row, and asks what everybody may. */
   | { role: 'stranger' }
   | { role: 'gateway'; tenantId: string; connectionId: string }

@@ -25,6 +25,7 @@ function storefront(actor: ActorOf<'storefront'>): string {
   return (
     idSetting('tenant_id', actor.tenantId) +
     (actor.orderId === undefined ? '' : idSetting('order_id', actor.orderId)) +
+    (actor.partyId === undefined ? '' : idSetting('party_id', actor.partyId)) +
     setting('writable', actor.isWritable === false ? 'off' : 'on')
   )
 }

@@ -23,6 +23,53 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Agreements {
+  began_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  credit_minor: Generated<bigint>;
+  currency: string;
+  direction: Generated<string>;
+  ended_at: Timestamp | null;
+  id: string;
+  /**
+   * When the oldest instalment that is not paid is due; null where none is.
+   */
+  next_due_on: Timestamp | null;
+  note: Generated<string>;
+  offer_ends_at: Timestamp | null;
+  offered_at: Timestamp | null;
+  outstanding_minor: Generated<bigint>;
+  party_id: string;
+  principal_minor: bigint;
+  source: Generated<string>;
+  status: Generated<string>;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface AgreementVersions {
+  agreement_id: string;
+  begins_on: Timestamp;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  is_offered: Generated<boolean>;
+  number: number;
+  party_id: string;
+  /**
+   * The instalments that were shown, and that hold as they are, whatever else could be computed from the terms.
+   */
+  rows: Json;
+  /**
+   * When the second of both had signed.
+   */
+  signed_at: Timestamp | null;
+  tenant_id: string;
+  terms: Json;
+}
+
 export interface Announcements {
   created_at: Generated<Timestamp>;
   ends_at: Timestamp | null;
@@ -280,6 +327,37 @@ export interface Customers {
   spent_minor: Generated<bigint>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface Debts {
+  began_on: Timestamp;
+  cause: string;
+  /**
+   * The day since which nothing is open.
+   */
+  closed_on: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * What was paid beyond it: it is theirs until a person moves it or gives it back.
+   */
+  credit_minor: Generated<bigint>;
+  currency: string;
+  direction: string;
+  due_on: Timestamp;
+  id: string;
+  note: Generated<string>;
+  outstanding_minor: bigint;
+  party_id: string;
+  principal_minor: bigint;
+  source: Generated<string>;
+  status: Generated<string>;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  /**
+   * How often it was touched; whoever changes it says which one they have seen.
+   */
   version: Generated<number>;
 }
 
@@ -925,6 +1003,36 @@ export interface Imports {
   unchanged: Generated<bigint>;
 }
 
+export interface Instalments {
+  agreement_id: string | null;
+  currency: string;
+  debt_id: string | null;
+  direction: string;
+  due_on: Timestamp;
+  fee_charged: Generated<bigint>;
+  fee_paid: Generated<bigint>;
+  fee_waived: Generated<bigint>;
+  id: string;
+  interest_charged: Generated<bigint>;
+  interest_paid: Generated<bigint>;
+  interest_waived: Generated<bigint>;
+  late_fee_charged: Generated<bigint>;
+  late_fee_paid: Generated<bigint>;
+  late_fee_waived: Generated<bigint>;
+  number: number;
+  outstanding_minor: bigint;
+  /**
+   * What was paid of it by the end of the day on which it fell due.
+   */
+  paid_in_time_minor: Generated<bigint>;
+  party_id: string;
+  principal_charged: Generated<bigint>;
+  principal_paid: Generated<bigint>;
+  principal_waived: Generated<bigint>;
+  tenant_id: string;
+  terms_version: Generated<number>;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -977,6 +1085,80 @@ export interface Invoices {
   tax_rate_bp: Generated<number>;
   tenant_id: string;
   total_minor: bigint;
+}
+
+export interface LedgerEntries {
+  agreement_id: string | null;
+  booked_on: Timestamp;
+  created_at: Generated<Timestamp>;
+  debt_id: string | null;
+  fact_id: string | null;
+  id: string;
+  tenant_id: string;
+}
+
+export interface LedgerLines {
+  account: string;
+  amount_minor: bigint;
+  entry_id: string;
+  id: string;
+  tenant_id: string;
+}
+
+export interface LendingSettings {
+  /**
+   * After how many days a debt is due that names no day.
+   */
+  due_days: Generated<number>;
+  kind: Generated<string>;
+  /**
+   * More than this, in whole units of the currency, is taken for a slip of the hand; most_days likewise.
+   */
+  most_amount: Generated<bigint>;
+  most_days: Generated<number>;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface LoanFacts {
+  agreement_id: string | null;
+  amount_minor: Generated<bigint>;
+  cause: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  debt_id: string | null;
+  id: string;
+  kind: string;
+  method: string | null;
+  /**
+   * Of credit that was moved: where it came from.
+   */
+  moved_with_id: string | null;
+  note: Generated<string>;
+  /**
+   * Which order at the gateway the money came through; negative where it went back.
+   */
+  order_id: string | null;
+  /**
+   * Of what was let go: which part of the instalments; null is whatever a payment would fill.
+   */
+  part: string | null;
+  /**
+   * Whose it is now: the only thing that changes, when two turn out to be one.
+   */
+  party_id: string;
+  /**
+   * The fact that this one takes back.
+   */
+  reverses_id: string | null;
+  source: Generated<string>;
+  tenant_id: string;
+  terms_version: number | null;
+  /**
+   * The day at the tenant on which it happened, not on which it was written down.
+   */
+  valued_on: Timestamp;
 }
 
 export interface Members {
@@ -1252,6 +1434,49 @@ export interface Overages {
   plan_version: number;
   tenant_id: string;
   used: bigint;
+}
+
+export interface Parties {
+  block_reason: Generated<string>;
+  blocked_at: Timestamp | null;
+  /**
+   * Whether they agreed to be written to, or wanted it to stop; consent_source is through whom that is known.
+   */
+  consent: Generated<string>;
+  consent_at: Timestamp | null;
+  consent_note: Generated<string>;
+  consent_source: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  /**
+   * Grows when the link to their page is taken back: older ones open nothing.
+   */
+  link_version: Generated<number>;
+  locale: string | null;
+  /**
+   * Who they turned out to be: everything of theirs is kept there, and their old link leads there.
+   */
+  merged_into: string | null;
+  name: string;
+  note: Generated<string>;
+  /**
+   * By which two names are told apart: without what people do not see or mean. Two people may share it.
+   */
+  seen_name: string;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface PartyIdentities {
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_main: Generated<boolean>;
+  kind: string;
+  party_id: string;
+  tenant_id: string;
+  value: string;
 }
 
 export interface PaymentAttempts {
@@ -1941,6 +2166,8 @@ export interface WebhookReplays {
 }
 
 export interface DB {
+  agreement_versions: AgreementVersions;
+  agreements: Agreements;
   announcements: Announcements;
   api_key_names: ApiKeyNames;
   api_keys: ApiKeys;
@@ -1960,6 +2187,7 @@ export interface DB {
   customer_names: CustomerNames;
   customer_notes: CustomerNotes;
   customers: Customers;
+  debts: Debts;
   discord_boards: DiscordBoards;
   discord_cases: DiscordCases;
   discord_channel_names: DiscordChannelNames;
@@ -1996,9 +2224,14 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   import_refusals: ImportRefusals;
   imports: Imports;
+  instalments: Instalments;
   invitations: Invitations;
   invoice_numbers: InvoiceNumbers;
   invoices: Invoices;
+  ledger_entries: LedgerEntries;
+  ledger_lines: LedgerLines;
+  lending_settings: LendingSettings;
+  loan_facts: LoanFacts;
   members: Members;
   meter_counts: MeterCounts;
   meter_events: MeterEvents;
@@ -2019,6 +2252,8 @@ export interface DB {
   orders: Orders;
   outside_payments: OutsidePayments;
   overages: Overages;
+  parties: Parties;
+  party_identities: PartyIdentities;
   payment_attempts: PaymentAttempts;
   payment_connections: PaymentConnections;
   platform_entries: PlatformEntries;

@@ -26,6 +26,9 @@ export const PERMISSION_NAMES = [
   'discord.manage',
   'tickets.work',
   'community.manage',
+  'lending.read',
+  'lending.write',
+  'lending.approve',
   'audit.read',
 ] as const
 

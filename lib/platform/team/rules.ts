@@ -25,6 +25,9 @@ export const PERMISSIONS = {
     'reconciliation.read',
     'billing.manage',
     'payments.read',
+    'lending.read',
+    'lending.write',
+    'lending.approve',
     'audit.read',
   ],
   ops: [
@@ -42,6 +45,8 @@ export const PERMISSIONS = {
     'coupons.write',
     'tickets.work',
     'community.manage',
+    'lending.read',
+    'lending.write',
   ],
   dev: [
     'orders.read',

@@ -1,8 +1,9 @@
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
+import { otherBorrower, strangeBorrowers } from './borrowers'
 import { byActor, byRole, memberOf } from './callers'
 import type { Caller } from './callers'
-import { connectionOf, orderOf } from './statements'
+import { connectionOf, orderOf, partyOf } from './statements'
 
 const defaultConnection = (tenant: FixtureTenant): string =>
   tenant.currency === 'IDR' ? tenant.connections.midtrans : tenant.connections.stripe
@@ -12,11 +13,12 @@ export function rightfulCallers(tenant: FixtureTenant): Map<string, Caller> {
   const { tenantId } = tenant
   const callers = [
     byActor(
-      'buyer of the order',
+      'buyer of the order, or whose debt it is',
       ({ table, row }) => ({
         role: 'storefront',
         tenantId,
         orderId: orderOf(table, row) ?? tenant.orders.paid.orderId,
+        partyId: partyOf(table, row) ?? tenant.lending.partyId,
       }),
       'storefront',
     ),
@@ -153,6 +155,7 @@ export function strangers(
 ): Caller[] {
   return [
     ...strangeBuyers(victim, stranger),
+    ...strangeBorrowers(victim, stranger),
     ...strangePeople(victim, stranger, people),
     ...strangePrograms(victim, stranger),
     ...bareLogins(victim),
@@ -185,10 +188,15 @@ export function insiders(victim: FixtureTenant): Caller[] {
   return [
     {
       ...visitor,
-      // A visitor reads what the shop shows to everybody; nothing about an order is part of that.
+      // A visitor reads what the shop shows to everybody; nothing about an order or a debt is part of that.
       open: (place) =>
-        place.command === 'select' && orderOf(place.table, place.row) === null ? null : visitor.open(place),
+        place.command === 'select' &&
+        orderOf(place.table, place.row) === null &&
+        partyOf(place.table, place.row) === null
+          ? null
+          : visitor.open(place),
     },
+    otherBorrower(victim),
     { ...buyer, open: (place) => (orderOf(place.table, place.row) === null ? null : buyer.open(place)) },
     {
       ...gateway,

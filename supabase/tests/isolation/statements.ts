@@ -62,11 +62,23 @@ const OWN_NAME: Record<string, string> = {
   'public.tenant_notes': 'author_id',
 }
 
+/** A new row says who made it. */
+const NAMES_MAKER = new Set([
+  'insert public.agreement_versions member',
+  'insert public.agreements member',
+  'insert public.api_keys member',
+  'insert public.debts member',
+  'insert public.entitlement_overrides platform_admin',
+  'insert public.loan_facts member',
+  'insert public.webhook_endpoints member',
+])
+
 /** What a policy asks of the new row beyond belonging to the caller; everything else is copied as it is. */
 function patchFor(table: Table, command: Command, role: string, actorId: string | null): TextRow {
   // A program is asked for what is asked of the member in whose name it acts.
   const isProgram = role === 'api_client' && table.name !== 'public.audit_entries'
   const place = `${command} ${table.name} ${isProgram ? 'member' : role}`
+  if (NAMES_MAKER.has(place)) return { created_by: actorId }
   // Codes are in capitals, and a fresh key is not.
   if (command === 'insert' && table.name === 'public.coupons') return { code: 'FRESH-CODE' }
   // A currency is three capitals; this one is nobody's.
@@ -90,10 +102,6 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
     case 'insert public.billing_requests member':
     case 'insert public.imports member':
       return { requested_by: actorId }
-    case 'insert public.entitlement_overrides platform_admin':
-    case 'insert public.api_keys member':
-    case 'insert public.webhook_endpoints member':
-      return { created_by: actorId }
     case 'insert public.audit_entries member':
     case 'insert public.audit_entries api_client':
       return { actor_kind: role, actor_id: actorId }
@@ -172,6 +180,12 @@ export function buildStatement(
 export function orderOf(table: Table, row: TextRow): string | null {
   if (['public.orders', 'public.order_references'].includes(table.name)) return row.id ?? null
   return hasColumn(table, 'order_id') ? (row.order_id ?? null) : null
+}
+
+/** Who owes what a row is about; null where it is about nobody's debt. */
+export function partyOf(table: Table, row: TextRow): string | null {
+  if (table.name === 'public.parties') return row.id ?? null
+  return hasColumn(table, 'party_id') ? (row.party_id ?? null) : null
 }
 
 export function connectionOf(table: Table, row: TextRow): string | null {

@@ -15,7 +15,7 @@ import {
 } from '@/lib/platform/plans/data/meters'
 import { listCreditPacks, readEntitlements } from '@/lib/platform/plans/data/plans'
 import { isLimited, levelOf } from '@/lib/platform/plans/rules/plans'
-import { LEVEL_METERS, MONTHLY_METERS } from '@/lib/platform/plans/schema'
+import { LEVEL_METERS, METER_MODULES, MONTHLY_METERS } from '@/lib/platform/plans/schema'
 import type {
   CreditPack,
   LevelMeter,
@@ -78,6 +78,8 @@ export async function listMeters(
     const mine = await readEntitlements(db)
     const monthly = await listMonthlyUse(db, periodOn)
     const levels = await countLevels(db)
+    const isShown = (meter: string): boolean =>
+      METER_MODULES[meter] === undefined || mine.modules.some(({ id }) => id === METER_MODULES[meter])
     const view = (meter: string, used: bigint): MeterView => {
       const most = mine.limits[meter] ?? null
       const limit = most === null ? null : BigInt(most)
@@ -88,7 +90,7 @@ export async function listMeters(
       creditsLeft: await findCredit(db, 'ai_credits'),
       meters: [
         ...MONTHLY_METERS.map((meter) => view(meter, monthly.get(meter) ?? 0n)),
-        ...LEVEL_METERS.map((meter) => view(meter, levels.get(meter) ?? 0n)),
+        ...LEVEL_METERS.filter(isShown).map((meter) => view(meter, levels.get(meter) ?? 0n)),
       ],
     }
   })

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import { line, OptionalEmail, text, WrittenPhone } from '@/lib/core/text/text-input'
+
+/** Somebody who owes the tenant something, or whom the tenant owes. */
+export const PartyInput = z.strictObject({
+  name: line(1, 120),
+  phone: WrittenPhone.default(''),
+  email: OptionalEmail.default(''),
+  locale: z.enum(LOCALES, 'invalid').nullable().default(null),
+  note: text(0, 1000).default(''),
+})
+export type PartyInput = z.infer<typeof PartyInput>
+
+/** How somebody is reached, or known again; `lid` and `bsuid` are what WhatsApp calls them. */
+export const IDENTITY_KINDS = ['phone', 'email', 'lid', 'bsuid'] as const
+export type IdentityKind = (typeof IDENTITY_KINDS)[number]
+
+/** `none`: nobody has asked them. `stopped`: they were told of and want no more of it. */
+export const CONSENTS = ['none', 'given', 'stopped'] as const
+export type Consent = (typeof CONSENTS)[number]
+/** Through whom a consent is known. */
+export const CONSENT_SOURCES = ['lender', 'page', 'chat'] as const
+export type ConsentSource = (typeof CONSENT_SOURCES)[number]
+
+export type Identity = { id: string; kind: IdentityKind; value: string; isMain: boolean }
+
+export type Party = {
+  id: string
+  name: string
+  locale: Locale | null
+  note: string
+  consent: Consent
+  consentSource: ConsentSource | null
+  consentNote: string
+  consentAt: Date | null
+  blockedAt: Date | null
+  blockReason: string
+  linkVersion: number
+  /** Who they turned out to be. */
+  mergedInto: string | null
+  createdAt: Date
+  version: number
+}
