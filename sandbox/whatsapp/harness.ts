@@ -46,17 +46,20 @@ export interface Told {
 export interface Listener {
   url: string
   told: Told[]
+  /** The headers of whoever asked instead of telling. */
+  asked: IncomingHttpHeaders[]
   /** The statuses to come, first to last; 200 when none is left. */
   answers: number[]
   close(): Promise<void>
 }
 
 export async function startListener(verifyToken: string): Promise<Listener> {
-  const [told, answers]: [Told[], number[]] = [[], []]
+  const [told, asked, answers]: [Told[], IncomingHttpHeaders[], number[]] = [[], [], []]
   const server = createServer((request, response) => {
     void (async () => {
       const { searchParams: query } = new URL(request.url ?? '/', 'http://listener')
       if (request.method === 'GET') {
+        asked.push(request.headers)
         const isRight = query.get('hub.verify_token') === verifyToken
         return void response.writeHead(isRight ? 200 : 403).end(isRight ? query.get('hub.challenge') : '')
       }
@@ -70,7 +73,7 @@ export async function startListener(verifyToken: string): Promise<Listener> {
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('The listener has no port')
   return {
-    ...{ url: `http://127.0.0.1:${address.port}/hook`, told, answers },
+    ...{ url: `http://127.0.0.1:${address.port}/hook`, told, asked, answers },
     async close() {
       server.closeAllConnections()
       server.close()
