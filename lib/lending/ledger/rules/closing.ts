@@ -49,10 +49,12 @@ function moveOut(rows: readonly WorkRow[], amount: bigint): bigint {
 /**
  * The rows of a newer version take over the principal that is open, as much as they were made for. What is open beyond
  * that, and interest and fees that have come up, stay in the old rows, due as they were and later at no further cost. Where
- * less is open than they were made for, the last rows ask less: a version moves principal and never makes any.
+ * less is open than they were made for, the last rows ask less: a version moves principal and never makes any. Where none is
+ * open, it never begins.
  */
 export function reschedule(work: Work, on: string, version: number): void {
-  if (work.rows.some((row) => row.version === version)) return
+  const lent = sumOf(work.rows, ({ parts }) => openOf(parts.principal))
+  if (lent === 0n || work.rows.some((row) => row.version === version)) return
   const next = versionIn(work.item, version)
   stop(work, on)
   const rows = rowsOf(next)

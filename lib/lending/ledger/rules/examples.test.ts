@@ -1,65 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import type { Fact, Item, Terms } from '@/lib/lending/ledger/schema'
+import type { Terms } from '@/lib/lending/ledger/schema'
+import { agreementOf, dailyFee, debtOf, opened, paid, termsWith } from '@/lib/lending/ledger/testing/items'
 import { affordabilityOf } from './affordability'
 import { dueDays } from './dates'
 import { fold } from './fold'
 import { interestFor } from './interest'
 import { quoteOf } from './quote'
-import { debtVersion, planOf, versionOf } from './schedule'
+import { planOf } from './schedule'
 
 /** The thirteen examples that every rule of the ledger was agreed by, as they were checked by hand before it was written. */
 
-const plain: Terms = {
-  principalMinor: 5_000_000n,
-  method: 'flat',
-  ratePpm: 20_000,
-  ratePer: 'month',
-  basis: 'months',
-  unit: 'month',
-  every: 1,
-  rows: 5,
-  startsOn: '2027-01-01',
-  anchorOn: '2027-01-01',
-  grace: 'none',
-  graceRows: 0,
-  feeMinor: 0n,
-  stepMinor: 1n,
-  lateFee: null,
-  spill: 'rows',
-  isKsa: false,
-}
-const rowsOf = (change: Partial<Terms>) => planOf({ ...plain, ...change })
+const rowsOf = (change: Partial<Terms>) => planOf(termsWith(change))
 const totals = (change: Partial<Terms>): bigint[] =>
   rowsOf(change).map((row) => row.principalMinor + row.interestMinor + row.feeMinor)
 const interests = (change: Partial<Terms>): bigint[] => rowsOf(change).map((row) => row.interestMinor)
 const sum = (amounts: bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
 const times = (count: number, amount: bigint): bigint[] => Array.from({ length: count }, () => amount)
 
-const annuity = {
-  principalMinor: 10_000_000n,
-  method: 'annuity',
-  ratePpm: 10_000,
-  rows: 12,
-} as const
-const agreement = (change: Partial<Terms>): Item => ({
-  kind: 'agreement',
-  direction: 'receivable',
-  versions: [versionOf({ ...plain, ...change })],
-})
-const opened = (amountMinor: bigint, on = plain.startsOn): Fact => ({
-  id: '00',
-  on,
-  kind: 'opened',
-  amountMinor,
-  cause: 'loan',
-})
-const paid = (id: string, on: string, amountMinor: bigint): Fact => ({
-  id,
-  on,
-  kind: 'paid',
-  amountMinor,
-  method: 'cash',
-})
+const annuity = { principalMinor: 10_000_000n, method: 'annuity', ratePpm: 10_000, rows: 12 } as const
 
 test('1: flat 5.000.000, 2 % a month, 5 months', () => {
   expect(totals({})).toEqual(times(5, 1_100_000n))
@@ -86,14 +44,14 @@ test('4: declining 6.000.000, 1,5 % a month, 6 months', () => {
 })
 
 test('5: months from the 31st are clamped, and come back', () => {
-  const from = (startsOn: string, rows: number) => dueDays({ ...plain, startsOn, anchorOn: startsOn, rows })
+  const from = (startsOn: string, rows: number) => dueDays(termsWith({ startsOn, anchorOn: startsOn, rows }))
   expect(from('2027-01-31', 3)).toEqual(['2027-02-28', '2027-03-31', '2027-04-30'])
   expect(from('2028-01-31', 2)).toEqual(['2028-02-29', '2028-03-31'])
 })
 
 test('6: by its days of 365, 29 days of 12 % a year on 10.000.000', () => {
-  const terms = { ...plain, ratePpm: 120_000, ratePer: 'year', basis: 'act_365' } as const
-  expect(interestFor(terms, 10_000_000n, '2028-01-31', '2028-02-29')).toBe(95_342n)
+  const terms = { ratePpm: 120_000, ratePer: 'year', basis: 'act_365' } as const
+  expect(interestFor(termsWith(terms), 10_000_000n, '2028-01-31', '2028-02-29')).toBe(95_342n)
   const change = { ...terms, principalMinor: 10_000_000n, method: 'declining' } as const
   expect(interests({ ...change, startsOn: '2028-01-31', anchorOn: '2028-01-31' })[0]).toBe(95_342n)
 })
@@ -101,34 +59,28 @@ test('6: by its days of 365, 29 days of 12 % a year on 10.000.000', () => {
 test('7: number 3 settled 10 of 30 days after its third row', () => {
   const facts = [
     opened(10_000_000n),
-    paid('01', '2027-02-01', 888_488n),
-    paid('02', '2027-03-01', 888_488n),
-    paid('03', '2027-04-01', 888_488n),
+    paid('2027-02-01', 888_488n),
+    paid('2027-03-01', 888_488n),
+    paid('2027-04-01', 888_488n),
   ]
-  expect(quoteOf(agreement(annuity), facts, '2027-04-11')).toMatchObject({
+  expect(quoteOf(agreementOf(annuity), facts, '2027-04-11')).toMatchObject({
     totalMinor: 7_636_171n,
     parts: { principal: 7_610_802n, interest: 25_369n },
   })
 })
 
 test('8: number 1 settled in its third period, two rows paid', () => {
-  const facts = [
-    opened(5_000_000n),
-    paid('01', '2027-02-01', 1_100_000n),
-    paid('02', '2027-03-01', 1_100_000n),
-  ]
-  expect(quoteOf(agreement({}), facts, '2027-03-15')).toMatchObject({
+  const facts = [opened(), paid('2027-02-01', 1_100_000n), paid('2027-03-01', 1_100_000n)]
+  expect(quoteOf(agreementOf({}), facts, '2027-03-15')).toMatchObject({
     totalMinor: 3_100_000n,
     rebateMinor: 200_000n,
   })
 })
 
 describe('9: number 1, its first row 15 days late at 0,1 % a day, grace 3', () => {
-  const lateFee = { kind: 'per_day', ppm: 1000, graceDays: 3, capPpm: null, totalCapPpm: null } as const
-
   test('500.000 are 16.500 late fee, 100.000 interest and 383.500 principal; 616.500 are left', () => {
-    const facts = [opened(5_000_000n), paid('01', '2027-02-16', 500_000n)]
-    const [first] = fold(agreement({ lateFee }), facts, '2027-02-16').rows
+    const facts = [opened(), paid('2027-02-16', 500_000n)]
+    const [first] = fold(agreementOf({ lateFee: dailyFee }), facts, '2027-02-16').rows
     expect(first?.parts).toMatchObject({
       late_fee: { paidMinor: 16_500n },
       interest: { paidMinor: 100_000n },
@@ -138,9 +90,9 @@ describe('9: number 1, its first row 15 days late at 0,1 % a day, grace 3', () =
   })
 
   test('a cap of 5 % is 55.000, reached on day 50', () => {
-    const item = agreement({ lateFee: { ...lateFee, capPpm: 50_000 } })
+    const item = agreementOf({ lateFee: { ...dailyFee, capPpm: 50_000 } })
     const feeOn = (day: string): bigint | undefined =>
-      fold(item, [opened(5_000_000n)], day).rows[0]?.parts.late_fee.chargedMinor
+      fold(item, [opened()], day).rows[0]?.parts.late_fee.chargedMinor
     expect(feeOn('2027-03-22')).toBe(53_900n)
     expect(feeOn('2027-03-23')).toBe(55_000n)
     expect(feeOn('2027-03-24')).toBe(55_000n)
@@ -153,10 +105,8 @@ test('10: SAR 1,200.00 none with a fee of 30.00 in 12', () => {
 })
 
 test('11: a debt of 50.000 paid with 70.000', () => {
-  const version = debtVersion({ principalMinor: 50_000n, openedOn: '2027-01-01', dueOn: '2027-01-15' })
-  const item: Item = { kind: 'debt', direction: 'receivable', versions: [version] }
-  const facts = [opened(50_000n), paid('01', '2027-01-10', 70_000n)]
-  expect(fold(item, facts, '2027-01-10')).toMatchObject({
+  const facts = [opened(50_000n), paid('2027-01-10', 70_000n)]
+  expect(fold(debtOf(50_000n), facts, '2027-01-10')).toMatchObject({
     status: 'settled',
     surplusMinor: 20_000n,
     balances: { credit: -20_000n },
