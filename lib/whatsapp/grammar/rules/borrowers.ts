@@ -1,0 +1,49 @@
+import type { Context, Intent, Paid } from '@/lib/whatsapp/grammar/schema'
+import { debtVerbs } from './directions'
+import { dayOfPayment, isPayment, paidIn } from './payments'
+import { withoutNote } from './notes'
+import { hasRole, namesOf } from './reading'
+import type { Piece } from './pieces'
+import type { Line } from './tokens'
+
+const paidOrNone = (pieces: readonly Piece[]): Paid | null => {
+  const paid = paidIn(pieces)
+  return paid.is === 'known' ? paid.value : null
+}
+
+/** "sudah bayar", "udah tf 50rb": said, and checked by whoever lent. */
+function claimOf(pieces: readonly Piece[], context: Context): Intent | null {
+  const on = dayOfPayment(pieces, context)
+  if (on === null) return null
+  return { kind: 'claim', paid: paidOrNone(pieces), on: on.is === 'known' ? on.value : null }
+}
+
+/**
+ * A borrower's sentence. None of them writes a debt or a payment: they become a claim that somebody checks, a request
+ * that somebody answers, or a link to pay by.
+ */
+export function readBorrower(line: Line, all: readonly Piece[], context: Context): Intent | null {
+  const { pieces } = withoutNote(all, line)
+  if (line.asks || hasRole(pieces, 'not', 'unsure', 'asking', 'look')) return null
+  // What is about others is for a person to read.
+  if (namesOf(pieces).length > 0) return null
+  const days = pieces.filter(({ is }) => is === 'day')
+  if (isPayment(pieces)) {
+    const isSaidDone = pieces.some(
+      (piece) =>
+        piece.is === 'word' &&
+        (piece.role === 'done' ||
+          ['tf', 'trf', 'transfer', 'ditransfer', 'tadi', 'barusan', 'paid', 'transferred', 'lunas'].includes(
+            piece.low,
+          )),
+    )
+    if (isSaidDone && !hasRole(pieces, 'wish')) return claimOf(pieces, context)
+    const paid = paidOrNone(pieces)
+    const isPlain = paid?.is !== 'instalment' && !hasRole(pieces, 'receive')
+    return days.length === 0 && isPlain ? { kind: 'pay_link', paid, agreementId: null } : null
+  }
+  const asksForMoney = hasRole(pieces, 'wish') || hasRole(pieces, 'borrow')
+  if (debtVerbs(pieces).length === 0 || !asksForMoney || hasRole(pieces, 'done')) return null
+  const paid = paidOrNone(pieces)
+  return { kind: 'request', amountMinor: paid?.is === 'amount' ? paid.amountMinor : null }
+}

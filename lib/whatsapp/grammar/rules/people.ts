@@ -1,0 +1,86 @@
+import { seenName } from '@/lib/core/text/text-input'
+import type { KnownParty, Party, Slot } from '@/lib/whatsapp/grammar/schema'
+import { isNear, isNearWord, roleAt } from './words'
+
+const isTitle = (word: string): boolean => roleAt([word], 0)?.role === 'title'
+
+/** A name as it is compared: without titles, and in one case. */
+function plainName(name: string): string {
+  const words = seenName(name).replace(/[.,]/g, ' ').split(/\s+/).filter(Boolean)
+  const bare = words.filter((word, at) => !(isTitle(word) && at < words.length - 1))
+  return bare.join(' ')
+}
+
+export const asParty = ({ id, name }: KnownParty): Party => ({ is: 'known', id, name })
+
+const isUsable = (name: string): boolean =>
+  name.length <= 40 && name.split(' ').length <= 4 && /^\p{L}[\p{L}\p{M}\p{N} '.-]*$/u.test(name)
+
+const BUSINESSES = new Set(
+  'toko warung bank pt cv ud kios bengkel koperasi rumah the bin binti van de al el'.split(' '),
+)
+
+/**
+ * The shorter name that a new one of several words may be, where some are written small: they may be no part of it
+ * ("Budi kantor"), or a word that somebody misspelled.
+ */
+function shorterName(name: string): string | null {
+  const words = name.split(' ')
+  const isPart = (word: string): boolean =>
+    isTitle(word.toLowerCase()) || BUSINESSES.has(word.toLowerCase()) || /^(?:\p{Lu}|\p{Lo})/u.test(word)
+  const own = words.filter((word) => !isTitle(word.toLowerCase()) && !BUSINESSES.has(word.toLowerCase()))
+  const isSure = (word: string): boolean => isPart(word) && !isNearWord(word.toLowerCase())
+  if (words.every(isSure) || own.length < 2) return null
+  const large = words.filter(isSure)
+  return large.some((word) => own.includes(word)) ? large.join(' ') : (own[0] ?? null)
+}
+
+/**
+ * Whom a name means. Only a name that is exactly one person's is that person; whoever could be meant as well, by the
+ * first name or by a slip of a finger, is asked for.
+ */
+export function partyOf(name: string, parties: readonly KnownParty[]): Slot<Party> {
+  const said = plainName(name)
+  if (!isUsable(name) || said === '') return { is: 'open', choices: [], why: 'unclear' }
+  const known = parties.map((party) => ({ party, name: plainName(party.name) }))
+  const same = known.filter((one) => one.name === said || one.name.startsWith(`${said} `))
+  const [only] = same
+  if (same.length > 1)
+    return { is: 'open', choices: same.map(({ party }) => asParty(party)), why: 'same_name' }
+  if (only) return { is: 'known', value: asParty(only.party), inferred: only.name !== said }
+  const near = known.filter(
+    (one) => ` ${said} `.includes(` ${one.name} `) || (said.length >= 4 && isNear(one.name, said)),
+  )
+  const fresh: Party = { is: 'new', name }
+  if (near.length === 0) {
+    const shorter = shorterName(name)
+    if (shorter === null) return { is: 'known', value: fresh, inferred: false }
+    return { is: 'open', choices: [{ is: 'new', name: shorter }, fresh], why: 'unclear' }
+  }
+  return { is: 'open', choices: [...near.map(({ party }) => asParty(party)), fresh], why: 'similar' }
+}
+
+/** Whom the names of a line mean: one name one person, several ask which. */
+export function partyOfNames(names: readonly string[], parties: readonly KnownParty[]): Slot<Party> {
+  const [name] = names
+  if (name === undefined) return { is: 'open', choices: [], why: 'missing' }
+  if (names.length === 1) return partyOf(name, parties)
+  const all = names.slice(0, 4).flatMap((one) => {
+    const slot = partyOf(one, parties)
+    return slot.is === 'known' ? [slot.value] : slot.is === 'open' ? slot.choices : []
+  })
+  const seen = new Set<string>()
+  const choices = all.filter((party) => {
+    const key = party.is === 'known' ? party.id : party.name
+    return seen.has(key) ? false : seen.add(key)
+  })
+  return { is: 'open', choices, why: 'several' }
+}
+
+/** Somebody of the book; a name that nobody there has is refused. */
+export function knownOf(names: readonly string[], parties: readonly KnownParty[]): Slot<Party> {
+  const slot = partyOfNames(names, parties)
+  if (slot.is === 'known') return slot.value.is === 'new' ? { is: 'refused', reason: 'unknown_party' } : slot
+  if (slot.is !== 'open') return slot
+  return { ...slot, choices: slot.choices.filter(({ is }) => is === 'known') }
+}
