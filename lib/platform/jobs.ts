@@ -9,6 +9,7 @@ import {
 } from '@/lib/platform/console/service/tenants/deletion'
 import { dueRuns, workOffRun } from '@/lib/platform/console/service/runs'
 import { listDomainsToCheck, recheckDomain } from '@/lib/platform/domains/service'
+import { listLapsedHolders, returnCredits } from '@/lib/platform/plans/service/credits'
 import { listSendersToCheck, recheckSender } from '@/lib/platform/sender/service'
 
 /** The tenant is the key: a burst of orders is counted once when it is over, not once for each. */
@@ -26,6 +27,7 @@ export const platformJobs: AfterCommit = {
 export const platformHandlers = {
   'platform.domain': (ctx, data) => recheckDomain(ctx, neededIn(data, 'domainId')),
   'platform.sender': (ctx) => recheckSender(ctx),
+  'platform.credits': (ctx) => returnCredits(ctx),
   'platform.run': (ctx, data) => workOffRun(ctx, neededIn(data, 'runId')),
   'platform.export': (ctx, data) => writeExport(ctx, neededIn(data, 'exportId')),
   'platform.delete': (ctx) => deleteTenant(ctx),
@@ -49,6 +51,16 @@ export const platformSchedules: readonly Schedule[] = [
     due: async () =>
       (await listSendersToCheck(200)).map((tenantId) => ({
         queue: 'platform.sender' as const,
+        key: tenantId,
+        data: { tenantId },
+      })),
+  },
+  {
+    name: 'platform: credit that nobody holds any more',
+    everySeconds: 60,
+    due: async () =>
+      (await listLapsedHolders(200)).map((tenantId) => ({
+        queue: 'platform.credits' as const,
         key: tenantId,
         data: { tenantId },
       })),

@@ -8,8 +8,10 @@ create table public.meter_counts (
   period_on date not null,
   slot smallint not null default 0,
   used bigint not null default 0,
+  bought bigint not null default 0 check (bought >= 0),
   primary key (tenant_id, meter, period_on, slot)
 );
+comment on column public.meter_counts.bought is 'How much of it credit that was bought has covered; in slot 0 alone, as nothing is bought where there is no limit.';
 comment on table public.meter_counts is 'What was used in a month of the tenant''s time zone. Where there is a limit slot 0 counts, one after the other; where there is none sixteen slots do, so that nobody waits.';
 alter table public.meter_counts enable row level security;
 alter table public.meter_counts force row level security;
@@ -94,10 +96,13 @@ create table public.overages (
   period_on date not null,
   plan_id text not null,
   plan_version integer not null,
-  used bigint not null check (used >= 0),
+  used bigint not null,
+  returned bigint not null default 0,
   invoice_id uuid,
-  primary key (tenant_id, meter, period_on, plan_id, plan_version)
+  primary key (tenant_id, meter, period_on, plan_id, plan_version),
+  check (returned between 0 and used)
 );
+comment on column public.overages.returned is 'How much of it came back after it was billed: it stays on its invoice, and the tenant has it as credit.';
 comment on table public.overages is 'What was used beyond a soft limit in a month, under which version of a plan, counted in the commit that used it; and the invoice that bills it, once.';
 create index overages_unbilled on public.overages (tenant_id, period_on) where invoice_id is null;
 alter table public.overages enable row level security;
@@ -203,19 +208,157 @@ begin
 end $$;
 comment on function private.note_level is 'Records once per period that four fifths, or all, of a limit is used.';
 
+create function private.add_credit(tenant uuid, meter text, amount bigint) returns void
+  language plpgsql volatile set search_path = '' as $$
+begin
+  insert into public.credit_balances as b (tenant_id, kind, remaining) values (tenant, add_credit.meter, add_credit.amount)
+  on conflict (tenant_id, kind) do update set remaining = b.remaining + excluded.remaining;
+end $$;
+comment on function private.add_credit is 'Adds to what a tenant has bought of a meter.';
+
+create function private.spend_credit(tenant uuid, meter text, wanted bigint) returns bigint
+  language plpgsql volatile set search_path = '' as $$
+declare
+  taken bigint;
+begin
+  select least(b.remaining, spend_credit.wanted) into taken from public.credit_balances b
+  where b.tenant_id = tenant and b.kind = spend_credit.meter for no key update;
+  if coalesce(taken, 0) = 0 then
+    return 0;
+  end if;
+  update public.credit_balances b set remaining = b.remaining - taken where b.tenant_id = tenant and b.kind = spend_credit.meter;
+  return taken;
+end $$;
+comment on function private.spend_credit is 'Takes from what a tenant has bought of a meter, as far as it goes; tells how much that was.';
+
+create function private.count_use(tenant uuid, meter text, amount bigint) returns bigint
+  language plpgsql volatile set search_path = '' as $$
+#variable_conflict use_column
+declare
+  most bigint := private.limit_of(tenant, count_use.meter);
+  zone text;
+  period date;
+  after bigint;
+  covered bigint;
+  missing bigint;
+  spent bigint;
+  ceiling bigint;
+begin
+  select t.time_zone into zone from public.tenants t where t.id = tenant;
+  period := private.meter_period(zone, now());
+  if most is null then
+    insert into public.meter_counts as c (tenant_id, meter, period_on, slot, used)
+    values (tenant, count_use.meter, period, 1 + floor(random() * 16)::smallint, count_use.amount)
+    on conflict (tenant_id, meter, period_on, slot) do update set used = c.used + excluded.used;
+    return 0;
+  end if;
+  -- The row is the queue: whoever comes second waits here and sees what the first has used.
+  insert into public.meter_counts as c (tenant_id, meter, period_on, slot, used)
+  values (tenant, count_use.meter, period, 0, count_use.amount)
+  on conflict (tenant_id, meter, period_on, slot) do update set used = c.used + excluded.used
+  returning c.used, c.bought into after, covered;
+  -- What was counted while there was no limit.
+  after := after + coalesce((
+    select sum(c.used) from public.meter_counts c
+    where c.tenant_id = tenant and c.meter = count_use.meter and c.period_on = period and c.slot > 0), 0);
+  -- What credit has covered takes no room of the month's.
+  missing := least(count_use.amount, after - covered - most);
+  if missing > 0 then
+    spent := private.spend_credit(tenant, count_use.meter, missing);
+    if spent > 0 then
+      update public.meter_counts c set bought = c.bought + spent
+      where c.tenant_id = tenant and c.meter = count_use.meter and c.period_on = period and c.slot = 0;
+    end if;
+    if missing > spent then
+      ceiling := private.ceiling_of(tenant, count_use.meter, most);
+      if after - covered - spent > ceiling then
+        perform private.refuse_limit(tenant, count_use.meter, most, after - count_use.amount, after - covered - spent,
+          case when ceiling > most then jsonb_build_object('cap', ceiling - most) else '{}' end);
+      elsif ceiling is not null then
+        perform private.note_overage(tenant, count_use.meter, period, zone, missing - spent);
+      end if;
+    end if;
+  end if;
+  if after * 100 >= most * 80 then
+    perform private.note_level(tenant, count_use.meter, period::text, most, after);
+  end if;
+  return after;
+end $$;
+comment on function private.count_use is 'Counts a use in the month of now: what the plan has, then what was bought, then what is billed beyond a soft limit; or ends the transaction. 0 when there is no limit.';
+
+create function private.take_back_beyond(tenant uuid, meter text, period date, amount bigint) returns void
+  language plpgsql volatile set search_path = '' as $$
+declare
+  missing bigint := amount;
+  one public.overages;
+  part bigint;
+begin
+  for one in
+    select o.* from public.overages o
+    where o.tenant_id = tenant and o.meter = take_back_beyond.meter and o.period_on = period and o.used > o.returned
+    order by o.invoice_id is not null, o.plan_version desc, o.plan_id for no key update
+  loop
+    exit when missing = 0;
+    part := least(missing, one.used - one.returned);
+    missing := missing - part;
+    -- What is on an invoice stays there: it is paid for, so it comes back as what was paid for.
+    update public.overages o
+    set used = o.used - case when one.invoice_id is null then part else 0 end,
+      returned = o.returned + case when one.invoice_id is null then 0 else part end
+    where (o.tenant_id, o.meter, o.period_on, o.plan_id, o.plan_version) = (one.tenant_id, one.meter, one.period_on, one.plan_id, one.plan_version);
+    if one.invoice_id is not null then
+      perform private.add_credit(tenant, take_back_beyond.meter, part);
+    end if;
+  end loop;
+end $$;
+comment on function private.take_back_beyond is 'Takes back what was used beyond a soft limit in a month, as far as there is any; what an invoice bills already becomes credit.';
+
+create function private.take_back(tenant uuid, meter text, period date, amount bigint) returns bigint
+  language plpgsql volatile set search_path = '' as $$
+declare
+  missing bigint := amount;
+  covered bigint;
+  one record;
+  part bigint;
+begin
+  select c.bought into covered from public.meter_counts c
+  where c.tenant_id = tenant and c.meter = take_back.meter and c.period_on = period and c.slot = 0 for no key update;
+  for one in
+    select c.slot, c.used from public.meter_counts c
+    where c.tenant_id = tenant and c.meter = take_back.meter and c.period_on = period and c.used > 0
+    order by c.used < amount, c.slot for no key update
+  loop
+    exit when missing = 0;
+    part := least(missing, one.used);
+    missing := missing - part;
+    update public.meter_counts c set used = c.used - part
+    where c.tenant_id = tenant and c.meter = take_back.meter and c.period_on = period and c.slot = one.slot;
+  end loop;
+  -- To bought credit first, which no month's end takes away; then from what is billed; the rest the month had anyway.
+  part := least(coalesce(covered, 0), amount - missing);
+  if part > 0 then
+    update public.meter_counts c set bought = c.bought - part
+    where c.tenant_id = tenant and c.meter = take_back.meter and c.period_on = period and c.slot = 0;
+    perform private.add_credit(tenant, take_back.meter, part);
+  end if;
+  if amount - missing > part then
+    perform private.take_back_beyond(tenant, take_back.meter, period, amount - missing - part);
+  end if;
+  return amount - missing;
+end $$;
+comment on function private.take_back is 'Takes back what was counted in a month and came to nothing, never more than is counted there; tells how much that was.';
+
 create function app.use_meter(meter text, amount bigint, event_key text) returns bigint
   language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
   tenant uuid := private.current_tenant();
-  most bigint := private.limit_of(private.current_tenant(), use_meter.meter);
-  zone text;
-  period date;
-  after bigint;
-  ceiling bigint;
 begin
   if tenant is null or not private.is_writable() or use_meter.amount < 1 then
     raise exception using errcode = '42501', message = 'not allowed';
+  end if;
+  if use_meter.meter = 'ai_credits' then
+    raise exception 'Credit is held and settled (app.hold_credits).';
   end if;
   if use_meter.event_key is not null then
     insert into public.meter_events (tenant_id, meter, key, amount)
@@ -224,41 +367,7 @@ begin
       return null;
     end if;
   end if;
-  select t.time_zone into zone from public.tenants t where t.id = tenant;
-  period := private.meter_period(zone, now());
-  if most is null then
-    insert into public.meter_counts as c (tenant_id, meter, period_on, slot, used)
-    values (tenant, use_meter.meter, period, 1 + floor(random() * 16)::smallint, use_meter.amount)
-    on conflict (tenant_id, meter, period_on, slot) do update set used = c.used + excluded.used;
-    return 0;
-  end if;
-  -- The row is the queue: whoever comes second waits here and sees what the first has used.
-  insert into public.meter_counts as c (tenant_id, meter, period_on, slot, used)
-  values (tenant, use_meter.meter, period, 0, use_meter.amount)
-  on conflict (tenant_id, meter, period_on, slot) do update set used = c.used + excluded.used
-  returning c.used into after;
-  -- What was counted while there was no limit.
-  after := after + coalesce((
-    select sum(c.used) from public.meter_counts c
-    where c.tenant_id = tenant and c.meter = use_meter.meter and c.period_on = period and c.slot > 0), 0);
-  if after > most then
-    -- Credit that was bought covers what the month does not.
-    update public.credit_balances b set remaining = b.remaining - least(use_meter.amount, after - most)
-    where b.tenant_id = tenant and b.kind = use_meter.meter and b.remaining >= least(use_meter.amount, after - most);
-    if not found then
-      ceiling := private.ceiling_of(tenant, use_meter.meter, most);
-      if after > ceiling then
-        perform private.refuse_limit(tenant, use_meter.meter, most, after - use_meter.amount, after,
-          case when ceiling > most then jsonb_build_object('cap', ceiling - most) else '{}' end);
-      elsif ceiling is not null then
-        perform private.note_overage(tenant, use_meter.meter, period, zone, least(use_meter.amount, after - most));
-      end if;
-    end if;
-  end if;
-  if after * 100 >= most * 80 then
-    perform private.note_level(tenant, use_meter.meter, period::text, most, after);
-  end if;
-  return after;
+  return private.count_use(tenant, use_meter.meter, use_meter.amount);
 end $$;
 comment on function app.use_meter is 'Definer, because nobody writes counters: counts a use of the current tenant in its month, exactly, or ends the transaction at a hard limit. Null when the key was counted before, 0 when there is no limit.';
 grant execute on function app.use_meter(text, bigint, text) to storefront, member, worker;
@@ -271,28 +380,17 @@ begin
   if tenant is null or give_back_meter.amount < 1 or give_back_meter.event_key is null then
     raise exception using errcode = '42501', message = 'not allowed';
   end if;
+  if give_back_meter.meter = 'ai_credits' then
+    raise exception 'Credit is held and settled (app.settle_credits).';
+  end if;
   insert into public.meter_events (tenant_id, meter, key, amount)
   values (tenant, give_back_meter.meter, 'back:' || give_back_meter.event_key, -give_back_meter.amount) on conflict do nothing;
   if not found then
     return false;
   end if;
-  update public.meter_counts c set used = c.used - give_back_meter.amount
-  where (c.tenant_id, c.meter, c.period_on, c.slot) = (
-    select m.tenant_id, m.meter, m.period_on, m.slot from public.meter_counts m join public.tenants t on t.id = m.tenant_id
-    where m.tenant_id = tenant and m.meter = give_back_meter.meter
-      and m.period_on = private.meter_period(t.time_zone, give_back_meter.used_at) and m.used >= give_back_meter.amount
-    order by m.slot limit 1);
-  if not found then
-    return false;
-  end if;
-  -- What was beyond the limit is the last to be used, so the first to be taken back.
-  update public.overages o set used = o.used - least(o.used, give_back_meter.amount)
-  where (o.tenant_id, o.meter, o.period_on, o.plan_id, o.plan_version) = (
-    select v.tenant_id, v.meter, v.period_on, v.plan_id, v.plan_version from public.overages v join public.tenants t on t.id = v.tenant_id
-    where v.tenant_id = tenant and v.meter = give_back_meter.meter and v.invoice_id is null and v.used > 0
-      and v.period_on = private.meter_period(t.time_zone, give_back_meter.used_at)
-    order by v.plan_version desc limit 1);
-  return true;
+  return private.take_back(tenant, give_back_meter.meter,
+    (select private.meter_period(t.time_zone, give_back_meter.used_at) from public.tenants t where t.id = tenant),
+    give_back_meter.amount) > 0;
 end $$;
 comment on function app.give_back_meter is 'Definer, because nobody writes counters: takes back a use that came to nothing, once, in the month in which it was counted.';
 grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to storefront, member, worker;
@@ -393,11 +491,15 @@ begin
           else coalesce((
             select sum(c.used)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
             where c.tenant_id = tenant and c.meter = l.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) end as used,
-        case when l.meter = 'members' then private.count_invited(tenant) else 0::bigint end as invited
+        case when l.meter = 'members' then private.count_invited(tenant) else 0::bigint end as invited,
+        -- What credit has covered takes no room of the month's.
+        coalesce((
+          select sum(c.bought)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
+          where c.tenant_id = tenant and c.meter = l.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) as covered
     ) n
     cross join lateral (select private.ceiling_of(tenant, l.meter, l.most) as ceiling) c
     cross join lateral (select private.way_up(tenant, l.meter, n.used + n.invited + 1) as way) up
-    where l.most is not null and n.used + n.invited >= c.ceiling
+    where l.most is not null and n.used - n.covered + n.invited >= c.ceiling
       and not exists (select from public.credit_balances b where b.tenant_id = tenant and b.kind = l.meter and b.remaining > 0);
 end $$;
 comment on function app.reached_limits is 'Definer, because whoever works against a limit need not see everything that is counted: which of these meters refuse anything more now, and the plan that gives more.';
@@ -410,8 +512,9 @@ declare
   ceiling bigint := private.ceiling_of(tenant, 'orders', private.limit_of(tenant, 'orders'));
 begin
   return ceiling is null or ceiling > coalesce((
-    select sum(c.used)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
-    where c.tenant_id = tenant and c.meter = 'orders' and c.period_on = private.meter_period(t.time_zone, now())), 0);
+    select sum(c.used - c.bought)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
+    where c.tenant_id = tenant and c.meter = 'orders' and c.period_on = private.meter_period(t.time_zone, now())), 0)
+    or exists (select from public.credit_balances b where b.tenant_id = tenant and b.kind = 'orders' and b.remaining > 0);
 end $$;
 comment on function app.takes_orders is 'Definer, because customers read no counters: whether the current tenant''s plan has room for one more order, and nothing else about it.';
 grant execute on function app.takes_orders() to storefront;

@@ -135,8 +135,7 @@ begin
   if not found then
     return false;
   end if;
-  insert into public.credit_balances as b (tenant_id, remaining) values (grant_credits.tenant, grant_credits.credits)
-  on conflict (tenant_id, kind) do update set remaining = b.remaining + excluded.remaining;
+  perform private.add_credit(grant_credits.tenant, 'ai_credits', grant_credits.credits);
   perform private.note_by_platform(grant_credits.tenant, 'tenant.credits_granted', private.current_actor(),
     jsonb_build_object('credits', grant_credits.credits, 'reason', grant_credits.reason), address);
   return true;

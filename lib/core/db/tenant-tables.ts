@@ -18,6 +18,7 @@ const tables: Record<TenantTable, true> = {
   coupon_uses: true,
   coupons: true,
   credit_balances: true,
+  credit_holds: true,
   credit_purchases: true,
   custom_domains: true,
   customer_codes: true,

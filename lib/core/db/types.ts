@@ -245,6 +245,20 @@ export interface CreditBalances {
   tenant_id: string;
 }
 
+export interface CreditHolds {
+  expires_at: Timestamp;
+  held: bigint;
+  held_at: Generated<Timestamp>;
+  key: string;
+  /**
+   * The month in which it was counted: what comes back of it comes back there.
+   */
+  period_on: Timestamp;
+  settled_at: Timestamp | null;
+  spent: bigint | null;
+  tenant_id: string;
+}
+
 export interface CreditPurchases {
   created_at: Generated<Timestamp>;
   credits: bigint;
@@ -1172,6 +1186,10 @@ export interface Members {
 }
 
 export interface MeterCounts {
+  /**
+   * How much of it credit that was bought has covered; in slot 0 alone, as nothing is bought where there is no limit.
+   */
+  bought: Generated<bigint>;
   meter: string;
   period_on: Timestamp;
   slot: Generated<number>;
@@ -1432,6 +1450,10 @@ export interface Overages {
   period_on: Timestamp;
   plan_id: string;
   plan_version: number;
+  /**
+   * How much of it came back after it was billed: it stays on its invoice, and the tenant has it as credit.
+   */
+  returned: Generated<bigint>;
   tenant_id: string;
   used: bigint;
 }
@@ -2181,6 +2203,7 @@ export interface DB {
   coupon_uses: CouponUses;
   coupons: Coupons;
   credit_balances: CreditBalances;
+  credit_holds: CreditHolds;
   credit_purchases: CreditPurchases;
   custom_domains: CustomDomains;
   customer_codes: CustomerCodes;

@@ -40,6 +40,7 @@ export const QUEUES = {
   'notifications.welcome': { places: 4, perTenant: 2, retryLimit: 8 },
   'platform.domain': { places: 3, perTenant: 1, retryLimit: 3 },
   'platform.sender': { places: 3, perTenant: 1, retryLimit: 3 },
+  'platform.credits': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.run': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.export': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.delete': { places: 2, perTenant: 1, retryLimit: 3 },

@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buyerActor, jobActor, memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { entitlementsOf } from '@/lib/platform/plans/service/entitlements'
-import { giveBackMeter, listMeters, useMeter } from '@/lib/platform/plans/service/meters'
+import { giveBackMeter, useMeter } from '@/lib/platform/plans/service/meters'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
@@ -178,17 +179,44 @@ test('a month begins at midnight of the tenant, not of the server', async () => 
   ])
 })
 
-test('credit that was bought covers what the month does not, and no more', async () => {
+test('what was bought of a plain meter is given back first, then what would be billed, then the month', async () => {
   await choosePlan('free')
-  await agree('limit:ai_credits', 10)
-  const spend = (amount: bigint) =>
-    withActor(jobActor({ tenantId }), (db) => useMeter(db, 'ai_credits', { amount }))
-  await spend(8n)
-  await spend(7n)
-  const left = await listMeters(owner())
-  expect(left.creditsLeft).toBe(95n)
-  await expect(spend(96n)).rejects.toMatchObject({ code: 'limit_reached' })
-  expect((await listMeters(owner())).creditsLeft).toBe(95n)
+  await agree('limit:orders', 2)
+  await database.ask(
+    "insert into public.credit_balances (tenant_id, kind, remaining) values ($1, 'orders', 3) on conflict (tenant_id, kind) do update set remaining = 3",
+    [tenantId],
+  )
+  const left = async () =>
+    (
+      await database.ask<{ remaining: bigint }>(
+        "select remaining from public.credit_balances where tenant_id = $1 and kind = 'orders'",
+        [tenantId],
+      )
+    )[0]?.remaining
+  for (let count = 0; count < 5; count += 1) await use()
+  expect([await usedNow('orders'), await left()]).toEqual([5n, 0n])
+  await expect(use()).rejects.toMatchObject({ code: 'limit_reached' })
+  const giveBack = (key: string, amount: bigint) =>
+    withActor(jobActor({ tenantId }), (db) =>
+      giveBackMeter(db, 'orders', { key, usedAt: new Date(), amount }),
+    )
+  await giveBack('b1', 2n)
+  expect([await usedNow('orders'), await left()]).toEqual([3n, 2n])
+  await giveBack('b2', 2n)
+  expect([await usedNow('orders'), await left()]).toEqual([1n, 3n])
+  expect(await giveBack('b3', 5n)).toBe(true)
+  expect([await usedNow('orders'), await left()]).toEqual([0n, 3n])
+})
+
+test('credit is not counted like other meters', async () => {
+  const counted = withActor(jobActor({ tenantId }), (db) =>
+    sql`select app.use_meter('ai_credits', 1, null)`.execute(db),
+  )
+  await expect(counted).rejects.toThrow('hold_credits')
+  const given = withActor(jobActor({ tenantId }), (db) =>
+    sql`select app.give_back_meter('ai_credits', 1, 'k', now())`.execute(db),
+  )
+  await expect(given).rejects.toThrow('settle_credits')
 })
 
 test('products are counted as they are, one after the other, and the surplus can only be archived', async () => {

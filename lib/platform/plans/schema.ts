@@ -10,6 +10,8 @@ export const LEVEL_METERS = ['products', 'members', 'storage', 'debts'] as const
 /** Counted of what only a module has: shown where there is that module. */
 export const METER_MODULES: Readonly<Record<string, string>> = { debts: 'lending' }
 export type MonthlyMeter = (typeof MONTHLY_METERS)[number]
+/** Counted when it is used. Credit is held before and settled after. */
+export type CountedMeter = Exclude<MonthlyMeter, 'ai_credits'>
 export type LevelMeter = (typeof LEVEL_METERS)[number]
 
 /** Amounts per meter; null is no limit, a meter that is not named has none either. Storage in bytes. */

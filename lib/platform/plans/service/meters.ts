@@ -17,6 +17,7 @@ import { listCreditPacks, readEntitlements } from '@/lib/platform/plans/data/pla
 import { isLimited, levelOf } from '@/lib/platform/plans/rules/plans'
 import { LEVEL_METERS, METER_MODULES, MONTHLY_METERS } from '@/lib/platform/plans/schema'
 import type {
+  CountedMeter,
   CreditPack,
   LevelMeter,
   MeterView,
@@ -32,7 +33,7 @@ import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
  */
 export async function useMeter(
   db: Db,
-  meter: MonthlyMeter,
+  meter: CountedMeter,
   { amount = 1n, key = null }: { amount?: bigint; key?: string | null } = {},
 ): Promise<boolean> {
   return (await countUse(db, meter, amount, key)) !== null
@@ -41,7 +42,7 @@ export async function useMeter(
 /** Takes back, once per key, a use of `usedAt` that came to nothing. False when it was taken back before. */
 export async function giveBackMeter(
   db: Db,
-  meter: MonthlyMeter,
+  meter: CountedMeter,
   use: { key: string; usedAt: Date; amount?: bigint },
 ): Promise<boolean> {
   return giveBack(db, meter, use.amount ?? 1n, use.key, use.usedAt)
