@@ -5,11 +5,12 @@ import { createDiscord } from '@/sandbox/discord/server'
 import { listenFor } from '@/sandbox/listener'
 import { startMailbox } from '@/sandbox/mailbox/mailbox'
 import { startMidtransSimulator } from '@/sandbox/midtrans/server'
+import { createModel } from '@/sandbox/model/server'
 import { startStripeSimulator } from '@/sandbox/stripe/server'
 import { createWhatsApp } from '@/sandbox/whatsapp/server'
 
 /**
- * The outside world on one machine: both payment gateways, Discord, WhatsApp, a name server and the mail server. It exists in demo mode only,
+ * The outside world on one machine: both payment gateways, Discord, WhatsApp, a model, a name server and the mail server. It exists in demo mode only,
  * because whoever reaches it can make any order look paid.
  */
 const { GERAI_STACK, ROOT_DOMAIN = 'gerai.localhost', PAYMENTS_MODE = 'simulator' } = process.env
@@ -71,6 +72,7 @@ const whatsapp = {
 const modules = await listenFor(port + 9, {
   ...(hasDiscord ? { discord: createDiscord(discord) } : {}),
   ...(hasWhatsApp ? { whatsapp: createWhatsApp(whatsapp) } : {}),
+  model: createModel({ journalPath: path.join(journals, 'model.jsonl') }),
 })
 ends.push(() => modules.close())
 // Last, because the supervisor takes the mailbox's answer for the sign that all of this is up.

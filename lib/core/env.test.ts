@@ -84,6 +84,8 @@ describe('the variables', () => {
     [{ ...hosted, WHATSAPP_MODE: 'simulator' }, 'WHATSAPP_MODE: simulator exists in demo mode only'],
     [{ ...hosted, WHATSAPP_API_BASE: 'https://graph.example' }, 'WHATSAPP_API_BASE: live talks'],
     [{ ...hosted, WHATSAPP_APP_SECRET: 'short' }, 'WHATSAPP_APP_SECRET'],
+    [{ ...hosted, MODEL_BASE_URL: 'https://models.example/v1' }, 'MODEL_NAME: goes with MODEL_BASE_URL'],
+    [{ ...hosted, DATA_REGION: 'Indonesia' }, 'DATA_REGION'],
     [
       { ...hosted, S3_BUCKET: 'gerai' },
       'S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: a bucket needs',

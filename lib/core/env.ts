@@ -64,6 +64,13 @@ const Schema = z.object({
   WHATSAPP_MODE: z.enum(['simulator', 'live']).default('live'),
   WHATSAPP_API_BASE: url(/^https?:$/, 'https://graph.facebook.com').default('https://graph.facebook.com'),
   WHATSAPP_APP_SECRET: z.string().min(16).optional(),
+  MODEL_BASE_URL: url(/^https?:$/, 'https://models.example/v1').optional(),
+  MODEL_API_KEY: z.string().min(1).optional(),
+  MODEL_NAME: z.string().min(1).max(100).optional(),
+  DATA_REGION: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'expected a country in two small letters')
+    .optional(),
   SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example:465'),
   MAIL_FROM: z.string().min(3),
   MAILBOX_ORIGIN: url(/^http:$/, 'http://127.0.0.1:3006').optional(),
@@ -151,6 +158,8 @@ function contradictions(env: z.infer<typeof Schema>): string[] {
     problems.push('WHATSAPP_MODE: simulator exists in demo mode only')
   if (env.WHATSAPP_MODE === 'live' && !isOfWhatsApp(env.WHATSAPP_API_BASE))
     problems.push('WHATSAPP_API_BASE: live talks to WhatsApp itself alone')
+  if (Boolean(env.MODEL_BASE_URL) !== Boolean(env.MODEL_NAME))
+    problems.push('MODEL_NAME: goes with MODEL_BASE_URL')
   const bucket = ['S3_ENDPOINT', 'S3_BUCKET', ...SECRET_OF_BUCKET] as const
   const missing = bucket.filter((name) => env[name] === undefined)
   if (missing.length > 0 && missing.length < bucket.length)

@@ -15,6 +15,7 @@ export {
   requireModule,
   shownEntitlements,
 } from '@/lib/platform/plans/service/entitlements'
+export { holdCredits, settleCredits } from '@/lib/platform/plans/service/credits'
 export {
   giveBackMeter,
   listMeters,

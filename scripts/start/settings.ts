@@ -112,6 +112,12 @@ function whatsappVariables(settings: Settings, given: Record<string, string>): V
   }
 }
 
+function modelVariables(settings: Settings, given: Record<string, string>): Variables {
+  if (given.MODEL_BASE_URL !== undefined) return {}
+  const ours = `http://127.0.0.1:${settings.ports.modules}/model/v1`
+  return { MODEL_BASE_URL: ours, MODEL_API_KEY: 'demo', MODEL_NAME: given.MODEL_NAME ?? 'plain' }
+}
+
 function demoVariables(settings: Settings, given: Record<string, string>): Variables {
   return {
     ...simulatorVariables(settings, given),
@@ -120,6 +126,7 @@ function demoVariables(settings: Settings, given: Record<string, string>): Varia
     SIMULATORS_ORIGIN: `http://127.0.0.1:${settings.ports.modules}`,
     ...discordVariables(settings, given),
     ...whatsappVariables(settings, given),
+    ...modelVariables(settings, given),
     // Domains of the demo are in a name server of its own: nobody has to buy one to try them.
     DNS_SERVERS: given.DNS_SERVERS ?? `127.0.0.1:${settings.ports.names}`,
   }

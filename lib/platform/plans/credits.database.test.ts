@@ -167,6 +167,29 @@ describe('what is held and not spent', () => {
   })
 })
 
+test('the worked example: three holds around the end of what the month has, and ten that were bought', async () => {
+  await limit(500)
+  await database.ask('update public.credit_balances set remaining = 10 where tenant_id = $1', [tenantId])
+  await hold('before', 499n)
+  await settle('before', 499n)
+  const seen: [number, number][] = []
+  for (const [key, held, spent] of [
+    ['first', 1n, 1n],
+    ['second', 1n, 0n],
+    ['third', 2n, 1n],
+  ] as const) {
+    await hold(key, held)
+    await settle(key, spent)
+    const { month, left } = await now()
+    seen.push([month, left])
+  }
+  expect(seen).toEqual([
+    [500, 10],
+    [500, 10],
+    [501, 9],
+  ])
+})
+
 describe('a key', () => {
   test('is held once and paid once, however often it is told', async () => {
     expect(await Promise.all([hold('a', 3n), hold('a', 3n), hold('a', 3n)])).toEqual([true, true, true])
