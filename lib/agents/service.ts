@@ -1,1 +1,1 @@
-export { askModel } from '@/lib/agents/model/service'
+export { askModel } from '@/lib/agents/model/service/ask'

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { line } from '@/lib/core/text/text-input'
 
 /** Why there is no answer. None of them costs anything. */
 export const MODEL_FAULTS = [
@@ -52,3 +53,17 @@ export type Model = {
   /** The country in which it stands, where that is known. */
   region: string | null
 }
+
+/** A tenant's own model as it is shown; the key is never among it. */
+export type OwnModel = { baseUrl: string; name: string; region: string | null; keyLast4: string }
+
+export const ModelForm = z.object({
+  baseUrl: line(8, 500),
+  name: line(1, 100),
+  apiKey: line(1, 500),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'invalid')
+    .nullable(),
+})
+export type ModelForm = z.infer<typeof ModelForm>

@@ -72,6 +72,7 @@ const tables: Record<TenantTable, true> = {
   members: true,
   meter_counts: true,
   meter_events: true,
+  model_connections: true,
   notification_rules: true,
   notification_settings: true,
   notification_templates: true,

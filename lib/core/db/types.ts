@@ -1205,6 +1205,19 @@ export interface MeterEvents {
   tenant_id: string;
 }
 
+export interface ModelConnections {
+  base_url: string;
+  changed_at: Generated<Timestamp>;
+  key_last4: string;
+  kind: Generated<string>;
+  model_name: string;
+  /**
+   * The country in which it stands, as the tenant says: where the data is kept too, texts go there as they were written.
+   */
+  region: string | null;
+  tenant_id: string;
+}
+
 export interface NotificationRules {
   channel: string;
   delay_minutes: Generated<number>;
@@ -2258,6 +2271,7 @@ export interface DB {
   members: Members;
   meter_counts: MeterCounts;
   meter_events: MeterEvents;
+  model_connections: ModelConnections;
   notification_rules: NotificationRules;
   notification_settings: NotificationSettings;
   notification_templates: NotificationTemplates;

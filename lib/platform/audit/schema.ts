@@ -63,6 +63,8 @@ export const AUDIT_ACTIONS = [
   'invoice.paid',
   'job.failed',
   'lending.settings_changed',
+  'model.connected',
+  'model.removed',
   'module.configured',
   'module.switched_off',
   'module.switched_on',

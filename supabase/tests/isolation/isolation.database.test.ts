@@ -224,6 +224,18 @@ beforeAll(async () => {
   )
   await superuser.query("insert into private.rate_limits (key, points) values ('somebody', 1)")
   await superuser.query("insert into private.heartbeats (process, beaten_at) values ('worker', now())")
+  // No shop of the fixtures has a model of its own: whoever has one asks it, and no other.
+  for (const { tenantId } of [a, b, suspended]) {
+    await superuser.query(
+      `insert into public.model_connections (tenant_id, base_url, model_name, key_last4)
+       values ($1, 'https://models.example/v1', 'of-a-shop', 'last')`,
+      [tenantId],
+    )
+    await superuser.query('insert into private.model_keys (tenant_id, sealed) values ($1, $2)', [
+      tenantId,
+      randomBytes(64),
+    ])
+  }
   for (const tenant of [b, suspended]) {
     // A shop has one connection per gateway that is in use, so only one that is out of use can be copied.
     const spare = tenant.currency === 'IDR' ? tenant.connections.stripe : tenant.connections.midtrans
