@@ -108,7 +108,7 @@ create policy "jobs take one away" on public.party_identities for delete to work
 create policy "whoever has the link sees how they are reached" on public.party_identities for select to storefront
   using (tenant_id = private.current_tenant() and party_id = private.current_party());
 
--- owner: lending
+-- owner: lending/debts
 create table public.debts (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

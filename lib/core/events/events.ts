@@ -54,6 +54,10 @@ export type Events = {
   /** A member handed something over by hand. */
   'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }
+  /** Somebody owes something, or is owed it; written down by whichever door. */
+  'debt.created': { debtId: string; partyId: string }
+  /** Money for a debt or an agreement was written down, also what a gateway took back. */
+  'loan_payment.recorded': { paymentId: string; itemKind: string; itemId: string; partyId: string }
   /** A shop was opened by whoever owns it now. */
   'tenant.opened': { personId: string; locale: string }
   /** The operator wrote to this shop; the words are an announcement of the platform's. */

@@ -29,6 +29,7 @@ const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
   'orders.read': ORDER_TOPICS,
   'products.read': ['stock.fell', 'goods.loaded', 'catalogue.changed'],
   'customers.read': ['customer.changed'],
+  'lending.read': ['debt.created', 'loan_payment.recorded'],
   'modules.configure': ['bot.changed'],
   'discord.manage': ['discord.connected', 'discord.broken'],
   'tickets.work': ['discord.ticket_closed'],

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { isLocale } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { seenName } from '@/lib/core/text/text-input'
 import { CONSENT_SOURCES, CONSENTS, IDENTITY_KINDS } from './schema'
-import type { Identity, IdentityKind, Party } from './schema'
+import type { Consent, ConsentSource, Identity, IdentityKind, Party, PartyChange } from './schema'
 
 const columns = [
   'id',
@@ -117,4 +118,122 @@ export async function listIdentities(db: TenantDb, partyId: string): Promise<Ide
     const kind = IDENTITY_KINDS.find((one) => one === row.kind)
     return kind ? [{ id: row.id, kind, value: row.value, isMain: row.is_main }] : []
   })
+}
+
+/** Whose number or address it is. */
+export async function findByIdentity(db: TenantDb, kind: IdentityKind, value: string): Promise<Party | null> {
+  const row = await db
+    .selectFrom('party_identities')
+    .select('party_id')
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .executeTakeFirst()
+  return row ? findParty(db, row.party_id) : null
+}
+
+/** Everybody of a name, as people see it; the first twenty. */
+export async function findByName(db: TenantDb, name: string): Promise<Party[]> {
+  const rows = await db
+    .selectFrom('parties')
+    .select(columns)
+    .where('seen_name', '=', seenName(name))
+    .where('merged_into', 'is', null)
+    .orderBy('id')
+    .limit(20)
+    .execute()
+  return rows.map(toParty)
+}
+
+const now = sql<Date>`now()`
+const next = sql<number>`version + 1`
+
+/** False where somebody was faster. */
+export async function changeParty(
+  db: TenantDb,
+  { id, name, locale, note, version }: PartyChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('parties')
+    .set({ name, seen_name: seenName(name), locale, note, version: version + 1, updated_at: now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function setConsent(
+  db: TenantDb,
+  partyId: string,
+  said: { consent: Exclude<Consent, 'none'>; source: ConsentSource; note: string },
+): Promise<void> {
+  await db
+    .updateTable('parties')
+    .set({
+      ...{ consent: said.consent, consent_source: said.source, consent_note: said.note },
+      ...{ consent_at: now, version: next, updated_at: now },
+    })
+    .where('id', '=', partyId)
+    .execute()
+}
+
+export async function setBlocked(
+  db: TenantDb,
+  partyId: string,
+  { isBlocked, reason }: { isBlocked: boolean; reason: string },
+): Promise<void> {
+  await db
+    .updateTable('parties')
+    .set({
+      blocked_at: isBlocked ? sql<Date>`coalesce(blocked_at, now())` : null,
+      ...{ block_reason: reason, version: next, updated_at: now },
+    })
+    .where('id', '=', partyId)
+    .execute()
+}
+
+/** The number of the links that count from now on. */
+export async function takeBackLinks(db: TenantDb, partyId: string): Promise<number> {
+  const row = await db
+    .updateTable('parties')
+    .set({ link_version: sql<number>`link_version + 1`, version: next, updated_at: now })
+    .where('id', '=', partyId)
+    .returning('link_version')
+    .executeTakeFirstOrThrow()
+  return row.link_version
+}
+
+/** False where it is not theirs. */
+export async function setMainIdentity(db: TenantDb, partyId: string, identityId: string): Promise<boolean> {
+  const wanted = await db
+    .selectFrom('party_identities')
+    .select('kind')
+    .where('id', '=', identityId)
+    .where('party_id', '=', partyId)
+    .executeTakeFirst()
+  if (!wanted) return false
+  const others = db.updateTable('party_identities').set({ is_main: false }).where('party_id', '=', partyId)
+  await others.where('kind', '=', wanted.kind).where('is_main', '=', true).execute()
+  await db.updateTable('party_identities').set({ is_main: true }).where('id', '=', identityId).execute()
+  return true
+}
+
+/** False where it is not theirs. Of several of a kind the oldest that stays comes first then. */
+export async function removeIdentity(db: TenantDb, partyId: string, identityId: string): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('party_identities')
+    .where('id', '=', identityId)
+    .where('party_id', '=', partyId)
+    .returning(['kind', 'is_main'])
+    .executeTakeFirst()
+  if (!gone) return false
+  const first = (await listIdentities(db, partyId)).find(({ kind }) => kind === gone.kind)
+  if (gone.is_main && first) await setMainIdentity(db, partyId, first.id)
+  return true
+}
+
+/** Makes one of two, with everything of theirs; false where they are one, or one of them is merged, already. */
+export async function joinParties(db: TenantDb, goneId: string, keptId: string): Promise<boolean> {
+  const { rows } = await sql<{ is_done: boolean }>`
+    select app.merge_parties(${goneId}, ${keptId}) as is_done`.execute(db)
+  return rows[0]?.is_done === true
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import { line, OptionalEmail, text, WrittenPhone } from '@/lib/core/text/text-input'
+import { Email, line, OptionalEmail, text, WrittenPhone } from '@/lib/core/text/text-input'
 
 /** Somebody who owes the tenant something, or whom the tenant owes. */
 export const PartyInput = z.strictObject({
@@ -43,3 +43,37 @@ export type Party = {
   createdAt: Date
   version: number
 }
+
+const Id = z.uuid('invalid')
+
+export const PartyChange = z.strictObject({
+  id: Id,
+  name: line(1, 120),
+  locale: z.enum(LOCALES, 'invalid').nullable(),
+  note: text(0, 1000),
+  version: z.coerce.number().int().positive(),
+})
+export type PartyChange = z.output<typeof PartyChange>
+
+export const IdentityInput = z.discriminatedUnion('kind', [
+  z.strictObject({
+    partyId: Id,
+    kind: z.literal('phone'),
+    value: WrittenPhone.refine((typed) => typed !== '', 'required'),
+  }),
+  z.strictObject({ partyId: Id, kind: z.literal('email'), value: Email }),
+])
+export type IdentityInput = z.output<typeof IdentityInput>
+
+export const ConsentInput = z.strictObject({
+  partyId: Id,
+  isGiven: z.boolean(),
+  note: text(0, 300).default(''),
+})
+export type ConsentInput = z.output<typeof ConsentInput>
+
+export const BlockInput = z.strictObject({ partyId: Id, reason: text(0, 300).default('') })
+export type BlockInput = z.output<typeof BlockInput>
+
+export const MergeInput = z.strictObject({ goneId: Id, keptId: Id })
+export type MergeInput = z.output<typeof MergeInput>

@@ -8,8 +8,8 @@ import { isId, newPublicId } from '@/lib/core/ids'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { dialledNumber } from '@/lib/core/money/dialled-number'
 import { audit, getTenantSettings } from '@/lib/platform/service'
-import { findParty, insertIdentity, insertParty, listIdentities } from './data'
-import type { Identity, Party, PartyInput } from './schema'
+import { findParty, insertIdentity, insertParty, listIdentities } from '@/lib/lending/parties/data'
+import type { Identity, Party, PartyInput } from '@/lib/lending/parties/schema'
 
 /** A number as messengers know it. Throws `validation_failed`. */
 export async function readNumber(db: TenantDb, written: string): Promise<string> {

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { Currency } from '@/lib/core/money/money'
+import { debtVersion } from '@/lib/lending/ledger/rules/schedule'
+import { readVersion } from '@/lib/lending/ledger/rules/stored'
+import { DIRECTIONS } from '@/lib/lending/ledger/schema'
+import type { Direction, ItemState } from '@/lib/lending/ledger/schema'
+import type { HeldItem, ItemRef } from '@/lib/lending/ledger/schema/written'
+
+const directionOf = (text: string): Direction => DIRECTIONS.find((one) => one === text) ?? 'receivable'
+const day = (column: 'began_on' | 'due_on') => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`
+
+async function findDebt(db: TenantDb, id: string, isHeld: boolean): Promise<HeldItem | null> {
+  const asked = db
+    .selectFrom('debts')
+    .select(['party_id', 'direction', 'currency', 'principal_minor', 'status', 'version'])
+    .select([day('began_on').as('began_on'), day('due_on').as('due_on')])
+    .where('id', '=', id)
+  const row = await (isHeld ? asked.forUpdate() : asked).executeTakeFirst()
+  if (!row) return null
+  const terms = { principalMinor: row.principal_minor, openedOn: row.began_on, dueOn: row.due_on }
+  const direction = directionOf(row.direction)
+  return {
+    ref: { kind: 'debt', id },
+    partyId: row.party_id,
+    currency: Currency.parse(row.currency),
+    status: row.status,
+    version: row.version,
+    item: { kind: 'debt', direction, versions: [debtVersion(terms)] },
+  }
+}
+
+async function findAgreement(db: TenantDb, id: string, isHeld: boolean): Promise<HeldItem | null> {
+  const asked = db
+    .selectFrom('agreements')
+    .select(['party_id', 'direction', 'currency', 'status', 'version'])
+    .where('id', '=', id)
+  const row = await (isHeld ? asked.forUpdate() : asked).executeTakeFirst()
+  if (!row) return null
+  const versions = await db
+    .selectFrom('agreement_versions')
+    .select(['number', 'terms', 'rows'])
+    .where('agreement_id', '=', id)
+    .where('signed_at', 'is not', null)
+    .orderBy('number')
+    .execute()
+  return {
+    ref: { kind: 'agreement', id },
+    partyId: row.party_id,
+    currency: Currency.parse(row.currency),
+    status: row.status,
+    version: row.version,
+    item: {
+      kind: 'agreement',
+      direction: directionOf(row.direction),
+      versions: versions.map(readVersion),
+    },
+  }
+}
+
+/** A debt or an agreement with its terms; held, nobody else writes of it before this transaction ends. */
+export async function findItem(db: TenantDb, ref: ItemRef, isHeld: boolean): Promise<HeldItem | null> {
+  return ref.kind === 'debt' ? findDebt(db, ref.id, isHeld) : findAgreement(db, ref.id, isHeld)
+}
+
+/** How it stands now. */
+export async function moveItem(db: TenantDb, ref: ItemRef, state: ItemState): Promise<void> {
+  const common = {
+    status: state.status,
+    outstanding_minor: state.outstandingMinor,
+    credit_minor: state.surplusMinor,
+    updated_at: new Date(),
+  }
+  const closedOn = state.closedOn
+  if (ref.kind === 'debt') {
+    await db
+      .updateTable('debts')
+      .set({ ...common, version: sql<number>`version + 1`, closed_on: sql<Date | null>`${closedOn}::date` })
+      .where('id', '=', ref.id)
+      .execute()
+    return
+  }
+  const nextDueOn = state.overdueSince ?? state.nextDueOn
+  await db
+    .updateTable('agreements')
+    .set({
+      ...common,
+      version: sql<number>`version + 1`,
+      next_due_on: sql<Date | null>`${nextDueOn}::date`,
+      ended_at: closedOn === null ? null : sql<Date>`coalesce(ended_at, now())`,
+    })
+    .where('id', '=', ref.id)
+    .execute()
+}

@@ -1,0 +1,86 @@
+import type { TenantDb } from '@/lib/core/db/handle'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { newId } from '@/lib/core/ids'
+import { dayOf } from '@/lib/core/time/calendar'
+import { getTenantSettings } from '@/lib/platform/service'
+import { insertEntry, keepRows, sumLedger } from './data/books'
+import { insertFact, listFacts } from './data/facts'
+import { findItem, moveItem } from './data/items'
+import { entryOf } from './rules/balances'
+import { fold } from './rules/fold'
+import type { Fact, ItemState } from './schema'
+import type { HeldItem, ItemRef, NewFact, WrittenFact } from './schema/written'
+
+/** What came of a fact. */
+export type Recorded = { factId: string; item: HeldItem; before: ItemState; after: ItemState }
+
+/** The day that it is where the tenant is. */
+export async function todayOf(db: TenantDb, now = new Date()): Promise<string> {
+  return dayOf(now, (await getTenantSettings(db)).timeZone)
+}
+
+/** An item that nobody else writes of before the caller's transaction ends. Throws `not_found`. */
+export async function holdItem(db: TenantDb, ref: ItemRef): Promise<HeldItem> {
+  const item = await findItem(db, ref, true)
+  if (!item) throw new AppError('not_found')
+  return item
+}
+
+/** How an item stands on a day, with everything that was said of it. Throws `not_found`. */
+export async function readItem(
+  db: TenantDb,
+  ref: ItemRef,
+  asOf: string,
+): Promise<{ item: HeldItem; facts: WrittenFact[]; state: ItemState }> {
+  const item = await findItem(db, ref, false)
+  if (!item) throw new AppError('not_found')
+  const facts = await listFacts(db, ref)
+  return { item, facts, state: stateOf(item, facts, asOf) }
+}
+
+const stateOf = (item: HeldItem, facts: readonly WrittenFact[], asOf: string): ItemState =>
+  fold(
+    item.item,
+    facts.map(({ fact }) => fact),
+    asOf,
+  )
+
+/** Brings books, rows and the item itself to what the facts come to; one entry at most. */
+async function book(
+  db: TenantDb,
+  item: HeldItem,
+  state: ItemState,
+  entry: { factId: string | null; on: string },
+): Promise<void> {
+  const lines = entryOf(state.balances, await sumLedger(db, item.ref))
+  await insertEntry(db, { ref: item.ref, ...entry }, lines)
+  await keepRows(db, item, state.rows)
+  await moveItem(db, item.ref, state)
+}
+
+/**
+ * Writes a fact down, in the caller's transaction, and everything that follows from it: the entry that it makes in the
+ * books, how the instalments stand, and how the item stands. Others who write of the same item wait until the transaction
+ * ends. Whether somebody may say so, and whether it makes sense, is the caller's to know. Throws `not_found`.
+ */
+export async function recordFact(db: TenantDb, ref: ItemRef, told: NewFact): Promise<Recorded> {
+  const item = await holdItem(db, ref)
+  const facts = await listFacts(db, ref)
+  const today = await todayOf(db)
+  const factId = newId()
+  const fact: Fact = { ...told.fact, id: factId }
+  const before = stateOf(item, facts, today)
+  await insertFact(db, item, fact, told)
+  const after = fold(item.item, [...facts.map((one) => one.fact), fact], today)
+  await book(db, item, after, { factId, on: today })
+  if (fact.kind === 'paid' || fact.kind === 'recovered') {
+    await record(db, {
+      tenantId: db.tenantId,
+      topic: 'loan_payment.recorded',
+      key: factId,
+      payload: { paymentId: factId, itemKind: ref.kind, itemId: ref.id, partyId: item.partyId },
+    })
+  }
+  return { factId, item, before, after }
+}
