@@ -80,7 +80,9 @@ create table private.bot_leases (
   heir_id uuid,
   is_heir_ready boolean not null default false,
   passed_until timestamptz,
-  primary key (tenant_id, kind)
+  primary key (tenant_id, kind),
+  -- Whoever changes the generation waits for those who act under it ("for key share"); who prolongs the lease does not.
+  unique (tenant_id, kind, generation)
 );
 comment on table private.bot_leases is 'Which process runs a bot. The generation grows with every holder: who has an older one writes nothing more. Until rests_until nobody takes it; infinity waits for a person.';
 comment on column private.bot_leases.avoided_id is 'The process that it was taken from to run elsewhere: until avoided_until that one leaves it to the others.';
@@ -361,7 +363,7 @@ begin
   where l.tenant_id = private.current_tenant() and l.process_id is not null
     and (l.generation = hold_bot.generation
       or (l.generation = hold_bot.generation + 1 and l.passed_until > clock_timestamp()))
-  for no key update;
+  for key share;
   if not found then
     perform private.refuse('bot_not_held');
   end if;

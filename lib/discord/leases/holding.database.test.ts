@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { withActor } from '@/lib/core/db/actor'
 import { countRoundTrips } from '@/lib/core/db/transaction'
 import { newId } from '@/lib/core/ids'
 import { readBotFacts } from '@/lib/discord/connection/service/holding'
@@ -6,7 +7,8 @@ import { takeInteraction } from '@/lib/discord/interactions/service'
 import { languageOf } from '@/lib/discord/people/service'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
-import { LeaseLost, asHolder, listStirring } from './service'
+import { claim } from './data'
+import { LeaseLost, asHolder, keepLeases, listStirring } from './service'
 
 let database: TestDatabase
 const generation = 7n
@@ -84,4 +86,43 @@ test('bots that have something to say or to finish are found for a whole process
     [tenantId],
   )
   expect(await stirring(), 'a purchase is not finished').toEqual([tenantId])
+})
+
+test('a lease is prolonged while its holder is at work, and nobody else begins before that work is done', async () => {
+  const [begun, done] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+  const working = asHolder(lease(), async (db) => {
+    await takeInteraction(db, '1600000000000000014')
+    begun.resolve(undefined)
+    await done.promise
+  })
+  await begun.promise
+  const [row] = await database.ask<{ id: string }>(
+    'select process_id as id from private.bot_leases where tenant_id = $1',
+    [database.seed.a.tenantId],
+  )
+  const round = await keepLeases(row?.id ?? '', {
+    ...{ held: [lease()], awaited: [], isLeaving: false },
+    health: { memoryMb: 1, lagMs: 1, slowed: 0 },
+  })
+  expect(round.lost).toEqual([])
+  await database.ask(
+    "update private.bot_leases set held_until = now() - interval '1 second', rests_until = now()",
+  )
+  const take = async () => {
+    const taken = await withActor({ role: 'dispatcher' }, (db) => claim(db, newId(), 100))
+    return taken.filter(({ tenantId }) => tenantId === database.seed.a.tenantId)
+  }
+  const takenMeanwhile = await take()
+  done.resolve(undefined)
+  await working
+  expect(takenMeanwhile).toEqual([])
+  expect(await take()).toEqual([lease(generation + 1n)])
+})
+
+test('what a bot does waits for its turn without a connection, so that others are not kept from theirs', async () => {
+  const done = Promise.withResolvers<undefined>()
+  const works = Array.from({ length: 60 }, () => asHolder(lease(), () => done.promise))
+  await expect(withActor({ role: 'dispatcher' }, () => Promise.resolve('there'))).resolves.toBe('there')
+  done.resolve(undefined)
+  await Promise.all(works)
 })

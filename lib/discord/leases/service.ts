@@ -1,3 +1,5 @@
+import pLimit from 'p-limit'
+import type { LimitFunction } from 'p-limit'
 import { withActor } from '@/lib/core/db/actor'
 import { refusalOf } from '@/lib/core/db/failures'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -23,8 +25,21 @@ export type { Health, Lease } from './data'
 /** Somebody else runs the bot now: whoever thought to do so stops, and writes nothing. */
 export class LeaseLost extends Error {}
 
+const turns = new Map<string, LimitFunction>()
+
+/** One after the other for each bot, without a connection for those who wait. */
+async function inTurn<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+  const turn = turns.get(tenantId) ?? pLimit(1)
+  turns.set(tenantId, turn)
+  try {
+    return await turn(work)
+  } finally {
+    if (turn.activeCount + turn.pendingCount === 0) turns.delete(tenantId)
+  }
+}
+
 /**
- * The only way to write of a bot that runs: in a transaction in which the lease counts. That travels with the first query
+ * The only way to write of a bot that runs: in a transaction in which the lease counts, never inside of another one. That travels with the first query
  * of `work`, which fails where it does not; a query on `last` carries the commit. Throws `LeaseLost`.
  */
 export async function asHolder<T>(
@@ -32,7 +47,7 @@ export async function asHolder<T>(
   work: (db: TenantDb, last: TenantDb) => Promise<T>,
 ): Promise<T> {
   try {
-    return await withActor({ role: 'worker', tenantId, generation }, work)
+    return await inTurn(tenantId, () => withActor({ role: 'worker', tenantId, generation }, work))
   } catch (error) {
     throw refusalOf(error) === 'bot_not_held' ? new LeaseLost() : error
   }
