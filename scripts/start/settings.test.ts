@@ -86,12 +86,25 @@ test('the demo’s numbers are in the simulated WhatsApp, until somebody wants t
   ])
 })
 
+test('the demo asks the simulated model, until somebody names another', () => {
+  const settings = readSettings({}, false)
+  const demo = applicationVariables(settings, secrets, {})
+  expect([demo.MODEL_BASE_URL, demo.MODEL_NAME]).toEqual(['http://127.0.0.1:3009/model/v1', 'plain'])
+  const faulty = applicationVariables(settings, secrets, { MODEL_NAME: 'plain-429' })
+  expect([faulty.MODEL_BASE_URL, faulty.MODEL_NAME]).toEqual([demo.MODEL_BASE_URL, 'plain-429'])
+  const real = applicationVariables(settings, secrets, {
+    ...{ MODEL_BASE_URL: 'https://models.example/v1', MODEL_NAME: 'large' },
+  })
+  expect(real.MODEL_API_KEY).toBeUndefined()
+})
+
 test('outside .localhost there is no demo, no mailbox and no simulator', () => {
   const settings = readSettings({ ROOT_DOMAIN: 'gerai.example' }, false)
   expect(settings.isDemo).toBe(false)
   const all = applicationVariables(settings, secrets, {})
   expect(all.MAILBOX_ORIGIN).toBeUndefined()
   expect(all.SIMULATORS_ORIGIN).toBeUndefined()
+  expect(all.MODEL_BASE_URL).toBeUndefined()
   expect(all.SMTP_URL).toBeUndefined()
   expect(all.PAYMENTS_MODE).toBe('sandbox')
   expect(readSettings({ DATABASE_URL: 'postgresql://x@y/z' }, false).isDemo).toBe(false)
