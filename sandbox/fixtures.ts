@@ -23,6 +23,7 @@ import { plantConsole } from './fixtures/platform/console'
 import { plantPlan } from './fixtures/platform/plans'
 import { plantTeam } from './fixtures/platform/team'
 import { plantOnboarding, plantShop, plantTraces } from './fixtures/platform/tenants'
+import { plantNumber } from './fixtures/whatsapp'
 import type { FixtureMember, FixtureProduct, FixtureShop, FixtureTenant } from './fixtures/shapes'
 
 export { fixtureApiKey } from './fixtures/integrations'
@@ -39,6 +40,7 @@ async function plantWorkings(planter: Planter, shop: FixtureShop, ownerId: strin
   await plantNotifications(planter, shop.id, ownerId)
   await plantApiKey(planter, shop.id, ownerId)
   await plantBot(planter, shop.id, ownerId)
+  await plantNumber(planter, shop.id)
   return plantWebhook(planter, shop.id, ownerId)
 }
 

@@ -37,6 +37,7 @@ import { addParty, getParty } from '@/lib/lending/parties/service/parties'
 import { PartyInput } from '@/lib/lending/parties/schema'
 import { FIRST_SETTINGS } from '@/lib/lending/settings/schema'
 import { saveLendingSettings } from '@/lib/lending/settings/service'
+import { getChannel } from '@/lib/whatsapp/channels/service'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -113,6 +114,7 @@ const CALLS: Record<Permission, (ctx: TenantContext) => Promise<unknown>> = {
   'lending.read': (ctx) => getParty(ctx, shop.lending.partyId),
   'lending.write': (ctx) => addParty(ctx, PartyInput.parse({ name: 'Wati' })),
   'lending.approve': (ctx) => saveLendingSettings(ctx, { ...FIRST_SETTINGS, version: 1 }),
+  'whatsapp.manage': (ctx) => getChannel(ctx),
   'audit.read': (ctx) => getAuditPage(ctx, {}, {}),
 }
 

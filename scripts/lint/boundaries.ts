@@ -14,7 +14,7 @@ const USES: Readonly<Record<string, readonly string[]>> = {
   lending: ['platform', 'payments', 'notifications'],
   agents: ['platform', 'commerce', 'lending'],
   discord: ['platform', 'payments', 'commerce', 'notifications', 'agents'],
-  whatsapp: ['platform', 'lending', 'agents'],
+  whatsapp: ['platform', 'notifications', 'lending', 'agents'],
   erpnext: ['platform', 'commerce'],
   ksa: ['platform'],
 }

@@ -161,10 +161,10 @@ create trigger keep_person_tenants after insert or update on public.members
 -- permissions:begin
 create function private.permissions_of(role text) returns text language sql immutable parallel safe
   return case role
-    when 'owner' then ',orders.read,products.read,customers.read,analytics.read,products.write,stock.write,stock.reveal,orders.fulfil,orders.cancel,notifications.write,orders.refund,orders.export,reconciliation.read,billing.manage,payments.read,payments.manage,team.manage,customers.erase,settings.write,coupons.write,api_keys.manage,webhooks.manage,modules.configure,discord.manage,tickets.work,community.manage,lending.read,lending.write,lending.approve,audit.read,'
+    when 'owner' then ',orders.read,products.read,customers.read,analytics.read,products.write,stock.write,stock.reveal,orders.fulfil,orders.cancel,notifications.write,orders.refund,orders.export,reconciliation.read,billing.manage,payments.read,payments.manage,team.manage,customers.erase,settings.write,coupons.write,api_keys.manage,webhooks.manage,modules.configure,discord.manage,tickets.work,community.manage,lending.read,lending.write,lending.approve,whatsapp.manage,audit.read,'
     when 'finance' then ',orders.read,products.read,customers.read,analytics.read,orders.refund,orders.export,reconciliation.read,billing.manage,payments.read,lending.read,lending.write,lending.approve,audit.read,'
     when 'ops' then ',orders.read,products.read,customers.read,analytics.read,products.write,stock.write,stock.reveal,orders.fulfil,orders.cancel,notifications.write,settings.write,coupons.write,tickets.work,community.manage,lending.read,lending.write,'
-    when 'dev' then ',orders.read,products.read,payments.read,api_keys.manage,webhooks.manage,modules.configure,discord.manage,audit.read,'
+    when 'dev' then ',orders.read,products.read,payments.read,api_keys.manage,webhooks.manage,modules.configure,discord.manage,whatsapp.manage,audit.read,'
     else ','
   end;
 -- permissions:end

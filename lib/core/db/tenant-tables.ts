@@ -130,6 +130,8 @@ const tables: Record<TenantTable, true> = {
   webhook_rejections: true,
   webhook_replay_items: true,
   webhook_replays: true,
+  whatsapp_channels: true,
+  whatsapp_inbox: true,
 }
 
 /** Which column of a table says whose row it is; null where rows belong to no tenant. */

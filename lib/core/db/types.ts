@@ -2200,6 +2200,51 @@ export interface WebhookReplays {
   total: number;
 }
 
+export interface WhatsappChannels {
+  business_id: string | null;
+  changed_at: Generated<Timestamp>;
+  connected_at: Generated<Timestamp>;
+  heard_at: Timestamp | null;
+  id: string;
+  key_last4: string | null;
+  kind: string;
+  name: Generated<string>;
+  phone: string;
+  /**
+   * Of the Cloud API: what Meta calls the number; business_id is the account that it belongs to.
+   */
+  phone_id: string | null;
+  /**
+   * Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.
+   */
+  reason: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+}
+
+export interface WhatsappInbox {
+  body: Generated<string>;
+  channel_id: string;
+  chat: string;
+  /**
+   * Of a choice its payload, of a file its reference, kind and name, of anything else what WhatsApp calls it.
+   */
+  details: Generated<Json>;
+  heard_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  message_ref: string;
+  phone: string | null;
+  quoted_ref: string | null;
+  said_at: Timestamp;
+  sender: string;
+  sender_name: Generated<string>;
+  state: Generated<string>;
+  tenant_id: string;
+  user_id: string | null;
+  worked_at: Timestamp | null;
+}
+
 export interface DB {
   agreement_versions: AgreementVersions;
   agreements: Agreements;
@@ -2336,4 +2381,6 @@ export interface DB {
   webhook_rejections: WebhookRejections;
   webhook_replay_items: WebhookReplayItems;
   webhook_replays: WebhookReplays;
+  whatsapp_channels: WhatsappChannels;
+  whatsapp_inbox: WhatsappInbox;
 }

@@ -29,6 +29,7 @@ export const PERMISSION_NAMES = [
   'lending.read',
   'lending.write',
   'lending.approve',
+  'whatsapp.manage',
   'audit.read',
 ] as const
 

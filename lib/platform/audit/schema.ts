@@ -193,6 +193,8 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.resumed',
   'webhook_endpoint.rotated',
   'webhook_endpoint.tested',
+  'whatsapp.connected',
+  'whatsapp.left',
   'bot.levels_exported',
   'bot.levels_imported',
   'bot.vouch_taken',

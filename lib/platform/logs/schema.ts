@@ -9,7 +9,7 @@ export const AUDIT_GROUPS = {
   products: ['product', 'category', 'stock', 'coupon'],
   customers: ['customer'],
   payments: ['connection', 'payment', 'webhook', 'reconciliation'],
-  lending: ['lending', 'party', 'debt', 'agreement'],
+  lending: ['lending', 'party', 'debt', 'agreement', 'whatsapp'],
   notifications: ['notification'],
   settings: ['settings', 'branding', 'policies', 'domain', 'sender', 'shop', 'onboarding', 'bot'],
   team: ['team', 'second_factor', 'password', 'audit'],

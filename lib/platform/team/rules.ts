@@ -56,6 +56,7 @@ export const PERMISSIONS = {
     'webhooks.manage',
     'modules.configure',
     'discord.manage',
+    'whatsapp.manage',
     'audit.read',
   ],
 } as const satisfies Record<Role, readonly Permission[]>

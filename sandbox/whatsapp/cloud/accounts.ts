@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { CloudError } from '@/sandbox/whatsapp/errors'
 import type { Simulation } from '@/sandbox/whatsapp/simulation'
 import type { Business, Line } from '@/sandbox/whatsapp/state/model'
 import { businessOf, readJson, unknownObject } from './call'
 import type { Answer, Call } from './call'
+import { isAnswered } from './challenge'
 
 const shownLine = ({ phoneId, name, number }: Line): object => ({
   ...{ id: phoneId, verified_name: name, display_phone_number: `+${number}` },
@@ -33,21 +33,6 @@ function ownBusiness(simulation: Simulation, call: Call): Business {
 export function listNumbers(simulation: Simulation, call: Call): Answer {
   const business = ownBusiness(simulation, call)
   return { body: { data: simulation.world.rows.lines.of(business.id).map(shownLine) } }
-}
-
-/** Asks an address whether it wants to be told: it has to say the challenge again. */
-async function isAnswered(url: string, verifyToken: string): Promise<boolean> {
-  const challenge = String(randomInt(1_000_000_000))
-  const asked = new URL(url)
-  asked.searchParams.set('hub.mode', 'subscribe')
-  asked.searchParams.set('hub.challenge', challenge)
-  asked.searchParams.set('hub.verify_token', verifyToken)
-  try {
-    const answer = await fetch(asked, { redirect: 'manual', signal: AbortSignal.timeout(5_000) })
-    return answer.status === 200 && (await answer.text()) === challenge
-  } catch {
-    return false
-  }
 }
 
 const Subscription = z.object({ override_callback_uri: z.url(), verify_token: z.string().min(1) })

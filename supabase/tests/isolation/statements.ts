@@ -189,6 +189,8 @@ export function partyOf(table: Table, row: TextRow): string | null {
 }
 
 export function connectionOf(table: Table, row: TextRow): string | null {
-  if (table.name === 'public.payment_connections') return row.id ?? null
+  if (['public.payment_connections', 'public.whatsapp_channels'].includes(table.name)) return row.id ?? null
+  // A number at WhatsApp is to its calls what a connection is to a gateway's.
+  if (table.name === 'public.whatsapp_inbox') return row.channel_id ?? null
   return hasColumn(table, 'connection_id') ? (row.connection_id ?? null) : null
 }

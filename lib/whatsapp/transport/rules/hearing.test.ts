@@ -129,7 +129,7 @@ describe('what is believed', () => {
           ...{ 'hub.mode': 'subscribe', 'hub.challenge': '1158201444', 'hub.verify_token': 'v' },
           ...more,
         }),
-        'v',
+        (token) => token === 'v',
       )
     expect(asked({})).toBe('1158201444')
     const wrongs: [string, string][] = [
@@ -139,6 +139,5 @@ describe('what is believed', () => {
       ['hub.challenge', '<script>'],
     ]
     for (const [name, value] of wrongs) expect(asked({ [name]: value })).toBeNull()
-    expect(challengeOf(new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.challenge': '1' }), '')).toBeNull()
   })
 })

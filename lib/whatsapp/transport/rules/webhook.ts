@@ -9,12 +9,11 @@ export function isSignedByApp(rawBody: Uint8Array, header: string | null, secret
 }
 
 /**
- * What is said again when WhatsApp asks whether an address wants to be told; null where it is not ours to answer. Only
- * plain letters and digits: whoever asks would otherwise have us say what they like.
+ * What is said again when WhatsApp asks whether an address wants to be told; null where whoever asks does not know the
+ * token. Only plain letters and digits: whoever asks would otherwise have us say what they like.
  */
-export function challengeOf(query: URLSearchParams, verifyToken: string): string | null {
+export function challengeOf(query: URLSearchParams, isToken: (token: string) => boolean): string | null {
   const challenge = query.get('hub.challenge') ?? ''
-  const isAsked =
-    verifyToken !== '' && query.get('hub.mode') === 'subscribe' && /^[\w-]{1,200}$/.test(challenge)
-  return isAsked && isEqual(query.get('hub.verify_token') ?? '', verifyToken) ? challenge : null
+  const isAsked = query.get('hub.mode') === 'subscribe' && /^[\w-]{1,200}$/.test(challenge)
+  return isAsked && isToken(query.get('hub.verify_token') ?? '') ? challenge : null
 }

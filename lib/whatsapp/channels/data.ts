@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { TenantDb } from '@/lib/core/db/handle'
+import type { Channel, ChannelReason, ChannelState } from './schema'
+
+const columns = [
+  'id',
+  'kind',
+  'phone',
+  'name',
+  'phone_id',
+  'business_id',
+  'key_last4',
+  'state',
+  'reason',
+  'connected_at',
+  'heard_at',
+] as const
+
+/** The number in use, or one of those the caller may see by its id; null where there is none. */
+export async function findChannel(db: TenantDb, id?: string): Promise<Channel | null> {
+  const row = await db
+    .selectFrom('whatsapp_channels')
+    .select(columns)
+    .where((where) => (id === undefined ? where('state', '<>', 'off') : where('id', '=', id)))
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    ...{ id: row.id, kind: row.kind as Channel['kind'], phone: row.phone, name: row.name },
+    ...{ phoneId: row.phone_id, businessId: row.business_id, tokenLast4: row.key_last4 },
+    ...{ state: row.state as ChannelState, reason: row.reason as ChannelReason | null },
+    ...{ connectedAt: row.connected_at, heardAt: row.heard_at },
+  }
+}
+
+export type NewNumber = {
+  id: string
+  phone: string
+  name: string
+  phoneId: string
+  businessId: string
+  last4: string
+  sealed: Buffer
+}
+
+/** Keeps it in place of the one before, under the id that it had when it was here before. Refuses with `number_of_another_shop`. */
+export async function saveNumber(db: TenantDb, number: NewNumber): Promise<string> {
+  const { id, phone, name, phoneId, businessId, last4, sealed } = number
+  const { rows } = await sql<{ id: string }>`
+    select app.connect_number(${id}::uuid, ${phone}, ${name}, ${phoneId}, ${businessId}, ${last4}, ${sealed}::bytea) as id`.execute(
+    db,
+  )
+  const [row] = rows
+  if (!row) throw new Error('A number was kept without an id.')
+  return row.id
+}
+
+/** False where there was none. */
+export async function leaveNumber(db: TenantDb): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select app.leave_number() as done`.execute(db)
+  return rows[0]?.done === true
+}
+
+/** Whether WhatsApp tells us of it. */
+export async function noteNumber(
+  db: TenantDb,
+  id: string,
+  note: { state: 'open' | 'backing_off'; reason: ChannelReason | null },
+): Promise<void> {
+  await sql`select app.note_number(${id}::uuid, ${note.state}, ${note.reason})`.execute(db)
+}
+
+/** The sealed token, for the jobs that speak in its name; null where there is none. */
+export async function findSealedToken(db: TenantDb, id: string): Promise<Buffer | null> {
+  const { rows } = await sql<{ sealed: Buffer | null }>`
+    select app.read_number_secret(${id}::uuid) as sealed`.execute(db)
+  return rows[0]?.sealed ?? null
+}

@@ -1,0 +1,119 @@
+import { tenantActor } from '@/lib/core/context'
+import type { MemberContext, TenantContext } from '@/lib/core/context'
+import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
+import { withActor } from '@/lib/core/db/actor'
+import { refusalOf } from '@/lib/core/db/failures'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { newId } from '@/lib/core/ids'
+import { take } from '@/lib/core/limits/limits'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { cutText } from '@/lib/core/text/text'
+import { audit, requireModule, requireStepUp } from '@/lib/platform/service'
+import { askAboutNumber, subscribe } from '@/lib/whatsapp/transport/client/account'
+import { createCloudTransport } from '@/lib/whatsapp/transport/client/cloud'
+import type { Refused, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
+import { findChannel, findSealedToken, leaveNumber, noteNumber, saveNumber } from './data'
+import { tokenBinding, verifyToken } from './rules'
+import type { Channel, CloudForm } from './schema'
+
+/** Each try asks WhatsApp: nobody guesses tokens through us. */
+const tryLimit = { name: 'whatsapp_token', points: 20, windowSeconds: 600, scope: 'shared' } as const
+
+/** The number that the shop uses; null where it has none. Throws `forbidden`. */
+export async function getChannel(ctx: TenantContext): Promise<Channel | null> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'whatsapp.manage', 'read')
+    return findChannel(db)
+  })
+}
+
+/** One of the tenant's numbers, for a call of WhatsApp that names it; null where there is none. */
+export async function findNumber(db: TenantDb, channelId: string): Promise<Channel | null> {
+  return findChannel(db, channelId)
+}
+
+/** Where WhatsApp tells what happens to a number. */
+export const hookOf = (slug: string, channelId: string): string =>
+  `${originOf(slug)}/api/webhooks/whatsapp/${channelId}`
+
+async function requireKeeper(db: TenantDb): Promise<void> {
+  await requirePermission(db, 'whatsapp.manage')
+  await requireModule(db, 'whatsapp')
+  await requireStepUp(db)
+}
+
+/** Why a number was not taken, told of the field that has to be changed. */
+function asTold({ why }: Refused): AppError {
+  if (why === 'token') return fieldRefusal('token', 'whatsapp_token_refused')
+  if (why === 'invalid') return fieldRefusal('phoneId', 'whatsapp_number_unknown')
+  return fieldRefusal('token', 'whatsapp_unreachable')
+}
+
+type Known = { phone: string; name: string | null }
+
+async function save(ctx: MemberContext, form: CloudForm, { phone, name }: Known): Promise<string> {
+  const { phoneId, businessId, token } = form
+  const binding = tokenBinding(ctx.tenantId, phoneId)
+  try {
+    return await withActor(tenantActor(ctx), async (db) => {
+      await requireKeeper(db)
+      const id = await saveNumber(db, {
+        ...{ id: newId(), phone, name: cutText(name ?? '', 100), phoneId, businessId },
+        ...{ last4: token.slice(-4), sealed: sealToBytes(env().APP_SECRETS, binding, token) },
+      })
+      await audit(db, ctx, { action: 'whatsapp.connected', details: { phone, last4: token.slice(-4) } })
+      return id
+    })
+  } catch (error) {
+    if (refusalOf(error) === 'number_of_another_shop')
+      throw fieldRefusal('phoneId', 'whatsapp_number_elsewhere')
+    throw error
+  }
+}
+
+/**
+ * Connects a number of the Cloud API in place of the one before: it is tried at WhatsApp first and kept only when its ids
+ * and token fit. Where WhatsApp does not want to tell us what happens to it, it stays and says so (`backing_off`). Throws
+ * `validation_failed` with the reason on the field, `module_not_enabled`, `step_up_needed`, `rate_limited`.
+ */
+export async function connectNumber(ctx: MemberContext, form: CloudForm): Promise<void> {
+  await withActor(tenantActor(ctx), requireKeeper)
+  if (env().WHATSAPP_APP_SECRET === undefined) throw fieldRefusal('token', 'whatsapp_without_app')
+  await take(tryLimit, ctx.tenantId)
+  const known = await askAboutNumber(form)
+  if (known.kind === 'refused') throw asTold(known)
+  const id = await save(ctx, form, known)
+  const token = verifyToken(env().APP_SECRETS, ctx.tenantId, id)
+  const { kind } = await subscribe(form, { url: hookOf(ctx.slug, id), verifyToken: token })
+  const note =
+    kind === 'subscribed'
+      ? ({ state: 'open', reason: null } as const)
+      : ({ state: 'backing_off', reason: 'hook_refused' } as const)
+  await withActor(tenantActor(ctx), (db) => noteNumber(db, id, note))
+}
+
+/** Gives the number up with its token; what was said there stays. Throws `not_found`, `step_up_needed`. */
+export async function giveUpNumber(ctx: MemberContext): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'whatsapp.manage')
+    await requireStepUp(db)
+    const before = await findChannel(db)
+    if (!before || !(await leaveNumber(db))) throw new AppError('not_found')
+    await audit(db, ctx, { action: 'whatsapp.left', details: { phone: before.phone } })
+  })
+}
+
+/** How messages leave the number in use, for jobs; null where none can leave. */
+export async function transportOf(db: TenantDb): Promise<WhatsAppTransport | null> {
+  const channel = await findChannel(db)
+  if (channel?.kind !== 'cloud' || channel.phoneId === null || channel.businessId === null) return null
+  const { id, phoneId, businessId } = channel
+  const sealed = await findSealedToken(db, id)
+  if (!sealed) return null
+  const token = openFromBytes(env().APP_SECRETS, tokenBinding(db.tenantId, phoneId), sealed)
+  return createCloudTransport({ phoneId, businessId, token })
+}

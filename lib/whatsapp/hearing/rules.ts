@@ -1,0 +1,49 @@
+import { cutText } from '@/lib/core/text/text'
+import type { Heard, HeardContent } from '@/lib/whatsapp/transport/schema'
+
+export type HeardMessage = Extract<Heard, { kind: 'message' }>
+
+/** A message as it is kept until it is worked on. */
+export type InboxEntry = {
+  chat: string
+  sender: string
+  messageRef: string
+  phone: string | null
+  userId: string | null
+  senderName: string
+  kind: HeardContent['kind']
+  body: string
+  details: Record<string, string | null>
+  quotedRef: string | null
+  saidAt: Date
+}
+
+/** More of a message than this says nothing that a debt book could act on. */
+const mostSigns = 8_000
+
+function partsOf(content: HeardContent): { body: string; details: InboxEntry['details'] } {
+  switch (content.kind) {
+    case 'text':
+      return { body: content.text, details: {} }
+    case 'choice':
+      return { body: content.text, details: { payload: cutText(content.payload, 512) } }
+    case 'file': {
+      const { type, fileRef, mime, name } = content
+      const details = { type, fileRef, mime, name: name === null ? null : cutText(name, 240) }
+      return { body: content.caption ?? '', details }
+    }
+    case 'other':
+      return { body: '', details: { type: content.type } }
+  }
+}
+
+/** People write to the number alone, so a chat is whom it is with. */
+export function entryOf({ from, name, messageRef, content, quotedRef, at }: HeardMessage): InboxEntry {
+  const chat = from.phone === null ? `user:${from.userId ?? ''}` : `phone:${from.phone}`
+  const { body, details } = partsOf(content)
+  return {
+    ...{ chat, sender: chat, messageRef, phone: from.phone, userId: from.userId },
+    ...{ senderName: cutText(name ?? '', 200), kind: content.kind, body: cutText(body, mostSigns), details },
+    ...{ quotedRef, saidAt: at },
+  }
+}
