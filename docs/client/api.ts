@@ -3194,7 +3194,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -4419,7 +4419,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -4428,7 +4428,7 @@ export interface components {
         WebhookEndpointBody: {
             /** @default  */
             description?: string;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded")[];
             /** @description https, and on the public internet. */
             url: string;
         };
@@ -4562,7 +4562,7 @@ export interface operations {
                 /** @description A day in the shop’s time zone. */
                 from?: string;
                 /** @description What it is about. */
-                group?: "orders" | "products" | "customers" | "payments" | "notifications" | "settings" | "team" | "developers" | "plan" | "system";
+                group?: "orders" | "products" | "customers" | "payments" | "lending" | "notifications" | "settings" | "team" | "developers" | "plan" | "system";
                 limit?: number;
                 /** @description By the id of a member or a key. */
                 person?: string;
@@ -8679,7 +8679,7 @@ export interface operations {
                          * @description `begun` says where the stream begins.
                          * @enum {string}
                          */
-                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed";
+                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded";
                     };
                 };
             };

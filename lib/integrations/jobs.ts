@@ -1,9 +1,9 @@
 import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { isBotTopic, isChangeTopic, ORDER_TOPICS } from './schema'
-import type { BotTopic, ChangeTopic } from './schema'
+import { isSingleTopic, isChangeTopic, ORDER_TOPICS } from './schema'
+import type { ChangeTopic, SingleTopic } from './schema'
 import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
-import { announceBot } from '@/lib/integrations/service/webhooks/announce-bot'
+import { announceSingles } from '@/lib/integrations/service/webhooks/announce-singles'
 import { announceChanges } from '@/lib/integrations/service/webhooks/announce-changes'
 import {
   cleanUpDeliveries,
@@ -16,7 +16,7 @@ import { cleanUpRequests, listTenantsWithKeptRequests } from '@/lib/integrations
 export const integrationHandlers = {
   'integrations.announce': (ctx, data) => {
     const { topic = '' } = data
-    if (isBotTopic(topic)) return announceBot(ctx, topic)
+    if (isSingleTopic(topic)) return announceSingles(ctx, topic)
     return isChangeTopic(topic) ? announceChanges(ctx, topic) : announceOrder(ctx, neededIn(data, 'orderId'))
   },
   'integrations.deliver': (ctx, data) => deliverTo(ctx, neededIn(data, 'endpointId')),
@@ -48,7 +48,7 @@ const announceChange = (topic: ChangeTopic) => (event: { tenantId: string }) => 
   },
 ]
 
-const announceOfBot = (topic: BotTopic) => (event: { tenantId: string }) => [
+const announceSingle = (topic: SingleTopic) => (event: { tenantId: string }) => [
   {
     queue: 'integrations.announce' as const,
     key: topic,
@@ -64,9 +64,11 @@ export const integrationJobs = {
   'catalogue.changed': announceChange('catalogue.changed'),
   'customer.changed': announceChange('customer.changed'),
   'bot.changed': announceChange('bot.changed'),
-  'discord.connected': announceOfBot('discord.connected'),
-  'discord.broken': announceOfBot('discord.broken'),
-  'discord.ticket_closed': announceOfBot('discord.ticket_closed'),
+  'discord.connected': announceSingle('discord.connected'),
+  'discord.broken': announceSingle('discord.broken'),
+  'discord.ticket_closed': announceSingle('discord.ticket_closed'),
+  'debt.created': announceSingle('debt.created'),
+  'loan_payment.recorded': announceSingle('loan_payment.recorded'),
   'webhook.queued': ({ tenantId, payload }) => [deliverJob(tenantId, payload.endpointId)],
 } as const satisfies AfterCommit
 

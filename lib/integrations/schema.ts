@@ -30,22 +30,26 @@ export const BOT_TOPICS = [
   'discord.ticket_closed',
 ] as const satisfies Topic[]
 
+/** What happens in the debt book, likewise. */
+export const LENDING_TOPICS = ['debt.created', 'loan_payment.recorded'] as const satisfies Topic[]
+const SINGLE_TOPICS = [...BOT_TOPICS, ...LENDING_TOPICS]
+
 export type OrderTopic = keyof typeof ORDER_TOPICS
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number]
-export type BotTopic = (typeof BOT_TOPICS)[number]
-export type PublicTopic = OrderTopic | ChangeTopic | BotTopic
+export type SingleTopic = (typeof SINGLE_TOPICS)[number]
+export type PublicTopic = OrderTopic | ChangeTopic | SingleTopic
 
 /** Everything the outside can be told about. */
 export const publicTopics: readonly PublicTopic[] = [
   ...(Object.keys(ORDER_TOPICS) as OrderTopic[]),
   ...CHANGE_TOPICS,
-  ...BOT_TOPICS,
+  ...SINGLE_TOPICS,
 ]
 
 /** What each event of ours is called outside, by webhooks and by the stream for programs; what is not here is told to nobody. */
 export const PUBLIC_NAMES: ReadonlyMap<string, PublicTopic> = new Map<string, PublicTopic>([
   ...(Object.keys(ORDER_TOPICS) as OrderTopic[]).map((topic) => [ORDER_TOPICS[topic], topic] as const),
-  ...[...CHANGE_TOPICS, ...BOT_TOPICS].map((topic) => [topic, topic] as const),
+  ...[...CHANGE_TOPICS, ...SINGLE_TOPICS].map((topic) => [topic, topic] as const),
 ])
 
 /** What the test button sends; every endpoint gets it, whatever it has chosen. */
@@ -59,8 +63,8 @@ export function isChangeTopic(value: string): value is ChangeTopic {
   return CHANGE_TOPICS.some((topic) => topic === value)
 }
 
-export function isBotTopic(value: string): value is BotTopic {
-  return BOT_TOPICS.some((topic) => topic === value)
+export function isSingleTopic(value: string): value is SingleTopic {
+  return SINGLE_TOPICS.some((topic) => topic === value)
 }
 
 /** One box of many ticked arrives as a text, several as a list. */

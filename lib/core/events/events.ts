@@ -55,9 +55,23 @@ export type Events = {
   'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }
   /** Somebody owes something, or is owed it; written down by whichever door. */
-  'debt.created': { debtId: string; partyId: string }
+  'debt.created': {
+    debtId: string
+    partyId: string
+    direction: string
+    amountMinor: string
+    currency: string
+  }
   /** Money for a debt or an agreement was written down, also what a gateway took back. */
-  'loan_payment.recorded': { paymentId: string; itemKind: string; itemId: string; partyId: string }
+  'loan_payment.recorded': {
+    paymentId: string
+    itemKind: string
+    itemId: string
+    partyId: string
+    amountMinor: string
+    currency: string
+    method: string
+  }
   /** A shop was opened by whoever owns it now. */
   'tenant.opened': { personId: string; locale: string }
   /** The operator wrote to this shop; the words are an announcement of the platform's. */

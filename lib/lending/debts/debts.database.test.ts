@@ -59,7 +59,14 @@ describe('a debt', () => {
       "select payload from public.events where topic = 'debt.created' and key = $1",
       [debt.id],
     )
-    expect(told).toEqual([{ payload: { debtId: debt.id, partyId: debt.partyId } }])
+    expect(told).toEqual([
+      {
+        payload: {
+          ...{ debtId: debt.id, partyId: debt.partyId, direction: 'receivable' },
+          ...{ amountMinor: '500000', currency: 'IDR' },
+        },
+      },
+    ])
     // By the number it is the same person, whatever they are called this time.
     const second = await addDebt(owner, {
       ...input,

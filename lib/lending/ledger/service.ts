@@ -79,7 +79,10 @@ export async function recordFact(db: TenantDb, ref: ItemRef, told: NewFact): Pro
       tenantId: db.tenantId,
       topic: 'loan_payment.recorded',
       key: factId,
-      payload: { paymentId: factId, itemKind: ref.kind, itemId: ref.id, partyId: item.partyId },
+      payload: {
+        ...{ paymentId: factId, itemKind: ref.kind, itemId: ref.id, partyId: item.partyId },
+        ...{ amountMinor: String(fact.amountMinor), currency: item.currency, method: fact.method },
+      },
     })
   }
   return { factId, item, before, after }

@@ -7,7 +7,7 @@ import { listOrderEvents } from '@/lib/integrations/data/order-events'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import { toList, wantedSince } from '@/lib/integrations/rules'
-import { isBotTopic, isChangeTopic, ORDER_TOPICS, PUBLIC_NAMES } from '@/lib/integrations/schema'
+import { isSingleTopic, isChangeTopic, ORDER_TOPICS, PUBLIC_NAMES } from '@/lib/integrations/schema'
 import type { OrderTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
 import { findOrderFacts } from '@/lib/commerce/service'
@@ -70,7 +70,7 @@ export async function announceOrder(ctx: JobContext, orderId: string): Promise<v
         if (
           topic === undefined ||
           isChangeTopic(topic) ||
-          isBotTopic(topic) ||
+          isSingleTopic(topic) ||
           !wanted.has(topic) ||
           event.createdAt < wantedSince(endpoint, topic)
         )

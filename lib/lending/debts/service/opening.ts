@@ -47,7 +47,7 @@ export async function addDebt(ctx: TenantContext, input: DebtInput): Promise<Deb
       tenantId: db.tenantId,
       topic: 'debt.created',
       key: id,
-      payload: { debtId: id, partyId },
+      payload: { debtId: id, partyId, direction, amountMinor: String(amountMinor), currency },
     })
     return { id, partyId, currency, ...days }
   })

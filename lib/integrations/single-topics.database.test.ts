@@ -5,8 +5,11 @@ import { jobActor } from '@/lib/core/context'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import { integrationHandlers, integrationJobs } from '@/lib/integrations/jobs'
-import { BOT_TOPICS } from '@/lib/integrations/schema'
+import { BOT_TOPICS, LENDING_TOPICS } from '@/lib/integrations/schema'
 import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
+import { DebtInput, PaymentInput } from '@/lib/lending/debts/schema'
+import { addDebt } from '@/lib/lending/debts/service/opening'
+import { recordPayment } from '@/lib/lending/debts/service/payments'
 import { addEndpoint } from '@/lib/integrations/service/webhooks/endpoints'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -25,7 +28,7 @@ afterAll(() => database.close())
 type Body = { type: string; data: object }
 
 async function endpointOf(shop: FixtureTenant): Promise<string> {
-  const topics = [...BOT_TOPICS, 'discord.delivered' as const]
+  const topics = [...BOT_TOPICS, ...LENDING_TOPICS, 'discord.delivered' as const]
   const input = { url: `http://127.0.0.1:9/${newId()}`, description: '', topics }
   return (await addEndpoint(memberContext(shop, shop.members.dev), input)).endpointId
 }
@@ -77,5 +80,34 @@ test('goods that reached a buyer in Discord are told with their order, and by wh
   await announceOrder(jobContext(a), orderId)
   expect(await heard(endpointId)).toMatchObject([
     { type: 'discord.delivered', data: { order: { id: orderId }, way: 'dm' } },
+  ])
+})
+
+test('what is written into the debt book is told with its amounts, and what people wrote about it is not', async () => {
+  const endpointId = await endpointOf(a)
+  const ctx = memberContext(a, a.members.finance)
+  const money = { amountMinor: 5_000n, currency: 'IDR' as const, note: 'semen' }
+  const debt = await addDebt(
+    ctx,
+    DebtInput.parse({ ...money, party: { name: 'Pak Joko' }, direction: 'receivable' }),
+  )
+  const item = { kind: 'debt', id: debt.id }
+  const { factId } = await recordPayment(ctx, PaymentInput.parse({ ...money, amountMinor: 2_000n, item }))
+  for (const topic of LENDING_TOPICS)
+    for (const { data } of integrationJobs[topic]({ tenantId: a.tenantId }))
+      await integrationHandlers['integrations.announce'](jobContext(a), data)
+  const whom = { party_id: debt.partyId, currency: 'IDR' }
+  expect(await heard(endpointId)).toEqual([
+    {
+      type: 'debt.created',
+      data: { ...whom, debt_id: debt.id, direction: 'receivable', amount_minor: '5000' },
+    },
+    {
+      type: 'loan_payment.recorded',
+      data: {
+        ...{ ...whom, payment_id: factId, item_kind: 'debt', item_id: debt.id },
+        ...{ amount_minor: '2000', method: 'cash' },
+      },
+    },
   ])
 })

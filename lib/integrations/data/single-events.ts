@@ -6,7 +6,7 @@ import type { HappenedEvent } from './order-events'
 const kept = sql`interval '29 days'`
 
 /** What of this topic happened that this endpoint was not told of, in the order in which it did. */
-export async function listUntoldOfBot(
+export async function listUntoldSingles(
   db: TenantDb,
   endpoint: { id: string },
   { topic, since }: { topic: string; since: Date },

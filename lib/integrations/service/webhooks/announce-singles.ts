@@ -2,12 +2,12 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
-import { listUntoldOfBot } from '@/lib/integrations/data/bot-events'
+import { listUntoldSingles } from '@/lib/integrations/data/single-events'
 import { addDelivery } from '@/lib/integrations/data/deliveries'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { toList, wantedSince } from '@/lib/integrations/rules'
-import type { BotTopic } from '@/lib/integrations/schema'
+import type { SingleTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
 
 /** What of an event is told, by its name outside. */
@@ -15,9 +15,25 @@ const TOLD = {
   'discord.connected': { state: 'state', reason: 'reason' },
   'discord.broken': { state: 'state', reason: 'reason' },
   'discord.ticket_closed': { ticketId: 'ticket_id', by: 'by' },
-} as const satisfies Record<BotTopic, Record<string, string>>
+  'debt.created': {
+    debtId: 'debt_id',
+    partyId: 'party_id',
+    direction: 'direction',
+    amountMinor: 'amount_minor',
+    currency: 'currency',
+  },
+  'loan_payment.recorded': {
+    paymentId: 'payment_id',
+    itemKind: 'item_kind',
+    itemId: 'item_id',
+    partyId: 'party_id',
+    amountMinor: 'amount_minor',
+    currency: 'currency',
+    method: 'method',
+  },
+} as const satisfies Record<SingleTopic, Record<string, string>>
 
-function bodyOf(topic: BotTopic, { payload, createdAt }: HappenedEvent): string {
+function bodyOf(topic: SingleTopic, { payload, createdAt }: HappenedEvent): string {
   const given = new Map<string, unknown>(
     typeof payload === 'object' && payload !== null ? Object.entries(payload) : [],
   )
@@ -32,12 +48,12 @@ function bodyOf(topic: BotTopic, { payload, createdAt }: HappenedEvent): string 
   })
 }
 
-/** Puts what happened to the shop's bot and was not told yet into the line of every endpoint that wants to hear of it. */
-export async function announceBot(ctx: JobContext, topic: BotTopic): Promise<void> {
+/** Puts what happened to the shop's bot, or in its debt book, and was not told yet into the line of every endpoint that wants to hear of it. */
+export async function announceSingles(ctx: JobContext, topic: SingleTopic): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
     for (const endpoint of await listEndpointRows(db)) {
       if (!toList(endpoint.topics).includes(topic)) continue
-      const events = await listUntoldOfBot(db, endpoint, { topic, since: wantedSince(endpoint, topic) })
+      const events = await listUntoldSingles(db, endpoint, { topic, since: wantedSince(endpoint, topic) })
       for (const event of events)
         await addDelivery(db, {
           ...{ id: newId(), endpointId: endpoint.id, eventId: event.id, objectId: db.tenantId, topic },
