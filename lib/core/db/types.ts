@@ -194,6 +194,40 @@ export interface BotStates {
   verify_key: string | null;
 }
 
+export interface Claims {
+  agreement_id: string | null;
+  amount_minor: bigint | null;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  /**
+   * The member who answered; null where the gateway did, or time.
+   */
+  answered_by: string | null;
+  created_at: Generated<Timestamp>;
+  /**
+   * What it is about; neither a debt nor an agreement where that was not said.
+   */
+  debt_id: string | null;
+  expires_at: Generated<Timestamp>;
+  /**
+   * The payment that came of it: one, however many accept at once.
+   */
+  fact_id: string | null;
+  file_key: string | null;
+  file_name: string | null;
+  file_sha256: string | null;
+  file_size_bytes: bigint | null;
+  file_type: string | null;
+  id: string;
+  method: string | null;
+  note: Generated<string>;
+  paid_on: Timestamp | null;
+  party_id: string;
+  source: Generated<string>;
+  state: Generated<string>;
+  tenant_id: string;
+}
+
 export interface Colleagues {
   email: string | null;
   name: string | null;
@@ -839,6 +873,26 @@ export interface DiscordVotes {
   turn: number;
 }
 
+export interface Disputes {
+  agreement_id: string | null;
+  answer: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  created_at: Generated<Timestamp>;
+  debt_id: string | null;
+  /**
+   * From when on lateness costs nothing, as a job wrote it down; resumed_fact_id is the end of that.
+   */
+  held_fact_id: string | null;
+  id: string;
+  party_id: string;
+  reason: string;
+  resumed_fact_id: string | null;
+  source: Generated<string>;
+  state: Generated<string>;
+  tenant_id: string;
+}
+
 export interface DownloadableFiles {
   file_key: string | null;
   tenant_id: string | null;
@@ -1173,6 +1227,27 @@ export interface LoanFacts {
    * The day at the tenant on which it happened, not on which it was written down.
    */
   valued_on: Timestamp;
+}
+
+export interface LoanOrders {
+  /**
+   * When a person took money that had come for a cancelled order for the debt.
+   */
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  agreement_id: string | null;
+  amount_minor: bigint;
+  /**
+   * What a person has to look at: there is more than was owed, or the money came for an order that was cancelled.
+   */
+  attention: string | null;
+  created_at: Generated<Timestamp>;
+  debt_id: string | null;
+  id: string;
+  order_id: string;
+  party_id: string;
+  place: Generated<number>;
+  tenant_id: string;
 }
 
 export interface Members {
@@ -2256,6 +2331,7 @@ export interface DB {
   billed_orders: BilledOrders;
   billing_requests: BillingRequests;
   bot_states: BotStates;
+  claims: Claims;
   colleagues: Colleagues;
   coupon_products: CouponProducts;
   coupon_uses: CouponUses;
@@ -2294,6 +2370,7 @@ export interface DB {
   discord_ticket_messages: DiscordTicketMessages;
   discord_tickets: DiscordTickets;
   discord_votes: DiscordVotes;
+  disputes: Disputes;
   downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;
@@ -2313,6 +2390,7 @@ export interface DB {
   ledger_lines: LedgerLines;
   lending_settings: LendingSettings;
   loan_facts: LoanFacts;
+  loan_orders: LoanOrders;
   members: Members;
   meter_counts: MeterCounts;
   meter_events: MeterEvents;

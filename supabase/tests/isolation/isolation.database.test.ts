@@ -378,6 +378,7 @@ describe('the isolation matrix', () => {
     expect(others.toSorted()).toEqual([
       'dispatcher: select public.api_requests',
       'dispatcher: select public.credit_holds',
+      'dispatcher: select public.claims',
       'dispatcher: select public.custom_domains',
       'dispatcher: select public.discord_grants',
       'dispatcher: select public.events',

@@ -108,6 +108,10 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
     case 'insert public.audit_entries worker':
     case 'insert public.audit_entries gateway':
       return { actor_kind: role }
+    case 'update public.claims member':
+      return { answered_by: actorId }
+    case 'update public.disputes member':
+      return { closed_by: actorId }
     case 'insert public.invitations member':
       return { invited_by: actorId }
     case 'insert public.discord_cases member':
