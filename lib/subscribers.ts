@@ -9,12 +9,14 @@ import { boardJobs } from '@/lib/discord/boards/jobs'
 import { discordHandlers, discordJobs, discordSchedules } from '@/lib/discord/jobs'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
+import { lendingHandlers, lendingJobs, lendingSchedules } from '@/lib/lending/jobs'
+import { applyLoanOrder } from '@/lib/lending/service'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
 import { platformHandlers, platformJobs, platformSchedules } from '@/lib/platform/jobs'
 
 /** When X happens, Y runs in the same commit and may veto it. */
 export const inTransaction: Subscriptions = {
-  'payment.changed': [applyPayment],
+  'payment.changed': [applyPayment, applyLoanOrder],
   'order.expired': [giveBackOrder],
   'order.cancelled': [giveBackOrder],
   'order.refunded': [closeAnswered],
@@ -39,6 +41,7 @@ export const afterCommit: AfterCommit = together(
   notificationJobs,
   integrationJobs,
   billingJobs,
+  lendingJobs,
   platformJobs,
   discordJobs,
   boardJobs,
@@ -54,6 +57,7 @@ export const handlers: { [K in Queue]: JobHandler } = {
   ...notificationHandlers,
   ...integrationHandlers,
   ...billingHandlers,
+  ...lendingHandlers,
   ...discordHandlers,
 }
 
@@ -65,5 +69,6 @@ export const schedules: readonly Schedule[] = [
   ...notificationSchedules,
   ...integrationSchedules,
   ...billingSchedules,
+  ...lendingSchedules,
   ...discordSchedules,
 ]

@@ -12,6 +12,7 @@ export {
 } from '@/lib/commerce/desk/service/billed-orders'
 export { giveBackOrder } from '@/lib/commerce/settlement/service/give-back'
 export { closeAnswered } from '@/lib/commerce/returns/service/answering'
+export { reviveLateOrder } from '@/lib/commerce/settlement/service/late-order'
 export { applyPayment } from '@/lib/commerce/settlement/service/apply-payment'
 export { openDownload, revealKeys } from '@/lib/commerce/settlement/service/goods'
 export {
@@ -42,6 +43,8 @@ export { changeProductStates, listCatalogue } from '@/lib/commerce/catalogue/ser
 export { adjustStock, getStock, listStock } from '@/lib/commerce/stock/service/stock'
 export { getStockLevel } from '@/lib/commerce/stock/service/stock-lists'
 export { setVariantPrice } from '@/lib/commerce/catalogue/service/variant-price'
+export { closePages } from '@/lib/commerce/checkout/service/close-pages'
+export { requirePayable } from '@/lib/commerce/checkout/service/payable-here'
 export { codeOffered, payByCode, retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 export { loadStockItems } from '@/lib/commerce/stock/service/stock-items'
 export { findSoldOut } from '@/lib/commerce/stock/service/sold-out'

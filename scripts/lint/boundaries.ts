@@ -11,7 +11,7 @@ const USES: Readonly<Record<string, readonly string[]>> = {
   commerce: ['platform', 'payments', 'notifications'],
   billing: ['platform', 'payments', 'commerce'],
   integrations: ['platform', 'payments', 'commerce', 'notifications', 'billing'],
-  lending: ['platform', 'payments', 'notifications'],
+  lending: ['platform', 'payments', 'notifications', 'commerce'],
   agents: ['platform', 'commerce', 'lending'],
   discord: ['platform', 'payments', 'commerce', 'notifications', 'agents'],
   whatsapp: ['platform', 'notifications', 'lending', 'agents'],

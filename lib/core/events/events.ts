@@ -127,6 +127,12 @@ export type Events = {
   'meter.reached': { meter: string; percent: string; used: string; limit: string }
   /** A member wants to buy something of the platform. */
   'billing.requested': { requestId: string }
+  /** Somebody who owes says that they paid. */
+  'claim.opened': { claimId: string; partyId: string }
+  /** A person takes money that came late for what it was meant to pay. */
+  'loan_order.accepted': { orderId: string }
+  /** Somebody who owes says that it is not right. */
+  'dispute.opened': { disputeId: string; partyId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

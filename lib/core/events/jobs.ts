@@ -45,6 +45,10 @@ export const QUEUES = {
   'platform.export': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.delete': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.count': { places: 2, perTenant: 1, retryLimit: 3 },
+  'lending.late_money': { places: 2, perTenant: 1, retryLimit: 12 },
+  'lending.claims': { places: 1, perTenant: 1, retryLimit: 12 },
+  'lending.hold': { places: 2, perTenant: 1, retryLimit: 12 },
+
   'discord.boards': { places: 4, perTenant: 1, retryLimit: 12 },
   'discord.tell': { places: 4, perTenant: 2, retryLimit: 12 },
   'discord.roles': { places: 4, perTenant: 2, retryLimit: 12 },

@@ -1,3 +1,4 @@
+import type { ProofType } from '@/lib/core/files/proof'
 import type { Currency } from '@/lib/core/money/money'
 import type { OutsidePayment } from '@/lib/payments/outside/schema'
 import type { AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
@@ -62,10 +63,6 @@ export type PaymentStory = {
   refunds: RefundStory[]
   webhooks: WebhookStory[]
 }
-
-export const PROOF_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const
-export type ProofType = (typeof PROOF_TYPES)[number]
-export const mostProofBytes = 10 * 1024 * 1024
 
 /** A stored proof as its uploader brings it back: signed, because the key of a file is the right to it. */
 export type StoredProof = {

@@ -377,8 +377,8 @@ describe('the isolation matrix', () => {
     const others = byDesign.filter((line) => !line.startsWith('platform '))
     expect(others.toSorted()).toEqual([
       'dispatcher: select public.api_requests',
-      'dispatcher: select public.credit_holds',
       'dispatcher: select public.claims',
+      'dispatcher: select public.credit_holds',
       'dispatcher: select public.custom_domains',
       'dispatcher: select public.discord_grants',
       'dispatcher: select public.events',

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/form/fields/field'
 import { JsonField } from '@/components/ui/form/fields/json-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
-import { mostProofBytes } from '@/lib/payments/attempts/schema'
+import { mostProofBytes } from '@/lib/core/files/proof'
 import type { StoredProof } from '@/lib/payments/attempts/schema'
 import { BareInput } from '@/components/ui/form/fields/bare-field'
 

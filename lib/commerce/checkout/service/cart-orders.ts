@@ -4,19 +4,17 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { minuteMs } from '@/lib/core/time/duration'
-import { abandonAttempt, awaitSession, findNewestAttempt } from '@/lib/payments/service'
-import type { BuyerAttempt } from '@/lib/payments/service'
 import { findClaim, giveUpOrder } from '@/lib/commerce/checkout/data/claims'
 import type { Claim } from '@/lib/commerce/checkout/data/claims'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { isSettled } from '@/lib/commerce/schema'
 import { bodyHashOf } from './body-hash'
+import { closePages } from './close-pages'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { placeOrder } from './place-order'
 import { withOrder } from './repeat-order'
 import { retryPayment } from './retry-payment'
-import { isOngoing } from '@/lib/payments/schema'
 
 /** What is ordered as one: the cart of a browser, or one product that was bought past it. */
 export type CartWish = {
@@ -147,15 +145,7 @@ async function replace(
   email: string,
 ): Promise<boolean> {
   const actor = buyerActor(ctx, orderId)
-  const newest = () => withActor(actor, (_, last) => findNewestAttempt(last, orderId))
-  const attempt = status === 'awaiting_payment' ? await newest() : null
-  if (attempt && isOngoing(attempt.state)) {
-    if (attempt.state === 'review') return false
-    await untilMade(ctx, orderId, attempt)
-    const { id: attemptId, connectionId } = attempt
-    const outcome = await abandonAttempt({ tenantId: ctx.tenantId }, { attemptId, connectionId })
-    if (outcome === 'not_closable' && (await newest())?.state !== 'cancelled') return false
-  }
+  if (status === 'awaiting_payment' && !(await closePages(ctx, orderId))) return false
   return withActor(actor, async (db) => {
     const outcome = await giveUpOrder(db, key, orderId)
     if (outcome === 'cancelled') {
@@ -167,18 +157,4 @@ async function replace(
     }
     return outcome !== 'kept'
   })
-}
-
-/** A page that is being made right now is waited for: only a page that exists can be closed. */
-async function untilMade(ctx: ShopContext, orderId: string, attempt: BuyerAttempt): Promise<void> {
-  const isBeingMade = attempt.creatingUntil !== null && attempt.creatingUntil.getTime() > Date.now()
-  if (attempt.url !== null || !isBeingMade) return
-  try {
-    await awaitSession({ tenantId: ctx.tenantId }, orderId, attempt.id)
-  } catch (error) {
-    // None came: what the gateway may know of it is closed by its name.
-    const isWithoutPage =
-      error instanceof AppError && (error.code === 'gateway_unavailable' || error.code === 'payment_refused')
-    if (!isWithoutPage) throw error
-  }
 }

@@ -85,3 +85,13 @@ export async function cancelWaitingOrder(db: TenantDb, orderId: string): Promise
     .execute()
   return changed.length > 0
 }
+
+/** What was cancelled stands as if it had only run out: money that came for it counts. */
+export async function reopenCancelled(db: TenantDb, orderId: string): Promise<void> {
+  await db
+    .updateTable('orders')
+    .set({ status: 'expired' })
+    .where('id', '=', orderId)
+    .where('status', '=', 'cancelled')
+    .execute()
+}

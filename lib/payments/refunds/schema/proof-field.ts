@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonField } from '@/lib/core/requests/input/json-field'
-import { PROOF_TYPES } from '@/lib/payments/attempts/schema'
+import { PROOF_TYPES } from '@/lib/core/files/proof'
 
 const StoredProof = z.object({
   key: z.string().max(500),

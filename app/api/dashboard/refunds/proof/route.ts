@@ -2,7 +2,7 @@ import { memberQuery, memberRoute } from '@/lib/core/guards/route'
 import { downloadResponse } from '@/lib/core/files/download'
 import { readBytes } from '@/lib/core/requests/route'
 import { cutFileName } from '@/lib/core/text/text'
-import { mostProofBytes } from '@/lib/payments/attempts/schema'
+import { mostProofBytes } from '@/lib/core/files/proof'
 import { openRefundProof, storeRefundProof } from '@/lib/payments/refunds/service/refund-proofs'
 
 /** The proof of a refund that was made by hand, sent as it is; the answer is what the refund's form then names. */

@@ -1,5 +1,9 @@
 import { cutText } from '@/lib/core/text/text'
-import type { ProofType } from '@/lib/payments/attempts/schema'
+
+/** What a receipt may be: a picture or a document. */
+export const PROOF_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const
+export type ProofType = (typeof PROOF_TYPES)[number]
+export const mostProofBytes = 10 * 1024 * 1024
 
 const endings: Record<ProofType, string> = {
   'application/pdf': 'pdf',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { proofName, proofType } from './rules'
+import { proofName, proofType } from './proof'
 
 const bytes = (...start: (string | number)[]): Uint8Array =>
   Uint8Array.from(start.flatMap((part) => (typeof part === 'number' ? [part] : [...Buffer.from(part)])))

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { jobActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import { storage } from '@/lib/core/storage/storage'
+import { startJoint } from '@/lib/commerce/testing/joint'
+import type { Joint } from '@/lib/commerce/testing/joint'
+import { newestTry } from '@/lib/commerce/testing/orders'
+import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { refused } from '@/lib/commerce/testing/suites'
+import { readItem, recordFact } from '@/lib/lending/ledger/service'
+import { payByLink } from '@/lib/lending/paying/service/pay'
+import { acceptClaim, declineClaim, listClaims } from './service/answering'
+import { expireClaims } from './service/claim-end'
+import { listOwnWords, openClaim, openDispute } from './service/claiming'
+import { closeDispute, holdDisputed, listDisputes } from './service/disputes'
+import { openPicture } from './service/pictures'
+
+let joint: Joint
+let before: Record<string, string> = {}
+beforeAll(async () => {
+  joint = await startJoint()
+  before = await joint.watch()
+})
+afterAll(async () => {
+  await joint.expectSound(before)
+  await joint.stop()
+})
+
+const shop = () => joint.payments.shops.a
+const other = () => joint.payments.shops.b
+const ctx = () => shopContext(shop())
+const owner = () => memberContext(shop(), shop().members.owner)
+const ops = () => memberContext(shop(), shop().members.ops)
+const dev = () => memberContext(shop(), shop().members.dev)
+const stranger = () => memberContext(other(), other().members.owner)
+const job = () => jobActor(jobContext(shop()))
+const ask = <Row extends object>(text: string, values: unknown[] = []) =>
+  joint.payments.database.ask<Row>(text, values)
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+let borrower = { id: '', name: 'Tono', locale: null }
+let debt = { kind: 'debt' as const, id: '' }
+beforeEach(async () => {
+  borrower = { id: newId(), name: 'Tono', locale: null }
+  debt = { kind: 'debt', id: newId() }
+  const { tenantId } = shop()
+  await ask('insert into public.parties (tenant_id, id, name, seen_name) values ($1, $2, $3, lower($3))', [
+    ...[tenantId, borrower.id, borrower.name],
+  ])
+  await ask(
+    `insert into public.debts (tenant_id, id, party_id, direction, cause, currency, principal_minor, outstanding_minor, began_on, due_on)
+     values ($1, $2, $3, 'receivable', 'loan', 'IDR', 500000, 500000, $4, $5)`,
+    [tenantId, debt.id, borrower.id, daysAgo(30), daysAgo(16)],
+  )
+  await withActor(job(), (db) =>
+    recordFact(db, debt, {
+      fact: { kind: 'opened', amountMinor: 500_000n, on: daysAgo(30), cause: 'loan' },
+      ...{ source: 'dashboard', createdBy: null },
+    }),
+  )
+})
+
+const owed = async (): Promise<bigint | undefined> => {
+  const [row] = await ask<{ open: bigint }>(
+    'select outstanding_minor as open from public.debts where id = $1',
+    [debt.id],
+  )
+  return row?.open
+}
+const paidFacts = () =>
+  ask("select method, amount_minor from public.loan_facts where debt_id = $1 and kind = 'paid'", [debt.id])
+const stateOf = async (claimId: string) => {
+  const [row] = await ask<{ state: string }>('select state from public.claims where id = $1', [claimId])
+  return row?.state
+}
+const claim = (more: object = {}) =>
+  openClaim(ctx(), borrower, {
+    item: debt,
+    amountMinor: 200_000n,
+    method: 'transfer',
+    paidOn: daysAgo(1),
+    ...more,
+  })
+const accepting = (claimId: string, more: object = {}) => ({
+  ...{ claimId, item: debt, amountMinor: 200_000n, method: 'transfer' as const, paidOn: daysAgo(1) },
+  ...more,
+})
+
+describe('"I paid"', () => {
+  test('changes nothing until the lender takes it, and then once, whoever else accepts it too', async () => {
+    const { claimId } = await claim({ note: 'Via BCA' })
+    expect(await owed()).toBe(500_000n)
+    expect(await listClaims(owner())).toContainEqual(
+      expect.objectContaining({ id: claimId, note: 'Via BCA' }),
+    )
+    const both = await Promise.allSettled([
+      acceptClaim(owner(), accepting(claimId)),
+      acceptClaim(ops(), accepting(claimId)),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+    expect(await paidFacts()).toEqual([{ method: 'transfer', amount_minor: 200_000n }])
+    expect([await owed(), await stateOf(claimId)]).toEqual([300_000n, 'accepted'])
+  })
+
+  test('is declined with a reason, or over after seven days, and is not answered twice', async () => {
+    const [no, late] = [await claim(), await claim({ amountMinor: null, method: null, paidOn: null })]
+    await declineClaim(ops(), { claimId: no.claimId, answer: 'Nothing came.' })
+    await expect(declineClaim(ops(), { claimId: no.claimId, answer: 'No.' })).rejects.toEqual(refused('conflict', 'claim_answered')) // oxfmt-ignore
+    await expireClaims(jobContext(shop()))
+    expect(await stateOf(late.claimId)).toBe('open')
+    await ask("update public.claims set expires_at = now() - interval '1 second' where id = $1", [
+      late.claimId,
+    ])
+    await joint.runDue()
+    expect(await stateOf(late.claimId)).toBe('expired')
+    await expect(acceptClaim(owner(), accepting(late.claimId))).rejects.toEqual(refused('conflict', 'claim_answered')) // oxfmt-ignore
+    const { claims } = await listOwnWords(ctx(), borrower)
+    expect(claims).toMatchObject([{ state: 'expired' }, { state: 'declined', answer: 'Nothing came.' }])
+    expect(await paidFacts()).toEqual([])
+  })
+
+  test('is settled by the gateway where it says the same, and by nothing else', async () => {
+    const [meant, cash, another] = [
+      await claim({ method: null }),
+      await claim({ method: 'cash' }),
+      await claim({ method: null, amountMinor: 100_000n }),
+    ]
+    const { orderId, token, url } = await payByLink(ctx(), borrower, { parts: [{ ...debt, amountMinor: 200_000n }] }) // oxfmt-ignore
+    const start = {
+      shop: shop(),
+      id: orderId,
+      number: '',
+      token,
+      attemptId: '',
+      url,
+      email: '',
+      providerRef: '',
+    }
+    const placed = await newestTry(joint.payments, { ...start, request: { provider: 'midtrans' } })
+    await joint.act(placed, 'pay', { method: 'qris' })
+    const states = [await stateOf(meant.claimId), await stateOf(cash.claimId), await stateOf(another.claimId)]
+    expect(states).toEqual(['accepted', 'open', 'open'])
+    expect(await paidFacts()).toEqual([{ method: 'gateway', amount_minor: 200_000n }])
+  })
+
+  test('brings a picture that the lender sees and nobody else, and that is one', async () => {
+    const content = Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      Buffer.from('x'),
+    ])
+    const { claimId } = await openClaim(ctx(), borrower, { item: debt }, { name: '../bukti.exe', content })
+    const picture = await openPicture(ops(), claimId)
+    expect(picture).toMatchObject({ name: '..bukti.png', type: 'image/png', sizeBytes: 9n })
+    picture.stream.destroy()
+    await expect(openPicture(dev(), claimId)).rejects.toEqual(refused('forbidden'))
+    await expect(openPicture(stranger(), claimId)).rejects.toEqual(refused('not_found'))
+    const script = Buffer.from('<script>alert(1)</script>')
+    await expect(openClaim(ctx(), borrower, { item: debt }, { name: 'x.png', content: script })).rejects.toEqual(refused('validation_failed', 'proof_type')) // oxfmt-ignore
+    // What came to nothing leaves no file.
+    const files: string[] = []
+    const put = storage().put
+    storage().put = (key, body) => (files.push(key), put.call(storage(), key, body))
+    const foreign = { kind: 'debt' as const, id: shop().lending.debtId }
+    await expect(openClaim(ctx(), borrower, { item: foreign }, { name: 'x.png', content })).rejects.toEqual(refused('conflict', 'nothing_owed')) // oxfmt-ignore
+    expect(files).toHaveLength(1)
+    expect(await storage().open(files[0] ?? '')).toBeNull()
+  })
+
+  test('is for what one owes oneself, of days that have come, and not without end', async () => {
+    await expect(claim({ paidOn: '2099-01-01' })).rejects.toEqual(
+      refused('validation_failed', 'claim_in_future'),
+    )
+    const { claimId } = await claim()
+    await expect(acceptClaim(stranger(), accepting(claimId))).rejects.toEqual(refused('not_found'))
+    await expect(acceptClaim(dev(), accepting(claimId))).rejects.toEqual(refused('forbidden'))
+    const foreign = { kind: 'debt' as const, id: shop().lending.debtId }
+    await expect(acceptClaim(owner(), accepting(claimId, { item: foreign }))).rejects.toEqual(
+      refused('not_found'),
+    )
+    for (let more = 0; more < 4; more += 1) await claim()
+    await expect(claim()).rejects.toEqual(refused('conflict', 'claims_waiting'))
+  })
+})
+
+describe('a dispute', () => {
+  const standing = () => withActor(job(), (db) => readItem(db, debt, daysAgo(0)))
+
+  test('holds its item until the lender has answered, and no other one begins meanwhile', async () => {
+    const { disputeId } = await openDispute(ctx(), borrower, { item: debt, reason: 'Not all came' })
+    await joint.payments.settle()
+    expect((await standing()).state.isHeld).toBe(true)
+    await holdDisputed(jobContext(shop()), disputeId)
+    const facts = (await standing()).facts.map(({ fact }) => fact.kind)
+    expect(facts).toEqual(['opened', 'held'])
+    await expect(openDispute(ctx(), borrower, { item: debt, reason: 'Again' })).rejects.toEqual(refused('conflict', 'disputed_already')) // oxfmt-ignore
+    expect(await listDisputes(owner())).toContainEqual(expect.objectContaining({ id: disputeId, reason: 'Not all came' })) // oxfmt-ignore
+    expect((await listOwnWords(ctx(), borrower)).disputes).toMatchObject([{ id: disputeId }])
+    await expect(closeDispute(stranger(), { disputeId, answer: 'x' })).rejects.toEqual(refused('not_found'))
+    await expect(closeDispute(dev(), { disputeId, answer: 'x' })).rejects.toEqual(refused('forbidden'))
+    await closeDispute(ops(), { disputeId, answer: 'It did come.' })
+    expect((await standing()).facts.map(({ fact }) => fact.kind)).toEqual(['opened', 'held', 'resumed'])
+    await expect(closeDispute(ops(), { disputeId, answer: 'x' })).rejects.toEqual(refused('conflict', 'dispute_over')) // oxfmt-ignore
+    await openDispute(ctx(), borrower, { item: debt, reason: 'Still not' })
+  })
+
+  test('that was answered before anybody held it leaves the books alone', async () => {
+    const { disputeId } = await openDispute(ctx(), borrower, { item: debt, reason: 'Not all came' })
+    await closeDispute(ops(), { disputeId, answer: 'It did come.' })
+    await joint.payments.settle()
+    expect((await standing()).facts.map(({ fact }) => fact.kind)).toEqual(['opened'])
+  })
+
+  test('is about what one owes oneself', async () => {
+    const foreign = { kind: 'debt' as const, id: shop().lending.debtId }
+    await expect(openDispute(ctx(), borrower, { item: foreign, reason: 'x' })).rejects.toEqual(refused('conflict', 'nothing_owed')) // oxfmt-ignore
+  })
+})
+
+test('the lender is told once of what somebody says', async () => {
+  const { claimId } = await claim()
+  const { disputeId } = await openDispute(ctx(), borrower, { item: debt, reason: 'Not all came' })
+  const rows = await ask("select topic, key from public.events where topic in ('claim.opened', 'dispute.opened') and key = any($1) order by topic", [[claimId, disputeId]]) // oxfmt-ignore
+  expect(rows).toEqual([
+    { topic: 'claim.opened', key: claimId },
+    { topic: 'dispute.opened', key: disputeId },
+  ])
+})

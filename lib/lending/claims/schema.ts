@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { text } from '@/lib/core/text/text-input'
+import { ITEM_KINDS } from '@/lib/lending/ledger/schema'
+import type { ItemRef } from '@/lib/lending/ledger/schema/written'
+
+export const CLAIM_METHODS = ['cash', 'transfer', 'gateway', 'other'] as const
+export type ClaimMethod = (typeof CLAIM_METHODS)[number]
+export const CLAIM_STATES = ['open', 'accepted', 'declined', 'expired'] as const
+export type ClaimState = (typeof CLAIM_STATES)[number]
+export const CLAIM_SOURCES = ['page', 'chat'] as const
+export type ClaimSource = (typeof CLAIM_SOURCES)[number]
+
+const Item = z.strictObject({ kind: z.enum(ITEM_KINDS, 'invalid'), id: z.uuid('invalid') })
+const amount = z.bigint('invalid').positive('invalid')
+
+/** "I paid": how much, of what, when and how are said where they are known. */
+export const ClaimInput = z.strictObject({
+  item: Item.nullable().default(null),
+  amountMinor: amount.nullable().default(null),
+  method: z.enum(CLAIM_METHODS, 'invalid').nullable().default(null),
+  paidOn: z.iso.date('invalid_day').nullable().default(null),
+  note: text(0, 1000).default(''),
+})
+export type ClaimInput = z.input<typeof ClaimInput>
+
+/** What the lender takes of a claim: that it is true, of what, how much, and when. */
+export const AcceptInput = z.strictObject({
+  claimId: z.uuid('invalid'),
+  item: Item,
+  amountMinor: amount,
+  method: z.enum(['cash', 'transfer', 'other'], 'invalid'),
+  paidOn: z.iso.date('invalid_day'),
+  answer: text(0, 1000).default(''),
+})
+export type AcceptInput = z.input<typeof AcceptInput>
+
+export const DeclineInput = z.strictObject({ claimId: z.uuid('invalid'), answer: text(1, 1000) })
+export type DeclineInput = z.input<typeof DeclineInput>
+
+export const DisputeInput = z.strictObject({ item: Item, reason: text(1, 1000) })
+export type DisputeInput = z.input<typeof DisputeInput>
+
+export const CloseInput = z.strictObject({ disputeId: z.uuid('invalid'), answer: text(1, 1000) })
+export type CloseInput = z.input<typeof CloseInput>
+
+/** A picture as it was sent. */
+export type SentPicture = { name: string; content: Buffer }
+export type StoredPicture = { key: string; name: string; type: string; sizeBytes: bigint; sha256: string }
+
+export type Claim = {
+  id: string
+  partyId: string
+  item: ItemRef | null
+  amountMinor: bigint | null
+  method: ClaimMethod | null
+  paidOn: string | null
+  note: string
+  hasPicture: boolean
+  state: ClaimState
+  answer: string
+  expiresAt: Date
+  createdAt: Date
+}
+
+export type Dispute = {
+  id: string
+  partyId: string
+  item: ItemRef
+  reason: string
+  state: 'open' | 'closed'
+  answer: string
+  createdAt: Date
+}

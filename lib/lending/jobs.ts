@@ -1,0 +1,13 @@
+import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { claimHandlers, claimJobs, claimSchedules } from '@/lib/lending/claims/jobs'
+import { payingHandlers, payingJobs } from '@/lib/lending/paying/jobs'
+
+export const lendingHandlers = {
+  ...payingHandlers,
+  ...claimHandlers,
+} satisfies Record<string, JobHandler>
+
+/** What this module does after its own events were committed. */
+export const lendingJobs = { ...payingJobs, ...claimJobs } as const satisfies AfterCommit
+
+export const lendingSchedules: readonly Schedule[] = [...claimSchedules]

@@ -1,0 +1,339 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { jobActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import { cancelBilledOrder } from '@/lib/commerce/service'
+import type { Placed } from '@/lib/commerce/testing/orders'
+import { newestTry, pageOf } from '@/lib/commerce/testing/orders'
+import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { refused } from '@/lib/commerce/testing/suites'
+import { startJoint } from '@/lib/commerce/testing/joint'
+import type { Joint } from '@/lib/commerce/testing/joint'
+import { recordFact } from '@/lib/lending/ledger/service'
+import { openLink, partyPath } from '@/lib/lending/links/service'
+import { renewPartyLink } from '@/lib/lending/parties/service/changing'
+import { requestRefund } from '@/lib/payments/service'
+import type { Provider } from '@/lib/payments/schema'
+import { applyLoanOrder, bookOrder } from './service/book-order'
+import { acceptLateMoney, dismissSurplus, listPayQuestions } from './service/late-money'
+import { payByLink } from './service/pay'
+
+// Debts are paid by their own link at the simulated gateways, with the clients that are used in life.
+
+let joint: Joint
+let before: Record<string, string> = {}
+beforeAll(async () => {
+  joint = await startJoint()
+  before = await joint.watch()
+})
+afterAll(async () => {
+  await joint.expectSound(before)
+  await joint.stop()
+})
+
+const shop = () => joint.payments.shops.a
+const other = () => joint.payments.shops.b
+const owner = () => memberContext(shop(), shop().members.owner)
+const ops = () => memberContext(shop(), shop().members.ops)
+const job = () => jobActor(jobContext(shop()))
+const ask = <Row extends object>(text: string, values: unknown[] = []) =>
+  joint.payments.database.ask<Row>(text, values)
+
+let borrower = { id: '', name: 'Tono', locale: null }
+beforeEach(async () => {
+  borrower = { id: newId(), name: 'Tono', locale: null }
+  await ask('insert into public.parties (tenant_id, id, name, seen_name) values ($1, $2, $3, lower($3))', [
+    shop().tenantId,
+    borrower.id,
+    borrower.name,
+  ])
+})
+
+/** A debt of whoever pays, with its first fact. */
+async function owes(amountMinor: bigint, currency = 'IDR'): Promise<{ kind: 'debt'; id: string }> {
+  const ref = { kind: 'debt' as const, id: newId() }
+  await ask(
+    `insert into public.debts (tenant_id, id, party_id, direction, cause, currency, principal_minor, outstanding_minor, began_on, due_on)
+     values ($1, $2, $3, 'receivable', 'loan', $4, $5, $5, current_date - 5, current_date + 9)`,
+    [shop().tenantId, ref.id, borrower.id, currency, amountMinor],
+  )
+  const [began] = await ask<{ on: string }>(
+    "select to_char(began_on, 'YYYY-MM-DD') as on from public.debts where id = $1",
+    [ref.id],
+  )
+  await withActor(job(), (db) =>
+    recordFact(db, ref, {
+      fact: { kind: 'opened', amountMinor, on: began?.on ?? '', cause: 'loan' },
+      ...{ source: 'dashboard', createdBy: null },
+    }),
+  )
+  return ref
+}
+
+type Part = { kind: 'debt' | 'agreement'; id: string; amountMinor: bigint }
+
+/** What a press on *Pay* leads to, with its newest page at the gateway. */
+async function pay(parts: Part[], provider?: Provider): Promise<Placed> {
+  const wish = provider === undefined ? { parts } : { parts, provider }
+  const { orderId, token, url } = await payByLink(shopContext(shop()), borrower, wish)
+  const start = {
+    shop: shop(),
+    id: orderId,
+    number: '',
+    token,
+    attemptId: '',
+    url,
+    email: '',
+    providerRef: '',
+  }
+  return newestTry(joint.payments, { ...start, request: { provider: provider ?? 'midtrans' } })
+}
+
+async function debtOf(ref: { id: string }) {
+  const [row] = await ask<{ status: string; outstanding_minor: bigint; credit_minor: bigint }>(
+    'select status, outstanding_minor, credit_minor from public.debts where id = $1',
+    [ref.id],
+  )
+  return { status: row?.status, open: row?.outstanding_minor, surplus: row?.credit_minor }
+}
+
+async function factsOf(ref: { id: string }): Promise<bigint[]> {
+  const rows = await ask<{ amount_minor: bigint }>(
+    "select amount_minor from public.loan_facts where debt_id = $1 and method = 'gateway' order by id",
+    [ref.id],
+  )
+  return rows.map((row) => row.amount_minor)
+}
+
+/** The lines of the books of a debt by account; together they are nothing. */
+async function booksOf(ref: { id: string }): Promise<Record<string, bigint>> {
+  const rows = await ask<{ account: string; sum: bigint }>(
+    `select l.account, sum(l.amount_minor)::bigint as sum from public.ledger_lines l
+     join public.ledger_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id
+     where e.debt_id = $1 group by l.account having sum(l.amount_minor) <> 0 order by l.account`,
+    [ref.id],
+  )
+  expect(rows.reduce((sum, row) => sum + row.sum, 0n)).toBe(0n)
+  return Object.fromEntries(rows.map((row) => [row.account, row.sum]))
+}
+
+const questionsOf = async (orderId: string) =>
+  (await listPayQuestions(owner())).filter((one) => one.orderId === orderId).map((one) => one.attention)
+
+describe('paying by link', () => {
+  test.each(['midtrans', 'stripe'] as const)(
+    'any part of a debt at %s, and the rest later',
+    async (provider) => {
+      const debt = await owes(500_000n)
+      const first = await pay([{ ...debt, amountMinor: 200_000n }], provider)
+      expect(await factsOf(debt)).toEqual([])
+      await joint.act(first, 'pay', provider === 'midtrans' ? { method: 'qris' } : {})
+      expect(await debtOf(debt)).toEqual({ status: 'open', open: 300_000n, surplus: 0n })
+      expect(await pageOf(first)).toMatchObject({ status: 'fulfilled', source: 'lending' })
+      const rest = await pay([{ ...debt, amountMinor: 300_000n }], provider)
+      expect(rest.id).not.toBe(first.id)
+      await joint.act(rest, 'pay', provider === 'midtrans' ? { method: 'qris' } : {})
+      expect(await debtOf(debt)).toEqual({ status: 'settled', open: 0n, surplus: 0n })
+      expect(await booksOf(debt)).toEqual({ cash: -500_000n, gateway: 500_000n })
+    },
+  )
+
+  test('several debts at once, each to its own books', async () => {
+    const [one, two] = [await owes(300_000n), await owes(100_000n)]
+    const placed = await pay([{ ...one, amountMinor: 300_000n }, { ...two, amountMinor: 50_000n }]) // oxfmt-ignore
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect([await factsOf(one), await factsOf(two)]).toEqual([[300_000n], [50_000n]])
+    await requestRefund(owner(), { orderId: placed.id, amountMinor: 100_000n })
+    await joint.payments.settle()
+    // What goes back goes back from the end.
+    expect([await factsOf(one), await factsOf(two)]).toEqual([[300_000n, -50_000n], [50_000n, -50_000n]]) // oxfmt-ignore
+    expect(await debtOf(one)).toMatchObject({ status: 'open', open: 50_000n })
+  })
+
+  test('no more than is owed, nothing of others, nothing that is not owed, no two currencies', async () => {
+    const debt = await owes(500_000n)
+    const ctx = shopContext(shop())
+    const of = (...parts: Part[]) => payByLink(ctx, borrower, { parts })
+    await expect(of({ ...debt, amountMinor: 500_001n })).rejects.toEqual(refused('validation_failed', 'pay_beyond_owed')) // oxfmt-ignore
+    const others = shop().lending.debtId
+    await expect(of({ kind: 'debt', id: others, amountMinor: 1n })).rejects.toEqual(refused('conflict', 'nothing_owed')) // oxfmt-ignore
+    await expect(of({ kind: 'agreement', id: debt.id, amountMinor: 1n })).rejects.toEqual(refused('conflict', 'nothing_owed')) // oxfmt-ignore
+    const dollars = await owes(5_000n, 'USD')
+    await expect(of({ ...debt, amountMinor: 1n }, { ...dollars, amountMinor: 1n })).rejects.toEqual(refused('validation_failed', 'pay_currencies')) // oxfmt-ignore
+    const count = 'select count(*)::int as count from public.loan_orders where party_id = $1'
+    expect(await ask(count, [borrower.id])).toEqual([{ count: 0 }])
+  })
+
+  test('nothing in a currency that no gateway of the lender takes, and no order is left behind', async () => {
+    const debt = await owes(5_000n, 'USD')
+    const parts = [{ ...debt, amountMinor: 5_000n }]
+    const orders = 'select count(*)::int as count from public.orders where tenant_id = $1'
+    const first = await ask(orders, [shop().tenantId])
+    const ctx = shopContext(shop())
+    await expect(payByLink(ctx, borrower, { parts, provider: 'midtrans' })).rejects.toEqual(refused('no_payment_connection')) // oxfmt-ignore
+    const state = 'update public.payment_connections set status = $2 where tenant_id = $1 and provider = $3'
+    await ask(state, [shop().tenantId, 'disconnected', 'stripe'])
+    await expect(payByLink(ctx, borrower, { parts })).rejects.toEqual(refused('no_payment_connection'))
+    await ask(state, [shop().tenantId, 'active', 'stripe'])
+    expect(await ask(orders, [shop().tenantId])).toEqual(first)
+    await joint.act(await pay(parts, 'stripe'), 'pay')
+    expect(await debtOf(debt)).toMatchObject({ status: 'settled' })
+  })
+
+  test('one order at a time: the same again is the same, another amount takes its place', async () => {
+    const debt = await owes(500_000n)
+    const [first, again] = [await pay([{ ...debt, amountMinor: 200_000n }]), await pay([{ ...debt, amountMinor: 200_000n }])] // oxfmt-ignore
+    expect(again).toMatchObject({ id: first.id, url: first.url })
+    const whole = await pay([{ ...debt, amountMinor: 500_000n }])
+    expect(whole.id).not.toBe(first.id)
+    expect(await pageOf(first)).toMatchObject({ status: 'cancelled' })
+    expect(await joint.livePages(first)).toBe(0)
+    const both = await Promise.all([
+      payByLink(shopContext(shop()), borrower, { parts: [{ ...debt, amountMinor: 500_000n }] }),
+      payByLink(shopContext(shop()), borrower, { parts: [{ ...debt, amountMinor: 500_000n }] }),
+    ])
+    expect(both.map(({ orderId }) => orderId)).toEqual([whole.id, whole.id])
+    await joint.payments.settle()
+  })
+
+  test('not another amount while a bank is being paid already', async () => {
+    const debt = await owes(500_000n)
+    const placed = await pay([{ ...debt, amountMinor: 200_000n }], 'stripe')
+    await joint.act(placed, 'pending')
+    await expect(
+      payByLink(shopContext(shop()), borrower, { parts: [{ ...debt, amountMinor: 500_000n }] }),
+    ).rejects.toEqual(refused('conflict', 'payment_in_progress'))
+    await joint.act(placed, 'settle')
+    expect(await debtOf(debt)).toMatchObject({ open: 300_000n })
+  })
+})
+
+describe('what the gateway says', () => {
+  test('reopens the row where money goes back or is charged back', async () => {
+    const debt = await owes(500_000n)
+    const placed = await pay([{ ...debt, amountMinor: 500_000n }])
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect(await debtOf(debt)).toMatchObject({ status: 'settled', open: 0n })
+    await requestRefund(owner(), { orderId: placed.id, amountMinor: 120_000n })
+    await joint.payments.settle()
+    expect(await debtOf(debt)).toMatchObject({ status: 'open', open: 120_000n })
+    expect(await factsOf(debt)).toEqual([500_000n, -120_000n])
+    const bank = await owes(300_000n)
+    const charged = await pay([{ ...bank, amountMinor: 300_000n }], 'midtrans')
+    await joint.act(charged, 'pay', { method: 'qris' })
+    await joint.act(charged, 'chargeback')
+    expect(await debtOf(bank)).toMatchObject({ status: 'open', open: 300_000n })
+    expect(await booksOf(bank)).toEqual({ cash: -300_000n, principal: 300_000n })
+  })
+
+  test('comes to the same however often and in whatever order it is heard', async () => {
+    const debt = await owes(500_000n)
+    const placed = await pay([{ ...debt, amountMinor: 400_000n }])
+    await joint.act(placed, 'pay', { method: 'qris' })
+    for (let times = 0; times < 3; times += 1)
+      await withActor(job(), (db) =>
+        applyLoanOrder(db, {
+          ...{ tenantId: shop().tenantId, topic: 'payment.changed', key: newId(), orderId: placed.id },
+          payload: { orderId: placed.id, attemptId: placed.attemptId, effect: 'again' },
+        }),
+      )
+    await Promise.all([1, 2, 3].map(() => withActor(job(), (db) => bookOrder(db, placed.id))))
+    expect(await factsOf(debt)).toEqual([400_000n])
+  })
+
+  test('is more than is owed, where it was paid in cash meanwhile: theirs, and a person looks', async () => {
+    const debt = await owes(500_000n)
+    const placed = await pay([{ ...debt, amountMinor: 500_000n }])
+    await withActor(job(), (db) =>
+      recordFact(db, debt, {
+        fact: {
+          kind: 'paid',
+          method: 'cash',
+          amountMinor: 500_000n,
+          on: new Date().toISOString().slice(0, 10),
+        },
+        ...{ source: 'dashboard', createdBy: null },
+      }),
+    )
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect(await debtOf(debt)).toEqual({ status: 'settled', open: 0n, surplus: 500_000n })
+    expect(await questionsOf(placed.id)).toEqual(['surplus'])
+    await dismissSurplus(ops(), placed.id)
+    expect(await questionsOf(placed.id)).toEqual([])
+    await expect(dismissSurplus(ops(), placed.id)).rejects.toEqual(refused('conflict', 'nothing_to_decide'))
+    await requestRefund(owner(), { orderId: placed.id, amountMinor: 500_000n })
+    await joint.payments.settle()
+    expect(await debtOf(debt)).toEqual({ status: 'settled', open: 0n, surplus: 0n })
+  })
+
+  test('of a cancelled order waits for a person, who takes it or gives it back', async () => {
+    const [taken, returned] = [await owes(500_000n), await owes(200_000n)]
+    const late: Placed[] = []
+    for (const debt of [taken, returned]) {
+      const placed = await pay([{ ...debt, amountMinor: debt === taken ? 500_000n : 200_000n }])
+      await withActor(job(), (db) => cancelBilledOrder(db, placed.id))
+      await joint.act(placed, 'pay', { method: 'qris' })
+      expect(await pageOf(placed)).toMatchObject({ status: 'cancelled', attention: 'paid_late' })
+      expect(await questionsOf(placed.id)).toEqual(['paid_late'])
+      expect(await factsOf(debt)).toEqual([])
+      late.push(placed)
+    }
+    const [yes, no] = late as [Placed, Placed]
+    await expect(acceptLateMoney(memberContext(other(), other().members.owner), yes.id)).rejects.toEqual(
+      refused('conflict', 'nothing_to_decide'),
+    )
+    await acceptLateMoney(ops(), yes.id)
+    await joint.payments.settle()
+    expect(await pageOf(yes)).toMatchObject({ status: 'fulfilled', paymentState: 'paid', attention: null })
+    expect(await debtOf(taken)).toMatchObject({ status: 'settled', open: 0n })
+    await requestRefund(owner(), { orderId: no.id, amountMinor: 200_000n })
+    await joint.payments.settle()
+    expect(await debtOf(returned)).toMatchObject({ open: 200_000n })
+    expect([await questionsOf(yes.id), await questionsOf(no.id)]).toEqual([[], []])
+  })
+
+  test('of an order that had run out is taken, as the shop takes it', async () => {
+    const debt = await owes(500_000n)
+    const placed = await pay([{ ...debt, amountMinor: 500_000n }])
+    await joint.timePasses(placed)
+    expect(await pageOf(placed)).toMatchObject({ status: 'expired' })
+    joint.payments.act(placed, 'payLate', { method: 'qris' })
+    await joint.payments.settle()
+    expect(await debtOf(debt)).toMatchObject({ status: 'settled', open: 0n })
+  })
+})
+
+describe('the link to what somebody owes', () => {
+  const keyOf = (path: string): string => new URL(path, 'http://x').searchParams.get('k') ?? ''
+
+  test('opens their own page at this lender alone, until it is taken back', async () => {
+    const ctx = shopContext(shop())
+    const path = partyPath(shop().tenantId, { id: borrower.id, linkVersion: 1 })
+    expect(path.startsWith(`/l/${borrower.id}?k=`)).toBe(true)
+    expect(await openLink(ctx, borrower.id, keyOf(path))).toEqual(borrower)
+    const wrong = [
+      () => openLink(ctx, shop().lending.partyId, keyOf(path)),
+      () => openLink(ctx, borrower.id, `${keyOf(path)}x`),
+      () => openLink(ctx, borrower.id, ''),
+      () => openLink(ctx, 'x', keyOf(path)),
+      () => openLink(shopContext(other()), borrower.id, keyOf(path)),
+      () => openLink(ctx, newId(), keyOf(path)),
+    ]
+    for (const one of wrong) await expect(one()).rejects.toEqual(refused('not_found'))
+    const { linkVersion } = await renewPartyLink(ops(), borrower.id)
+    await expect(openLink(ctx, borrower.id, keyOf(path))).rejects.toEqual(refused('not_found'))
+    expect(
+      await openLink(ctx, borrower.id, keyOf(partyPath(shop().tenantId, { id: borrower.id, linkVersion }))),
+    ).toEqual(borrower)
+  })
+
+  test('leads to whoever they turned out to be', async () => {
+    const path = partyPath(shop().tenantId, { id: borrower.id, linkVersion: 1 })
+    const { partyId } = shop().lending
+    await ask('update public.parties set merged_into = $2 where id = $1', [borrower.id, partyId])
+    expect(await openLink(shopContext(shop()), borrower.id, keyOf(path))).toMatchObject({
+      id: partyId,
+      name: 'Budi',
+    })
+  })
+})

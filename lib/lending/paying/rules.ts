@@ -1,0 +1,54 @@
+import type { PaymentSummary } from '@/lib/payments/schema'
+import type { Place, PayWish } from './schema'
+
+/** An order is as it is wished for again where it pays the same of the same. */
+export function isSameWish(places: readonly Place[], { parts }: Pick<PayWish, 'parts'>): boolean {
+  return (
+    places.length === parts.length &&
+    parts.every(({ kind, id, amountMinor }, index) => {
+      const place = places[index]
+      return place?.kind === kind && place.id === id && place.amountMinor === amountMinor
+    })
+  )
+}
+
+/**
+ * What is still to be written down of each place, so that together they have what the gateway has: each is filled in turn,
+ * and what is more than all of them asked goes to the last. Below zero where something went back. Whoever asks again after
+ * that is told nothing.
+ */
+export function missingOf<P extends { amountMinor: bigint; bookedMinor: bigint }>(
+  places: readonly P[],
+  moneyMinor: bigint,
+): { place: P; amountMinor: bigint }[] {
+  let left = moneyMinor
+  return places.flatMap((place, index) => {
+    const isLast = index === places.length - 1
+    const due = isLast || left < place.amountMinor ? left : place.amountMinor
+    left -= due
+    const amountMinor = due - place.bookedMinor
+    return amountMinor === 0n ? [] : [{ place, amountMinor }]
+  })
+}
+
+/**
+ * The money of an order that is there: what counts and was paid, less what went back of it, and when the newest came. What
+ * a bank takes back, or may take, pays nothing for as long as it does.
+ */
+export function moneyOf({ transactions, refunds }: Pick<PaymentSummary, 'transactions' | 'refunds'>): {
+  moneyMinor: bigint
+  paidAt: Date | null
+} {
+  const here = transactions.filter(({ isCounted, state }) => isCounted && state === 'paid')
+  const ids = new Set(here.map(({ id }) => id))
+  const returned = refunds.filter(
+    ({ transactionId, state }) => state === 'succeeded' && ids.has(transactionId),
+  )
+  const sum = (parts: readonly { amountMinor: bigint }[]): bigint =>
+    parts.reduce((total, { amountMinor }) => total + amountMinor, 0n)
+  const moments = here.flatMap(({ paidAt }) => (paidAt === null ? [] : [paidAt.getTime()]))
+  return {
+    moneyMinor: sum(here) - sum(returned),
+    paidAt: moments.length === 0 ? null : new Date(Math.max(...moments)),
+  }
+}

@@ -1,0 +1,51 @@
+import type { TenantDb } from '@/lib/core/db/handle'
+import type { AppEvent } from '@/lib/core/events/events'
+import { dayOf } from '@/lib/core/time/calendar'
+import { findOrderFacts } from '@/lib/commerce/service'
+import { isSettled } from '@/lib/commerce/schema'
+import { settleClaim } from '@/lib/lending/claims/service/claim-end'
+import { recordFact } from '@/lib/lending/ledger/service'
+import { listPlaces, noteAttention, sumBooked } from '@/lib/lending/paying/data/loan-orders'
+import { missingOf, moneyOf } from '@/lib/lending/paying/rules'
+import { summarisePayments } from '@/lib/payments/service'
+import { getTenantSettings } from '@/lib/platform/service'
+
+/** Whatever a gateway says of an order that pays a debt is written down of the debt in the same commit. */
+export async function applyLoanOrder(db: TenantDb, { payload }: AppEvent<'payment.changed'>): Promise<void> {
+  await bookOrder(db, payload.orderId)
+}
+
+/**
+ * Writes down what is missing of an order's money: what counts at the gateway less what went back, minus what was written
+ * down of it so far. Depends on nothing but what is stored, so that events may come in any order and any number. In a
+ * job's transaction that holds the order.
+ */
+export async function bookOrder(db: TenantDb, orderId: string): Promise<void> {
+  const places = await listPlaces(db, orderId)
+  if (places.length === 0) return
+  const order = await findOrderFacts(db, orderId)
+  const { moneyMinor, paidAt } = moneyOf(await summarisePayments(db, orderId))
+  // Money for an order that was given up is nobody's yet: a person decides.
+  const isTaken = order !== null && isSettled(order.status)
+  if (!isTaken)
+    await noteAttention(db, orderId, moneyMinor > 0n && order?.status === 'cancelled' ? 'paid_late' : null)
+  const booked = await sumBooked(db, orderId)
+  const known = places.map((place) => ({ ...place, bookedMinor: booked.get(place.id) ?? 0n }))
+  const { timeZone } = await getTenantSettings(db)
+  const today = dayOf(new Date(), timeZone)
+  const paidOn = dayOf(paidAt ?? new Date(), timeZone)
+  for (const { place, amountMinor } of missingOf(known, isTaken ? moneyMinor : 0n)) {
+    const { factId, item, after } = await recordFact(db, place, {
+      fact: { kind: 'paid', method: 'gateway', amountMinor, on: amountMinor > 0n ? paidOn : today },
+      ...{ orderId, source: 'gateway', createdBy: null },
+    })
+    const { partyId } = item
+    if (amountMinor > 0n) await settleClaim(db, { partyId, item: item.ref, amountMinor, factId })
+    // There is more than was owed, because it was paid another way meanwhile.
+    if (after.surplusMinor > 0n && amountMinor > 0n)
+      await noteAttention(db, orderId, 'surplus', { place: place.place })
+    if (after.surplusMinor <= 0n)
+      await noteAttention(db, orderId, null, { place: place.place, was: 'surplus' })
+  }
+  if (isTaken) await noteAttention(db, orderId, null, { was: 'paid_late' })
+}

@@ -1,0 +1,1 @@
+export { applyLoanOrder } from '@/lib/lending/paying/service/book-order'
