@@ -5,6 +5,8 @@ export const STYLE = `
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.45 system-ui,sans-serif;overflow-wrap:anywhere}
 .band{background:var(--band);color:var(--band-ink);padding:.35rem .75rem;font-size:.8125rem;text-align:center}
 main{max-inline-size:64rem;margin-inline:auto;padding:.75rem;display:grid;gap:.75rem}
+label>input{inline-size:100%;min-inline-size:0}
+@media (max-width:51.99rem){main.phone:has(#messages) aside{order:2}}
 @media (min-width:52rem){main.phone{grid-template-columns:18rem minmax(0,1fr)}}
 section,aside{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:.75rem;min-inline-size:0}
 h1{font-size:1.125rem;margin:0}h2{font-size:1rem;margin:0 0 .5rem}
@@ -28,5 +30,7 @@ button{cursor:pointer}button.primary{background:var(--mark);border-color:var(--m
 button[aria-pressed=true]{background:var(--tint);border-color:var(--mark);font-weight:600}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px}
 .problem{color:var(--bad);margin:.5rem 0}.problem:empty{display:none}
-.stack{display:grid;gap:.75rem}
+.stack{display:grid;gap:.75rem;align-content:start}
+#switches{gap:.35rem}#switches button{min-block-size:2.25rem;padding:.2rem .65rem;font-size:.875rem}
+.stack p{margin:0}#chats h2:not(:first-child){margin-block-start:.75rem}
 `
