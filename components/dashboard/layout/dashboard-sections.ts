@@ -23,6 +23,7 @@ export const SECTIONS = {
     needs: ['discord.manage', 'tickets.work', 'community.manage', 'analytics.read'],
     module: 'discord',
   },
+  lending: { path: '/lending', group: 'sales', needs: ['lending.read'], module: 'lending' },
   plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },
   developers: { path: '/developers', group: 'technical', needs: ['api_keys.manage', 'webhooks.manage'] },
   audit: { path: '/audit', group: 'technical', needs: ['audit.read'] },

@@ -49,6 +49,7 @@ import { getWebhook, listWebhooks } from '@/lib/payments/inbox/service/console'
 import { getReplay, listReplays } from '@/lib/payments/inbox/service/replays'
 import { listConnections } from '@/lib/payments/service'
 import { discordPages } from '@/lib/discord/testing/pages'
+import { lendingPages } from '@/lib/lending/testing/pages'
 import { getImpersonation, lookInto } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
 import { getStanding } from '@/lib/platform/console/service/standing'
@@ -96,6 +97,10 @@ async function readFirstWebhook() {
 /** By its path, what each page reads. */
 const PAGES: Record<string, readonly Load[]> = {
   ...discordPages(() => ctx),
+  ...lendingPages(
+    () => ctx,
+    () => database.seed.a.lending,
+  ),
   '': [
     () => listReachedLimits(ctx, ['orders', 'products', 'members', 'storage']),
     () => getTodayNumbers(ctx),

@@ -107,6 +107,7 @@ export const AUDIT_ACTIONS = [
   'party.blocked',
   'party.changed',
   'party.consent_noted',
+  'party.exported',
   'party.identity_added',
   'party.identity_preferred',
   'party.identity_removed',

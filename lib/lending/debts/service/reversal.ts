@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { isId } from '@/lib/core/ids'
 import { findOtherHalf } from '@/lib/lending/debts/data'
 import { isDecision, requireReversible } from '@/lib/lending/debts/rules'
 import { UNDO_MINUTES } from '@/lib/lending/debts/schema'
@@ -97,5 +98,24 @@ export async function undoLast(ctx: TenantContext, source: FactSource): Promise<
       undone.push(written)
     }
     return undone
+  })
+}
+
+/**
+ * Takes back what the caller wrote down within a quarter of an hour, without a reason. Throws `conflict` for what is older
+ * or another's, and as `reverseFact`.
+ */
+export async function undoFact(
+  ctx: TenantContext,
+  factId: string,
+  source: FactSource,
+): Promise<{ factId: string }> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'lending.write')
+    const written = isId(factId) ? await findFact(db, factId) : null
+    if (!written) throw new AppError('not_found')
+    const isFresh = Date.now() - written.createdAt.getTime() < UNDO_MINUTES * 60_000
+    if (!isFresh || written.createdBy !== ctx.personId) throw new AppError('conflict', 'nothing_to_undo')
+    return { factId: await takeBack(db, ctx, written, { reason: '', source }) }
   })
 }

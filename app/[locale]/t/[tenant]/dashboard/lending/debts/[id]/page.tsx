@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { DebtPage } from '@/components/dashboard/lending/debt/item-page'
+import { orMissing } from '@/components/dashboard/lending/or-missing'
+import { requireMember } from '@/lib/core/guards/member'
+import { getItemPage } from '@/lib/lending/reports/service/item'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.lending')
+  return { title: t('title') }
+}
+
+export default async function Page(props: { params: Promise<{ id: string }> }) {
+  const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
+  const { id } = await props.params
+  const [item, { timeZone }] = await Promise.all([orMissing(getItemPage(ctx, id)), getShopSettings(ctx)])
+  const may = {
+    write: isWritable && permissions.has('lending.write'),
+    approve: isWritable && permissions.has('lending.approve'),
+  }
+  return <DebtPage item={item} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PartyPage } from '@/components/dashboard/lending/party/party-page'
+import { orMissing } from '@/components/dashboard/lending/or-missing'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/input/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
+import { getPartyPage } from '@/lib/lending/reports/service/people'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.lending.people')
+  return { title: t('title') }
+}
+
+export default async function Page(props: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
+  const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
+  const [{ id }, given] = await Promise.all([props.params, props.searchParams])
+  const [page, { timeZone }] = await Promise.all([
+    orMissing(getPartyPage(ctx, id, { all: first(given.all) === '1' })),
+    getShopSettings(ctx),
+  ])
+  const may = {
+    write: isWritable && permissions.has('lending.write'),
+    approve: isWritable && permissions.has('lending.approve'),
+  }
+  return <PartyPage page={page} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
+}

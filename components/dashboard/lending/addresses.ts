@@ -1,0 +1,10 @@
+import type { ItemLine } from '@/lib/lending/reports/schema'
+
+/** The page of a debt or an agreement. */
+export function itemAddress(base: string, { kind, id }: Pick<ItemLine, 'kind' | 'id'>): string {
+  return `${base}/dashboard/lending/${kind === 'debt' ? 'debts' : 'agreements'}/${id}`
+}
+
+export function partyAddress(base: string, partyId: string): string {
+  return `${base}/dashboard/lending/people/${partyId}`
+}

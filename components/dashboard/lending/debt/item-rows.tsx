@@ -1,0 +1,73 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { dayText } from '@/components/dashboard/lending/days'
+import { Panel } from '@/components/ui/card'
+import { classNames } from '@/components/ui/class-names'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { Money } from '@/components/ui/money'
+import type { ItemPage, RowLine } from '@/lib/lending/reports/schema'
+
+type Column = Exclude<keyof RowLine, 'dueOn'>
+
+/** What a row is made of; a part that no row has is not shown. */
+const PARTS = [
+  ['principalMinor', 'row_principal'],
+  ['interestMinor', 'row_interest'],
+  ['feeMinor', 'row_fee'],
+  ['lateFeeMinor', 'row_late_fee'],
+  ['paidMinor', 'row_paid'],
+  ['waivedMinor', 'row_waived'],
+  ['leftMinor', 'row_left'],
+] as const satisfies readonly (readonly [Column, string])[]
+
+const always: readonly Column[] = ['principalMinor', 'paidMinor', 'leftMinor']
+
+/** What is owed on which day, and how much of it is paid. */
+export function ItemRows({ item, locale }: { item: ItemPage; locale: string }) {
+  const t = useTranslations('dashboard.lending.debt')
+  const { rows, currency, today } = item
+  if (rows.length === 0) return null
+  const shown = PARTS.filter(([part]) => always.includes(part) || rows.some((row) => row[part] !== 0n))
+  const money = (minor: bigint): ReactNode => (
+    <Money amountMinor={minor} currency={currency} locale={locale} />
+  )
+  return (
+    <Panel title={t('rows')}>
+      <Table label={t('rows_table')} isStacked>
+        <TableHead>
+          <TableHeading>{t('row_due')}</TableHeading>
+          {shown.map(([part, name]) => (
+            <TableHeading key={part} isNumeric>
+              {t(name)}
+            </TableHeading>
+          ))}
+        </TableHead>
+        <tbody>
+          {rows.map((row) => (
+            <TableRow key={row.dueOn}>
+              <TableCell
+                label={t('row_due')}
+                className={classNames(
+                  'whitespace-nowrap',
+                  row.leftMinor > 0n && row.dueOn < today && 'font-medium text-danger',
+                )}
+              >
+                {dayText(row.dueOn, locale)}
+              </TableCell>
+              {shown.map(([part, name]) => (
+                <TableCell
+                  key={part}
+                  isNumeric
+                  label={t(name)}
+                  className={part === 'leftMinor' ? 'font-semibold' : ''}
+                >
+                  {money(row[part])}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}

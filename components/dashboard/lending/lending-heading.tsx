@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl'
+import { PageHeading } from '@/components/layout/page-heading'
+import { ButtonLink } from '@/components/ui/form/button'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
+
+const PAGES = [
+  { name: 'overview', path: '' },
+  { name: 'people', path: '/people' },
+  { name: 'settings', path: '/settings' },
+] as const
+
+/** The top of the pages that stand beside each other in the debt book. */
+export function LendingHeading({
+  title,
+  text,
+  base,
+  canAdd,
+}: {
+  title: string
+  text: string
+  base: string
+  canAdd: boolean
+}) {
+  const t = useTranslations('dashboard.lending')
+  const tabs = PAGES.map(({ name, path }) => ({
+    href: `${base}/dashboard/lending${path}`,
+    label: t(`pages.${name}`),
+  }))
+  return (
+    <>
+      <PageHeading
+        title={title}
+        text={text}
+        actions={
+          canAdd ? (
+            <ButtonLink href={`${base}/dashboard/lending/debts/new`}>{t('add_debt')}</ButtonLink>
+          ) : null
+        }
+      />
+      <TabsNav label={t('pages.label')} tabs={tabs} />
+    </>
+  )
+}

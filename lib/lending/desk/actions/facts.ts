@@ -1,0 +1,107 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/guards/action'
+import {
+  CreditMoveInput,
+  CreditReturnInput,
+  ForgivenessInput,
+  PaymentInput,
+  RecoveryInput,
+  ReversalInput,
+  WriteOffInput,
+} from '@/lib/lending/debts/schema'
+import { forgive, recover, writeOff } from '@/lib/lending/debts/service/closing'
+import { moveCredit, returnCredit } from '@/lib/lending/debts/service/credit'
+import { recordPayment } from '@/lib/lending/debts/service/payments'
+import { reverseFact, undoFact } from '@/lib/lending/debts/service/reversal'
+import { AmountForm, ItemForm, itemOf, readAmountForm } from '@/lib/lending/desk/forms'
+
+const source = 'dashboard'
+const typed = z.string().default('')
+const done = (): { savedAt: number } => ({ savedAt: Date.now() })
+
+export const recordPaymentAction = memberAction(
+  'lending.write',
+  AmountForm.extend({ method: typed, on: typed, note: typed }),
+  async (ctx, { itemKind, itemId, ...form }) => {
+    const item = itemOf({ itemKind, itemId })
+    await recordPayment(ctx, readAmountForm(PaymentInput, { ...form, item, source }, ctx.locale))
+    return done()
+  },
+)
+
+export const forgiveAction = memberAction(
+  'lending.approve',
+  AmountForm.extend({ reason: typed }),
+  async (ctx, { itemKind, itemId, ...form }) => {
+    const schema = ForgivenessInput.extend({ currency: AmountForm.shape.currency })
+    const item = itemOf({ itemKind, itemId })
+    const { currency: _known, ...input } = readAmountForm(schema, { ...form, item, source }, ctx.locale)
+    await forgive(ctx, input)
+    return done()
+  },
+)
+
+export const writeOffAction = memberAction(
+  'lending.approve',
+  ItemForm.extend({ reason: typed }),
+  async (ctx, { reason, ...form }) => {
+    await writeOff(ctx, WriteOffInput.parse({ item: itemOf(form), reason, source }))
+    return done()
+  },
+)
+
+export const recoverAction = memberAction(
+  'lending.approve',
+  AmountForm.extend({ method: typed, on: typed, reason: typed }),
+  async (ctx, { itemKind, itemId, ...form }) => {
+    const item = itemOf({ itemKind, itemId })
+    await recover(ctx, readAmountForm(RecoveryInput, { ...form, item, source }, ctx.locale))
+    return done()
+  },
+)
+
+export const reverseFactAction = memberAction(
+  'lending.write',
+  z.object({ factId: z.string(), reason: typed }),
+  async (ctx, input) => {
+    await reverseFact(ctx, ReversalInput.parse({ ...input, source }))
+    return done()
+  },
+)
+
+export const undoFactAction = memberAction(
+  'lending.write',
+  z.object({ factId: z.string() }),
+  async (ctx, { factId }) => {
+    await undoFact(ctx, factId, source)
+    return done()
+  },
+)
+
+export const returnCreditAction = memberAction(
+  'lending.write',
+  AmountForm.extend({ method: typed, on: typed, note: typed }),
+  async (ctx, { itemKind, itemId, ...form }) => {
+    const schema = CreditReturnInput.extend({ currency: AmountForm.shape.currency })
+    const item = itemOf({ itemKind, itemId })
+    const { currency: _known, ...input } = readAmountForm(schema, { ...form, item, source }, ctx.locale)
+    await returnCredit(ctx, input)
+    return done()
+  },
+)
+
+/** `to` names kind and id of where it goes, as one choice of a field. */
+export const moveCreditAction = memberAction(
+  'lending.write',
+  AmountForm.extend({ to: z.string('required').min(1, 'required') }),
+  async (ctx, { itemKind, itemId, to, ...form }) => {
+    const [kind, id] = to.split(' ')
+    const schema = CreditMoveInput.extend({ currency: AmountForm.shape.currency })
+    const between = { from: itemOf({ itemKind, itemId }), to: { kind, id } }
+    const { currency: _known, ...input } = readAmountForm(schema, { ...form, ...between, source }, ctx.locale)
+    await moveCredit(ctx, input)
+    return done()
+  },
+)

@@ -1,0 +1,37 @@
+import type { FactLine } from '@/lib/lending/reports/schema'
+
+type Told = Pick<FactLine, 'kind' | 'amountMinor' | 'isReversed'>
+
+const standing = (facts: readonly Told[]): Told[] => facts.filter(({ isReversed }) => !isReversed)
+
+/** Whether the last word about a dispute, of facts with the newest first, is that there is one. */
+export function isDisputed(facts: readonly Told[]): boolean {
+  return standing(facts).find(({ kind }) => kind === 'held' || kind === 'resumed')?.kind === 'held'
+}
+
+/** What was given up as lost and has not come after all. */
+export function lostOf(facts: readonly Told[]): bigint {
+  const left = standing(facts).reduce((sum, { kind, amountMinor }) => {
+    if (kind === 'written_off') return sum + amountMinor
+    return kind === 'recovered' ? sum - amountMinor : sum
+  }, 0n)
+  return left > 0n ? left : 0n
+}
+
+/**
+ * Whether somebody may take a fact back by hand: not twice, and not what a gateway says, which follows the gateway alone.
+ * That there was a debt at all is taken back last, and what was decided by whoever may decide.
+ */
+export function mayReverse(
+  fact: Reversible,
+  { all, mayDecide }: { all: readonly Reversible[]; mayDecide: boolean },
+): boolean {
+  if (fact.isReversed || fact.kind === 'reversed' || fact.method === 'gateway') return false
+  if (DECISIONS.has(fact.kind)) return mayDecide
+  const others = all.filter(({ kind, isReversed }) => kind !== 'reversed' && !isReversed)
+  return fact.kind !== 'opened' || others.length === 1
+}
+
+type Reversible = Pick<FactLine, 'kind' | 'method' | 'isReversed'>
+
+const DECISIONS = new Set(['forgiven', 'written_off', 'recovered', 'rescheduled'])

@@ -1,0 +1,21 @@
+import type { MemberContext } from '@/lib/core/context'
+import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
+import { getItemPage } from '@/lib/lending/reports/service/item'
+import { getOverview } from '@/lib/lending/reports/service/overview'
+import { getPartyPage, listPeople } from '@/lib/lending/reports/service/people'
+import { getLendingSettings } from '@/lib/lending/settings/service'
+
+/** What each page about who owes whom asks for, by its path. */
+export function lendingPages(
+  who: () => MemberContext,
+  planted: () => { partyId: string; debtId: string },
+): Record<string, readonly (() => Promise<unknown>)[]> {
+  return {
+    lending: [() => getOverview(who())],
+    'lending/debts/[id]': [() => getItemPage(who(), planted().debtId)],
+    'lending/debts/new': [() => getDebtStart(who(), planted().partyId)],
+    'lending/people': [() => listPeople(who(), { query: '', only: 'all' })],
+    'lending/people/[id]': [() => getPartyPage(who(), planted().partyId)],
+    'lending/settings': [() => getLendingSettings(who())],
+  }
+}
