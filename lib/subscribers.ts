@@ -8,6 +8,7 @@ import { applyPayment, closeAnswered, giveBackOrder } from '@/lib/commerce/servi
 import { boardJobs } from '@/lib/discord/boards/jobs'
 import { discordHandlers, discordJobs, discordSchedules } from '@/lib/discord/jobs'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
+import { agreementHandlers, agreementJobs, agreementSchedules } from '@/lib/lending/agreements/jobs'
 import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
 import { lendingHandlers, lendingJobs, lendingSchedules } from '@/lib/lending/jobs'
 import { applyLoanOrder } from '@/lib/lending/service'
@@ -46,6 +47,7 @@ export const afterCommit: AfterCommit = together(
   discordJobs,
   boardJobs,
   roleJobs,
+  agreementJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 
@@ -59,6 +61,7 @@ export const handlers: { [K in Queue]: JobHandler } = {
   ...billingHandlers,
   ...lendingHandlers,
   ...discordHandlers,
+  ...agreementHandlers,
 }
 
 /** What looks for due work by itself. */
@@ -71,4 +74,5 @@ export const schedules: readonly Schedule[] = [
   ...billingSchedules,
   ...lendingSchedules,
   ...discordSchedules,
+  ...agreementSchedules,
 ]

@@ -13,6 +13,7 @@ import { plantBoards, plantBot, plantSoldRole, plantSale } from './fixtures/disc
 import { plantFailedJob } from './fixtures/events'
 import { plantApiKey, plantWebhook } from './fixtures/integrations'
 import { plantLending } from './fixtures/lending'
+import { plantPaper } from './fixtures/lending-papers'
 import { plantNotifications } from './fixtures/notifications'
 import { plantReconciliation } from './fixtures/payments/books'
 import { plantConnection, plantTrial } from './fixtures/payments/connections'
@@ -129,6 +130,7 @@ export async function plantTenant(
   })
   const customerId = await plantDealings(planter, shop, { owner: members.owner, paid: orders.paid })
   const lending = await plantLending(planter, shop, orders.paid.orderId)
+  await plantPaper(planter, shop.id, ownerId)
   const couponId = await plantCoupon(planter, shop.id, {
     productId: products.accessLink.productId,
     usedWith: orders.paid,

@@ -21,6 +21,7 @@ export const TEMPLATES = [
   'order_sold_out',
   'order_code',
   'order_claim',
+  'signing_code',
   'seller_order_paid',
   'seller_attention',
   'seller_low_stock',

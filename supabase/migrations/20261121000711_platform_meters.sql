@@ -444,10 +444,15 @@ create function private.count_storage(tenant uuid) returns bigint language sql s
     + (select coalesce(sum(s.file_size_bytes), 0) from public.stored_pictures s where s.tenant_id = tenant)
     + (select coalesce(sum(u.file_size_bytes), 0) from public.uploads u where u.tenant_id = tenant);
 
--- In plpgsql, because debts come with a later migration.
+-- In plpgsql, because debts and agreements come with a later migration.
 create function private.count_debts(tenant uuid) returns bigint language plpgsql stable set search_path = '' as $$
 begin
   return (select count(*) from public.debts d where d.tenant_id = tenant and d.status = 'open');
+end $$;
+
+create function private.count_agreements(tenant uuid) returns bigint language plpgsql stable set search_path = '' as $$
+begin
+  return (select count(*) from public.agreements a where a.tenant_id = tenant and a.status in ('draft', 'offered', 'active'));
 end $$;
 
 create function private.level_of(tenant uuid, meter text) returns bigint
@@ -458,6 +463,7 @@ begin
     when 'members' then return private.count_members(tenant);
     when 'storage' then return private.count_storage(tenant);
     when 'debts' then return private.count_debts(tenant);
+    when 'agreements' then return private.count_agreements(tenant);
     else raise exception 'No level is called %.', meter;
   end case;
 end $$;
@@ -470,7 +476,8 @@ create function app.count_levels() returns table (meter text, used bigint)
     -- Whoever is invited has a place.
     union all select 'members', private.count_members(private.current_tenant()) + private.count_invited(private.current_tenant())
     union all select 'storage', private.count_storage(private.current_tenant())
-    union all select 'debts', private.count_debts(private.current_tenant());
+    union all select 'debts', private.count_debts(private.current_tenant())
+    union all select 'agreements', private.count_agreements(private.current_tenant());
   end;
 comment on function app.count_levels is 'Definer, because whoever sees the plan need not see every file: numbers about the current tenant, nothing else.';
 grant execute on function app.count_levels() to member, worker;
@@ -488,6 +495,7 @@ begin
     cross join lateral (
       select case l.meter when 'products' then private.count_products(tenant) when 'members' then private.count_members(tenant)
           when 'storage' then private.count_storage(tenant) when 'debts' then private.count_debts(tenant)
+          when 'agreements' then private.count_agreements(tenant)
           else coalesce((
             select sum(c.used)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
             where c.tenant_id = tenant and c.meter = l.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) end as used,

@@ -114,6 +114,7 @@ begin
       union all select 'members', private.count_members(tenant) + private.count_invited(tenant)
       union all select 'storage', private.count_storage(tenant)
       union all select 'debts', private.count_debts(tenant)
+      union all select 'agreements', private.count_agreements(tenant)
     ) n;
 end $$;
 comment on function app.tenant_usage is 'Definer, because it counts what belongs to a tenant: tells a platform admin how much of each limit is used, in numbers alone.';

@@ -1189,6 +1189,37 @@ export interface LendingSettings {
   version: Generated<number>;
 }
 
+export interface LoanDocuments {
+  agreement_id: string;
+  code: string;
+  /**
+   * Everything that stands on the paper, so that its copy with the signatures says the same.
+   */
+  content: Json;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  offered_by: string | null;
+  party_id: string;
+  path: string;
+  /**
+   * Since when the files are handed out: from when the plan had room for one more document. Signing does not wait for it.
+   */
+  released_at: Timestamp | null;
+  /**
+   * Of the file that was offered: this is what is signed.
+   */
+  sha256: string;
+  signed_path: string | null;
+  signed_sha256: string | null;
+  signed_size_bytes: bigint | null;
+  size_bytes: bigint;
+  state: Generated<string>;
+  tenant_id: string;
+  terms_version: number;
+}
+
 export interface LoanFacts {
   agreement_id: string | null;
   amount_minor: Generated<bigint>;
@@ -1945,6 +1976,40 @@ export interface ShopVisits {
   visits: Generated<bigint>;
 }
 
+export interface Signatures {
+  document_id: string;
+  id: string;
+  name: string;
+  /**
+   * With whom the agreement is: the only thing that changes, when two turn out to be one.
+   */
+  party_id: string;
+  person_id: string | null;
+  /**
+   * Where the code went, as much of it as may be shown.
+   */
+  sent_to: string;
+  sha256: string;
+  signed_at: Generated<Timestamp>;
+  signer: string;
+  tenant_id: string;
+  way: string;
+}
+
+export interface SigningCodes {
+  code_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  document_id: string;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string | null;
+  sent_to: string;
+  signer: string;
+  tenant_id: string;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
 export interface StockHolds {
   attempt_id: string;
   order_id: string;
@@ -2389,6 +2454,7 @@ export interface DB {
   ledger_entries: LedgerEntries;
   ledger_lines: LedgerLines;
   lending_settings: LendingSettings;
+  loan_documents: LoanDocuments;
   loan_facts: LoanFacts;
   loan_orders: LoanOrders;
   members: Members;
@@ -2437,6 +2503,8 @@ export interface DB {
   refunds: Refunds;
   sender_addresses: SenderAddresses;
   shop_visits: ShopVisits;
+  signatures: Signatures;
+  signing_codes: SigningCodes;
   stock_holds: StockHolds;
   stock_items: StockItems;
   stock_levels: StockLevels;

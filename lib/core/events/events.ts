@@ -35,6 +35,13 @@ export type Events = {
   'customer.changed': Changed
   /** Everything that tells who bought these was taken out of the shop; told only in that transaction. */
   'customer.erased': { orders: readonly string[] }
+  'agreement.offered': { agreementId: string; documentId: string }
+  /** One of the two signed; recorded by the database. */
+  'agreement.signed': { agreementId: string; documentId: string; signer: string }
+  /** It is under way no more, or never came to be; `outcome` is its state. */
+  'agreement.ended': { agreementId: string; outcome: string }
+  /** Somebody wants a code to sign with; what its mail says is sealed. */
+  'agreement.code_requested': { documentId: string; sealed: string; locale: string }
   /** How the bot is set. */
   'bot.changed': Record<string, never>
   /** The bot runs in its server. */

@@ -57,6 +57,8 @@ export const QUEUES = {
   'discord.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
   'billing.run': { places: 2, perTenant: 1, retryLimit: 12 },
   'billing.settle': { places: 2, perTenant: 1, retryLimit: 12 },
+  'lending.code': { places: 4, perTenant: 2, retryLimit: 8 },
+  'lending.document': { places: 4, perTenant: 2, retryLimit: 12 },
   'integrations.announce': { places: 4, perTenant: 3, retryLimit: 12 },
   'integrations.deliver': { places: 8, perTenant: 3, retryLimit: 6 },
   'integrations.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },

@@ -27,7 +27,15 @@ const rows = ['2026-12-26', '2027-01-26', '2027-02-26', '2027-03-26', '2027-04-2
   ...{ number: index + 1, dueOn, principalMinor: 1_000_000n, interestMinor: 100_000n, feeMinor: 0n },
 }))
 const named = {
-  ...({ number: 'PJ-7', version: 1, timeZone: 'Asia/Jakarta', currency: 'IDR', purpose: 'Semen' } as const),
+  ...({
+    number: 'PJ-7',
+    address,
+    version: 1,
+    direction: 'receivable',
+    timeZone: 'Asia/Jakarta',
+    currency: 'IDR',
+    purpose: 'Semen',
+  } as const),
   lender: { name: 'Warung Sari', lines: ['Jalan Mawar 1', 'Bandung'] },
   borrower: { name: 'محمد Budi', lines: ['+62•••789'] },
 }
@@ -55,7 +63,7 @@ describe("an agreement's paper", () => {
     const own: Terms = { ...terms, lateFee, grace: 'interest_only', graceRows: 2, spill: 'credit' }
     const paper = paperContent({ ...named, locale: 'en', version: 2 }, { terms: own, rows }, new Date())
     expect(paper.replaces).toBe(1)
-    const { facts, clauses } = agreementDeed(paper, address)
+    const { facts, clauses } = agreementDeed(paper)
     const values = facts.map(({ value }) => value.replaceAll('\u00a0', ' '))
     expect(values).toContain('2 instalments of interest alone')
     expect(values).toContain('from the first day')
@@ -64,7 +72,7 @@ describe("an agreement's paper", () => {
   })
 
   test.each(LOCALES)('says in %s who lends what to whom, and every row of the schedule', async (locale) => {
-    const lines = linesOf((await drawOffer(content(locale), address)).bytes)
+    const lines = linesOf((await drawOffer(content(locale))).bytes)
     const money = (minor: bigint): string => printable(formatMoney(minor, 'IDR', locale))
     const titles = { id: 'Perjanjian pinjaman', en: 'Loan agreement', ar: 'اتفاقية قرض' }
     expect(lines).toEqual(
@@ -110,7 +118,7 @@ describe("an agreement's paper", () => {
   })
 
   test.each(LOCALES)('names in %s who signed, when, how and with which address', async (locale) => {
-    const { bytes } = await drawSignedCopy(content(locale), address, { signatures, sha256 })
+    const { bytes } = await drawSignedCopy(content(locale), { signatures, sha256 })
     const lines = linesOf(bytes)
     expect(lines).toEqual(expect.arrayContaining(['Sari', 'Budi', 's•••@w•••.example', 'b•••@m•••.example']))
     expect(lines.filter((line) => line === sha256.slice(0, 32))).toHaveLength(2)
@@ -121,7 +129,7 @@ describe("an agreement's paper", () => {
   })
 
   test.each(LOCALES)('has the same bytes whenever it is drawn, in %s', async (locale) => {
-    const first = await drawOffer(content(locale), address)
+    const first = await drawOffer(content(locale))
     const brand = { name: 'Other', color: '#0f766e', logo: null }
     const party = (label: string) => ({ label, lines: ['Zoë 王小明'] })
     await drawSheet(
@@ -138,36 +146,35 @@ describe("an agreement's paper", () => {
       },
       brand,
     )
-    const later = await drawOffer(content(locale), address)
+    const later = await drawOffer(content(locale))
     expect(later.sha256).toBe(first.sha256)
     expect(later.bytes.equals(first.bytes)).toBe(true)
-    const other = await drawOffer(content(locale, { principalMinor: '5000001' }), address)
+    const other = await drawOffer(content(locale, { principalMinor: '5000001' }))
     expect(other.sha256).not.toBe(first.sha256)
   })
 
   test('runs from the right in Arabic alone', () => {
-    for (const locale of LOCALES)
-      expect(agreementDeed(content(locale), address).isRightToLeft).toBe(locale === 'ar')
+    for (const locale of LOCALES) expect(agreementDeed(content(locale)).isRightToLeft).toBe(locale === 'ar')
   })
 
   test('leaves out what was not agreed on, and says aloud that there is no interest and no late fee', () => {
     const { terms: agreed, rows: planned } = content('en')
     const plain = { ...agreed, method: 'none' as const, lateFee: null }
     const rows = planned.map((row) => ({ ...row, interestMinor: '0' }))
-    const deed = agreementDeed(content('en', { terms: plain, rows, purpose: '' }), address)
+    const deed = agreementDeed(content('en', { terms: plain, rows, purpose: '' }))
     expect(deed.facts.map(({ label }) => label)).toEqual([
-      ...['Agreement', 'Drawn up', 'Amount lent', 'Counts from', 'Interest', 'Instalments', 'Late fee'],
+      ...['Document', 'Drawn up', 'Amount lent', 'Counts from', 'Interest', 'Instalments', 'Late fee'],
     ])
     // With one column alone there is nothing to add up beside it.
     expect(deed.table.headings).toEqual(['No.', 'Due on', 'To pay'])
     const feed = rows.map((row, index) => ({ ...row, feeMinor: index === 0 ? '30' : '0' }))
-    const withFee = agreementDeed(content('en', { terms: plain, rows: feed }), address)
+    const withFee = agreementDeed(content('en', { terms: plain, rows: feed }))
     expect(withFee.table.headings).toEqual(['No.', 'Due on', 'Amount lent', 'Fee', 'To pay'])
     expect(withFee.facts.map(({ label }) => label)).toContain('Fixed fee')
   })
 
   test('a new version says which one it replaces, and that what was paid stays counted', () => {
-    const deed = agreementDeed(content('en', { version: 3, replaces: 2 }), address)
+    const deed = agreementDeed(content('en', { version: 3, replaces: 2 }))
     expect(deed.state).toBe('Version 3, replaces version 2')
     expect(deed.facts.map(({ label }) => label)).toContain('Amount still owed')
     expect(deed.clauses.lines[0]).toMatch(/^The borrower goes on paying/)
@@ -177,7 +184,7 @@ describe("an agreement's paper", () => {
     const rows = Array.from({ length: 60 }, (_, index) => ({
       ...{ dueOn: `20${30 + index}-01-15`, principalMinor: '1000', interestMinor: '1', feeMinor: '0' },
     }))
-    const lines = linesOf((await drawOffer(content('en', { rows }), address)).bytes)
+    const lines = linesOf((await drawOffer(content('en', { rows }))).bytes)
     for (let year = 2030; year < 2090; year += 1) expect(lines).toContain(`15 Jan ${year}`)
     expect(lines.filter((line) => line === 'Due on').length).toBeGreaterThan(1)
   })

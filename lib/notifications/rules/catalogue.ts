@@ -130,6 +130,17 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // Whoever has the code signs: it is in no group either.
+  signing_code: {
+    variables: {
+      ...{ code: 'text', shop: 'text', document: 'text', lender: 'text', borrower: 'text' },
+      paper_link: 'link',
+    },
+    required: ['code'],
+    lock: 'code',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
   seller_order_paid: {
     variables: { ...order, dashboard_link: 'link', items: 'block' },
     required: ['number', 'dashboard_link'],

@@ -16,12 +16,15 @@ export function hideRecipient(text: string, address: string): string {
   return text.replace(new RegExp(literal, 'gi'), maskAddress(address))
 }
 
+/** They are too old by the time that anybody looks. */
+const codes: ReadonlySet<string> = new Set(['order_code', 'order_claim', 'signing_code'])
+
 /**
  * Whether a message can go out once more: safely after a refusal; at the risk of a second mail when the connection broke
  * or the worker died on the way; not at all when it was sent, waits, or is a code that is too old by now.
  */
 export function retryOf(row: Pick<LogRow, 'state' | 'template'> & { isCutOff: boolean }): LogRow['retry'] {
-  if (row.template === 'order_code' || row.template === 'order_claim') return null
+  if (codes.has(row.template)) return null
   if (row.state === 'failed') return 'safe'
   return row.state === 'uncertain' || (row.state === 'sending' && row.isCutOff) ? 'risky' : null
 }

@@ -42,9 +42,10 @@ export function readWording(template: Template, wording: Wording): ReadWording {
 function actionOf(template: Template): string {
   const { variables } = CATALOGUE[template]
   return (
-    ['order_link', 'invitation_link', 'confirm_link', 'dashboard_link', 'orders_link', 'shop_link'].find(
-      (name) => name in variables,
-    ) ?? 'shop_link'
+    [
+      ...['order_link', 'invitation_link', 'confirm_link', 'dashboard_link', 'orders_link', 'paper_link'],
+      'shop_link',
+    ].find((name) => name in variables) ?? 'shop_link'
   )
 }
 

@@ -3,6 +3,11 @@
  * and a test the migrations; each has a sentence in every language, below `dashboard.audit.did` in the messages.
  */
 export const AUDIT_ACTIONS = [
+  'agreement.drafted',
+  'agreement.offered',
+  'agreement.reschedule_drafted',
+  'agreement.signed',
+  'agreement.withdrawn',
   'api_key.added',
   'api_key.revoked',
   'audit.exported',

@@ -6,9 +6,12 @@ import { text } from '@/lib/core/text/text-input'
 /** Used up within a month of the tenant's calendar, each with a counter. */
 export const MONTHLY_METERS = ['orders', 'api_calls', 'pdf_documents', 'ai_credits'] as const
 /** There at a time: counted by looking. */
-export const LEVEL_METERS = ['products', 'members', 'storage', 'debts'] as const
+export const LEVEL_METERS = ['products', 'members', 'storage', 'debts', 'agreements'] as const
 /** Counted of what only a module has: shown where there is that module. */
-export const METER_MODULES: Readonly<Record<string, string>> = { debts: 'lending' }
+export const METER_MODULES: Readonly<Record<string, string>> = {
+  debts: 'lending',
+  agreements: 'lending',
+}
 export type MonthlyMeter = (typeof MONTHLY_METERS)[number]
 /** Counted when it is used. Credit is held before and settled after. */
 export type CountedMeter = Exclude<MonthlyMeter, 'ai_credits'>

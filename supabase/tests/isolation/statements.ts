@@ -73,6 +73,16 @@ const NAMES_MAKER = new Set([
   'insert public.webhook_endpoints member',
 ])
 
+/** The same of what an agreement has on paper. */
+function patchOfPaper(place: string, actorId: string | null): TextRow | null {
+  // The party's signature is there; the other side's is not.
+  if (place.startsWith('insert public.signatures')) return { signer: 'tenant', person_id: newId() }
+  if (place === 'insert public.loan_documents member') return { offered_by: actorId }
+  return place === 'update public.loan_documents member'
+    ? { state: 'withdrawn', ended_at: '2026-11-21T00:00:00Z' }
+    : null
+}
+
 /** What a policy asks of the new row beyond belonging to the caller; everything else is copied as it is. */
 function patchFor(table: Table, command: Command, role: string, actorId: string | null): TextRow {
   // A program is asked for what is asked of the member in whose name it acts.
@@ -148,6 +158,7 @@ export function buildStatement(
   const patched = {
     ...row,
     ...patchFor(table, command, role, actorId),
+    ...patchOfPaper(`${command} ${table.name} ${role === 'api_client' ? 'member' : role}`, actorId),
     ...ownRequest(table, command, actorId),
   }
   const values: (string | null)[] = []

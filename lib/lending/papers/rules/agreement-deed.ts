@@ -77,7 +77,6 @@ function stateOf({ version, replaces }: PaperContent, isSigned: boolean, { say }
  */
 export function agreementDeed(
   content: PaperContent,
-  address: string,
   signed?: { signatures: readonly PaperSignature[]; sha256: string },
 ): Deed {
   const words = wordsFor(content.locale, content.currency, content.timeZone)
@@ -105,7 +104,7 @@ export function agreementDeed(
       title: say('proof.title'),
       text: say('proof.text'),
       cells: [
-        { label: say('proof.address'), values: [address] },
+        { label: say('proof.address'), values: [content.address] },
         ...(signed ? [{ label: say('proof.digest'), values: digestPieces(signed.sha256) }] : []),
       ],
     },

@@ -3,7 +3,16 @@ import type { PaperContent } from '@/lib/lending/papers/schema'
 
 type Named = Pick<
   PaperContent,
-  'number' | 'version' | 'locale' | 'timeZone' | 'currency' | 'purpose' | 'lender' | 'borrower'
+  | 'number'
+  | 'address'
+  | 'version'
+  | 'direction'
+  | 'locale'
+  | 'timeZone'
+  | 'currency'
+  | 'purpose'
+  | 'lender'
+  | 'borrower'
 >
 
 function lateFeeOf(fee: LateFee | null): PaperContent['terms']['lateFee'] {

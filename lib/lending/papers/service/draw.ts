@@ -10,17 +10,18 @@ const drawn = (bytes: Buffer): DrawnPaper => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
 })
 
-/** What both sides sign. The same content and address give the same bytes. */
-export async function drawOffer(content: PaperContent, address: string): Promise<DrawnPaper> {
-  return drawn(await drawDeed(agreementDeed(content, address), { address, at: new Date(content.madeAt) }))
+/** What both sides sign. The same content gives the same bytes. */
+export async function drawOffer(content: PaperContent): Promise<DrawnPaper> {
+  return drawn(
+    await drawDeed(agreementDeed(content), { address: content.address, at: new Date(content.madeAt) }),
+  )
 }
 
 /** The same with who signed it and when, and the digest of what they signed. */
 export async function drawSignedCopy(
   content: PaperContent,
-  address: string,
   signed: { signatures: readonly PaperSignature[]; sha256: string },
 ): Promise<DrawnPaper> {
   const at = new Date(Math.max(...signed.signatures.map((one) => one.at.getTime())))
-  return drawn(await drawDeed(agreementDeed(content, address, signed), { address, at }))
+  return drawn(await drawDeed(agreementDeed(content, signed), { address: content.address, at }))
 }
