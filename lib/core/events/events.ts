@@ -140,6 +140,8 @@ export type Events = {
   'loan_order.accepted': { orderId: string }
   /** Somebody who owes says that it is not right. */
   'dispute.opened': { disputeId: string; partyId: string }
+  /** Somebody wrote to the tenant's number at WhatsApp; who and what is read from the inbox alone. */
+  'message.received': { inboxId: string; channelId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

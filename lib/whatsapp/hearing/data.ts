@@ -2,13 +2,13 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { InboxEntry } from './rules'
 
-/** Keeps what was not heard before, in the order in which it was told; how many those are. */
+/** Keeps what was not heard before, in the order in which it was told; the ids of that. */
 export async function keepHeard(
   db: TenantDb,
   channelId: string,
   entries: readonly InboxEntry[],
-): Promise<number> {
-  if (entries.length === 0) return 0
+): Promise<string[]> {
+  if (entries.length === 0) return []
   const kept = await db
     .insertInto('whatsapp_inbox')
     .values(
@@ -22,7 +22,7 @@ export async function keepHeard(
     .onConflict((conflict) => conflict.constraint('whatsapp_inbox_once').doNothing())
     .returning('id')
     .execute()
-  return kept.length
+  return kept.map(({ id }) => id)
 }
 
 /** Notes that WhatsApp has told us something of the number. */

@@ -30,6 +30,7 @@ beforeAll(async () => {
   })
 })
 beforeEach(async () => {
+  await database.ask("delete from public.events where topic = 'message.received'")
   for (const table of ['public.whatsapp_channels', 'private.whatsapp_routes'])
     await database.ask(`delete from ${table}`)
   await database.ask("update private.modules set is_available = true where id = 'whatsapp'")
@@ -178,6 +179,15 @@ describe('what is written to a number', () => {
     const ofBudi = rows.filter(({ chat }) => chat === `phone:${BUDI}`)
     expect(ofBudi.map(({ body }) => body)).toEqual(['satu', 'dua', 'tiga'])
     expect(ofBudi[0]).toMatchObject({ kind: 'text', sender_name: 'Budi', state: 'waiting' })
+    const told = await database.ask<{ id: string }>(
+      "select payload ->> 'inboxId' as id from public.events where topic = 'message.received' and tenant_id = $1",
+      [a.tenantId],
+    )
+    const ids = await database.ask<{ id: string }>(
+      'select id from public.whatsapp_inbox where tenant_id = $1',
+      [a.tenantId],
+    )
+    expect(told.map(({ id }) => id).toSorted()).toEqual(ids.map(({ id }) => id).toSorted())
     expect((await inbox(b)).filter(({ body }) => body !== 'Halo')).toEqual([])
     expect((await getChannel(as(a)))?.heardAt).not.toBeNull()
   })

@@ -1,5 +1,6 @@
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
+import { record } from '@/lib/core/events/events'
 import { isId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { findNumber } from '@/lib/whatsapp/channels/service'
@@ -48,7 +49,9 @@ export async function receiveDelivery(tenantId: string, incoming: Incoming): Pro
     if (channel.state === 'off' || !delivery) return TAKEN
     const isOwn = (one: (typeof delivery.heard)[number]): one is HeardMessage =>
       one.kind === 'message' && one.phoneId === channel.phoneId
-    await keepHeard(db, channelId, delivery.heard.filter(isOwn).map(entryOf))
+    const kept = await keepHeard(db, channelId, delivery.heard.filter(isOwn).map(entryOf))
+    for (const inboxId of kept)
+      await record(db, { tenantId, topic: 'message.received', key: inboxId, payload: { inboxId, channelId } })
     await noteHeard(db, channelId)
     return TAKEN
   })
