@@ -1,4 +1,4 @@
-import { halfUp, most } from './rational'
+import { halfUp, least, most } from './rational'
 
 export const RATINGS = ['comfortable', 'manageable', 'heavy'] as const
 /** NYAMAN, CUKUP, BERAT. */
@@ -36,7 +36,7 @@ export function affordabilityOf(means: Means, leastMinor: bigint = LEAST_MINOR):
   const leftMinor = (incomeMinor * 3n) / 10n - otherMinor
   const bearable = most(leftMinor, leastMinor)
   const needed = (loanMinor + bearable - 1n) / bearable
-  const months = needed > MOST_MONTHS ? MOST_MONTHS : needed
+  const months = least(needed, MOST_MONTHS)
   const instalmentMinor = halfUp(loanMinor, months)
   const burden = otherMinor + instalmentMinor
   const isAbove = (tenths: bigint): boolean => burden * 10n > incomeMinor * tenths

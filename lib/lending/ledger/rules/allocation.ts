@@ -25,7 +25,7 @@ function fill(rows: readonly WorkRow[], amount: bigint): bigint {
   return rest
 }
 
-/** Principal of rows whose period has not begun, the last row first. */
+/** Principal of the rows that are left when the running ones are filled, the last row first. */
 function fillAhead(rows: readonly WorkRow[], amount: bigint): bigint {
   let rest = amount
   for (const row of rows.toReversed()) {
@@ -52,7 +52,7 @@ function interestOn(work: Work, row: WorkRow, lent: bigint): bigint {
  * interest was agreed on the whole and falls only with what never moved.
  */
 export function relieve(work: Work, on: string, all = false): void {
-  const { method, principalMinor } = work.terms
+  const { method } = work.terms
   const rows = work.rows.filter(({ version }) => version === work.version)
   let planned = 0n
   let lent = 0n
@@ -66,9 +66,9 @@ export function relieve(work: Work, on: string, all = false): void {
       chargeAtLeast(interest, interestOn(work, row, lent))
     }
   }
-  if (all && method === 'flat' && lent < planned) {
+  if (all && method === 'flat') {
     for (const { parts, plannedInterest } of rows) {
-      chargeAtLeast(parts.interest, halfUp(plannedInterest * lent, principalMinor))
+      chargeAtLeast(parts.interest, halfUp(plannedInterest * lent, planned))
     }
   }
 }
@@ -84,11 +84,8 @@ export function pay(work: Work, amount: bigint, on: string): void {
   const { spill } = work.terms
   const isRunning = (row: WorkRow): boolean => spill === 'rows' || hasBegun(work, row, on)
   rest = fill(work.rows.filter(isRunning), rest)
-  if (spill === 'principal' && rest > 0n) {
-    rest = fillAhead(
-      work.rows.filter((row) => !isRunning(row)),
-      rest,
-    )
+  if (spill === 'principal') {
+    rest = fillAhead(work.rows, rest)
     relieve(work, on)
   }
   const back = least(rest, work.writtenOff - work.recovered)

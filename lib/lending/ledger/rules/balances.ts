@@ -5,12 +5,13 @@ import type { Work, WorkRow } from './work'
 
 const INCOME = { interest: 'interest_income', fee: 'fee_income', late_fee: 'late_fee_income' } as const
 
-/** Interest and fees are booked on the day on which they fall due, or as far as they are paid or waived before it. */
+/**
+ * Interest and fees are booked on the day on which they fall due, or as far as they are paid or waived before it; a late fee
+ * is of a row that was due before.
+ */
 function bookedOf(row: WorkRow, part: Part, asOf: string): bigint {
   const { charged, paid, waived } = row.parts[part]
-  return part === 'principal' || part === 'late_fee' || row.dueOn <= asOf
-    ? charged
-    : least(charged, paid + waived)
+  return part === 'principal' || row.dueOn <= asOf ? charged : least(charged, paid + waived)
 }
 
 /** What every account of the item has by a day; together they are zero. A payable has all signs turned. */

@@ -20,7 +20,7 @@ function stop(work: Work, on: string): void {
     freed += excess
     row.dueOn = on
   }
-  if (freed > 0n) pay(work, freed, on)
+  pay(work, freed, on)
 }
 
 /** A quote was kept. */

@@ -1,7 +1,7 @@
 import type { Account, Fact, Item, ItemState, Method } from '@/lib/lending/ledger/schema'
 import { pay, takeBack, relieve, waive } from './allocation'
 import { reschedule, settle, writeOff } from './closing'
-import { holdsOf, isHeldOn, passDays } from './late-fee'
+import { holdsOf, passDays } from './late-fee'
 import { sumOf } from './rational'
 import { stateOf } from './state'
 import { OTHER_SIDE, addFlow, newWork, noteInTime, openIn, rowsOf, versionIn } from './work'
@@ -108,5 +108,5 @@ export function fold(item: Item, facts: readonly Fact[], asOf: string): ItemStat
     noteClosing(work, fact)
   }
   passDays(work, day, asOf, holds)
-  return stateOf(work, asOf, isHeldOn(holds, asOf))
+  return stateOf(work, asOf, holds.at(-1)?.to === null)
 }

@@ -85,6 +85,10 @@ describe('while a dispute is open', () => {
     expect(feesOn('2027-02-12', facts)).toEqual([4400n])
   })
 
+  test('that has not ended yet, no day is asked for at all', () => {
+    expect(feesOn('2027-05-01', [marked('held', '2027-02-03')])).toEqual([])
+  })
+
   test('the last of several ends it', () => {
     const facts = [
       marked('held', '2027-02-03'),

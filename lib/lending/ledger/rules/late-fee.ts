@@ -9,7 +9,10 @@ const million = 1_000_000n
 /** Days between which disputes stop the clock; the first of a pair is in it, the second is not. */
 export type Hold = { from: string; to: string | null }
 
-/** Several disputes of one item hold it until the last of them has ended. What happens within one day stops nothing. */
+/**
+ * Several disputes of one item hold it until the last of them has ended. What happens within one day stops nothing. Facts
+ * come in the order of their days.
+ */
 export function holdsOf(facts: readonly Fact[]): Hold[] {
   const changes = new Map<string, number>()
   for (const { kind, on } of facts) {
@@ -19,7 +22,7 @@ export function holdsOf(facts: readonly Fact[]): Hold[] {
   const holds: Hold[] = []
   let open = 0
   let from: string | null = null
-  for (const [on, change] of [...changes].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [on, change] of changes) {
     open = Math.max(0, open + change)
     if (open > 0) from ??= on
     else if (from !== null) {
@@ -29,9 +32,6 @@ export function holdsOf(facts: readonly Fact[]): Hold[] {
   }
   return from === null ? holds : [...holds, { from, to: null }]
 }
-
-export const isHeldOn = (holds: readonly Hold[], day: string): boolean =>
-  holds.some(({ from, to }) => from <= day && (to === null || day < to))
 
 /** What is overdue of a row, without late fees: these bear none themselves. */
 const overdueOf = ({ parts: { fee, interest, principal } }: WorkRow): bigint =>
@@ -52,35 +52,35 @@ function charge(work: Work, row: WorkRow, fee: LateFee): void {
   late_fee.charged = most(late_fee.charged, wanted)
 }
 
+type Late = { row: WorkRow; fee: LateFee; since: number }
+
 /** A day later: every row that was overdue at the end of the day before. */
-function passDay(work: Work, overdue: readonly WorkRow[]): void {
-  for (const row of overdue) {
-    const fee = row.lateFee
-    const amount = overdueOf(row)
-    if (fee === null || amount === 0n) continue
+function passDay(work: Work, late: readonly Late[]): void {
+  for (const { row, fee } of late) {
     row.lateDays += 1n
-    if (fee.kind === 'per_day') row.lateSum += amount * BigInt(fee.ppm)
+    if (fee.kind === 'per_day') row.lateSum += overdueOf(row) * BigInt(fee.ppm)
     if (row.lateDays > BigInt(fee.graceDays)) charge(work, row, fee)
   }
 }
 
 /** Goes from one day to another, the first of them already done, and charges what lateness costs on each. */
 export function passDays(work: Work, from: string, to: string, holds: readonly Hold[]): void {
-  const late = work.rows.filter((row) => row.lateFee !== null && row.dueOn < to && overdueOf(row) > 0n)
-  const [first] = late.map(({ dueOn }) => dueOn).toSorted()
-  if (first === undefined) return
-  const day = first > from ? first : from
-  const lateFrom = late.map((row) => ({ row, since: daysBetween(day, row.dueOn) }))
-  const last = daysBetween(day, to)
+  const late = work.rows.flatMap((row): Late[] => {
+    const fee = row.lateFee
+    const isLate = fee !== null && row.dueOn < to && overdueOf(row) > 0n
+    return isLate ? [{ row, fee, since: daysBetween(from, row.dueOn) }] : []
+  })
+  if (late.length === 0) return
   const held = holds.map((hold) => ({
-    from: daysBetween(day, hold.from),
-    to: hold.to === null ? Infinity : daysBetween(day, hold.to),
+    from: daysBetween(from, hold.from),
+    to: hold.to === null ? Infinity : daysBetween(from, hold.to),
   }))
+  const last = daysBetween(from, to)
   for (let passed = 1; passed <= last; passed += 1) {
     if (held.some((hold) => hold.from <= passed && passed < hold.to)) continue
     passDay(
       work,
-      lateFrom.filter(({ since }) => since < passed).map(({ row }) => row),
+      late.filter(({ since }) => since < passed),
     )
   }
 }

@@ -3,7 +3,8 @@ import { termsWith } from '@/lib/lending/ledger/testing/items'
 import type { Terms } from '@/lib/lending/ledger/schema'
 import { affordabilityOf } from './affordability'
 import { anchorFor, dueDays } from './dates'
-import { planOf } from './schedule'
+import { accruedBy } from './interest'
+import { debtVersion, planOf } from './schedule'
 
 const rows = (change: Partial<Terms>) => planOf(termsWith(change))
 const interests = (change: Partial<Terms>): bigint[] => rows(change).map(({ interestMinor }) => interestMinor)
@@ -28,6 +29,11 @@ describe('grace', () => {
     expect(rows(change)[2]?.feeMinor).toBe(5000n)
   })
 
+  test('of interest alone asks the fee at once', () => {
+    const change = { ...declining, grace: 'interest_only', graceRows: 2, feeMinor: 5000n } as const
+    expect(totals(change)[0]).toBe(95_000n)
+  })
+
   test('leaves an annuity equal after it', () => {
     const change = { method: 'annuity', grace: 'interest_only', graceRows: 1, rows: 4 } as const
     const [first = 0n, ...others] = totals(change)
@@ -36,7 +42,7 @@ describe('grace', () => {
   })
 
   test('that leaves no row is refused', () => {
-    expect(() => rows({ grace: 'full', graceRows: 5 })).toThrow(RangeError)
+    expect(() => rows({ grace: 'full', graceRows: 5 })).toThrow('no row to pay in')
   })
 })
 
@@ -60,6 +66,7 @@ describe('periods', () => {
     const days = (change: Partial<Terms>) => dueDays(termsWith({ rows: 2, ...change }))
     expect(days({ unit: 'week', every: 2 })).toEqual(['2027-01-15', '2027-01-29'])
     expect(days({ unit: 'day', every: 10 })).toEqual(['2027-01-11', '2027-01-21'])
+    expect(days({ anchorOn: '2026-12-01' })).toEqual(['2027-02-01', '2027-03-01'])
     expect(days({ anchorOn: '2026-12-25' })).toEqual(['2027-01-25', '2027-02-25'])
   })
 
@@ -93,6 +100,34 @@ test('rate and rounding: the half goes up', () => {
   expect(interests({ principalMinor: 99n, ratePpm: 5000, rows: 1 })).toEqual([0n])
 })
 
+describe('interest that has come up', () => {
+  const row = { interestMinor: 900n, starts: ['2027-01-01', '2027-02-01', '2027-03-01'], dueOn: '2027-04-01' }
+
+  test('of flat is that of the periods that have begun', () => {
+    const on = (day: string): bigint => accruedBy(day, row, 'flat')
+    expect(['2027-01-01', '2027-01-02', '2027-02-01', '2027-02-02'].map(on)).toEqual([0n, 300n, 300n, 600n])
+    expect(['2027-03-31', '2027-04-01', '2027-05-01'].map(on)).toEqual([900n, 900n, 900n])
+  })
+
+  test('of others that of the days that have passed', () => {
+    const on = (day: string): bigint => accruedBy(day, row, 'declining')
+    expect(['2026-12-31', '2027-01-01', '2027-01-11', '2027-04-01', '2027-05-01'].map(on)).toEqual([
+      0n,
+      0n,
+      100n,
+      900n,
+      900n,
+    ])
+  })
+})
+
+test('a plain debt is one row, due when it was said', () => {
+  const version = debtVersion({ principalMinor: 5n, openedOn: '2027-01-01', dueOn: '2027-01-15' }, 2)
+  expect(version).toMatchObject({ version: 2, terms: { every: 14, method: 'none', rows: 1 } })
+  expect(version.rows).toMatchObject([{ dueOn: '2027-01-15', principalMinor: 5n }])
+  expect(debtVersion({ principalMinor: 5n, openedOn: '2027-01-01', dueOn: '2027-01-01' }).terms.every).toBe(1)
+})
+
 describe('an anchor for a day of the month', () => {
   const from = (day: number, startsOn: string) => {
     const anchorOn = anchorFor(day, startsOn)
@@ -108,8 +143,13 @@ describe('an anchor for a day of the month', () => {
     expect(from(31, '2026-12-15')).toEqual(['2026-12-31', '2027-01-31', '2027-02-28'])
   })
 
-  test('no month has a 32nd', () => {
-    expect(() => anchorFor(32, '2026-12-15')).toThrow(RangeError)
+  test('is the day itself where it begins on it', () => {
+    expect(anchorFor(25, '2026-12-25')).toBe('2026-12-25')
+    expect(anchorFor(1, '2026-12-25')).toBe('2026-12-01')
+  })
+
+  test.each([32, 0, 1.5])('no month has a %s', (day) => {
+    expect(() => anchorFor(day, '2026-12-15')).toThrow(RangeError)
   })
 })
 
@@ -137,7 +177,15 @@ describe('what somebody can bear', () => {
     expect(affordabilityOf({ ...full, loanMinor: 500_000n }, 250_000n).months).toBe(2)
   })
 
-  test('nobody can tell without an income', () => {
-    expect(() => affordabilityOf({ ...means, incomeMinor: 0n })).toThrow(RangeError)
+  test.each([
+    { incomeMinor: 0n },
+    { incomeMinor: -1n },
+    { loanMinor: 0n },
+    { otherMinor: -1n },
+    { leastMinor: 0n },
+  ])('nobody can tell with %o', ({ leastMinor = 1n, ...change }) => {
+    expect(() => affordabilityOf({ ...means, ...change }, leastMinor)).toThrow(
+      'an income and a loan above zero',
+    )
   })
 })

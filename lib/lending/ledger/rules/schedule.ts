@@ -7,13 +7,13 @@ import { halfUp, least, most, plus, toStep } from './rational'
 
 /** The equal amount that pays a balance off over periods of any shares: exact, also where these differ. */
 function annuityOf(principalMinor: bigint, shares: readonly Fraction[]): Fraction {
-  // One bottom for all, so that the tops can be multiplied without ever being rounded.
-  const bottom = shares.reduce((all, share) => (all % share.bottom === 0n ? all : all * share.bottom), 1n)
+  // One bottom for all, as the shares of one loan have it: the tops can be multiplied without ever being rounded.
+  const bottom = shares[0]?.bottom ?? 1n
   let grown = 1n
   let paid = 0n
   let scale = 1n
   for (const share of shares) {
-    const factor = bottom + (share.top * bottom) / share.bottom
+    const factor = bottom + share.top
     scale *= bottom
     grown *= factor
     paid = paid * factor + scale

@@ -9,7 +9,7 @@ export type WorkRow = {
   version: number
   number: number
   dueOn: string
-  /** The first days of its periods; several where a full grace ends with it. */
+  /** The first days of its periods; several where a full grace ends with it, none where that leaves it silent. */
   starts: readonly string[]
   parts: Record<Part, WorkAmounts>
   /** What it was to ask when it was laid down. */
@@ -77,12 +77,12 @@ export function rowsOf({ version, terms, rows }: Version): WorkRow[] {
   const silent = terms.grace === 'full' ? terms.graceRows : 0
   const started = (charged: bigint): WorkAmounts => ({ charged, paid: 0n, waived: 0n })
   return rows.map((row, index) => {
-    const starts = rows.slice(index === silent ? 0 : index, index + 1)
+    const periods = index < silent ? [] : rows.slice(index === silent ? 0 : index, index + 1)
     return {
       version,
       number: row.number,
       dueOn: row.dueOn,
-      starts: starts.map((_, at) => rows[index - starts.length + at]?.dueOn ?? terms.startsOn),
+      starts: periods.map((_, at) => rows[index - periods.length + at]?.dueOn ?? terms.startsOn),
       parts: {
         late_fee: started(0n),
         fee: started(row.feeMinor),
