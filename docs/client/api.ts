@@ -3194,7 +3194,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -4419,7 +4419,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -4428,7 +4428,7 @@ export interface components {
         WebhookEndpointBody: {
             /** @default  */
             description?: string;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed")[];
             /** @description https, and on the public internet. */
             url: string;
         };
@@ -8679,7 +8679,7 @@ export interface operations {
                          * @description `begun` says where the stream begins.
                          * @enum {string}
                          */
-                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded";
+                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed";
                     };
                 };
             };
@@ -10211,7 +10211,7 @@ export interface operations {
                 limit?: number;
                 order_number?: string;
                 state?: "queued" | "sending" | "sent" | "failed" | "uncertain" | "skipped";
-                template?: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_expired" | "order_readdressed" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "order_code" | "order_claim" | "seller_order_paid" | "seller_attention" | "seller_low_stock" | "seller_refund_asked" | "team_invitation" | "limit_warning" | "key_refused" | "key_works" | "bot_broken" | "bot_rests" | "shop_opened" | "tenant_message" | "shop_suspended" | "shop_reactivated" | "deletion_planned" | "deletion_called_off";
+                template?: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_expired" | "order_readdressed" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "order_code" | "order_claim" | "signing_code" | "seller_order_paid" | "seller_attention" | "seller_low_stock" | "seller_refund_asked" | "team_invitation" | "limit_warning" | "key_refused" | "key_works" | "bot_broken" | "bot_rests" | "shop_opened" | "tenant_message" | "shop_suspended" | "shop_reactivated" | "deletion_planned" | "deletion_called_off";
             };
             header?: {
                 /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */

@@ -69,6 +69,7 @@ export const integrationJobs = {
   'discord.ticket_closed': announceSingle('discord.ticket_closed'),
   'debt.created': announceSingle('debt.created'),
   'loan_payment.recorded': announceSingle('loan_payment.recorded'),
+  'agreement.signed': announceSingle('agreement.signed'),
   'webhook.queued': ({ tenantId, payload }) => [deliverJob(tenantId, payload.endpointId)],
 } as const satisfies AfterCommit
 

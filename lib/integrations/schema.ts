@@ -31,7 +31,11 @@ export const BOT_TOPICS = [
 ] as const satisfies Topic[]
 
 /** What happens in the debt book, likewise. */
-export const LENDING_TOPICS = ['debt.created', 'loan_payment.recorded'] as const satisfies Topic[]
+export const LENDING_TOPICS = [
+  'debt.created',
+  'loan_payment.recorded',
+  'agreement.signed',
+] as const satisfies Topic[]
 const SINGLE_TOPICS = [...BOT_TOPICS, ...LENDING_TOPICS]
 
 export type OrderTopic = keyof typeof ORDER_TOPICS

@@ -111,3 +111,23 @@ test('what is written into the debt book is told with its amounts, and what peop
     },
   ])
 })
+
+test('who signed an agreement is told by ids alone', async () => {
+  const [ours, theirs] = [await endpointOf(a), await endpointOf(b)]
+  const [agreementId, documentId] = [newId(), newId()]
+  await withActor(jobActor(jobContext(a)), (db) =>
+    record(db, {
+      ...{ tenantId: a.tenantId, topic: 'agreement.signed', key: newId() },
+      payload: { agreementId, documentId, signer: 'party' },
+    }),
+  )
+  for (const { data } of integrationJobs['agreement.signed']({ tenantId: a.tenantId }))
+    await integrationHandlers['integrations.announce'](jobContext(a), data)
+  expect(await heard(ours)).toEqual([
+    {
+      type: 'agreement.signed',
+      data: { agreement_id: agreementId, document_id: documentId, signer: 'party' },
+    },
+  ])
+  expect(await heard(theirs)).toEqual([])
+})

@@ -40,7 +40,8 @@ describe('a shop is named by its subdomain', () => {
     )
   })
 
-  test('never by a reserved name', () => {
+  test('never by a reserved name, nor by the first word of a page that papers and links lead to', () => {
+    for (const name of ['verify', 'l']) expect(isSlug(name), name).toBe(false)
     for (const name of RESERVED_SLUGS) {
       expect(isSlug(name)).toBe(false)
       if (name === PLATFORM_SLUG) continue

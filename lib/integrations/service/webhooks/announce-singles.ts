@@ -31,6 +31,7 @@ const TOLD = {
     currency: 'currency',
     method: 'method',
   },
+  'agreement.signed': { agreementId: 'agreement_id', documentId: 'document_id', signer: 'signer' },
 } as const satisfies Record<SingleTopic, Record<string, string>>
 
 function bodyOf(topic: SingleTopic, { payload, createdAt }: HappenedEvent): string {
