@@ -43,5 +43,11 @@ test('leaving a plan names every limit that shrinks, with what is there beyond i
   expect(lossesOf(plan({ limits: { members: 3 } }), plan({ limits: { members: 1 } }), [])).toEqual([
     { kind: 'meter', meter: 'members', from: 3, to: 1, surplus: 0n },
   ])
+  // Nor of what only a module has that is not there.
+  const [many, few] = [plan({ limits: { debts: 200 } }), plan({ limits: { debts: 50 } })]
+  expect(lossesOf(many, few, used)).toEqual([])
+  expect(lossesOf(many, few, [{ meter: 'debts', used: 60n }])).toEqual([
+    { kind: 'meter', meter: 'debts', from: 200, to: 50, surplus: 10n },
+  ])
   expect(lossesOf(to, plan({ limits: to.limits, features: to.features }), used)).toEqual([])
 })

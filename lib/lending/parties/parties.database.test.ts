@@ -157,6 +157,27 @@ describe('two who turn out to be one', () => {
     await expect(merge(kept.partyId, kept.partyId)).rejects.toMatchObject({ message: 'one_person_already' })
   })
 
+  test('leave nothing behind in any table that names who owes, whichever part of the book it is of', async () => {
+    const { partyId, otherPartyId } = database.seed.a.lending
+    const tables = await database.ask<{ name: string }>(
+      `select k.conrelid::regclass::text as name from pg_constraint k
+       join pg_attribute a on a.attrelid = k.conrelid and a.attname = 'party_id' and a.attnum = any (k.conkey)
+       where k.contype = 'f' and k.confrelid = 'public.parties'::regclass order by 1`,
+    )
+    const countOf = async (id: string): Promise<[string, number][]> =>
+      Promise.all(
+        tables.map(async ({ name }): Promise<[string, number]> => {
+          const rows = await database.ask(`select 1 from ${name} where party_id = $1`, [id])
+          return [name, rows.length]
+        }),
+      )
+    // Every table has something of theirs, so that none goes untried.
+    const before = await countOf(partyId)
+    expect(before.filter(([, count]) => count === 0)).toEqual([])
+    await merge(partyId, otherPartyId)
+    expect((await countOf(partyId)).filter(([, count]) => count > 0)).toEqual([])
+  })
+
   test('are never of two tenants', async () => {
     const [here, there] = [await add(), await add({}, stranger)]
     await expect(merge(here, there)).rejects.toMatchObject({ code: 'not_found' })

@@ -144,6 +144,17 @@ test('who is invited has a place: the one too many is refused at inviting, and a
   })
 })
 
+test('what only a module has is shown where there is that module', async () => {
+  const shown = async (): Promise<string[]> => (await listMeters(owner())).meters.map(({ meter }) => meter)
+  const offer = (isAvailable: boolean) =>
+    database.ask("update private.modules set is_available = $1 where id = 'lending'", [isAvailable])
+  await offer(false)
+  expect(await shown()).not.toContain('debts')
+  await offer(true)
+  expect(await shown()).toContain('debts')
+  await offer(false)
+})
+
 test('every level is counted by its name, and one that nobody knows is a mistake and no other level', async () => {
   const levelOf = async (meter: string): Promise<unknown> => {
     const [row] = await database.ask<{ used: string }>('select private.level_of($1, $2)::text as used', [
