@@ -6,6 +6,7 @@ import { english, lender, party } from './testing/contexts'
 import { meantLine } from './testing/lines'
 import type { MeantLine } from './testing/lines'
 import { BOOK } from './testing/meanings'
+import { withWrongLetter } from './testing/slips'
 
 /*
  * A wrong write, said precisely. A line is written from a meaning, by code that shares nothing with the grammar.
@@ -51,6 +52,17 @@ test('no line is written that means something else', () => {
   const wrong = read.flatMap(({ line, intent }) => {
     const by = difference(intent, line)
     return by === null ? [] : [`${by}: ${line.text}`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('nor is one with a wrong letter anywhere in its words', () => {
+  const wrong = lines.flatMap((line) => {
+    const text = withWrongLetter(chance, line)
+    const by = text === null ? null : difference(readMessage(text, contextOf(line)), line)
+    // A note is kept as it was typed, with what is misspelled behind it.
+    if (by === 'note') return []
+    return by === null ? [] : [`${by}: ${text ?? ''} <- ${line.text}`]
   })
   expect(wrong).toEqual([])
 })

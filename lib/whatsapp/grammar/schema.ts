@@ -19,6 +19,9 @@ export type Limits = {
 
 export const LIMITS: Limits = { mostUnits: 999_999_999n, mostDays: 365, usualDays: 14 }
 
+/** How long an echo waits for its YES, and a question for its answer. */
+export const ANSWER_MINUTES = 10
+
 /** All that is known when a line is read. Whoever calls leaves out a question that has waited for too long. */
 export type Context = {
   speaker: 'lender' | 'borrower' | 'stranger'

@@ -1,5 +1,6 @@
 import { EXPONENTS } from '@/lib/core/money/money'
 import type { Context, Slot } from '@/lib/whatsapp/grammar/schema'
+import { dayAt } from './dates'
 import { isLess, plus, readNumeral, readWords, times, whole } from './numbers'
 import type { Numeral, Ratio } from './numbers'
 import type { Token } from './tokens'
@@ -66,6 +67,13 @@ function minorOf(value: Ratio, currency: Context['currency']): bigint | null {
   return top % value.bottom === 0n ? top / value.bottom : null
 }
 
+/** The unit that a word is. A letter by itself is one at its number only: "50 k Budi" is 50 to Budi. */
+function unitAt(tokens: readonly Token[], at: number): bigint | undefined {
+  const [number, unit] = [tokens[at - 1], tokens[at]]
+  if (!unit || number?.ends !== false) return undefined
+  return unit.low.length > 1 || unit.from === number.from ? UNITS.get(unit.low) : undefined
+}
+
 type Term = { value: Ratio; unit: bigint | null; numeral: Numeral | null; length: number; word: string }
 
 /** One number with its unit: "500 rb", "dua puluh lima ribu", "setengah juta", "sejuta". */
@@ -96,7 +104,7 @@ function termAt(tokens: readonly Token[], words: readonly string[], at: number):
     value = plus(value, half)
     length += more.length
   }
-  const unit = tokens[at + length - 1]?.ends ? undefined : UNITS.get(words[at + length] ?? '')
+  const unit = unitAt(tokens, at + length)
   if (unit === undefined) return { value, unit: null, numeral, length, word: '' }
   return { value: times(value, unit), unit, numeral, length: length + 1, word: words[at + length] ?? '' }
 }
@@ -104,16 +112,25 @@ function termAt(tokens: readonly Token[], words: readonly string[], at: number):
 type Sum = { terms: Term[]; length: number; value: Ratio }
 
 /** Terms that are one amount: each smaller than the unit before it, as in "dua juta lima ratus ribu". */
-function sumAt(tokens: readonly Token[], words: readonly string[], at: number): Sum | null {
+function sumAt(
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  language: Reading['language'],
+): Sum | null {
   const first = termAt(tokens, words, at)
   if (!first) return null
   const terms = [first]
   let { length, value, unit } = first
   while (unit !== null && tokens[at + length - 1]?.ends === false) {
     const next = termAt(tokens, words, at + length)
-    // A number in digits with no unit behind "2 juta" may be 500 or 500.000: that is another amount.
-    if (!next || (next.unit === null && next.numeral) || !isLess(next.value, whole(unit))) break
+    if (!next || !isLess(next.value, whole(unit))) break
+    // "2 juta 500" and "dua juta lima ratus" are 500 to some and 500.000 to others: that is another amount.
+    const isTail = unit === thousand && !first.numeral && !next.numeral && next.value.top >= 100n
+    if (next.unit === null && !isTail) break
     if (next.unit !== null && next.unit >= unit) break
+    // "50rb dua minggu": the number is of the weeks.
+    if (dayAt(tokens, at + length, language)) break
     terms.push(next)
     value = plus(value, next.value)
     length += next.length
@@ -138,6 +155,9 @@ function slotOf(
     return open(minor === null ? [] : [minor / thousand, minor], 'unit')
   }
   if (minor === null) return open([], 'unclear')
+  // "50.000rb" may be a unit too many.
+  const isTwice = first?.unit === thousand && first.numeral !== null && minor >= 10_000n * thousand
+  if (isTwice) return open([minor / thousand, minor], 'unit')
   if (minor === 0n) return { is: 'refused', reason: 'zero' }
   if (value.top > limits.mostUnits * value.bottom) return { is: 'refused', reason: 'too_large' }
   const isSmall = currency === 'IDR' && first?.unit === null && minor < thousand && mark === undefined
@@ -155,7 +175,7 @@ export function amountAt(tokens: readonly Token[], at: number, reading: Reading)
   const front = MARKS.get(words[at] ?? '')
   const skip = front === undefined ? 0 : 1
   const isMinus = words[at] === 'minus'
-  const sum = sumAt(tokens, words, at + skip + (isMinus ? 1 : 0))
+  const sum = sumAt(tokens, words, at + skip + (isMinus ? 1 : 0), reading.language)
   if (!sum) return null
   if (isMinus) return { slot: { is: 'refused', reason: 'negative' }, isMoney: true, length: sum.length + 1 }
   const hasUnit = sum.terms.some(({ unit }) => unit !== null)

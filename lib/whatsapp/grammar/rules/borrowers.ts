@@ -2,7 +2,7 @@ import type { Context, Intent, Paid } from '@/lib/whatsapp/grammar/schema'
 import { debtVerbs } from './directions'
 import { dayOfPayment, isPayment, paidIn } from './payments'
 import { withoutNote } from './notes'
-import { hasRole, namesOf } from './reading'
+import { hasRole } from './reading'
 import type { Piece } from './pieces'
 import type { Line } from './tokens'
 
@@ -18,6 +18,19 @@ function claimOf(pieces: readonly Piece[], context: Context): Intent | null {
   return { kind: 'claim', paid: paidOrNone(pieces), on: on.is === 'known' ? on.value : null }
 }
 
+const BANKS = new Set(
+  'bca bri bni btn bsi mandiri permata cimb jago dana ovo gopay shopeepay linkaja qris stc'.split(' '),
+)
+
+/** What is about others is for a person to read. To whom or by which bank something was paid changes nothing. */
+function isAboutOthers(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece, at) => {
+    if (piece.is !== 'name' || BANKS.has(piece.name.toLowerCase())) return false
+    const before = pieces[at - 1]
+    return before?.is !== 'word' || before.role !== 'to'
+  })
+}
+
 /**
  * A borrower's sentence. None of them writes a debt or a payment: they become a claim that somebody checks, a request
  * that somebody answers, or a link to pay by.
@@ -25,8 +38,7 @@ function claimOf(pieces: readonly Piece[], context: Context): Intent | null {
 export function readBorrower(line: Line, all: readonly Piece[], context: Context): Intent | null {
   const { pieces } = withoutNote(all, line)
   if (line.asks || hasRole(pieces, 'not', 'unsure', 'asking', 'look')) return null
-  // What is about others is for a person to read.
-  if (namesOf(pieces).length > 0) return null
+  if (isAboutOthers(pieces)) return null
   const days = pieces.filter(({ is }) => is === 'day')
   if (isPayment(pieces)) {
     const isSaidDone = pieces.some(

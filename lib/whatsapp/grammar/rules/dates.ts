@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/core/context'
 import { readCount } from './numbers'
 import type { Token } from './tokens'
+import { isNear } from './words'
 
 /** A day as it was said, before anybody knows whether it is one to come or one that was. */
 export type DaySaid =
@@ -34,6 +35,15 @@ const UNITS: ReadonlyMap<string, 'days' | 'weeks' | 'months' | 'years'> = new Ma
   ...['bulan', 'bln', 'bl', 'mo', 'month', 'months'].map((word) => [word, 'months'] as const),
   ...['tahun', 'thn', 'th', 'y', 'year', 'years'].map((word) => [word, 'years'] as const),
 ])
+/** Whether a word is one letter off a word of the calendar. */
+export const isNearDay = (low: string): boolean =>
+  low.length > 3 && dayWords.some((word) => word.length > 3 && isNear(low, word))
+
+export const isNearUnitOfTime = (low: string): boolean =>
+  [...UNITS.keys()].some(
+    (unit) => (unit.length > 2 && isNear(low, unit)) || (unit.length > 3 && low.startsWith(unit)),
+  )
+
 /** Days of so many words. */
 const PHRASES: readonly (readonly [string, DaySaid])[] = [
   ['besok lusa', { is: 'in', days: 2 }],
@@ -91,6 +101,8 @@ const phrases = PHRASES.map(([text, said]) => ({ words: text.split(' '), said })
   (a, b) => b.words.length - a.words.length,
 )
 
+const dayWords = [...new Set([...phrases.flatMap(({ words }) => words), ...WEEKDAYS.keys(), ...UNITS.keys()])]
+
 const begins = (words: readonly string[], at: number, with_: readonly string[]): boolean =>
   with_.every((word, n) => words[at + n] === word)
 
@@ -126,10 +138,15 @@ function stretchAt(words: readonly string[], at: number): Found | null {
   return { said: { is: 'in_months', months: unit === 'months' ? number : number * 12 }, length }
 }
 
+const leadsToDay = new Set(['on', 'by', 'until', 'till', 'due', 'next', 'this'])
+
 /** "jumat", "hari jumat depan", "next friday". */
 function weekdayAt(words: readonly string[], at: number, language: Locale): Found | null {
+  // By themselves they are other words as well: "sat", "sun", "mon".
+  const before = [words[at - 1] ?? '', words[at] ?? '']
+  const isShort = language !== 'id' && before.some((word) => leadsToDay.has(word))
   const day = (word: string | undefined): number | undefined =>
-    WEEKDAYS.get(word ?? '') ?? (language === 'id' ? undefined : SHORT_ENGLISH.get(word ?? ''))
+    WEEKDAYS.get(word ?? '') ?? (isShort ? SHORT_ENGLISH.get(word ?? '') : undefined)
   const lead = ['hari', 'next', 'this', 'on'].includes(words[at] ?? '') ? 1 : 0
   const weekday = day(words[at + lead])
   if (weekday === undefined) return null

@@ -16,7 +16,10 @@ type Scene = {
   isCrowded: boolean
   /** All others in their order, each with the word that leads to it. */
   others: readonly Other[]
-  isFirst: boolean
+  /** Whether the line begins with the verb and the name, as a command does. */
+  isCommand: boolean
+  /** Whether it is about money of somebody's: "uang saya dipinjam Budi". */
+  isMoney: boolean
   low: string
 }
 
@@ -45,7 +48,10 @@ function sceneOf(pieces: readonly Piece[], verb: number): Scene {
     subject: subjects.at(-1)?.who ?? null,
     isCrowded: new Set(subjects.map(({ who }) => who)).size > 1,
     others: [...before.filter(({ by }) => by !== null), ...peopleIn(pieces.slice(verb + 1))],
-    isFirst: lead.every((one) => one.is === 'word' && ['filler', 'polite', 'title'].includes(one.role)),
+    isCommand:
+      pieces[verb + 1]?.is === 'name' &&
+      lead.every((one) => one.is === 'word' && ['filler', 'polite', 'title'].includes(one.role)),
+    isMoney: lead.some((one) => one.is === 'word' && ['uang', 'duit', 'money'].includes(one.low)),
     low: piece?.is === 'word' ? piece.low : '',
   }
 }
@@ -77,7 +83,7 @@ function ofBorrowing(scene: Scene): Direction | null {
   if (scene.low === 'pinjam' || scene.low === 'pinjem') {
     if (first.by === 'from' || first.by === 'with') return 'payable'
     // PINJAM with a name is the command for what is lent.
-    return first.by === null && scene.isFirst && scene.low === 'pinjam' ? 'receivable' : null
+    return first.by === null && scene.isCommand && scene.low === 'pinjam' ? 'receivable' : null
   }
   return first.by === 'from' && scene.low !== 'ngutang' ? 'payable' : null
 }
@@ -105,6 +111,8 @@ function ofOwing(scene: Scene): Direction | null {
 
 function ofTaking(scene: Scene): Direction | null {
   if (scene.others.length !== 1) return null
+  // "saya dipinjam" is one letter off "saya dipinjami".
+  if (scene.subject === 'me' && !scene.isMoney) return null
   if (scene.others[0]?.who === 'name') return scene.subject === 'name' ? null : 'receivable'
   return scene.subject === 'name' ? 'payable' : null
 }

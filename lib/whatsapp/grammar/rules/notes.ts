@@ -1,3 +1,4 @@
+import { isNearUnitOfTime } from './dates'
 import type { Piece } from './pieces'
 import { withoutCourtesyBehind } from './reading'
 import type { Line } from './tokens'
@@ -15,13 +16,17 @@ const isDue = (piece: Piece | undefined): boolean =>
 /** "buat makan tapi tidak jadi": from here on it is no note any more. */
 const turn = new Set(['tapi', 'tetapi', 'namun', 'but', 'eh', 'jadi', 'batal'])
 
-function startOf(pieces: readonly Piece[]): number {
+/** "for 3 weks" is a misspelled stretch of time rather than a note. */
+const isNearStretch = (line: Line, piece: Piece): boolean =>
+  piece.is === 'odd' || (piece.is === 'amount' && isNearUnitOfTime(line.tokens[piece.to]?.low ?? ''))
+
+function startOf(pieces: readonly Piece[], line: Line): number {
   return pieces.findIndex((piece, at) => {
     if (piece.is !== 'word') return false
     const next = pieces[at + 1]
     if (piece.role === 'note' || piece.role === 'note_self') return next !== undefined
-    const isSum = next?.is === 'amount' && next.isMoney
-    return piece.role === 'for' && next !== undefined && next.is !== 'day' && !isSum
+    if (piece.role !== 'for' || !next || next.is === 'day' || isNearStretch(line, next)) return false
+    return next.is !== 'amount' || !next.isMoney
   })
 }
 
@@ -42,7 +47,7 @@ function endOf(pieces: readonly Piece[], start: number, line: Line): number {
 /** Takes the note out of a line. Money and days are never part of it: what they are of is asked for. */
 export function withoutNote(all: readonly Piece[], line: Line): Noted {
   // Without what merely leads to a day: "untuk 2 minggu".
-  const start = startOf(all)
+  const start = startOf(all, line)
   if (start === -1) return { pieces: all, note: line.note, hasLooseDay: false }
   const end = endOf(all, start, line)
   const marker = all[start]
@@ -53,7 +58,12 @@ export function withoutNote(all: readonly Piece[], line: Line): Noted {
   const words = withoutCourtesyBehind(line.tokens.slice(from, to)).map(({ raw }) => raw)
   const note = [line.note, words.join(' ')].filter(Boolean).join(' ')
   return {
-    pieces: [...all.slice(0, start), ...all.slice(end)],
+    // Somebody of the book in it may be whom it is about: "buat Ani".
+    pieces: [
+      ...all.slice(0, start),
+      ...all.slice(start, end).filter((piece) => piece.is === 'name' && piece.isOne),
+      ...all.slice(end),
+    ],
     note: note || null,
     hasLooseDay: all[end]?.is === 'day' && words.length > 0,
   }

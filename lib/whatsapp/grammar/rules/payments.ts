@@ -53,6 +53,9 @@ export function isPayment(pieces: readonly Piece[]): boolean {
     (piece) => piece.is === 'word' && ['pay', 'settle', 'receive'].includes(piece.role),
   )
   if (verb === -1) return false
+  // "Budi 50rb bayar jumat" tells when it is to be paid.
+  const isPromise = pieces[verb + 1]?.is === 'day' && pieces.slice(0, verb).some(({ is }) => is === 'amount')
+  if (isPromise) return false
   // "Budi bayar utang 20rb" and "utang Budi lunas" pay; any other verb of a debt makes it a sentence about that.
   return debtVerbs(pieces).every((at) => {
     const piece = pieces[at]

@@ -1,5 +1,6 @@
 import { seenName } from '@/lib/core/text/text-input'
 import type { KnownParty, Party, Slot } from '@/lib/whatsapp/grammar/schema'
+import { isNearDay } from './dates'
 import { isNear, isNearWord, roleAt } from './words'
 
 const isTitle = (word: string): boolean => roleAt([word], 0)?.role === 'title'
@@ -16,9 +17,7 @@ export const asParty = ({ id, name }: KnownParty): Party => ({ is: 'known', id, 
 const isUsable = (name: string): boolean =>
   name.length <= 40 && name.split(' ').length <= 4 && /^\p{L}[\p{L}\p{M}\p{N} '.-]*$/u.test(name)
 
-const BUSINESSES = new Set(
-  'toko warung bank pt cv ud kios bengkel koperasi rumah the bin binti van de al el'.split(' '),
-)
+const BUSINESSES = new Set('toko warung bank pt cv ud kios bengkel koperasi'.split(' '))
 
 /**
  * The shorter name that a new one of several words may be, where some are written small: they may be no part of it
@@ -29,7 +28,13 @@ function shorterName(name: string): string | null {
   const isPart = (word: string): boolean =>
     isTitle(word.toLowerCase()) || BUSINESSES.has(word.toLowerCase()) || /^(?:\p{Lu}|\p{Lo})/u.test(word)
   const own = words.filter((word) => !isTitle(word.toLowerCase()) && !BUSINESSES.has(word.toLowerCase()))
-  const isSure = (word: string): boolean => isPart(word) && !isNearWord(word.toLowerCase())
+  // In a line of capital letters they say nothing.
+  const count = (word: string, letters: RegExp): number => word.match(letters)?.length ?? 0
+  const isLoud =
+    own.length > 1 &&
+    own.every((word) => count(word, /\p{Lu}/gu) > 0 && count(word, /\p{Lu}/gu) >= count(word, /\p{Ll}/gu))
+  const isSure = (word: string): boolean =>
+    isPart(word) && !isLoud && !isNearWord(word.toLowerCase()) && !isNearDay(word.toLowerCase())
   if (words.every(isSure) || own.length < 2) return null
   const large = words.filter(isSure)
   return large.some((word) => own.includes(word)) ? large.join(' ') : (own[0] ?? null)
@@ -82,5 +87,7 @@ export function knownOf(names: readonly string[], parties: readonly KnownParty[]
   const slot = partyOfNames(names, parties)
   if (slot.is === 'known') return slot.value.is === 'new' ? { is: 'refused', reason: 'unknown_party' } : slot
   if (slot.is !== 'open') return slot
-  return { ...slot, choices: slot.choices.filter(({ is }) => is === 'known') }
+  const choices = slot.choices.filter(({ is }) => is === 'known')
+  const isNobody = slot.choices.length > 0 && choices.length === 0
+  return isNobody ? { is: 'refused', reason: 'unknown_party' } : { ...slot, choices }
 }

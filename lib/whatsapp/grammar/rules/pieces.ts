@@ -3,6 +3,7 @@ import { amountAt, isUnit } from './amounts'
 import { dayAt } from './dates'
 import type { DaySaid } from './dates'
 import { readCount } from './numbers'
+import { withoutSlips } from './slips'
 import type { Line, Token } from './tokens'
 import { isWord, roleAt, verbNear } from './words'
 import type { Role } from './words'
@@ -15,6 +16,7 @@ export type Piece = Place &
     | { is: 'day'; said: DaySaid }
     | { is: 'instalment'; number: number }
     | { is: 'word'; role: Role; low: string }
+    /** `isOne` when a name of the book is in it. */
     | { is: 'name'; name: string; isOne: boolean }
     /** A number that fits nowhere, such as "3kg" or a time: nothing is written while one is there. */
     | { is: 'odd'; raw: string }
@@ -95,20 +97,16 @@ function knownAt(tokens: readonly Token[], at: number, names: readonly (readonly
   return found?.length ?? 0
 }
 
-/** What each word of a line is. The names of the book are found before anything else. */
-export function piecesOf(line: Line, reading: Reading, names: readonly string[]): Piece[] {
-  const { tokens } = line
+type Names = readonly (readonly string[])[]
+
+function cut(tokens: readonly Token[], reading: Reading, names: Names): Piece[] {
   const words = tokens.map(({ low }) => low)
-  const known = names.map((name) => name.split(/\s+/)).sort((a, b) => b.length - a.length)
   const pieces: Piece[] = []
   for (let at = 0; at < tokens.length;) {
-    const length = knownAt(tokens, at, known)
+    const length = knownAt(tokens, at, names)
     if (length > 0) {
-      const name = tokens
-        .slice(at, at + length)
-        .map(({ raw }) => raw)
-        .join(' ')
-        .replace(/'s$/u, '')
+      const said = tokens.slice(at, at + length).map(({ raw }) => raw)
+      const name = said.join(' ').replace(/'s$/u, '')
       pieces.push({ is: 'name', name, isOne: true, from: at, to: at + length })
       at += length
       continue
@@ -118,7 +116,18 @@ export function piecesOf(line: Line, reading: Reading, names: readonly string[])
     pieces.push({ ...found.piece, from: at, to: at + found.length })
     at += found.length
   }
-  return withVerb(joinNames(pieces, tokens))
+  return pieces
+}
+
+/** What each word of a line is. The names of the book are found before anything else. */
+export function piecesOf({ tokens }: Line, reading: Reading, names: readonly string[]): Piece[] {
+  const known = names.map((name) => name.split(/\s+/)).sort((a, b) => b.length - a.length)
+  const pieces = cut(tokens, reading, known)
+  const better = withoutSlips(tokens, pieces)
+  const again = better ? cut(better, reading, known) : pieces
+  // A line about somebody has a name: where none is left, what looked like a slip was one.
+  const chosen = again.some(({ is }) => is === 'name') ? again : pieces
+  return withVerb(joinNames(chosen, tokens))
 }
 
 /** Words of one name stand side by side, with the title before them. */
@@ -133,8 +142,9 @@ function joinNames(pieces: readonly Piece[], tokens: readonly Token[]): Piece[] 
     const { from, to } = piece
     if (raw === undefined) joined.push(piece)
     else if (last?.is === 'name' && last.to === from && !isBroken(last)) {
-      joined[joined.length - 1] = { ...last, name: `${last.name} ${raw}`, to }
-    } else joined.push({ is: 'name', name: raw, isOne: false, from, to })
+      const isOne = last.isOne || (piece.is === 'name' && piece.isOne)
+      joined[joined.length - 1] = { ...last, name: `${last.name} ${raw}`, isOne, to }
+    } else joined.push({ is: 'name', name: raw, isOne: piece.is === 'name' && piece.isOne, from, to })
   }
   return joined
 }

@@ -1,6 +1,7 @@
 import type { Chance } from './chance'
 import { amountFor, BOOK, dueFor, nameFor, paidFor, USUAL } from './meanings'
 import type { Language, Meaning } from './meanings'
+import { slip } from './slips'
 
 /** N is the name, A the amount, D the day. Before the stroke who owes: R the other side, P the lender. */
 const DEBTS: Readonly<Record<Language, readonly string[]>> = {
@@ -135,23 +136,6 @@ const fill = (pattern: string, parts: Record<'N' | 'A' | 'D', string>): string =
     .replace(/\s+/g, ' ')
     .trim()
 
-/** A slip of the finger in a word of the pattern: what it does to the meaning the line may only lose, not change. */
-function slip(chance: Chance, text: string): string {
-  const words = text.split(' ')
-  const at = chance.below(words.length)
-  const word = words[at] ?? ''
-  if (!/^[a-z]{4,}$/.test(word)) return text
-  const from = 1 + chance.below(word.length - 2)
-  const [before, one, two, rest] = [
-    word.slice(0, from),
-    word[from] ?? '',
-    word[from + 1] ?? '',
-    word.slice(from + 2),
-  ]
-  words[at] = chance.pick([before + two + one + rest, before + two + rest, before + one + one + two + rest])
-  return words.join(' ')
-}
-
 function dress(chance: Chance, text: string): string {
   const cased = chance.pick([
     text,
@@ -208,8 +192,9 @@ export function meantLine(chance: Chance): MeantLine {
   const hasDay = chance.isOne(0.6)
   const day =
     kind === 'pay' ? paidFor(chance, language) : hasDay ? dueFor(chance, language) : { text: '', day: USUAL }
-  const hasSlip = chance.isOne(0.12)
-  const body = fill(hasSlip ? slip(chance, pattern) : pattern, { N: name, A: amount.text, D: day.text })
+  const slipped = chance.isOne(0.1) ? slip(chance, pattern) : pattern
+  const hasSlip = slipped !== pattern
+  const body = fill(slipped, { N: name, A: amount.text, D: day.text })
   const note = kind === 'debt' && chance.isOne(0.25) ? chance.pick(NOTES[language]) : null
   const noted =
     note === null
