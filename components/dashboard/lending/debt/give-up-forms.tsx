@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { AmountField } from '@/components/dashboard/lending/amount-field'
+import { MoneyFields } from '@/components/dashboard/lending/money-fields'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { Input } from '@/components/ui/form/fields/field'
@@ -101,21 +102,7 @@ export function RecoverForm({ item }: Given) {
     >
       {(errors) => (
         <>
-          <AmountField
-            label={t('amount_field', { currency })}
-            currency={currency}
-            errors={errors('amountMinor')}
-          />
-          <Input
-            label={t('pay_on')}
-            name="on"
-            type="date"
-            required
-            min={on}
-            max={today}
-            defaultValue={today}
-            errors={errors('on')}
-          />
+          <MoneyFields currency={currency} start="" days={{ first: on, today }} errors={errors} />
           <Reason errors={errors} />
         </>
       )}

@@ -90,9 +90,7 @@ function Terms({ item, base, locale, timeZone }: Omit<View, 'may'>) {
         <Detail name={t('debt.on')}>{dayText(item.on, locale)}</Detail>
         {item.note === '' ? null : (
           <Detail name={t('debt.note')}>
-            <span dir="auto" className="block whitespace-pre-line">
-              {item.note}
-            </span>
+            <bdi className="whitespace-pre-line">{item.note}</bdi>
           </Detail>
         )}
         <Detail name={t('debt.written_by')}>

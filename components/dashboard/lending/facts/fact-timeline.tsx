@@ -61,8 +61,8 @@ function Story({ fact, linksItems, base, locale, timeZone }: Shown) {
         {fact.isReversed ? <Badge>{t('was_reversed')}</Badge> : null}
       </span>
       {fact.note === '' ? null : (
-        <span dir="auto" className="break-words text-muted">
-          {fact.note}
+        <span className="break-words text-muted">
+          <bdi>{fact.note}</bdi>
         </span>
       )}
       <Circumstances fact={fact} locale={locale} timeZone={timeZone} />

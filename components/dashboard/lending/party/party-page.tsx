@@ -6,6 +6,7 @@ import { Consent } from './consent'
 import { CreditPanel } from './credit-panel'
 import { Identities } from './identities'
 import { PartyItems } from './party-items'
+import { PayAllForm } from './pay-all-form'
 import { Statement } from './statement'
 import { partyAddress } from '@/components/dashboard/lending/addresses'
 import { FactTimeline } from '@/components/dashboard/lending/facts/fact-timeline'
@@ -23,18 +24,29 @@ export type PartyRights = { write: boolean; approve: boolean }
 
 type View = { page: Page; base: string; locale: string; timeZone: string; may: PartyRights }
 
-function Amount({ name, children, hint }: { name: string; children: ReactNode; hint?: ReactNode }) {
+function Amount({
+  name,
+  children,
+  hint,
+  action,
+}: {
+  name: string
+  children: ReactNode
+  hint?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="flex min-w-0 flex-col gap-0.5 bg-surface p-4 sm:p-5">
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="text-lg font-bold tracking-tight tabular-nums sm:text-xl">{children}</dd>
       {hint ? <dd className="text-xs text-danger">{hint}</dd> : null}
+      {action ? <dd className="mt-2">{action}</dd> : null}
     </div>
   )
 }
 
 /** One currency: what is owed in both directions, and what was paid beyond it. */
-function Sum({ sum, locale }: { sum: PartySum; locale: string }) {
+function Sum({ sum, page, locale, may }: Omit<View, 'base' | 'timeZone'> & { sum: PartySum }) {
   const t = useTranslations('dashboard.lending.party')
   const { currency, overdueMinor, creditMinor } = sum
   const money = (minor: bigint): ReactNode => (
@@ -51,10 +63,22 @@ function Sum({ sum, locale }: { sum: PartySum; locale: string }) {
             </>
           ) : null
         }
+        action={
+          may.write && sum.receivableMinor > 0n ? (
+            <PayAllForm {...{ page, sum }} direction="receivable" />
+          ) : null
+        }
       >
         {money(sum.receivableMinor)}
       </Amount>
-      <Amount name={t('you_owe')}>{money(sum.payableMinor)}</Amount>
+      <Amount
+        name={t('you_owe')}
+        action={
+          may.write && sum.payableMinor > 0n ? <PayAllForm {...{ page, sum }} direction="payable" /> : null
+        }
+      >
+        {money(sum.payableMinor)}
+      </Amount>
       {creditMinor > 0n ? <Amount name={t('credit')}>{money(creditMinor)}</Amount> : null}
     </dl>
   )
@@ -170,7 +194,7 @@ export function PartyPage(view: View) {
       <Notices {...view} may={may} />
       {sums.length === 0 ? <p className="text-sm text-muted">{t('nothing_open')}</p> : null}
       {sums.map((sum) => (
-        <Sum key={sum.currency} sum={sum} locale={locale} />
+        <Sum key={sum.currency} sum={sum} page={page} locale={locale} may={may} />
       ))}
       {may.write ? <CreditPanel page={page} /> : null}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

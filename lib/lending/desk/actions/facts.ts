@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import {
+  CombinedPaymentInput,
   CreditMoveInput,
   CreditReturnInput,
   ForgivenessInput,
@@ -13,7 +14,7 @@ import {
 } from '@/lib/lending/debts/schema'
 import { forgive, recover, writeOff } from '@/lib/lending/debts/service/closing'
 import { moveCredit, returnCredit } from '@/lib/lending/debts/service/credit'
-import { recordPayment } from '@/lib/lending/debts/service/payments'
+import { recordCombinedPayment, recordPayment } from '@/lib/lending/debts/service/payments'
 import { reverseFact, undoFact } from '@/lib/lending/debts/service/reversal'
 import { AmountForm, ItemForm, itemOf, readAmountForm } from '@/lib/lending/desk/forms'
 
@@ -27,6 +28,18 @@ export const recordPaymentAction = memberAction(
   async (ctx, { itemKind, itemId, ...form }) => {
     const item = itemOf({ itemKind, itemId })
     await recordPayment(ctx, readAmountForm(PaymentInput, { ...form, item, source }, ctx.locale))
+    return done()
+  },
+)
+
+/** One payment for everything that somebody owes in a currency, or is owed. */
+export const recordCombinedPaymentAction = memberAction(
+  'lending.write',
+  AmountForm.pick({ currency: true, amount: true }).extend({
+    ...{ partyId: typed, direction: typed, method: typed, on: typed, note: typed },
+  }),
+  async (ctx, form) => {
+    await recordCombinedPayment(ctx, readAmountForm(CombinedPaymentInput, { ...form, source }, ctx.locale))
     return done()
   },
 )

@@ -14,39 +14,40 @@ export type OpenSums = {
   aging: Record<Age, bigint>
 }
 
-/** What is open in each currency, and since when; from the rows that are not paid alone. */
+/** What is open in each currency, and since when; from the rows that are not paid alone, each of which is looked at once. */
 export async function sumOpen(db: TenantDb, days: { today: string; soon: string }): Promise<OpenSums[]> {
   const firsts = firstDueOf(days.today)
-  const received = (condition: ReturnType<typeof sql>) =>
-    sql<bigint>`coalesce(sum(outstanding_minor) filter (where direction = 'receivable' and ${condition}), 0)::bigint`
-  const between = (from: string, before: string) =>
-    received(sql`due_on >= ${from}::date and due_on < ${before}::date`)
+  const since = (day: string) => sql`due_on >= ${day}::date`
+  const age = sql<string>`case when due_on > ${days.soon}::date then 'later' when ${since(firsts.current)} then 'soon'
+    when ${since(firsts.to_7)} then 'to_7' when ${since(firsts.to_30)} then 'to_30'
+    when ${since(firsts.to_60)} then 'to_60' when ${since(firsts.to_90)} then 'to_90' else 'older' end`
   const rows = await db
     .selectFrom('instalments')
     .where('outstanding_minor', '>', 0n)
-    .groupBy('currency')
-    .select([
-      'currency',
-      received(sql`true`).as('receivable'),
-      sql<bigint>`coalesce(sum(outstanding_minor) filter (where direction = 'payable'), 0)::bigint`.as(
-        'payable',
-      ),
-      received(sql`due_on between ${days.today}::date and ${days.soon}::date`).as('soon'),
-      received(sql`due_on >= ${firsts.current}::date`).as('current'),
-      between(firsts.to_7, firsts.current).as('to_7'),
-      between(firsts.to_30, firsts.to_7).as('to_30'),
-      between(firsts.to_60, firsts.to_30).as('to_60'),
-      between(firsts.to_90, firsts.to_60).as('to_90'),
-      received(sql`due_on < ${firsts.to_90}::date`).as('older'),
-    ])
+    .select(['currency', 'direction', age.as('age')])
+    .select(sql<bigint>`sum(outstanding_minor)::bigint`.as('open'))
+    .groupBy(['currency', 'direction', sql`3`])
     .execute()
-  return rows.map((row) => ({
-    currency: Currency.parse(row.currency),
-    receivableMinor: row.receivable,
-    payableMinor: row.payable,
-    soonMinor: row.soon,
-    aging: Object.fromEntries(AGES.map((age) => [age, row[age]])) as Record<Age, bigint>,
-  }))
+  const all = new Map<string, OpenSums>()
+  for (const row of rows) {
+    const sums = all.get(row.currency) ?? nothingIn(Currency.parse(row.currency))
+    all.set(row.currency, sums)
+    if (row.direction === 'payable') sums.payableMinor += row.open
+    else add(sums, row.age, row.open)
+  }
+  return [...all.values()]
+}
+
+const nothingIn = (currency: Currency): OpenSums => ({
+  ...{ currency, receivableMinor: 0n, payableMinor: 0n, soonMinor: 0n },
+  aging: { current: 0n, to_7: 0n, to_30: 0n, to_60: 0n, to_90: 0n, older: 0n },
+})
+
+function add(sums: OpenSums, age: string, openMinor: bigint): void {
+  sums.receivableMinor += openMinor
+  if (age === 'soon') sums.soonMinor += openMinor
+  const known = AGES.find((one) => one === age) ?? 'current'
+  sums.aging[known] += openMinor
 }
 
 /** Of what others had to pay between two days, both included: all of it, and what was paid by its day. */
