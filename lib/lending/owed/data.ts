@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
-import type { Payable } from './schema'
+import { DIRECTIONS, Fact, METHODS } from '@/lib/lending/ledger/schema'
+import type { OwedItem, OwedRow, Payable, StatementLine } from './schema'
 
 /** A debt or an agreement, of the two columns of which one is null. */
 export function itemOf(row: { debt_id: string | null; agreement_id: string | null }): ItemRef {
@@ -35,4 +36,118 @@ export async function listPayables(db: TenantDb, ids: readonly string[]): Promis
     ...debts.map((row) => ({ kind: 'debt' as const, ...row })),
     ...agreements.map((row) => ({ kind: 'agreement' as const, ...row, note: '' })),
   ].map(({ outstanding_minor, ...row }) => ({ ...row, outstandingMinor: outstanding_minor }))
+}
+
+const directionOf = (text: string) => DIRECTIONS.find((one) => one === text) ?? 'receivable'
+
+type Listed = {
+  id: string
+  direction: string
+  currency: string
+  status: string
+  principal_minor: bigint
+  outstanding_minor: bigint
+  credit_minor: bigint
+}
+
+const toItem = (kind: OwedItem['kind'], note: string, row: Listed): OwedItem => ({
+  ...{ kind, id: row.id, note, status: row.status, currency: row.currency, rows: [] },
+  direction: directionOf(row.direction),
+  principalMinor: row.principal_minor,
+  outstandingMinor: row.outstanding_minor,
+  creditMinor: row.credit_minor,
+})
+
+const amounts = [
+  'id',
+  'direction',
+  'currency',
+  'status',
+  'principal_minor',
+  'outstanding_minor',
+  'credit_minor',
+] as const
+
+/** What somebody owes and is owed, what is open first; nothing that never began. */
+export async function listOwed(db: TenantDb, partyId: string, limit: number): Promise<OwedItem[]> {
+  const debts = await db
+    .selectFrom('debts')
+    .select([...amounts, 'note'])
+    .where('party_id', '=', partyId)
+    .where('status', '<>', 'void')
+    .orderBy(sql`status = 'open'`, 'desc')
+    .orderBy('began_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  const agreements = await db
+    .selectFrom('agreements')
+    .select(amounts)
+    .where('party_id', '=', partyId)
+    .where('status', 'in', ['active', 'completed', 'settled_early', 'written_off'])
+    .orderBy(sql`status = 'active'`, 'desc')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return [
+    ...agreements.map((row) => toItem('agreement', '', row)),
+    ...debts.map((row) => toItem('debt', row.note, row)),
+  ]
+}
+
+/** The rows of everything of somebody that was ever asked, by debt and agreement. */
+export async function listOwedRows(db: TenantDb, partyId: string): Promise<Map<string, OwedRow[]>> {
+  const rows = await db
+    .selectFrom('instalments')
+    .select(['debt_id', 'agreement_id', 'number', 'outstanding_minor'])
+    .select(sql<string>`to_char(due_on, 'YYYY-MM-DD')`.as('due_on'))
+    .select(
+      sql<bigint>`(principal_charged + interest_charged + fee_charged + late_fee_charged)::bigint`.as(
+        'charged',
+      ),
+    )
+    .where('party_id', '=', partyId)
+    .orderBy('instalments.due_on')
+    .orderBy('number')
+    .execute()
+  const found = new Map<string, OwedRow[]>()
+  for (const row of rows) {
+    const { id } = itemOf(row)
+    const { number, due_on: dueOn, charged: chargedMinor, outstanding_minor: outstandingMinor } = row
+    found.set(id, [...(found.get(id) ?? []), { number, dueOn, chargedMinor, outstandingMinor }])
+  }
+  return found
+}
+
+const KINDS = Fact.options.map((one) => one.shape.kind.value)
+
+/** What was written down of somebody, newest first; nothing that was taken back, and not the taking back. */
+export async function listStatement(db: TenantDb, partyId: string, limit: number): Promise<StatementLine[]> {
+  const rows = await db
+    .selectFrom('loan_facts as f')
+    .select(['f.debt_id', 'f.agreement_id', 'f.kind', 'f.method', 'f.amount_minor'])
+    .select(sql<string>`to_char(f.valued_on, 'YYYY-MM-DD')`.as('valued_on'))
+    .where('f.party_id', '=', partyId)
+    .where('f.kind', '<>', 'reversed')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('loan_facts as r')
+            .select('r.id')
+            .whereRef('r.tenant_id', '=', 'f.tenant_id')
+            .whereRef('r.reverses_id', '=', 'f.id'),
+        ),
+      ),
+    )
+    .orderBy('f.valued_on', 'desc')
+    .orderBy('f.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.flatMap((row) => {
+    const kind = KINDS.find((one) => one === row.kind)
+    if (!kind) return []
+    const method = METHODS.find((one) => one === row.method) ?? null
+    return [{ item: itemOf(row), on: row.valued_on, kind, method, amountMinor: row.amount_minor }]
+  })
 }

@@ -1,4 +1,39 @@
+import type { Direction, Fact, Method } from '@/lib/lending/ledger/schema'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
 
 /** A debt or agreement that can be paid, with all that is open of it now, late fee included. */
 export type Payable = ItemRef & { currency: string; outstandingMinor: bigint; note: string }
+
+/** When how much is due, and what of that is still open. */
+export type OwedRow = { number: number; dueOn: string; chargedMinor: bigint; outstandingMinor: bigint }
+
+/** A debt or agreement as whoever owes it sees it. */
+export type OwedItem = ItemRef & {
+  direction: Direction
+  currency: string
+  note: string
+  status: string
+  principalMinor: bigint
+  outstandingMinor: bigint
+  /** Paid beyond it: theirs until the lender moves it or gives it back. */
+  creditMinor: bigint
+  rows: OwedRow[]
+}
+
+/** What was written down, the newest first; below zero where money went back. */
+export type StatementLine = {
+  item: ItemRef
+  on: string
+  kind: Fact['kind']
+  method: Method | null
+  amountMinor: bigint
+}
+
+/** All that somebody owes and is owed here, by currency what is open, and what happened. */
+export type Standing = {
+  items: OwedItem[]
+  open: { direction: Direction; currency: string; outstandingMinor: bigint }[]
+  statement: StatementLine[]
+  /** There is more than is told. */
+  isCut: boolean
+}

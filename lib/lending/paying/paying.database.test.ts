@@ -9,9 +9,14 @@ import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/s
 import { refused } from '@/lib/commerce/testing/suites'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint } from '@/lib/commerce/testing/joint'
-import { recordFact } from '@/lib/lending/ledger/service'
+import { addDays } from '@/lib/core/time/calendar'
+import { planOf } from '@/lib/lending/ledger/rules/schedule'
+import { rowsToJson, termsToJson } from '@/lib/lending/ledger/rules/stored'
+import { recordFact, todayOf } from '@/lib/lending/ledger/service'
+import { termsWith } from '@/lib/lending/ledger/testing/items'
 import { openLink, partyPath } from '@/lib/lending/links/service'
 import { renewPartyLink } from '@/lib/lending/parties/service/changing'
+import { getStanding } from '@/lib/lending/owed/service'
 import { requestRefund } from '@/lib/payments/service'
 import type { Provider } from '@/lib/payments/schema'
 import { applyLoanOrder, bookOrder } from './service/book-order'
@@ -64,6 +69,30 @@ async function owes(amountMinor: bigint, currency = 'IDR'): Promise<{ kind: 'deb
   await withActor(job(), (db) =>
     recordFact(db, ref, {
       fact: { kind: 'opened', amountMinor, on: began?.on ?? '', cause: 'loan' },
+      ...{ source: 'dashboard', createdBy: null },
+    }),
+  )
+  return ref
+}
+
+/** An agreement of whoever pays, signed and paid out: five rows of 1.100.000, the first of them two days late. */
+async function borrows(): Promise<{ kind: 'agreement'; id: string }> {
+  const ref = { kind: 'agreement' as const, id: newId() }
+  const { tenantId } = shop()
+  const startsOn = await withActor(job(), async (db) => addDays(await todayOf(db), -32))
+  const terms = termsWith({ startsOn, anchorOn: startsOn, unit: 'day', every: 30 })
+  await ask(
+    `insert into public.agreements (tenant_id, id, party_id, currency, principal_minor, status) values ($1, $2, $3, 'IDR', $4, 'active')`,
+    [tenantId, ref.id, borrower.id, terms.principalMinor],
+  )
+  await ask(
+    `insert into public.agreement_versions (tenant_id, id, agreement_id, party_id, number, terms, rows, begins_on, is_offered, signed_at)
+     values ($1, $2, $3, $4, 1, $5, $6, $7, true, now())`,
+    [tenantId, newId(), ref.id, borrower.id, termsToJson(terms), rowsToJson(planOf(terms)), startsOn],
+  )
+  await withActor(job(), (db) =>
+    recordFact(db, ref, {
+      fact: { kind: 'opened', amountMinor: terms.principalMinor, on: startsOn, cause: 'loan' },
       ...{ source: 'dashboard', createdBy: null },
     }),
   )
@@ -148,6 +177,32 @@ describe('paying by link', () => {
     // What goes back goes back from the end.
     expect([await factsOf(one), await factsOf(two)]).toEqual([[300_000n, -50_000n], [50_000n, -50_000n]]) // oxfmt-ignore
     expect(await debtOf(one)).toMatchObject({ status: 'open', open: 50_000n })
+  })
+
+  test('an instalment, which fills its row and then the next; what goes back opens them again', async () => {
+    const agreement = await borrows()
+    const rows = async () => {
+      const found = await ask<{ outstanding_minor: bigint }>(
+        'select outstanding_minor from public.instalments where agreement_id = $1 order by number',
+        [agreement.id],
+      )
+      return found.map((row) => row.outstanding_minor)
+    }
+    const [row] = await rows()
+    expect(row).toBe(1_100_000n)
+    const placed = await pay([{ ...agreement, amountMinor: 1_500_000n }])
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect(await rows()).toEqual([0n, 700_000n, 1_100_000n, 1_100_000n, 1_100_000n])
+    await requestRefund(owner(), { orderId: placed.id, amountMinor: 1_000_000n })
+    await joint.payments.settle()
+    expect(await rows()).toEqual([600_000n, 1_100_000n, 1_100_000n, 1_100_000n, 1_100_000n])
+    const whole = await pay([{ ...agreement, amountMinor: 5_000_000n }])
+    await joint.act(whole, 'pay', { method: 'qris' })
+    const [standing] = await ask('select status, outstanding_minor, credit_minor from public.agreements where id = $1', [agreement.id]) // oxfmt-ignore
+    expect(standing).toEqual({ status: 'completed', outstanding_minor: 0n, credit_minor: 0n })
+    await expect(pay([{ ...agreement, amountMinor: 1n }])).rejects.toEqual(
+      refused('conflict', 'nothing_owed'),
+    )
   })
 
   test('no more than is owed, nothing of others, nothing that is not owed, no two currencies', async () => {
@@ -325,6 +380,34 @@ describe('the link to what somebody owes', () => {
     expect(
       await openLink(ctx, borrower.id, keyOf(partyPath(shop().tenantId, { id: borrower.id, linkVersion }))),
     ).toEqual(borrower)
+  })
+
+  test('shows what they owe, when it is due and what happened, and nothing of anybody else', async () => {
+    const [debt, agreement] = [await owes(500_000n), await borrows()]
+    const placed = await pay([{ ...debt, amountMinor: 200_000n }])
+    await joint.act(placed, 'pay', { method: 'qris' })
+    const standing = await getStanding(shopContext(shop()), borrower)
+    expect(standing.open).toEqual([
+      { direction: 'receivable', currency: 'IDR', outstandingMinor: 5_800_000n },
+    ])
+    expect(standing.items).toMatchObject([
+      { ...agreement, status: 'active', outstandingMinor: 5_500_000n, rows: Array.from({ length: 5 }, () => ({ chargedMinor: 1_100_000n })) }, // oxfmt-ignore
+      {
+        ...debt,
+        status: 'open',
+        outstandingMinor: 300_000n,
+        rows: [{ number: 1, outstandingMinor: 300_000n }],
+      },
+    ])
+    expect(standing.statement.map(({ kind, method, amountMinor }) => [kind, method, amountMinor])).toEqual([
+      ['paid', 'gateway', 200_000n],
+      ['opened', null, 500_000n],
+      ['opened', null, 5_000_000n],
+    ])
+    const elsewhere = await getStanding(shopContext(other()), borrower)
+    expect(elsewhere).toEqual({ items: [], open: [], statement: [], isCut: false })
+    const others = { ...borrower, id: shop().lending.otherPartyId }
+    expect((await getStanding(shopContext(shop()), others)).items).toEqual([])
   })
 
   test('leads to whoever they turned out to be', async () => {
