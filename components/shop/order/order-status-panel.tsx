@@ -9,6 +9,7 @@ import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { paths } from '@/lib/core/tenancy/paths'
 import { toldStatus } from '@/lib/commerce/orders/rules/told-status'
+import { DEBT_STATES } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownState } from '@/lib/commerce/orders/rules/shown-state'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
@@ -99,7 +100,9 @@ async function State({
   locale,
 }: Pick<Panel, 'order' | 'shown' | 'storefront' | 'locale'>) {
   const t = await getTranslations('shop.order.states')
+  const debt = await getTranslations('shop.order.debt')
   const { state } = shown
+  const words = order.source === 'lending' && DEBT_STATES.includes(state) ? debt : t
   const Icon = icons[kindOf(state)]
   const { timeZone, name } = storefront
   // Delivered or not: that some of the money went back belongs into the same line.
@@ -116,9 +119,9 @@ async function State({
       </span>
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className="text-xl leading-snug font-bold">
-          {isPartly ? t('partly_refunded', { state: t(`${state}.title`) }) : t(`${state}.title`)}
+          {isPartly ? t('partly_refunded', { state: words(`${state}.title`) }) : words(`${state}.title`)}
         </h2>
-        <p className="text-muted">{t(`${state}.text`, { deadline, shop: name })}</p>
+        <p className="text-muted">{words(`${state}.text`, { deadline, shop: name })}</p>
       </div>
     </div>
   )

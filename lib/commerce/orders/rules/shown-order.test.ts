@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { showOrder } from './shown-order'
+import { messagesOf } from '@/lib/core/i18n/i18n'
+import type { Messages } from '@/lib/core/i18n/i18n'
+import { LOCALES } from '@/lib/core/context'
+import { DEBT_STATES, forDebt, showOrder } from './shown-order'
 import type { ShownFacts } from './shown-state'
 import { ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { AttemptState } from '@/lib/payments/schema'
@@ -287,4 +290,16 @@ test('a gateway at which the shop is paid no more is offered to nobody', () => {
 test('a page that is still being made is waited for, and one that has ended is offered anew once', () => {
   expect(wordsOf({ attempt: { state: 'creating' } })).toEqual(['midtrans:continue', 'stripe:with'])
   expect(wordsOf({ attempt: { expiresAt: inMinutes(-1) } })).toEqual(['midtrans:new_page', 'stripe:with'])
+})
+
+test('who pays a debt is sent to no shop to order again, and reads words of their own in every language', () => {
+  const expired = showOrder(facts({ status: 'expired', attempt: null }), now)
+  expect(expired.canOrderAgain).toBe(true)
+  expect(forDebt(expired)).toEqual({ ...expired, canOrderAgain: false })
+  for (const locale of LOCALES) {
+    const { debt } = (messagesOf(locale).shop as Messages).order as Messages
+    expect(Object.keys(debt as Messages).toSorted()).toEqual(DEBT_STATES.toSorted())
+    // Nothing of it speaks of goods, orders or mails.
+    expect(JSON.stringify(debt)).not.toMatch(/order|pesan|e-mail|email|طلب|بريد/i)
+  }
 })

@@ -63,6 +63,17 @@ export function showOrder(order: ShownFacts, now: Date): ShownOrder {
   }
 }
 
+/** What is said in other words of an order that pays a debt: nothing was bought, and nobody may have an e-mail. */
+export const DEBT_STATES: readonly ShownState[] = [
+  ...(['paid', 'fulfilled', 'processing', 'review'] as const),
+  ...(['expired', 'cancelled', 'refunded', 'paid_late'] as const),
+]
+
+/** The same for an order that pays a debt: whoever wants to pay again comes by the own link. */
+export function forDebt(shown: ShownOrder): ShownOrder {
+  return { ...shown, canOrderAgain: false }
+}
+
 /** The same in a shop that is suspended: what is on its way goes on, and nothing new is begun. */
 export function inClosedShop(shown: ShownOrder): ShownOrder {
   return { ...shown, pay: [], canOrderAgain: false, isPayable: false }

@@ -36,11 +36,14 @@ const TOLD = [
 ] as const
 
 /** What a customer is told of an order; every look at a key is written down, but only the first one is news. */
-function tellable(happenings: readonly Happening[]): Happening[] {
+function tellable({ source }: Order, happenings: readonly Happening[]): Happening[] {
   const firstLook = happenings.find((one) => one.topic === 'goods.revealed')
   return happenings.filter(
     (one) =>
-      TOLD.some((topic) => topic === one.topic) && (one.topic !== 'goods.revealed' || one === firstLook),
+      TOLD.some((topic) => topic === one.topic) &&
+      // Of a debt nothing is handed over.
+      (one.topic !== 'order.fulfilled' || source !== 'lending') &&
+      (one.topic !== 'goods.revealed' || one === firstLook),
   )
 }
 
@@ -164,7 +167,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     ),
     attempt: attempt && toAttemptView(attempt),
     refunds,
-    timeline: tellable(happenings),
+    timeline: tellable(order, happenings),
     canRetry: canRetry(order) || (isPayable(order) && lastPage !== null),
     canStartAnew: canRetry(order),
   }

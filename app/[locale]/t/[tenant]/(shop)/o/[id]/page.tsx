@@ -15,7 +15,7 @@ import { describeError, log } from '@/lib/core/log'
 import { baseOf, paths } from '@/lib/core/tenancy/paths'
 import { orderBase, requestFacts } from '@/lib/core/requests/request'
 import { choicesFor } from '@/lib/commerce/orders/rules/payment-choice'
-import { inClosedShop, showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
+import { forDebt, inClosedShop, showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
@@ -115,7 +115,8 @@ export default async function OrderPage(props: Props) {
   const providers = takers.map(({ provider }) => provider)
   const now = new Date()
   const drawn = showOrder(shownFacts(order, { returnedAt: returned, providers }), now)
-  const shown = isOpen ? drawn : inClosedShop(drawn)
+  const told = order.source === 'lending' ? forDebt(drawn) : drawn
+  const shown = isOpen ? told : inClosedShop(told)
   const asking = query.ask === '1' ? 'here' : shown.isLive ? 'elsewhere' : 'folded'
   const lasting = showOrder(shownFacts(order, { returnedAt: null, providers }), now)
   return (
@@ -200,12 +201,14 @@ async function OrderDetails({
       <OrderReceipt order={order} issuer={issuer} {...place} />
       <OrderRefund {...{ order, desk, asking, base }} shop={storefront.name} {...place} />
       <OrderTimeline order={order} {...place} />
-      <p className="no-print text-sm text-muted">
-        {t('keep_link')}{' '}
-        <a href={paths.findOrder(base)} className="text-link">
-          {t('find_again')}
-        </a>
-      </p>
+      {order.source === 'lending' ? null : (
+        <p className="no-print text-sm text-muted">
+          {t('keep_link')}{' '}
+          <a href={paths.findOrder(base)} className="text-link">
+            {t('find_again')}
+          </a>
+        </p>
+      )}
     </>
   )
 }
