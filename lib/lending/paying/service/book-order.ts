@@ -4,7 +4,7 @@ import { dayOf } from '@/lib/core/time/calendar'
 import { findOrderFacts } from '@/lib/commerce/service'
 import { isSettled } from '@/lib/commerce/schema'
 import { settleClaim } from '@/lib/lending/claims/service/claim-end'
-import { recordFact } from '@/lib/lending/ledger/service'
+import { holdItem, recordFact } from '@/lib/lending/ledger/service'
 import { listPlaces, noteAttention, sumBooked } from '@/lib/lending/paying/data/loan-orders'
 import { missingOf, moneyOf } from '@/lib/lending/paying/rules'
 import { summarisePayments } from '@/lib/payments/service'
@@ -29,6 +29,8 @@ export async function bookOrder(db: TenantDb, orderId: string): Promise<void> {
   const isTaken = order !== null && isSettled(order.status)
   if (!isTaken)
     await noteAttention(db, orderId, moneyMinor > 0n && order?.status === 'cancelled' ? 'paid_late' : null)
+  // All of them in one order for everybody: two orders may pay the same two debts the other way round.
+  for (const place of places.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await holdItem(db, place)
   const booked = await sumBooked(db, orderId)
   const known = places.map((place) => ({ ...place, bookedMinor: booked.get(place.id) ?? 0n }))
   const { timeZone } = await getTenantSettings(db)
