@@ -14,26 +14,30 @@ export type OpenSums = {
   aging: Record<Age, bigint>
 }
 
-/** What is open in each currency, and since when; from the rows that are not paid alone, each of which is looked at once. */
+/**
+ * What is open in each currency, and since when; from the rows that are not paid alone. The database sums by day, of which
+ * there are few, and how old each day is, is said here.
+ */
 export async function sumOpen(db: TenantDb, days: { today: string; soon: string }): Promise<OpenSums[]> {
   const firsts = firstDueOf(days.today)
-  const since = (day: string) => sql`due_on >= ${day}::date`
-  const age = sql<string>`case when due_on > ${days.soon}::date then 'later' when ${since(firsts.current)} then 'soon'
-    when ${since(firsts.to_7)} then 'to_7' when ${since(firsts.to_30)} then 'to_30'
-    when ${since(firsts.to_60)} then 'to_60' when ${since(firsts.to_90)} then 'to_90' else 'older' end`
   const rows = await db
     .selectFrom('instalments')
     .where('outstanding_minor', '>', 0n)
-    .select(['currency', 'direction', age.as('age')])
+    .select(['currency', 'direction', sql<string>`due_on::text`.as('day')])
     .select(sql<bigint>`sum(outstanding_minor)::bigint`.as('open'))
-    .groupBy(['currency', 'direction', sql`3`])
+    .groupBy(['currency', 'direction', 'due_on'])
     .execute()
   const all = new Map<string, OpenSums>()
-  for (const row of rows) {
-    const sums = all.get(row.currency) ?? nothingIn(Currency.parse(row.currency))
-    all.set(row.currency, sums)
-    if (row.direction === 'payable') sums.payableMinor += row.open
-    else add(sums, row.age, row.open)
+  for (const { currency, direction, day, open } of rows) {
+    const sums = all.get(currency) ?? nothingIn(Currency.parse(currency))
+    all.set(currency, sums)
+    if (direction === 'payable') {
+      sums.payableMinor += open
+      continue
+    }
+    sums.receivableMinor += open
+    if (day >= days.today && day <= days.soon) sums.soonMinor += open
+    sums.aging[AGES.find((age) => age === 'older' || day >= firsts[age]) ?? 'older'] += open
   }
   return [...all.values()]
 }
@@ -42,13 +46,6 @@ const nothingIn = (currency: Currency): OpenSums => ({
   ...{ currency, receivableMinor: 0n, payableMinor: 0n, soonMinor: 0n },
   aging: { current: 0n, to_7: 0n, to_30: 0n, to_60: 0n, to_90: 0n, older: 0n },
 })
-
-function add(sums: OpenSums, age: string, openMinor: bigint): void {
-  sums.receivableMinor += openMinor
-  if (age === 'soon') sums.soonMinor += openMinor
-  const known = AGES.find((one) => one === age) ?? 'current'
-  sums.aging[known] += openMinor
-}
 
 /** Of what others had to pay between two days, both included: all of it, and what was paid by its day. */
 export async function sumCollected(
