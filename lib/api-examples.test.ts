@@ -10,6 +10,7 @@ import { Configuration } from '@/lib/platform/configuration/schema/configuration
 const leftOut: Readonly<Record<string, readonly string[]>> = {
   addCoupon: ['amount_minor'],
   changeCoupon: ['amount_minor'],
+  addDebt: ['party_id'],
   addOrder: ['replaces'],
   addRefund: ['transaction_id'],
   agreeOnException: ['is_on'],

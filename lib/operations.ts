@@ -11,6 +11,7 @@ import { stockOperations } from '@/lib/commerce/stock/operations/stock'
 import { unitOperations } from '@/lib/commerce/stock/operations/units'
 import type { Operation } from '@/lib/core/api/operation'
 import { webhookOperations } from '@/lib/integrations/operations'
+import { lendingOperations } from '@/lib/lending/operations'
 import { notificationOperations } from '@/lib/notifications/operations'
 import { notificationRuleOperations } from '@/lib/notifications/rule-operations'
 import { paymentOperations } from '@/lib/payments/attempts/operations'
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...connectionOperations,
   ...couponOperations,
   ...customerOperations,
+  ...lendingOperations,
   ...moduleOperations,
   ...notificationOperations,
   ...notificationRuleOperations,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import type { Operation } from '@/lib/core/api/operation'
+import { openBooks } from '@/lib/lending/testing/module'
 import { OPERATIONS } from '@/lib/operations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const shop = await serveShop(a)
   ;({ close } = shop)
   await allowCalls(database, a.tenantId, 100_000)
+  await openBooks(database, [a])
   program = await programOf(database, a)
   places = placesOf({ database, tenantId: a.tenantId, program, operations: OPERATIONS })
   assistant = await assistantOf(shop.origin, program.key)

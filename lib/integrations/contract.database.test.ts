@@ -6,6 +6,7 @@ import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import { GET as showPage } from '@/app/api/docs/route'
 import { GET as serveScript } from '@/app/api/docs/reference.js/route'
 import { GET as serveDocument } from '@/app/api/v1/openapi.json/route'
+import { openBooks } from '@/lib/lending/testing/module'
 import { OPERATIONS } from '@/lib/operations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -31,6 +32,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   ;({ a, b } = database.seed)
   for (const shop of [a, b]) await allowCalls(database, shop.tenantId, 10_000_000)
+  await openBooks(database, [a, b])
   program = await programOf(database, a)
   stranger = await programOf(database, b)
   places = placesOf({ database, tenantId: a.tenantId, program, operations: OPERATIONS })

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { SHOP_EXAMPLES } from '@/lib/integrations/rules/examples/examples'
+import { openBooks } from '@/lib/lending/testing/module'
 import { OPERATIONS } from '@/lib/operations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -21,9 +22,13 @@ beforeAll(async () => {
   idsHere = {
     [`${nowhere}b1`]: a.products.manual.productId,
     [`${nowhere}c1`]: a.products.licenseKey.variantId,
+    [`${nowhere}e1`]: a.lending.debtId,
+    [`${nowhere}e2`]: a.lending.otherPartyId,
   }
 })
 afterAll(() => database.close())
+// The configuration that is shown names no debt book.
+beforeEach(() => openBooks(database, [database.seed.a]))
 
 /**
  * What is shown names things of its own, and the shop of the test stands as it stands: these are understood, and refused
@@ -54,6 +59,9 @@ const refusedHere: Readonly<Record<string, string>> = {
   markOrderPaid: 'validation_failed received_on',
   declineRefundRequest: 'conflict',
   refundRequest: 'conflict',
+  // The first debt was forgiven in part by then, given up and recovered; whoever is first owes nothing any more.
+  reverseDebt: 'conflict',
+  payParty: 'validation_failed currency',
   // Somebody else's address.
   eraseCustomer: 'validation_failed confirmation',
 }

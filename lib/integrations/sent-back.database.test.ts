@@ -1,6 +1,7 @@
 import { plantModuleSettings } from '@/sandbox/fixtures/module-settings'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appoint } from '@/lib/platform/testing/operator'
+import { openBooks } from '@/lib/lending/testing/module'
 import { OPERATIONS } from '@/lib/operations'
 import { PLATFORM_OPERATIONS } from '@/lib/platform-operations'
 import type { AnyOperation } from '@/lib/core/api/operation'
@@ -27,6 +28,7 @@ let console: Door
 beforeAll(async () => {
   database = await createTestDatabase()
   const { tenantId } = database.seed.a
+  await openBooks(database, [database.seed.a])
   await allowCalls(database, tenantId, 100_000)
   const doorOf = (program: Program, operations: readonly AnyOperation[]): Door => ({
     program,

@@ -123,6 +123,8 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
     'units',
     'usage',
     'loan-payments',
+    'parties',
+    'debts',
   ],
   ...[
     'discord',

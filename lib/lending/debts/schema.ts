@@ -5,7 +5,7 @@ import { line, OptionalEmail, text, WrittenPhone } from '@/lib/core/text/text-in
 import { CAUSES, DIRECTIONS, ITEM_KINDS, MOST_MINOR } from '@/lib/lending/ledger/schema'
 
 const Id = z.uuid('invalid')
-const Day = z
+export const Day = z
   .string('invalid_day')
   .refine((given) => isDay(given) && given >= '1900' && given < '2200', 'invalid_day')
 const Amount = z.bigint('invalid').min(1n, 'invalid_amount').max(MOST_MINOR, 'amount_too_large')

@@ -59,8 +59,17 @@ function toParty(row: Listed): Party {
   }
 }
 
+const oneParty = (db: TenantDb, partyId: string) =>
+  db.selectFrom('parties').select(columns).where('id', '=', partyId)
+
 export async function findParty(db: TenantDb, partyId: string): Promise<Party | null> {
-  const row = await db.selectFrom('parties').select(columns).where('id', '=', partyId).executeTakeFirst()
+  const row = await oneParty(db, partyId).executeTakeFirst()
+  return row ? toParty(row) : null
+}
+
+/** The same, and nobody else changes them before this transaction ends. */
+export async function holdParty(db: TenantDb, partyId: string): Promise<Party | null> {
+  const row = await oneParty(db, partyId).forUpdate().executeTakeFirst()
   return row ? toParty(row) : null
 }
 

@@ -1,0 +1,16 @@
+import { debtDeedOperations } from '@/lib/lending/api/operations/debt-deeds'
+import { debtOperations } from '@/lib/lending/api/operations/debts'
+import { loanPaymentOperations } from '@/lib/lending/api/operations/loan-payments'
+import { inBook } from '@/lib/lending/api/in-book'
+import { contactOperations, partyDeedOperations } from '@/lib/lending/api/operations/party-deeds'
+import { partyOperations } from '@/lib/lending/api/operations/parties'
+
+/** Everything that programs do with the debt book. */
+export const lendingOperations = inBook([
+  ...partyOperations,
+  ...contactOperations,
+  ...partyDeedOperations,
+  ...debtOperations,
+  ...debtDeedOperations,
+  ...loanPaymentOperations,
+])
