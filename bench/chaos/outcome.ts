@@ -61,15 +61,20 @@ async function broughtTo(server: Server): Promise<Map<string, { standing: number
   return found
 }
 
-/** By a message of its own, or in the answer that its buyer sees; `missing` where by none. */
+/**
+ * By a message of its own, or in the answer that its buyer sees; `missing` where by none. Once the money is back, the
+ * message that brought them offers them no more, and what was noted of it has to do.
+ */
 function deliveryOf(
   { ways }: Facts,
   brought: { standing: number; shown: number } | undefined,
+  isBack: boolean,
 ): 'right' | 'double' | 'missing' {
   const { standing, shown } = brought ?? { standing: 0, shown: 0 }
   if (ways.length > 1 || standing > 1) return 'double'
   const [way] = ways
   if (way === undefined) return 'missing'
+  if (isBack && standing === 0) return 'right'
   if (way === 'mail') return standing === 0 ? 'right' : 'double'
   if (way === 'reply') return standing > 0 ? 'double' : shown > 0 ? 'right' : 'missing'
   return standing === 1 ? 'right' : 'missing'
@@ -123,7 +128,10 @@ export async function lookAtAll(
   const facts = await factsOf(owner)
   const brought = await broughtTo(server)
   const paid = facts.filter(({ orderId }) => till.paid.has(orderId))
-  const verdicts = paid.map((one) => ({ ...one, verdict: deliveryOf(one, brought.get(one.orderId)) }))
+  const verdicts = paid.map((one) => ({
+    ...one,
+    verdict: deliveryOf(one, brought.get(one.orderId), till.refunded.has(one.orderId)),
+  }))
   const named = (wanted: string): string[] =>
     verdicts
       .filter(({ verdict }) => verdict === wanted)
