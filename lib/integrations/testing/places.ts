@@ -75,7 +75,10 @@ async function idsInDatabase({ database, tenantId }: Finder): Promise<string[]> 
   )
   const ids = await Promise.all(
     tables.map(({ name }) =>
-      database.ask<{ id: string }>(`select id from public.${name} where tenant_id = $1 limit 2`, [tenantId]),
+      database.ask<{ id: string }>(
+        `select id from public.${name} where tenant_id = $1 order by id desc limit 2`,
+        [tenantId],
+      ),
     ),
   )
   return ids.flat().map(({ id }) => id)
