@@ -3948,7 +3948,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed" | "item.overdue")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -5414,7 +5414,7 @@ export interface components {
              * @enum {string|null}
              */
             stopped_because: "gone" | "silent" | "person" | null;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed" | "item.overdue")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -5423,7 +5423,7 @@ export interface components {
         WebhookEndpointBody: {
             /** @default  */
             description?: string;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed" | "item.overdue")[];
             /** @description https, and on the public internet. */
             url: string;
         };
@@ -10627,7 +10627,7 @@ export interface operations {
                          * @description `begun` says where the stream begins.
                          * @enum {string}
                          */
-                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed";
+                        topic: "begun" | "order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "discord.delivered" | "catalogue.changed" | "customer.changed" | "bot.changed" | "discord.connected" | "discord.broken" | "discord.ticket_closed" | "debt.created" | "loan_payment.recorded" | "agreement.signed" | "item.overdue";
                     };
                 };
             };

@@ -70,6 +70,9 @@ export const integrationJobs = {
   'debt.created': announceSingle('debt.created'),
   'loan_payment.recorded': announceSingle('loan_payment.recorded'),
   'agreement.signed': announceSingle('agreement.signed'),
+  'item.overdue': announceSingle('item.overdue'),
+  // What waited while the shop was suspended.
+  'tenant.standing_changed': announceSingle('item.overdue'),
   'webhook.queued': ({ tenantId, payload }) => [deliverJob(tenantId, payload.endpointId)],
 } as const satisfies AfterCommit
 

@@ -35,6 +35,7 @@ export const LENDING_TOPICS = [
   'debt.created',
   'loan_payment.recorded',
   'agreement.signed',
+  'item.overdue',
 ] as const satisfies Topic[]
 const SINGLE_TOPICS = [...BOT_TOPICS, ...LENDING_TOPICS]
 

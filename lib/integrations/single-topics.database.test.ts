@@ -10,6 +10,7 @@ import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
 import { DebtInput, PaymentInput } from '@/lib/lending/debts/schema'
 import { addDebt } from '@/lib/lending/debts/service/opening'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
+import { lendingHandlers } from '@/lib/lending/jobs'
 import { addEndpoint } from '@/lib/integrations/service/webhooks/endpoints'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -130,4 +131,47 @@ test('who signed an agreement is told by ids alone', async () => {
     },
   ])
   expect(await heard(theirs)).toEqual([])
+})
+
+test('what a day alone brings about in a suspended shop is booked, and told when the shop is open again', async () => {
+  const ctx = memberContext(a, a.members.finance)
+  const money = { amountMinor: 5_000n, currency: 'IDR' as const, beganOn: '2026-01-05', dueOn: '2026-01-19' }
+  const debt = await addDebt(
+    ctx,
+    DebtInput.parse({ ...money, party: { name: 'Bu Rini' }, direction: 'receivable' }),
+  )
+  // As if nobody had looked since it was written down, when it was not late yet.
+  await database.ask("delete from public.events where topic = 'item.overdue'")
+  await database.ask("update public.debts set stands_on = '2026-01-05' where tenant_id = $1", [a.tenantId])
+  const endpointId = await endpointOf(a)
+  const work = async (topic: 'item.overdue' | 'tenant.standing_changed') => {
+    for (const { data } of integrationJobs[topic]({ tenantId: a.tenantId }))
+      await integrationHandlers['integrations.announce'](jobContext(a), data)
+  }
+  const sent = () => database.ask('select id from public.notifications where tenant_id = $1', [a.tenantId])
+  const before = await sent()
+  await database.ask("update public.tenants set status = 'suspended' where id = $1", [a.tenantId])
+  await lendingHandlers['lending.day'](jobContext(a))
+  await work('item.overdue')
+  const [row] = await database.ask<{ day: boolean }>(
+    "select stands_on > '2026-01-19' as day from public.debts where id = $1",
+    [debt.id],
+  )
+  expect(row).toEqual({ day: true })
+  expect(await heard(endpointId)).toEqual([])
+  expect(await sent()).toEqual(before)
+  await database.ask("update public.tenants set status = 'active' where id = $1", [a.tenantId])
+  await work('tenant.standing_changed')
+  await work('item.overdue')
+  expect(
+    (await heard(endpointId)).filter(({ data }) => 'item_id' in data && data.item_id === debt.id),
+  ).toEqual([
+    {
+      type: 'item.overdue',
+      data: {
+        ...{ item_kind: 'debt', item_id: debt.id, party_id: debt.partyId, direction: 'receivable' },
+        ...{ terms_version: 1, number: 1, due_on: '2026-01-19', outstanding_minor: '5000', currency: 'IDR' },
+      },
+    },
+  ])
 })

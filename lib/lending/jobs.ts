@@ -1,13 +1,15 @@
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { claimHandlers, claimJobs, claimSchedules } from '@/lib/lending/claims/jobs'
+import { dayHandlers, daySchedules } from '@/lib/lending/days/jobs'
 import { payingHandlers, payingJobs } from '@/lib/lending/paying/jobs'
 
 export const lendingHandlers = {
   ...payingHandlers,
   ...claimHandlers,
+  ...dayHandlers,
 } satisfies Record<string, JobHandler>
 
 /** What this module does after its own events were committed. */
 export const lendingJobs = { ...payingJobs, ...claimJobs } as const satisfies AfterCommit
 
-export const lendingSchedules: readonly Schedule[] = [...claimSchedules]
+export const lendingSchedules: readonly Schedule[] = [...claimSchedules, ...daySchedules]

@@ -125,6 +125,7 @@ create table public.debts (
   credit_minor bigint not null default 0,
   source text not null default 'dashboard' check (source in ('dashboard', 'api', 'chat', 'import')),
   closed_on date,
+  stands_on date,
   version integer not null default 1,
   created_by uuid,
   created_at timestamptz not null default now(),
@@ -136,10 +137,12 @@ create table public.debts (
 comment on table public.debts is 'An amount that somebody owes the tenant (receivable), or the tenant owes somebody (payable), due on one day. What was agreed never changes; how it stands follows from public.loan_facts.';
 comment on column public.debts.credit_minor is 'What was paid beyond it: it is theirs until a person moves it or gives it back.';
 comment on column public.debts.closed_on is 'The day since which nothing is open.';
+comment on column public.debts.stands_on is 'The day at the tenant as of which the rest of this row, its instalments and its books stand; null before anything was said of it.';
 comment on column public.debts.version is 'How often it was touched; whoever changes it says which one they have seen.';
 create index debts_of_party on public.debts (tenant_id, party_id, began_on, id);
 create index debts_newest on public.debts (tenant_id, created_at, id);
 create index debts_due on public.debts (tenant_id, due_on, id) where status = 'open';
+create index debts_day on public.debts (tenant_id, due_on) where status = 'open' and (stands_on is null or stands_on <= due_on);
 create index debts_of_status on public.debts (tenant_id, status, created_at, id);
 create index debts_with_credit on public.debts (tenant_id, party_id) where credit_minor <> 0;
 alter table public.debts enable row level security;
@@ -148,7 +151,7 @@ grant select on public.debts to member, worker, platform_admin;
 grant select (tenant_id, id, party_id, direction, cause, currency, principal_minor, began_on, due_on, note, status, outstanding_minor, credit_minor, closed_on, created_at, updated_at)
   on public.debts to storefront;
 grant insert (tenant_id, id, party_id, direction, cause, currency, principal_minor, began_on, due_on, note, outstanding_minor, source, created_by),
-  update (status, outstanding_minor, credit_minor, closed_on, version, updated_at) on public.debts to member, worker;
+  update (status, outstanding_minor, credit_minor, closed_on, stands_on, version, updated_at) on public.debts to member, worker;
 create policy "members with the right see debts" on public.debts for select to member
   using (tenant_id = private.current_tenant_for('lending.read'));
 create policy "members with the right write debts down" on public.debts for insert to member
@@ -181,6 +184,7 @@ create table public.agreements (
   outstanding_minor bigint not null default 0 check (outstanding_minor >= 0),
   credit_minor bigint not null default 0,
   next_due_on date,
+  stands_on date,
   source text not null default 'dashboard' check (source in ('dashboard', 'api', 'chat', 'import')),
   version integer not null default 1,
   created_by uuid,
@@ -195,8 +199,10 @@ create table public.agreements (
 );
 comment on table public.agreements is 'A loan that both sides sign, paid back by instalments. Its terms are in public.agreement_versions; how it stands follows from public.loan_facts.';
 comment on column public.agreements.next_due_on is 'When the oldest instalment that is not paid is due; null where none is.';
+comment on column public.agreements.stands_on is 'The day at the tenant as of which the rest of this row, its instalments and its books stand; null before anything was said of it.';
 create index agreements_of_party on public.agreements (tenant_id, party_id, created_at, id);
 create index agreements_of_status on public.agreements (tenant_id, status, created_at, id);
+create index agreements_day on public.agreements (tenant_id, stands_on) where status = 'active';
 create index agreements_due on public.agreements (tenant_id, next_due_on, id) where next_due_on is not null;
 alter table public.agreements enable row level security;
 alter table public.agreements force row level security;
@@ -204,7 +210,7 @@ grant select on public.agreements to member, worker, platform_admin;
 grant select (tenant_id, id, party_id, direction, currency, principal_minor, status, outstanding_minor, credit_minor, next_due_on, created_at, offered_at, offer_ends_at, began_at, ended_at)
   on public.agreements to storefront;
 grant insert (tenant_id, id, party_id, direction, currency, principal_minor, note, source, created_by),
-  update (currency, principal_minor, note, status, outstanding_minor, credit_minor, next_due_on, version, updated_at, offered_at, offer_ends_at, began_at, ended_at)
+  update (currency, principal_minor, note, status, outstanding_minor, credit_minor, next_due_on, stands_on, version, updated_at, offered_at, offer_ends_at, began_at, ended_at)
   on public.agreements to member, worker;
 create policy "members with the right see agreements" on public.agreements for select to member
   using (tenant_id = private.current_tenant_for('lending.read'));
@@ -535,6 +541,19 @@ create policy "platform admins read while they look into the tenant" on public.l
   using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "jobs see how the tenant lends" on public.lending_settings for select to worker
   using (tenant_id = private.current_tenant());
+
+create function app.tenants_with_loan_days(at timestamptz, most integer) returns setof uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select t.id from public.tenants t cross join lateral (select (at at time zone t.time_zone)::date as today) d
+    where exists (select from public.agreements a
+        where a.tenant_id = t.id and a.status = 'active' and (a.stands_on is null or a.stands_on < d.today))
+      or exists (select from public.debts b
+        where b.tenant_id = t.id and b.status = 'open' and (b.stands_on is null or b.stands_on <= b.due_on) and b.due_on < d.today)
+    order by t.id limit most;
+  end;
+comment on function app.tenants_with_loan_days is 'Definer, because it asks across tenants: where an agreement has not been brought to the day that it is there, or a debt has become overdue since anybody looked; ids only.';
+grant execute on function app.tenants_with_loan_days(timestamptz, integer) to dispatcher;
 
 create function app.merge_parties(gone uuid, kept uuid) returns boolean
   language plpgsql security definer set search_path = '' as $$

@@ -43,6 +43,10 @@ export interface Agreements {
   party_id: string;
   principal_minor: bigint;
   source: Generated<string>;
+  /**
+   * The day at the tenant as of which the rest of this row, its instalments and its books stand; null before anything was said of it.
+   */
+  stands_on: Timestamp | null;
   status: Generated<string>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
@@ -400,6 +404,10 @@ export interface Debts {
   party_id: string;
   principal_minor: bigint;
   source: Generated<string>;
+  /**
+   * The day at the tenant as of which the rest of this row, its instalments and its books stand; null before anything was said of it.
+   */
+  stands_on: Timestamp | null;
   status: Generated<string>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;

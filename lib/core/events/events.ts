@@ -79,6 +79,18 @@ export type Events = {
     currency: string
     method: string
   }
+  /** Something of a debt or an agreement fell due on a day before and is not paid; once for each instalment. */
+  'item.overdue': {
+    itemKind: string
+    itemId: string
+    partyId: string
+    direction: string
+    version: number
+    number: number
+    dueOn: string
+    outstandingMinor: string
+    currency: string
+  }
   /** A shop was opened by whoever owns it now. */
   'tenant.opened': { personId: string; locale: string }
   /** The operator wrote to this shop; the words are an announcement of the platform's. */

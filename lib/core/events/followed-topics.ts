@@ -32,6 +32,7 @@ const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
   'lending.read': [
     'debt.created',
     'loan_payment.recorded',
+    'item.overdue',
     'agreement.offered',
     'agreement.signed',
     'agreement.ended',

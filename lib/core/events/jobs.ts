@@ -48,6 +48,7 @@ export const QUEUES = {
   'lending.late_money': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.claims': { places: 1, perTenant: 1, retryLimit: 12 },
   'lending.hold': { places: 2, perTenant: 1, retryLimit: 12 },
+  'lending.day': { places: 2, perTenant: 1, retryLimit: 3 },
 
   'discord.boards': { places: 4, perTenant: 1, retryLimit: 12 },
   'discord.tell': { places: 4, perTenant: 2, retryLimit: 12 },

@@ -9,7 +9,7 @@ import { insertFact, listFacts } from './data/facts'
 import { findItem, moveItem } from './data/items'
 import { entryOf } from './rules/balances'
 import { fold } from './rules/fold'
-import type { Fact, ItemState } from './schema'
+import type { Fact, ItemState, Row } from './schema'
 import type { HeldItem, ItemRef, NewFact, WrittenFact } from './schema/written'
 
 /** What came of a fact. */
@@ -46,7 +46,34 @@ const stateOf = (item: HeldItem, facts: readonly WrittenFact[], asOf: string): I
     asOf,
   )
 
-/** Brings books, rows and the item itself to what the facts come to; one entry at most. */
+/** Each row is told once when it becomes overdue, also where it is paid and open again later. */
+async function tellOverdue(db: TenantDb, item: HeldItem, rows: readonly Row[]): Promise<void> {
+  const { ref, partyId, currency } = item
+  for (const { version, number, dueOn, outstandingMinor } of rows) {
+    await record(db, {
+      tenantId: db.tenantId,
+      topic: 'item.overdue',
+      key: `${ref.id}:${version}:${number}`,
+      payload: {
+        ...{ itemKind: ref.kind, itemId: ref.id, partyId, direction: item.item.direction, version, number },
+        ...{ dueOn, outstandingMinor: String(outstandingMinor), currency },
+      },
+    })
+  }
+}
+
+/** One that is under way again, because something was taken back, may end again, and is told then. */
+async function tellEnd(db: TenantDb, { ref, status, version }: HeldItem, state: ItemState): Promise<void> {
+  if (ref.kind !== 'agreement' || status !== 'active' || state.status === 'active') return
+  await record(db, {
+    tenantId: db.tenantId,
+    topic: 'agreement.ended',
+    key: `${ref.id}:${version}`,
+    payload: { agreementId: ref.id, outcome: state.status },
+  })
+}
+
+/** Brings books, rows and the item itself to what the facts come to on a day; one entry at most, and none for nothing. */
 async function book(
   db: TenantDb,
   item: HeldItem,
@@ -55,8 +82,21 @@ async function book(
 ): Promise<void> {
   const lines = entryOf(state.balances, await sumLedger(db, item.ref))
   await insertEntry(db, { ref: item.ref, ...entry }, lines)
-  await keepRows(db, item, state.rows)
-  await moveItem(db, item.ref, state)
+  const rows = await keepRows(db, item, state.rows, entry.on)
+  const isMoved = entry.factId !== null || lines.length > 0 || item.status !== state.status
+  await moveItem(db, item, state, { on: entry.on, isChanged: isMoved || rows.isChanged })
+  await tellOverdue(db, item, rows.overdue)
+  await tellEnd(db, item, state)
+}
+
+/**
+ * Brings an item to a day, in the caller's transaction: what fell due, what lateness costs, and terms whose day it is enter
+ * the books. Nothing happens where somebody was there before, and however many days went by it is one entry.
+ */
+export async function bringToDay(db: TenantDb, ref: ItemRef, today: string): Promise<void> {
+  const item = await holdItem(db, ref)
+  if (item.standsOn !== null && item.standsOn >= today) return
+  await book(db, item, stateOf(item, await listFacts(db, ref), today), { factId: null, on: today })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { listUntoldSingles } from '@/lib/integrations/data/single-events'
 import { addDelivery } from '@/lib/integrations/data/deliveries'
@@ -8,6 +9,7 @@ import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { toList, wantedSince } from '@/lib/integrations/rules'
 import type { SingleTopic } from '@/lib/integrations/schema'
+import { getTenantSettings } from '@/lib/platform/service'
 import { announceQueued } from './endpoints'
 
 /** What of an event is told, by its name outside. */
@@ -32,6 +34,17 @@ const TOLD = {
     method: 'method',
   },
   'agreement.signed': { agreementId: 'agreement_id', documentId: 'document_id', signer: 'signer' },
+  'item.overdue': {
+    itemKind: 'item_kind',
+    itemId: 'item_id',
+    partyId: 'party_id',
+    direction: 'direction',
+    version: 'terms_version',
+    number: 'number',
+    dueOn: 'due_on',
+    outstandingMinor: 'outstanding_minor',
+    currency: 'currency',
+  },
 } as const satisfies Record<SingleTopic, Record<string, string>>
 
 function bodyOf(topic: SingleTopic, { payload, createdAt }: HappenedEvent): string {
@@ -49,9 +62,17 @@ function bodyOf(topic: SingleTopic, { payload, createdAt }: HappenedEvent): stri
   })
 }
 
+/** What time alone brings about; it waits while the shop is suspended. */
+const WAITING_TOPICS: readonly SingleTopic[] = ['item.overdue']
+
+async function isHeldBack(db: TenantDb, topic: SingleTopic): Promise<boolean> {
+  return WAITING_TOPICS.includes(topic) && (await getTenantSettings(db)).status === 'suspended'
+}
+
 /** Puts what happened to the shop's bot, or in its debt book, and was not told yet into the line of every endpoint that wants to hear of it. */
 export async function announceSingles(ctx: JobContext, topic: SingleTopic): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
+    if (await isHeldBack(db, topic)) return
     for (const endpoint of await listEndpointRows(db)) {
       if (!toList(endpoint.topics).includes(topic)) continue
       const events = await listUntoldSingles(db, endpoint, { topic, since: wantedSince(endpoint, topic) })

@@ -73,36 +73,70 @@ const amountsOf = ({ parts, outstandingMinor, paidInTimeMinor, dueOn }: Row) => 
   paid_in_time_minor: paidInTimeMinor,
 })
 
-/** What is due when, as the facts have it now: rows are added, moved, and gone where nothing stays of them. */
-export async function keepRows(
-  db: TenantDb,
-  { ref, partyId, item, currency }: HeldItem,
-  rows: readonly Row[],
-): Promise<void> {
-  const stored = await db
+const isOverdue = ({ outstandingMinor, dueOn }: Row, on: string): boolean =>
+  outstandingMinor > 0n && dueOn < on
+
+type StoredRow = { id: string; terms_version: number; number: number; was_overdue: boolean }
+const keyOf = (row: { terms_version: number; number: number }): string => `${row.terms_version}:${row.number}`
+const rowKey = ({ version, number }: Row): string => keyOf({ terms_version: version, number })
+
+async function storedRows(db: TenantDb, { ref, standsOn }: HeldItem): Promise<StoredRow[]> {
+  return db
     .selectFrom('instalments')
     .select(['id', 'terms_version', 'number'])
+    .select(
+      sql<boolean>`outstanding_minor > 0 and coalesce(due_on < ${standsOn}::date, false)`.as('was_overdue'),
+    )
     .where(column(ref), '=', ref.id)
     .execute()
-  const keyOf = (version: number, number: number): string => `${version}:${number}`
-  const known = new Map(stored.map((row) => [keyOf(row.terms_version, row.number), row.id]))
-  const wanted = new Set(rows.map(({ version, number }) => keyOf(version, number)))
-  const gone = [...known].flatMap(([key, id]) => (wanted.has(key) ? [] : [id]))
-  if (gone.length > 0) await db.deleteFrom('instalments').where('id', 'in', gone).execute()
-  if (rows.length === 0) return
+}
+
+async function writeRows(
+  db: TenantDb,
+  { ref, partyId, item, currency }: HeldItem,
+  rows: readonly [Row, ...Row[]],
+): Promise<number> {
   const values = rows.map((row) => ({
     ...{ tenant_id: db.tenantId, id: newId(), ...about(ref), party_id: partyId },
     ...{ terms_version: row.version, number: row.number, direction: item.direction, currency },
     ...amountsOf(row),
   }))
-  const names = Object.keys(amountsOf(rows[0] as Row)) as (keyof ReturnType<typeof amountsOf>)[]
-  await db
+  const names = Object.keys(amountsOf(rows[0])) as (keyof ReturnType<typeof amountsOf>)[]
+  const all = (table: 'instalments' | 'excluded') =>
+    sql.join(names.map((name) => sql.ref(`${table}.${name}`)))
+  const written = await db
     .insertInto('instalments')
     .values(values)
     .onConflict((conflict) =>
       conflict
         .constraint(ref.kind === 'debt' ? 'instalments_of_debt' : 'instalments_of_agreement')
-        .doUpdateSet(Object.fromEntries(names.map((name) => [name, sql.ref(`excluded.${name}`)]))),
+        .doUpdateSet(Object.fromEntries(names.map((name) => [name, sql.ref(`excluded.${name}`)])))
+        .where(sql<boolean>`(${all('instalments')}) is distinct from (${all('excluded')})`),
     )
+    .returning('instalments.id')
     .execute()
+  return written.length
+}
+
+/**
+ * What is due when, as the facts have it on a day: rows are added, moved, and gone where nothing stays of them. Says
+ * whether anything changed, and which rows have become overdue since the database last had them.
+ */
+export async function keepRows(
+  db: TenantDb,
+  item: HeldItem,
+  rows: readonly Row[],
+  on: string,
+): Promise<{ isChanged: boolean; overdue: Row[] }> {
+  const stored = await storedRows(db, item)
+  const wanted = new Set(rows.map(rowKey))
+  const gone = stored.filter((row) => !wanted.has(keyOf(row))).map(({ id }) => id)
+  if (gone.length > 0) await db.deleteFrom('instalments').where('id', 'in', gone).execute()
+  const [first, ...others] = rows
+  const written = first ? await writeRows(db, item, [first, ...others]) : 0
+  const known = new Set(stored.filter((row) => row.was_overdue).map(keyOf))
+  return {
+    isChanged: gone.length + written > 0,
+    overdue: rows.filter((row) => isOverdue(row, on) && !known.has(rowKey(row))),
+  }
 }

@@ -9,12 +9,13 @@ import type { HeldItem, ItemRef } from '@/lib/lending/ledger/schema/written'
 
 const directionOf = (text: string): Direction => DIRECTIONS.find((one) => one === text) ?? 'receivable'
 const day = (column: 'began_on' | 'due_on') => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`
+const standsOn = sql<string | null>`to_char(stands_on, 'YYYY-MM-DD')`.as('stands_on')
 
 async function findDebt(db: TenantDb, id: string, isHeld: boolean): Promise<HeldItem | null> {
   const asked = db
     .selectFrom('debts')
     .select(['party_id', 'direction', 'currency', 'principal_minor', 'status', 'version'])
-    .select([day('began_on').as('began_on'), day('due_on').as('due_on')])
+    .select([day('began_on').as('began_on'), day('due_on').as('due_on'), standsOn])
     .where('id', '=', id)
   const row = await (isHeld ? asked.forUpdate() : asked).executeTakeFirst()
   if (!row) return null
@@ -26,6 +27,7 @@ async function findDebt(db: TenantDb, id: string, isHeld: boolean): Promise<Held
     currency: Currency.parse(row.currency),
     status: row.status,
     version: row.version,
+    standsOn: row.stands_on,
     item: { kind: 'debt', direction, versions: [debtVersion(terms)] },
   }
 }
@@ -33,7 +35,7 @@ async function findDebt(db: TenantDb, id: string, isHeld: boolean): Promise<Held
 async function findAgreement(db: TenantDb, id: string, isHeld: boolean): Promise<HeldItem | null> {
   const asked = db
     .selectFrom('agreements')
-    .select(['party_id', 'direction', 'currency', 'status', 'version'])
+    .select(['party_id', 'direction', 'currency', 'status', 'version', standsOn])
     .where('id', '=', id)
   const row = await (isHeld ? asked.forUpdate() : asked).executeTakeFirst()
   if (!row) return null
@@ -50,6 +52,7 @@ async function findAgreement(db: TenantDb, id: string, isHeld: boolean): Promise
     currency: Currency.parse(row.currency),
     status: row.status,
     version: row.version,
+    standsOn: row.stands_on,
     item: {
       kind: 'agreement',
       direction: directionOf(row.direction),
@@ -63,32 +66,36 @@ export async function findItem(db: TenantDb, ref: ItemRef, isHeld: boolean): Pro
   return ref.kind === 'debt' ? findDebt(db, ref.id, isHeld) : findAgreement(db, ref.id, isHeld)
 }
 
-/** How it stands now. */
-export async function moveItem(db: TenantDb, ref: ItemRef, state: ItemState): Promise<void> {
+/** How it stands on a day. What does not change with it is not touched, so that nobody who has it open is held up. */
+export async function moveItem(
+  db: TenantDb,
+  { ref }: HeldItem,
+  state: ItemState,
+  { on, isChanged }: { on: string; isChanged: boolean },
+): Promise<void> {
+  const stands_on = sql<Date>`${on}::date`
   const common = {
-    status: state.status,
-    outstanding_minor: state.outstandingMinor,
-    credit_minor: state.surplusMinor,
-    updated_at: new Date(),
+    ...{ stands_on, status: state.status, outstanding_minor: state.outstandingMinor },
+    ...{ credit_minor: state.surplusMinor, updated_at: new Date(), version: sql<number>`version + 1` },
   }
   const closedOn = state.closedOn
   if (ref.kind === 'debt') {
+    const closing = { ...common, closed_on: sql<Date | null>`${closedOn}::date` }
     await db
       .updateTable('debts')
-      .set({ ...common, version: sql<number>`version + 1`, closed_on: sql<Date | null>`${closedOn}::date` })
+      .set(isChanged ? closing : { stands_on })
       .where('id', '=', ref.id)
       .execute()
     return
   }
   const nextDueOn = state.overdueSince ?? state.nextDueOn
+  const ending = {
+    ...{ ...common, next_due_on: sql<Date | null>`${nextDueOn}::date` },
+    ended_at: closedOn === null ? null : sql<Date>`coalesce(ended_at, now())`,
+  }
   await db
     .updateTable('agreements')
-    .set({
-      ...common,
-      version: sql<number>`version + 1`,
-      next_due_on: sql<Date | null>`${nextDueOn}::date`,
-      ended_at: closedOn === null ? null : sql<Date>`coalesce(ended_at, now())`,
-    })
+    .set(isChanged ? ending : { stands_on })
     .where('id', '=', ref.id)
     .execute()
 }

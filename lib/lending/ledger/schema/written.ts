@@ -13,6 +13,8 @@ export type HeldItem = {
   /** Its own word for how it stands, which of an agreement says more than what the facts come to. */
   status: string
   version: number
+  /** The day as of which the database has it; null before anything was said of it. */
+  standsOn: string | null
 }
 
 /** Through which door a fact came. */
