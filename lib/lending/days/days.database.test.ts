@@ -181,13 +181,14 @@ test('money that came before the day and is written down after it leaves the sam
 })
 
 test('each tenant has its own day, which begins five minutes after its midnight', async () => {
-  const [ours, theirs] = [await agree(a, 40, -1), await agree(b, 40, -1)]
+  // Two days behind, so that it is due also in the first minutes of a day.
+  const [ours, theirs] = [await agree(a, 40, -2), await agree(b, 40, -2)]
   expect(await listTenantsOfNewDay()).toEqual(expect.arrayContaining([a.tenantId, b.tenantId]))
   await bringAllToDay(jobContext(a))
   expect((await booksOf(ours)).days.at(-1)).toBe(todayAt(a))
-  expect((await booksOf(theirs)).days).toEqual([addDays(todayAt(b), -1)])
+  expect((await booksOf(theirs)).days).toEqual([addDays(todayAt(b), -2)])
   await bringAllToDay(jobContext(b))
-  expect((await booksOf(theirs)).days).toEqual([addDays(todayAt(b), -1), todayAt(b)])
+  expect((await booksOf(theirs)).days).toEqual([addDays(todayAt(b), -2), todayAt(b)])
   expect(todayAt(a)).not.toBe(todayAt(b))
   for (const shop of [a, b]) {
     const midnight = startOfDay(addDays(todayAt(shop), 1), zones.get(shop.tenantId) ?? '').getTime()
@@ -262,7 +263,7 @@ test('terms that wait for their day hold from it on', async () => {
 })
 
 test('one that cannot be brought to the day is left behind, and the others go on', async () => {
-  const [broken, whole] = [await agree(a, 40, -1), await agree(a, 40, -1)]
+  const [broken, whole] = [await agree(a, 40, -2), await agree(a, 40, -2)]
   const before = await booksOf(broken)
   await database.ask(
     `update public.agreement_versions set terms = terms || '{"unit": "moon"}' where agreement_id = $1`,
