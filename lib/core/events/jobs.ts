@@ -46,7 +46,7 @@ export const QUEUES = {
   'platform.delete': { places: 2, perTenant: 1, retryLimit: 3 },
   'platform.count': { places: 2, perTenant: 1, retryLimit: 3 },
   'lending.late_money': { places: 2, perTenant: 1, retryLimit: 12 },
-  'lending.claims': { places: 1, perTenant: 1, retryLimit: 12 },
+  'lending.claims': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.hold': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.day': { places: 2, perTenant: 1, retryLimit: 3 },
 
