@@ -20,6 +20,7 @@ beforeAll(async () => {
       PAYMENTS_MODE: 'sandbox',
       LOG_LEVEL: 'warn',
       DISCORD_MODE: 'live',
+      WHATSAPP_MODE: 'live',
       DISCORD_API_BASE: 'https://discord.com/api/v10',
     },
   })
