@@ -138,6 +138,7 @@ const tables: Record<TenantTable, true> = {
   webhook_replays: true,
   whatsapp_channels: true,
   whatsapp_inbox: true,
+  whatsapp_outbox: true,
 }
 
 /** Which column of a table says whose row it is; null where rows belong to no tenant. */

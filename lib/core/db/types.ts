@@ -2393,6 +2393,47 @@ export interface WhatsappInbox {
   worked_at: Timestamp | null;
 }
 
+export interface WhatsappOutbox {
+  accepted_at: Timestamp | null;
+  body: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  channel_id: string;
+  chat: string;
+  claimed_at: Timestamp | null;
+  code: number | null;
+  /**
+   * Words that are ready, or what they are about: then they are made when it is taken to be said.
+   */
+  content: Json;
+  created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
+  due_at: Generated<Timestamp>;
+  /**
+   * Of the session that took it; none where it leaves by the Cloud API.
+   */
+  fence: bigint | null;
+  id: string;
+  /**
+   * Whether somebody has written and waits for it; the rest is said to those alone who agreed to it, and after answers.
+   */
+  is_answer: boolean;
+  key: string;
+  /**
+   * Chosen before it is handed over, a new one for each time: receipts bring it back. their_ref is what WhatsApp calls the message.
+   */
+  message_ref: string | null;
+  read_at: Timestamp | null;
+  reason: string | null;
+  /**
+   * The member who wrote it; none where nobody did.
+   */
+  said_by: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+  their_ref: string | null;
+  tries: Generated<number>;
+}
+
 export interface DB {
   agreement_versions: AgreementVersions;
   agreements: Agreements;
@@ -2537,4 +2578,5 @@ export interface DB {
   webhook_replays: WebhookReplays;
   whatsapp_channels: WhatsappChannels;
   whatsapp_inbox: WhatsappInbox;
+  whatsapp_outbox: WhatsappOutbox;
 }

@@ -154,6 +154,8 @@ export type Events = {
   'dispute.opened': { disputeId: string; partyId: string }
   /** Somebody wrote to the tenant's number at WhatsApp; who and what is read from the inbox alone. */
   'message.received': { inboxId: string; channelId: string }
+  /** Something is to be said from the tenant's number at WhatsApp; what and to whom is read from the outbox alone. */
+  'message.queued': { outboxId: string; channelId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

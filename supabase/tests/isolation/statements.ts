@@ -122,6 +122,8 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
       return { answered_by: actorId }
     case 'update public.disputes member':
       return { closed_by: actorId }
+    case 'insert public.whatsapp_outbox member':
+      return { said_by: actorId }
     case 'insert public.invitations member':
       return { invited_by: actorId }
     case 'insert public.discord_cases member':
@@ -206,6 +208,6 @@ export function partyOf(table: Table, row: TextRow): string | null {
 export function connectionOf(table: Table, row: TextRow): string | null {
   if (['public.payment_connections', 'public.whatsapp_channels'].includes(table.name)) return row.id ?? null
   // A number at WhatsApp is to its calls what a connection is to a gateway's.
-  if (table.name === 'public.whatsapp_inbox') return row.channel_id ?? null
+  if (table.name.startsWith('public.whatsapp_')) return row.channel_id ?? null
   return hasColumn(table, 'connection_id') ? (row.connection_id ?? null) : null
 }

@@ -1,0 +1,71 @@
+-- What leaves a tenant's number at WhatsApp, each once whatever crashes.
+
+-- owner: whatsapp/outbox
+create table public.whatsapp_outbox (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  key text not null check (length(key) between 1 and 200),
+  channel_id uuid not null,
+  chat text not null check (chat ~ '^(phone|user):.' and length(chat) <= 520),
+  content jsonb not null check (jsonb_typeof(content) = 'object' and content ? 'kind' and length(content::text) <= 20000),
+  is_answer boolean not null,
+  state text not null default 'queued' check (state in (
+    'queued', 'sending', 'accepted', 'delivered', 'read', 'failed', 'uncertain', 'skipped')),
+  reason text check (reason ~ '^[a-z_]{1,40}$'),
+  code integer,
+  body text not null default '' check (length(body) <= 8000),
+  message_ref uuid,
+  their_ref text check (length(their_ref) between 1 and 512),
+  fence bigint,
+  tries integer not null default 0 check (tries >= 0),
+  said_by uuid,
+  due_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
+  claimed_at timestamptz,
+  accepted_at timestamptz,
+  delivered_at timestamptz,
+  read_at timestamptz,
+  changed_at timestamptz not null default clock_timestamp(),
+  primary key (tenant_id, id),
+  constraint whatsapp_outbox_once unique (tenant_id, key),
+  foreign key (tenant_id, channel_id) references public.whatsapp_channels on delete cascade,
+  check (state in ('queued', 'skipped', 'failed') or message_ref is not null)
+);
+comment on table public.whatsapp_outbox is 'What is to be said, is being said or was said from a tenant''s number, each once for its key. What was being said when a process stopped is uncertain, and is not said again by itself.';
+comment on column public.whatsapp_outbox.content is 'Words that are ready, or what they are about: then they are made when it is taken to be said.';
+comment on column public.whatsapp_outbox.is_answer is 'Whether somebody has written and waits for it; the rest is said to those alone who agreed to it, and after answers.';
+comment on column public.whatsapp_outbox.message_ref is 'Chosen before it is handed over, a new one for each time: receipts bring it back. their_ref is what WhatsApp calls the message.';
+comment on column public.whatsapp_outbox.fence is 'Of the session that took it; none where it leaves by the Cloud API.';
+comment on column public.whatsapp_outbox.said_by is 'The member who wrote it; none where nobody did.';
+create index whatsapp_outbox_due on public.whatsapp_outbox (tenant_id, channel_id, due_at) where state = 'queued';
+create index whatsapp_outbox_open on public.whatsapp_outbox (tenant_id, channel_id, chat, id) where state in ('queued', 'sending');
+create index whatsapp_outbox_chat on public.whatsapp_outbox (tenant_id, channel_id, chat, claimed_at);
+create index whatsapp_outbox_latest on public.whatsapp_outbox (tenant_id, created_at, id);
+create index whatsapp_outbox_ref on public.whatsapp_outbox (tenant_id, message_ref) where message_ref is not null;
+create index whatsapp_outbox_their_ref on public.whatsapp_outbox (tenant_id, their_ref) where their_ref is not null;
+alter table public.whatsapp_outbox enable row level security;
+alter table public.whatsapp_outbox force row level security;
+grant select on public.whatsapp_outbox to member, worker, platform_admin;
+grant select (tenant_id, id, key, channel_id, state, message_ref, their_ref, content) on public.whatsapp_outbox to gateway;
+grant insert (tenant_id, id, key, channel_id, chat, content, is_answer, said_by, due_at) on public.whatsapp_outbox to member, worker;
+grant update (state, reason, code, body, message_ref, their_ref, fence, tries, due_at, claimed_at, accepted_at, delivered_at, read_at, changed_at)
+  on public.whatsapp_outbox to worker;
+grant update (state, reason, code, their_ref, accepted_at, delivered_at, read_at, changed_at) on public.whatsapp_outbox to gateway;
+create policy "members with the right see what is said" on public.whatsapp_outbox for select to member
+  using (tenant_id = private.current_tenant() and (private.can('lending.read') or private.can('whatsapp.manage')));
+create policy "members with the right say something" on public.whatsapp_outbox for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('lending.write')
+    and said_by = private.current_author());
+create policy "platform admins read while they look into the tenant" on public.whatsapp_outbox for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
+create policy "a call of WhatsApp sees what its number said" on public.whatsapp_outbox for select to gateway
+  using (tenant_id = private.current_tenant() and channel_id = private.current_connection());
+create policy "a call of WhatsApp tells what became of it" on public.whatsapp_outbox for update to gateway
+  using (tenant_id = private.current_tenant() and channel_id = private.current_connection())
+  with check (tenant_id = private.current_tenant() and channel_id = private.current_connection());
+create policy "jobs see what is to be said" on public.whatsapp_outbox for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs have something said" on public.whatsapp_outbox for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs note what became of it" on public.whatsapp_outbox for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
