@@ -18,6 +18,7 @@ export function AmountField({
   currency,
   start = '',
   hint,
+  isRequired = true,
   errors,
 }: {
   label: ReactNode
@@ -25,6 +26,7 @@ export function AmountField({
   currency: Currency
   start?: string
   hint?: ReactNode
+  isRequired?: boolean
   errors: readonly string[] | undefined
 }) {
   const t = useTranslations('dashboard')
@@ -36,7 +38,7 @@ export function AmountField({
     <Input
       label={label}
       name={name}
-      required
+      required={isRequired}
       inputMode="decimal"
       dir="ltr"
       className="rtl:text-end"

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1186,12 +1194,38 @@ export interface LendingSettings {
    * After how many days a debt is due that names no day.
    */
   due_days: Generated<number>;
+  holidays: Generated<ArrayType<Timestamp>>;
   kind: Generated<string>;
+  /**
+   * What lateness costs in new agreements, unless their terms say otherwise; null for nothing.
+   */
+  late_fee: Json | null;
   /**
    * More than this, in whole units of the currency, is taken for a slip of the hand; most_days likewise.
    */
   most_amount: Generated<bigint>;
   most_days: Generated<number>;
+  /**
+   * Hours of the tenant's clocks, past midnight where quiet_until is earlier; nothing is quiet where they are the same.
+   */
+  quiet_from: Generated<number>;
+  quiet_until: Generated<number>;
+  reminder_hour: Generated<number>;
+  /**
+   * Days before (below zero) or after the due day; a debt without rows is reminded one day before instead of three.
+   */
+  reminder_steps: Generated<number[]>;
+  reminder_tone: Generated<string>;
+  /**
+   * The tenant's own words by language; kept while another tone is chosen.
+   */
+  reminder_words: Generated<Json>;
+  reminders_on: Generated<boolean>;
+  /**
+   * Days of the week, Monday being 1, on which nobody is reminded; holidays likewise.
+   */
+  rest_days: Generated<number[]>;
+  spill: Generated<string>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;

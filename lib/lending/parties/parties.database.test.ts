@@ -6,6 +6,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
 import { PaymentInput } from '@/lib/lending/debts/schema'
+import type { LendingSettings } from '@/lib/lending/settings/schema'
 import { getLendingSettings, saveLendingSettings } from '@/lib/lending/settings/service'
 import { booksOf, keeper, lend } from '@/lib/lending/testing/book'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -249,4 +250,26 @@ test('how a tenant lends is set by whoever may decide, and by one at a time', as
   expect(first.version).toBe(0)
   await saveLendingSettings(finance, first)
   await expect(saveLendingSettings(finance, first)).rejects.toMatchObject({ code: 'stale_version' })
+})
+
+test('how people are reminded and what lateness costs comes back as it was said', async () => {
+  const finance = keeper(database.seed.a, 'finance')
+  const before = await getLendingSettings(finance)
+  const said = {
+    ...{ spill: 'credit', remindersOn: false, reminderTone: 'own', reminderSteps: [0, 7], reminderHour: 10 },
+    ...{ reminderWords: { id: 'Halo {{name}}', en: '', ar: 'مرحبا {{name}}' }, quietFrom: 21, quietUntil: 7 },
+    ...{ restDays: [5, 7], holidays: ['2026-08-17', '2026-12-25'] },
+    lateFee: {
+      kind: 'fixed',
+      amountMinor: 999_999_999_999_999n,
+      graceDays: 3,
+      capPpm: null,
+      totalCapPpm: 1,
+    },
+  } as const
+  const settings = { ...before, ...structuredClone(said) } as LendingSettings
+  await saveLendingSettings(finance, settings)
+  expect(await getLendingSettings(finance)).toEqual({ ...settings, version: before.version + 1 })
+  await saveLendingSettings(finance, { ...settings, lateFee: null, version: before.version + 1 })
+  expect((await getLendingSettings(finance)).lateFee).toBeNull()
 })

@@ -1,13 +1,39 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
+import { LateFee, SPILLS } from '@/lib/lending/ledger/schema'
+import { REMINDER_STEPS, REMINDER_TONES, WEEK_DAYS } from './rules/choices'
+import { FIRST_SETTINGS } from './schema'
 import type { LendingSettings } from './schema'
 
 const KIND = 'book'
+
+/** Amounts stand in JSON as texts: a number would be rounded by a double. */
+const StoredLateFee = z
+  .looseObject({
+    amountMinor: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .transform(BigInt)
+      .optional(),
+  })
+  .pipe(LateFee)
+  .nullable()
+const StoredWords = z.object({ id: z.string(), en: z.string(), ar: z.string() }).partial()
+
+/** What somebody chose, of what can be chosen. */
+const amongst = <T extends number>(choices: readonly T[], chosen: readonly number[]): T[] =>
+  choices.filter((one) => chosen.includes(one))
 
 /** How the tenant lends; null while nobody has said. */
 export async function findSettings(db: TenantDb): Promise<LendingSettings | null> {
   const row = await db
     .selectFrom('lending_settings')
-    .select(['due_days', 'most_amount', 'most_days', 'version'])
+    .select(['due_days', 'most_amount', 'most_days', 'spill', 'late_fee', 'version'])
+    .select(['reminders_on', 'reminder_tone', 'reminder_words', 'reminder_steps', 'reminder_hour'])
+    .select(['quiet_from', 'quiet_until', 'rest_days'])
+    .select(sql<string[]>`holidays::text[]`.as('holidays'))
     .where('kind', '=', KIND)
     .executeTakeFirst()
   if (!row) return null
@@ -15,16 +41,50 @@ export async function findSettings(db: TenantDb): Promise<LendingSettings | null
     dueDays: row.due_days,
     mostAmount: row.most_amount,
     mostDays: row.most_days,
+    spill: SPILLS.find((one) => one === row.spill) ?? FIRST_SETTINGS.spill,
+    lateFee: StoredLateFee.parse(row.late_fee),
+    remindersOn: row.reminders_on,
+    reminderTone: REMINDER_TONES.find((one) => one === row.reminder_tone) ?? FIRST_SETTINGS.reminderTone,
+    reminderWords: { ...FIRST_SETTINGS.reminderWords, ...StoredWords.parse(row.reminder_words) },
+    reminderSteps: amongst(REMINDER_STEPS, row.reminder_steps),
+    reminderHour: row.reminder_hour,
+    quietFrom: row.quiet_from,
+    quietUntil: row.quiet_until,
+    restDays: amongst(WEEK_DAYS, row.rest_days),
+    holidays: row.holidays,
     version: row.version,
   }
 }
 
+const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one))
+
+/** The columns of a row, as they are to be. */
+function columnsOf(settings: LendingSettings) {
+  const said = LOCALES.filter((locale) => settings.reminderWords[locale] !== '')
+  const words = Object.fromEntries(said.map((locale) => [locale, settings.reminderWords[locale]]))
+  return {
+    due_days: settings.dueDays,
+    most_amount: settings.mostAmount,
+    most_days: settings.mostDays,
+    spill: settings.spill,
+    late_fee: settings.lateFee === null ? null : sql<string>`${toJson(settings.lateFee)}::jsonb`,
+    reminders_on: settings.remindersOn,
+    reminder_tone: settings.reminderTone,
+    reminder_words: sql<string>`${toJson(words)}::jsonb`,
+    reminder_steps: settings.reminderSteps,
+    reminder_hour: settings.reminderHour,
+    quiet_from: settings.quietFrom,
+    quiet_until: settings.quietUntil,
+    rest_days: settings.restDays,
+    holidays: sql<Date[]>`${settings.holidays}::date[]`,
+  }
+}
+
 /** Keeps them where nobody was faster since this version; false otherwise. */
-export async function saveSettings(
-  db: TenantDb,
-  { dueDays, mostAmount, mostDays, version }: LendingSettings,
-): Promise<boolean> {
-  const columns = { due_days: dueDays, most_amount: mostAmount, most_days: mostDays }
+export async function saveSettings(db: TenantDb, settings: LendingSettings): Promise<boolean> {
+  const columns = columnsOf(settings)
+  const { version } = settings
   if (version === 0) {
     const added = await db
       .insertInto('lending_settings')

@@ -1,5 +1,14 @@
 import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
 import { wholeNumber } from '@/lib/core/text/number-input'
+import { text } from '@/lib/core/text/text-input'
+import { LateFee, SPILLS } from '@/lib/lending/ledger/schema'
+import { REMINDER_STEPS, REMINDER_TONES, WEEK_DAYS } from './rules/choices'
+import type { ReminderStep, ReminderTone, WeekDay } from './rules/choices'
+import { MOST_WORDS, unknownPlaceholder } from './rules/reminder-words'
+
+const mostHolidays = 100
 
 export type LendingSettings = {
   /** After how many days a debt is due that names no day. */
@@ -8,6 +17,24 @@ export type LendingSettings = {
   mostAmount: bigint
   /** A debt that is due later is to be an agreement. */
   mostDays: number
+  /** Where what is paid beyond the running row of a new agreement goes, unless its terms say otherwise. */
+  spill: (typeof SPILLS)[number]
+  /** What lateness costs in new agreements, likewise; null for nothing. A fixed one is in the tenant's currency. */
+  lateFee: LateFee | null
+  /** Whether anybody is reminded by itself. */
+  remindersOn: boolean
+  reminderTone: ReminderTone
+  /** Own words by language, kept while another tone is chosen; nothing where there are none. */
+  reminderWords: Record<Locale, string>
+  reminderSteps: ReminderStep[]
+  /** The hour of the tenant's clocks at which reminders go out. */
+  reminderHour: number
+  /** Between these hours nothing is sent, past midnight where the second is earlier; the same hour twice is no quiet. */
+  quietFrom: number
+  quietUntil: number
+  /** On these days of the week nobody is reminded; `holidays`, as 2026-12-25, likewise. */
+  restDays: WeekDay[]
+  holidays: string[]
   version: number
 }
 
@@ -16,7 +43,37 @@ export const FIRST_SETTINGS: LendingSettings = {
   dueDays: 14,
   mostAmount: 999_999_999n,
   mostDays: 365,
+  spill: 'rows',
+  lateFee: null,
+  remindersOn: true,
+  reminderTone: 'default',
+  reminderWords: { id: '', en: '', ar: '' },
+  reminderSteps: [...REMINDER_STEPS],
+  reminderHour: 9,
+  quietFrom: 20,
+  quietUntil: 8,
+  restDays: [7],
+  holidays: [],
   version: 0,
+}
+
+const hour = wholeNumber(0, 23)
+const sorted = <T extends number | string>(values: readonly T[]): T[] =>
+  [...new Set(values)].toSorted((a, b) => (a < b ? -1 : 1))
+
+const Words = text(0, MOST_WORDS).superRefine((words, context) => {
+  const name = unknownPlaceholder(words)
+  if (name !== null)
+    context.addIssue({ code: 'custom', message: 'placeholder_unknown', params: { values: { name } } })
+})
+
+/** Nothing may be sent at this hour: whoever says it must be sent then has one of the two wrong. */
+function isQuietHour(
+  at: number,
+  { quietFrom, quietUntil }: { quietFrom: number; quietUntil: number },
+): boolean {
+  if (quietFrom === quietUntil) return false
+  return quietFrom < quietUntil ? at >= quietFrom && at < quietUntil : at >= quietFrom || at < quietUntil
 }
 
 export const LendingSettingsInput = z
@@ -24,10 +81,26 @@ export const LendingSettingsInput = z
     dueDays: wholeNumber(0, 365),
     mostAmount: wholeNumber(1, 1_000_000_000_000).transform(BigInt),
     mostDays: wholeNumber(1, 3650),
+    spill: z.enum(SPILLS, 'invalid'),
+    lateFee: LateFee.nullable(),
+    remindersOn: z.boolean('invalid'),
+    reminderTone: z.enum(REMINDER_TONES, 'invalid'),
+    reminderWords: z.strictObject({ id: Words, en: Words, ar: Words }),
+    reminderSteps: z.array(z.literal(REMINDER_STEPS, 'invalid')).transform(sorted),
+    reminderHour: hour,
+    quietFrom: hour,
+    quietUntil: hour,
+    restDays: z.array(z.literal(WEEK_DAYS, 'invalid')).max(6, 'rest_all_week').transform(sorted),
+    holidays: z.array(z.iso.date('invalid_day')).max(mostHolidays, 'too_many').transform(sorted),
     version: z.coerce.number().int().nonnegative(),
   })
-  .refine((settings) => settings.dueDays <= settings.mostDays, {
-    path: ['dueDays'],
-    message: 'due_days_beyond_most',
+  .superRefine((settings, context) => {
+    const refuse = (path: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [path], message })
+    }
+    if (settings.dueDays > settings.mostDays) refuse('dueDays', 'due_days_beyond_most')
+    if (isQuietHour(settings.reminderHour, settings)) refuse('reminderHour', 'hour_is_quiet')
+    const isWordless = LOCALES.every((locale) => settings.reminderWords[locale] === '')
+    if (settings.reminderTone === 'own' && isWordless) refuse('reminderTone', 'own_words_missing')
   })
 export type LendingSettingsInput = z.infer<typeof LendingSettingsInput>

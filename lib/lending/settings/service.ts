@@ -36,6 +36,8 @@ export async function saveLendingSettings(
         due_days: String(settings.dueDays),
         most_amount: String(settings.mostAmount),
         most_days: String(settings.mostDays),
+        late_fee: settings.lateFee?.kind ?? 'none',
+        reminders: settings.remindersOn ? settings.reminderTone : 'none',
       },
     })
     return { version: settings.version + 1 }

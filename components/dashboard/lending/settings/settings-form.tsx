@@ -1,19 +1,67 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { LateFeeFields } from './late-fee-fields'
+import { ReminderFields } from './reminder-fields'
+import { Panel } from '@/components/ui/card'
 import { HeldForm } from '@/components/ui/form/action/held-form'
-import { Input } from '@/components/ui/form/fields/field'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
+import { Input, Select } from '@/components/ui/form/fields/field'
+import type { Currency } from '@/lib/core/money/money'
 import { saveLendingSettingsAction } from '@/lib/lending/desk/actions/settings'
+import { SPILL_CHOICES } from '@/lib/lending/settings/rules/choices'
 import type { LendingSettings } from '@/lib/lending/settings/schema'
 
 const FIELDS = ['dueDays', 'mostAmount', 'mostDays'] as const
 
-/** How the tenant lends: when a debt is due that names no day, and what is taken for a slip of the hand. */
+type Props = { settings: LendingSettings; errors: FieldErrors }
+
+/** When a debt is due that names no day, what is taken for a slip of the hand, and where a payment goes. */
+function DebtFields({ settings, errors }: Props) {
+  const t = useTranslations('dashboard.lending.settings')
+  return (
+    <Panel title={t('debts')}>
+      <div className="flex max-w-md flex-col gap-5">
+        {FIELDS.map((name) => (
+          <Input
+            key={name}
+            label={t(name)}
+            hint={t(`${name}_hint`)}
+            name={name}
+            inputMode="numeric"
+            dir="ltr"
+            className="rtl:text-end"
+            autoComplete="off"
+            defaultValue={String(settings[name])}
+            errors={errors(name)}
+          />
+        ))}
+        <Select
+          label={t('spill')}
+          hint={t('spill_hint')}
+          name="spill"
+          defaultValue={settings.spill}
+          errors={errors('spill')}
+        >
+          {SPILL_CHOICES.map((spill) => (
+            <option key={spill} value={spill}>
+              {t(`spills.${spill}`)}
+            </option>
+          ))}
+        </Select>
+      </div>
+    </Panel>
+  )
+}
+
+/** How the tenant lends. */
 export function LendingSettingsForm({
   settings,
+  currency,
   canWrite,
 }: {
   settings: LendingSettings
+  currency: Currency
   canWrite: boolean
 }) {
   const t = useTranslations('dashboard.lending.settings')
@@ -21,26 +69,16 @@ export function LendingSettingsForm({
     <HeldForm
       action={saveLendingSettingsAction}
       version={settings.version}
+      fields={{ currency }}
       words={{ saved: t('saved'), save: t('save') }}
       canWrite={canWrite}
     >
       {({ errors }) => (
-        <div className="flex max-w-md flex-col gap-5">
-          {FIELDS.map((name) => (
-            <Input
-              key={name}
-              label={t(name)}
-              hint={t(`${name}_hint`)}
-              name={name}
-              inputMode="numeric"
-              dir="ltr"
-              className="rtl:text-end"
-              autoComplete="off"
-              defaultValue={String(settings[name])}
-              errors={errors(name)}
-            />
-          ))}
-        </div>
+        <>
+          <DebtFields settings={settings} errors={errors} />
+          <LateFeeFields lateFee={settings.lateFee} currency={currency} errors={errors} />
+          <ReminderFields settings={settings} errors={errors} />
+        </>
       )}
     </HeldForm>
   )

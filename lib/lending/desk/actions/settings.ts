@@ -1,11 +1,9 @@
 'use server'
 
 import { memberAction } from '@/lib/core/guards/action'
-import { LendingSettingsInput } from '@/lib/lending/settings/schema'
+import { readSettingsForm, SettingsForm } from '@/lib/lending/desk/settings-form'
 import { saveLendingSettings } from '@/lib/lending/settings/service'
 
-export const saveLendingSettingsAction = memberAction(
-  'lending.approve',
-  LendingSettingsInput,
-  async (ctx, input) => saveLendingSettings(ctx, input),
+export const saveLendingSettingsAction = memberAction('lending.approve', SettingsForm, async (ctx, form) =>
+  saveLendingSettings(ctx, readSettingsForm(form, ctx.locale)),
 )

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LendingHeading } from '@/components/dashboard/lending/lending-heading'
 import { LendingSettingsForm } from '@/components/dashboard/lending/settings/settings-form'
-import { Panel } from '@/components/ui/card'
+import { LendingPolicy } from '@/components/dashboard/lending/settings/policy'
 import { requireMember } from '@/lib/core/guards/member'
 import { getLendingSettings } from '@/lib/lending/settings/service'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.lending.settings')
@@ -13,9 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
-  const [t, settings] = await Promise.all([
+  const [t, settings, { currency }] = await Promise.all([
     getTranslations('dashboard.lending.settings'),
     getLendingSettings(ctx),
+    getShopSettings(ctx),
   ])
   const canWrite = isWritable && permissions.has('lending.approve')
   return (
@@ -26,10 +28,9 @@ export default async function Page() {
         base={base}
         canAdd={isWritable && permissions.has('lending.write')}
       />
-      <Panel title={t('title')}>
-        {canWrite ? null : <p className="text-sm text-muted">{t('read_only')}</p>}
-        <LendingSettingsForm settings={settings} canWrite={canWrite} />
-      </Panel>
+      {canWrite ? null : <p className="text-sm text-muted">{t('read_only')}</p>}
+      <LendingSettingsForm settings={settings} currency={currency} canWrite={canWrite} />
+      <LendingPolicy />
     </>
   )
 }

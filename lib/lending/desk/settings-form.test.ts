@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { AppError } from '@/lib/core/errors'
+import { FIRST_SETTINGS } from '@/lib/lending/settings/schema'
+import { percentText, readPercent } from './percent'
+import { readSettingsForm, SettingsForm } from './settings-form'
+
+const typed = {
+  ...{
+    dueDays: '14',
+    mostAmount: '999999999',
+    mostDays: '365',
+    spill: 'rows',
+    version: '0',
+    currency: 'IDR',
+  },
+  ...{ lateFeeKind: 'none', remindersOn: 'on', reminderTone: 'default' },
+  ...{ reminderSteps: ['-3', '0', '1', '7'], restDays: '7' },
+  ...{ reminderHour: '9', quietFrom: '20', quietUntil: '8', holidays: '' },
+}
+const read = (form: Record<string, unknown>) =>
+  readSettingsForm(SettingsForm.parse({ ...typed, ...form }), 'id')
+
+function refused(form: Record<string, unknown>): Record<string, unknown> {
+  try {
+    read(form)
+  } catch (error) {
+    if (error instanceof AppError) return error.fields ?? {}
+    throw error
+  }
+  return {}
+}
+
+test('a form as it is first shown says what holds before anybody has said anything', () => {
+  expect(read({})).toEqual(FIRST_SETTINGS)
+})
+
+test('a late fee is read with its caps as people write them', () => {
+  const form = { lateFeeKind: 'per_day', lateFeeRate: '0,1 %', lateFeeGrace: '3', lateFeeTotalCap: '100' }
+  expect(read(form).lateFee).toEqual({
+    ...{ kind: 'per_day', ppm: 1000, graceDays: 3, capPpm: null, totalCapPpm: 1_000_000 },
+  })
+  const fixed = { lateFeeKind: 'fixed', lateFeeAmount: '25.000', lateFeeGrace: '0', lateFeeCap: '5' }
+  expect(read(fixed).lateFee).toEqual({
+    ...{ kind: 'fixed', amountMinor: 25_000n, graceDays: 0, capPpm: 50_000, totalCapPpm: null },
+  })
+  // What was typed for a fee that is not asked is nobody's business.
+  expect(read({ lateFeeRate: 'x', lateFeeGrace: 'x' }).lateFee).toBeNull()
+})
+
+test('what is wrong is told at once, each at its own field', () => {
+  const form = {
+    lateFeeKind: 'per_day',
+    lateFeeRate: '',
+    lateFeeGrace: 'x',
+    lateFeeCap: '1e3',
+    dueDays: '-1',
+  }
+  expect(Object.keys(refused(form)).toSorted()).toEqual([
+    ...['dueDays', 'lateFeeCap', 'lateFeeGrace', 'lateFeeRate'],
+  ])
+  expect(refused({ reminderTone: 'own' })).toEqual({ reminderTone: ['own_words_missing'] })
+  expect(refused({ 'reminderWords.en': 'Hi {{nam}}' })).toEqual({
+    'reminderWords.en': [{ key: 'placeholder_unknown', values: { name: 'nam' } }],
+  })
+  expect(refused({ reminderHour: '20' })).toEqual({ reminderHour: ['hour_is_quiet'] })
+  expect(refused({ reminderHour: '8', quietFrom: '8', quietUntil: '10' })).toHaveProperty('reminderHour')
+  expect(refused({ restDays: ['1', '2', '3', '4', '5', '6', '7'] })).toEqual({ restDays: ['rest_all_week'] })
+  expect(refused({ holidays: '2026-12-25 2026-13-01' })).toEqual({
+    holidays: [{ key: 'not_a_day', values: { day: '2026-13-01' } }],
+  })
+})
+
+test('days, steps and words are kept in order, whatever the form sends them as', () => {
+  const form = { holidays: '2026-12-25,\n2026-08-17', reminderSteps: '0', restDays: ['7', '5'] }
+  expect(read({ ...form, remindersOn: undefined })).toMatchObject({
+    ...{ holidays: ['2026-08-17', '2026-12-25'], reminderSteps: [0], restDays: [5, 7], remindersOn: false },
+  })
+  expect(read({ reminderHour: '20', quietFrom: '5', quietUntil: '5' }).reminderHour).toBe(20)
+})
+
+test('a share is written as it is read', () => {
+  for (const ppm of [1000, 50_000, 1, 333_333]) expect(readPercent(percentText(ppm, 'id'), 'share')).toBe(ppm)
+  expect(percentText(1000, 'id')).toBe('0,1')
+  expect(percentText(null, 'id')).toBe('')
+  expect(readPercent('', 'share')).toBeNull()
+})

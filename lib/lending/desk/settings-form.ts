@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { Currency } from '@/lib/core/money/money'
+import { requireAmount } from '@/lib/core/money/money-input'
+import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
+import { plainText } from '@/lib/core/text/text-input'
+import { cutText } from '@/lib/core/text/text'
+import { wholeNumber } from '@/lib/core/text/number-input'
+import { isDay } from '@/lib/core/time/calendar'
+import type { LateFee } from '@/lib/lending/ledger/schema'
+import { LATE_FEE_CHOICES } from '@/lib/lending/settings/rules/choices'
+import { LendingSettingsInput } from '@/lib/lending/settings/schema'
+import { readPercent } from './percent'
+
+const typed = z.string().default('')
+/** Boxes of one name: none, one, or several. */
+const boxes = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .default([])
+  .transform((values) => values.map(Number))
+
+/** How the tenant lends, as its form sends it. */
+export const SettingsForm = z.object({
+  ...{ dueDays: typed, mostAmount: typed, mostDays: typed, spill: typed, version: typed },
+  /** The tenant's, in which a fixed late fee is written. */
+  currency: Currency,
+  lateFeeKind: z.enum(LATE_FEE_CHOICES, 'invalid'),
+  ...{
+    lateFeeRate: typed,
+    lateFeeAmount: typed,
+    lateFeeGrace: typed,
+    lateFeeCap: typed,
+    lateFeeTotalCap: typed,
+  },
+  remindersOn: z.string().optional(),
+  reminderTone: typed,
+  ...{ 'reminderWords.id': typed, 'reminderWords.en': typed, 'reminderWords.ar': typed },
+  ...{ reminderSteps: boxes, restDays: boxes },
+  ...{ reminderHour: typed, quietFrom: typed, quietUntil: typed, holidays: typed },
+})
+type SettingsForm = z.output<typeof SettingsForm>
+
+const Grace = z.object({ lateFeeGrace: wholeNumber(0, 366) })
+
+/** What lateness costs. What is wrong with each of its fields is kept. */
+function readLateFee(form: SettingsForm, locale: string, refusals: Refusals): LateFee | null {
+  if (form.lateFeeKind === 'none') return null
+  const graceDays = refusals.read(() => Grace.parse({ lateFeeGrace: form.lateFeeGrace }).lateFeeGrace) ?? 0
+  const capPpm = refusals.read(() => readPercent(form.lateFeeCap, 'lateFeeCap')) ?? null
+  const totalCapPpm = refusals.read(() => readPercent(form.lateFeeTotalCap, 'lateFeeTotalCap')) ?? null
+  const lateness = { graceDays, capPpm, totalCapPpm }
+  if (form.lateFeeKind === 'fixed') {
+    const amount = refusals.read(() => {
+      const minor = requireAmount(form.lateFeeAmount, form.currency, locale, 'lateFeeAmount')
+      if (minor < 1n) throw fieldRefusal('lateFeeAmount', 'invalid_amount')
+      return minor
+    })
+    return { kind: 'fixed', amountMinor: amount ?? 1n, ...lateness }
+  }
+  const ppm = refusals.read(() => {
+    const rate = readPercent(form.lateFeeRate, 'lateFeeRate', 100)
+    if (rate === null || rate === 0) throw fieldRefusal('lateFeeRate', 'required')
+    return rate
+  })
+  return { kind: 'per_day', ppm: ppm ?? 1, ...lateness }
+}
+
+/** Days of a field in which each stands apart from the next, however. */
+function readDays(written: string, refusals: Refusals): string[] {
+  const words = plainText(written.replaceAll(/[\s,;]+/g, ' ')).split(' ')
+  return words.filter((word) => {
+    if (word !== '' && !isDay(word))
+      refusals.add('holidays', { key: 'not_a_day', values: { day: cutText(word, 30) } })
+    return word !== '' && isDay(word)
+  })
+}
+
+/** What the form says, as the service takes it; what is wrong is told at once. Throws `validation_failed`. */
+export function readSettingsForm(form: SettingsForm, locale: string): LendingSettingsInput {
+  const refusals = new Refusals()
+  const lateFee = readLateFee(form, locale, refusals)
+  return refusals.parse(LendingSettingsInput, {
+    ...{ dueDays: form.dueDays, mostAmount: form.mostAmount, mostDays: form.mostDays, spill: form.spill },
+    lateFee,
+    remindersOn: form.remindersOn !== undefined,
+    reminderTone: form.reminderTone,
+    reminderWords: {
+      id: form['reminderWords.id'],
+      en: form['reminderWords.en'],
+      ar: form['reminderWords.ar'],
+    },
+    ...{ reminderSteps: form.reminderSteps, restDays: form.restDays },
+    ...{ reminderHour: form.reminderHour, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
+    holidays: readDays(form.holidays, refusals),
+    version: form.version,
+  })
+}
