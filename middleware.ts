@@ -83,7 +83,7 @@ function answerToPrograms(
   const isKnown = isOfPlatform || (tenant ? ofFilmShop.test(path) : ofServer.test(path))
   target.pathname = isKnown ? `/api/compat${isOfPlatform ? '/platform' : ''}${path}` : '/api/v1/-'
   const headers = headersForProgram(request, prefix)
-  if (!isKnown) speakAsBefore(headers)
+  if (!isKnown || isOfPlatform) speakAsBefore(headers)
   return NextResponse.rewrite(target, { request: { headers } })
 }
 

@@ -3,18 +3,8 @@
  * here with the module that answers them.
  */
 
-/** On the platform's host: the debt book's below `/admin`, the agent platform's below `/api/admin`. */
+/** On the platform's host: the agent platform's, below `/api/admin`. */
 const OF_PLATFORM = [
-  'GET /admin/stats',
-  'GET /admin/tenants',
-  'POST /admin/tenants/register',
-  'GET /admin/tenant/*',
-  'GET /admin/tenant/*/qr',
-  'POST /admin/tenant/*/activate',
-  'POST /admin/tenant/*/toggle',
-  'POST /admin/tenant/*/plan',
-  'POST /admin/tenant/*/credits',
-  'GET /admin/sessions',
   'GET /api/admin/tenants',
   'POST /api/admin/tenants',
   'GET /api/admin/tenants/*',

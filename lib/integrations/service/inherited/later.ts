@@ -53,13 +53,11 @@ function inOldShape(
 }
 
 const askPlatform = platformApi<Path>((_ctx, request) => {
-  const { pathname } = new URL(request.url)
-  const path = pathname.replace(/^\/api\/compat\/platform/, '')
-  const isKnown = isLaterOfPlatform(request.method, path)
+  const isKnown = isLaterOfPlatform(request.method, new URL(request.url).pathname)
   return Promise.reject(new AppError(isKnown ? 'module_not_enabled' : 'not_found'))
 })
 
-/** A call of the debt book or the agent platform to the platform's host. */
+/** A call of the agent platform to the platform's host. */
 export const laterOfPlatform: Route = async (request, route) =>
   inOldShape(await askPlatform(request, route), request, 'module_not_here')
 

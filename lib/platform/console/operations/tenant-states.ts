@@ -4,7 +4,6 @@ import { platformOperation, writing } from '@/lib/core/api/platform-operation'
 import type { PlatformOperation } from '@/lib/core/api/platform-operation'
 import type { PlatformContext } from '@/lib/core/context'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
-import { calledPlan } from '@/lib/platform/plans/rules/plans'
 import { PlanChange } from '@/lib/platform/console/schema/console-plans'
 import { Deletion, Suspension } from '@/lib/platform/console/schema/tenants'
 import { changePlan } from '@/lib/platform/console/service/tenants/agreements'
@@ -15,7 +14,7 @@ import {
   setMaintenance,
   suspend,
 } from '@/lib/platform/console/service/tenants/lifecycle'
-import { listPlanSheets } from '@/lib/platform/console/service/plans'
+import { planCalled } from '@/lib/platform/console/service/plans'
 import { tenantNamed } from '@/lib/platform/operator/service'
 import { TenantAnswer, sentTenant } from './tenant-words'
 
@@ -50,9 +49,8 @@ function changing<B extends z.ZodType>(
 }
 
 async function requirePlan(ctx: PlatformContext, called: string): Promise<string> {
-  const plans = await listPlanSheets(ctx)
-  const plan = calledPlan(called, plans)
-  if (!plans.some(({ id }) => id === plan)) throw fieldRefusal('plan', 'expected_known')
+  const plan = await planCalled(ctx, called)
+  if (plan === null) throw fieldRefusal('plan', 'expected_known')
   return plan
 }
 

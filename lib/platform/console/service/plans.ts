@@ -16,6 +16,7 @@ import {
 import { findCredit } from '@/lib/platform/plans/data/meters'
 import { listModuleEntries, listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
+import { calledPlan } from '@/lib/platform/plans/rules/plans'
 import { planName } from '@/lib/platform/plans/service/plan-names'
 import type { PlanNames } from '@/lib/platform/plans/service/entitlements'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
@@ -51,6 +52,13 @@ export async function listPlanSheets(ctx: ConsoleContext): Promise<PlanSheet[]> 
           .toSorted((a, b) => b.version - a.version),
       }))
   })
+}
+
+/** The plan that a program means, by its name or the one that it had before; null where there is none. */
+export async function planCalled(ctx: ConsoleContext, name: string): Promise<string | null> {
+  const plans = await atConsole(ctx, listPlanVersions)
+  const plan = calledPlan(name, plans)
+  return plans.some(({ id }) => id === plan) ? plan : null
 }
 
 /** Every plan as something to choose. */

@@ -14,6 +14,7 @@ import { calledPlan } from '@/lib/platform/plans/rules/plans'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { atConsole } from '@/lib/platform/operator/service'
 import { slugFrom } from '@/lib/platform/tenants/rules/slug-from'
+import { mailedToken } from './owner-invitations'
 
 const Wish = Provision.pick({ slug: true, name: true, plan: true })
 const firstPlan = 'starter'
@@ -48,34 +49,51 @@ function claimLink(slug: string): { link: string; tokenHash: Buffer } {
   }
 }
 
+type Made = { tenantId: string; name: string; plan: string; url: string; link: string | null }
+
 /**
- * Makes a tenant for an account at Discord of which no address is known, as the shops there are: in Indonesian, in rupiah.
- * Whoever has the link says where to write to them; it is in the answer and nowhere else. `also` is what else becomes of it
- * in the same commit. Throws `validation_failed`.
+ * Makes a tenant of which little more than its name is known, as the shops of the systems before are: in Indonesian, in
+ * rupiah. Whose address is known is invited as its owner; otherwise whoever has the link says where to write to them: it is
+ * in the answer and nowhere else. `also` is what else becomes of it in the same commit. Throws `validation_failed`.
  */
-export async function makeToClaim(
+export async function makeByName(
   ctx: ConsoleContext,
-  wish: { discordId: string; name: string; plan: string },
-  also: (db: Db, tenantId: string) => Promise<void> = async () => {},
-): Promise<Claimable> {
+  wish: { name: string; plan: string; email: string | null },
+  also: (db: Db, tenantId: string) => Promise<void>,
+): Promise<Made> {
   const { slug, name, plan } = Wish.parse({ ...wish, slug: await freeSlug(ctx, wish.name) })
+  const { email } = wish
   const id = newId()
-  const { link, tokenHash } = claimLink(slug)
+  const invitationId = newId()
+  const { link, ...claim } = claimLink(slug)
+  const invited = email === null ? { ...claim, sealedToken: '' } : mailedToken(id, invitationId)
   const { currency, timeZone } = LANGUAGES.id
   const outcome = await atConsole(ctx, async (db) => {
     const done = await provisionTenant(db, {
       ...{ id, slug, plan, configuration: null, address: ctx.address },
       shop: { name, locale: 'id', currency, time_zone: timeZone },
-      invitation: { ...{ id: newId(), email: null, locale: 'id', sealedToken: '' }, tokenHash },
+      invitation: { ...{ id: invitationId, email, locale: 'id' }, ...invited },
     })
-    if (done !== 'done') return done
-    await noteDiscordId(db, id, wish.discordId)
-    await also(db, id)
+    if (done === 'done') await also(db, id)
     return done
   })
   if (outcome !== 'done')
     throw new AppError('conflict', outcome === 'slug_taken' ? 'tenant_slug_taken' : 'conflict')
-  return { tenantId: id, name, plan, url: originOf(slug), link }
+  return { tenantId: id, name, plan, url: originOf(slug), link: email === null ? link : null }
+}
+
+/** The same for an account at Discord of which no address is known. Throws `validation_failed`. */
+export async function makeToClaim(
+  ctx: ConsoleContext,
+  { discordId, ...wish }: { discordId: string; name: string; plan: string },
+  also: (db: Db, tenantId: string) => Promise<void> = async () => {},
+): Promise<Claimable> {
+  const { link, ...made } = await makeByName(ctx, { ...wish, email: null }, async (db, id) => {
+    await noteDiscordId(db, id, discordId)
+    await also(db, id)
+  })
+  if (link === null) throw new Error('A shop that nobody owns was made without a link.')
+  return { ...made, link }
 }
 
 /** The same as a command says it: a name, behind which a plan may stand. Throws `validation_failed`. */
