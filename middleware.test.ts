@@ -90,6 +90,16 @@ test.each([
   expect(answer.headers.get('referrer-policy')).toBe('same-origin')
 })
 
+test.each([
+  ['/l/0190?k=secret', own],
+  ['/ar/l/0190?k=secret', own],
+  ['/t/shop/l/0190?k=secret', inPath],
+])('what somebody owes is told to nobody and kept by nobody: %s', async (path, found) => {
+  const { headers } = await answerTo(path, found)
+  const kept = ['referrer-policy', 'cache-control', 'x-robots-tag'].map((name) => headers.get(name))
+  expect(kept).toEqual(['same-origin', 'no-store', 'noindex'])
+})
+
 test('the console is read in the language in which it was read last, and a shop in its own', async () => {
   const chosen = await answerTo('/en/plans', console)
   const cookie = chosen.headers.get('set-cookie')?.split(';')[0] ?? ''

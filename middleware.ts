@@ -124,7 +124,7 @@ async function showPage(request: NextRequest, asked: Asked): Promise<NextRespons
   const policy = contentSecurityPolicy(
     {
       nonce: randomBytes(16).toString('base64'),
-      leadsToGateway: /^\/(?:checkout|o)(?:\/|$)/.test(asked.path),
+      leadsToGateway: /^\/(?:checkout|o|l)(?:\/|$)/.test(asked.path),
       leadsToShop: leadsToShop(asked),
     },
     env(),
@@ -138,7 +138,7 @@ async function showPage(request: NextRequest, asked: Asked): Promise<NextRespons
   })
   response.headers.set('content-security-policy', policy)
   if (env().isSecure) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
-  if (asked.path.startsWith('/o/')) keepToItself(response)
+  if (/^\/[ol]\//.test(asked.path)) keepToItself(response)
   rememberLocale(request, response, asked)
   if (place.tenant && asked.path === '/checkout' && !request.cookies.has(CART_COOKIE)) {
     // A page cannot set a cookie: without this id, two tabs of a "buy now" link would place two orders.
@@ -195,7 +195,7 @@ function set(headers: Headers, name: string, value: string | null): void {
   else headers.set(name, value)
 }
 
-/** The address of an order is its key: it is told to nobody and kept by nobody. */
+/** The address of an order, or of what somebody owes, is its key: it is told to nobody and kept by nobody. */
 function keepToItself(response: NextResponse): void {
   response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('cache-control', 'no-store')

@@ -51,8 +51,9 @@ const config: NextConfig = {
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers },
-      // An order's address holds its key. Said here, because these headers are laid over what a route answers.
+      // An order's address holds its key, as does that of what somebody owes. Said here, because these headers are laid over what a route answers.
       { source: '/api/orders/:path*', headers: [{ key: 'Referrer-Policy', value: 'same-origin' }] },
+      { source: '/api/l/:path*', headers: [{ key: 'Referrer-Policy', value: 'same-origin' }] },
     ]),
 }
 

@@ -35,6 +35,9 @@ export const paths = {
   downloadRefused: (base: string, { id, token, reason, file }: RefusedDownload) =>
     `${base}/o/${id}/download/${reason}?token=${encodeURIComponent(token)}` +
     (file === null ? '' : `&file=${encodeURIComponent(file)}`),
+  /** What somebody owes, for whoever has its key; `more` follows in the query, such as what was just done. */
+  owed: (base: string, { id, key }: { id: string; key: string }, more = '') =>
+    `${base}/l/${id}?k=${encodeURIComponent(key)}${more}`,
   findOrder: (base: string) => `${base}/find-order`,
   refundPolicy: (base: string) => `${base}/refund-policy`,
   privacy: (base: string) => `${base}/privacy`,

@@ -8,8 +8,21 @@ const statusOf = (status: Tenant['status'], path: string): number | undefined =>
   return placeOf(readAddress({ decision, tenant }, path)).status
 }
 
-const bought = ['/o/x', '/en/o/x', '/find-order', '/ar/find-order']
-const toBuy = ['/', '/en', '/p/x', '/cart', '/checkout', '/terms', '/other', '/find-orders', '/p/o/x', '/ox']
+const bought = ['/o/x', '/en/o/x', '/find-order', '/ar/find-order', '/l/x', '/en/l/x', '/verify/x']
+const toBuy = [
+  '/',
+  '/en',
+  '/p/x',
+  '/cart',
+  '/checkout',
+  '/terms',
+  '/other',
+  '/find-orders',
+  '/p/o/x',
+  '/ox',
+  '/lx',
+  '/p/l/x',
+]
 
 test('a suspended shop keeps open what was bought, and nothing else to customers', () => {
   for (const path of bought) expect(statusOf('suspended', path), path).toBeUndefined()

@@ -37,8 +37,11 @@ const missing = '/-/-'
 const internal = /^\/(?:t|console|unavailable)(?:\/|$)/
 const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
 
-/** An order by its secret link, and the way to lost ones: what was bought, which a suspended shop keeps open. */
-const bought = /^\/(?:o\/|find-order$)/
+/**
+ * An order by its secret link, and the way to lost ones; what somebody owes, and whether its papers count: what a
+ * suspended shop keeps open.
+ */
+const bought = /^\/(?:o\/|l\/|verify\/|find-order$)/
 
 /** Of the root domain: who opens one more shop is signed in. */
 const siteMemberArea = /^\/sign-(?:in|up)(?:\/|$)/

@@ -1,6 +1,6 @@
 import { LOCALES } from '@/lib/core/context'
 
-const closed = ['/cart', '/checkout', '/o/', '/find-order', '/sign-in', '/dashboard', '/api/']
+const closed = ['/cart', '/checkout', '/o/', '/l/', '/find-order', '/sign-in', '/dashboard', '/api/']
 /** Below a closed path and still open: without the pictures of goods and brand, a search shows none. */
 const open = ['/api/media/']
 

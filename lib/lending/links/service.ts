@@ -5,6 +5,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
+import { paths } from '@/lib/core/tenancy/paths'
 import { findLinked } from './data'
 import type { Borrower } from './schema'
 
@@ -20,7 +21,7 @@ const subject = (tenantId: string, partyId: string, version: number): string =>
  */
 export function partyPath(tenantId: string, party: { id: string; linkVersion: number }): string {
   const key = sign(env().APP_SECRETS, purpose, subject(tenantId, party.id, party.linkVersion))
-  return `/l/${party.id}?k=${encodeURIComponent(key)}`
+  return paths.owed('', { id: party.id, key })
 }
 
 /**

@@ -107,6 +107,8 @@ export async function listOwedRows(db: TenantDb, partyId: string): Promise<Map<s
         'charged',
       ),
     )
+    .select(sql<bigint>`(late_fee_charged - late_fee_waived)::bigint`.as('late_fee'))
+    .select(sql<bigint>`(principal_paid + interest_paid + fee_paid + late_fee_paid)::bigint`.as('paid'))
     .where('party_id', '=', partyId)
     .orderBy('instalments.due_on')
     .orderBy('number')
@@ -114,8 +116,11 @@ export async function listOwedRows(db: TenantDb, partyId: string): Promise<Map<s
   const found = new Map<string, OwedRow[]>()
   for (const row of rows) {
     const { id } = itemOf(row)
-    const { number, due_on: dueOn, charged: chargedMinor, outstanding_minor: outstandingMinor } = row
-    found.set(id, [...(found.get(id) ?? []), { number, dueOn, chargedMinor, outstandingMinor }])
+    // Rows that newer terms took over ask nothing any more.
+    if (row.charged === 0n) continue
+    const asked = { chargedMinor: row.charged, lateFeeMinor: row.late_fee, paidMinor: row.paid }
+    const told = { number: row.number, dueOn: row.due_on, ...asked, outstandingMinor: row.outstanding_minor }
+    found.set(id, [...(found.get(id) ?? []), told])
   }
   return found
 }

@@ -4,8 +4,15 @@ import type { ItemRef } from '@/lib/lending/ledger/schema/written'
 /** A debt or agreement that can be paid, with all that is open of it now, late fee included. */
 export type Payable = ItemRef & { currency: string; outstandingMinor: bigint; note: string }
 
-/** When how much is due, and what of that is still open. */
-export type OwedRow = { number: number; dueOn: string; chargedMinor: bigint; outstandingMinor: bigint }
+/** When how much is due, late fee included, and what of that is paid and still open. */
+export type OwedRow = {
+  number: number
+  dueOn: string
+  chargedMinor: bigint
+  lateFeeMinor: bigint
+  paidMinor: bigint
+  outstandingMinor: bigint
+}
 
 /** A debt or agreement as whoever owes it sees it. */
 export type OwedItem = ItemRef & {

@@ -200,15 +200,17 @@ export async function setBlocked(
     .execute()
 }
 
-/** The number of the links that count from now on. */
+/** The number of the links that count from now on; those of whoever they were before lead here, too, and end with them. */
 export async function takeBackLinks(db: TenantDb, partyId: string): Promise<number> {
-  const row = await db
+  const rows = await db
     .updateTable('parties')
     .set({ link_version: sql<number>`link_version + 1`, version: next, updated_at: now })
-    .where('id', '=', partyId)
-    .returning('link_version')
-    .executeTakeFirstOrThrow()
-  return row.link_version
+    .where((eb) => eb.or([eb('id', '=', partyId), eb('merged_into', '=', partyId)]))
+    .returning(['id', 'link_version'])
+    .execute()
+  const own = rows.find(({ id }) => id === partyId)
+  if (!own) throw new Error('Nobody has these links.')
+  return own.link_version
 }
 
 /** False where it is not theirs. */

@@ -119,6 +119,17 @@ describe('somebody in the book', () => {
     expect(await renewPartyLink(owner, id)).toEqual({ linkVersion: 2 })
     await expect(renewPartyLink(stranger, id)).rejects.toMatchObject({ code: 'not_found' })
   })
+
+  test('has links of who they were before, which are taken back with their own', async () => {
+    const [gone, kept] = [await add(), await add()]
+    await merge(gone, kept)
+    await renewPartyLink(owner, kept)
+    const versions = await database.ask<{ link_version: number }>(
+      'select link_version from public.parties where id = any ($1::uuid[])',
+      [[gone, kept]],
+    )
+    expect(versions).toEqual([{ link_version: 2 }, { link_version: 2 }])
+  })
 })
 
 describe('two who turn out to be one', () => {

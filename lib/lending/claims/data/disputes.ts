@@ -76,6 +76,19 @@ export async function listOpenDisputes(
   return (await rows.orderBy('created_at').orderBy('id').limit(limit).execute()).map(toDispute)
 }
 
+/** Everything that somebody disputed, newest first. */
+export async function listDisputesOf(db: TenantDb, partyId: string, limit: number): Promise<Dispute[]> {
+  const rows = await db
+    .selectFrom('disputes')
+    .select(columns)
+    .where('party_id', '=', partyId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toDispute)
+}
+
 export async function noteHeld(db: TenantDb, disputeId: string, factId: string): Promise<void> {
   await db.updateTable('disputes').set({ held_fact_id: factId }).where('id', '=', disputeId).execute()
 }

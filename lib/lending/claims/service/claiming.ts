@@ -7,7 +7,7 @@ import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import type { Borrower } from '@/lib/lending/links/schema'
 import { insertClaim, listClaimsOf, listOpenClaims } from '@/lib/lending/claims/data/claims'
-import { insertDispute, listOpenDisputes } from '@/lib/lending/claims/data/disputes'
+import { insertDispute, listDisputesOf } from '@/lib/lending/claims/data/disputes'
 import { ClaimInput, DisputeInput } from '@/lib/lending/claims/schema'
 import type { Claim, ClaimSource, Dispute, SentPicture } from '@/lib/lending/claims/schema'
 import { listPayables } from '@/lib/lending/owed/data'
@@ -102,13 +102,13 @@ export async function openDispute(
   }
 }
 
-/** What somebody claimed, newest first, and what they dispute. */
+/** What somebody claimed and disputed, newest first. */
 export async function listOwnWords(
   ctx: ShopContext,
   borrower: Borrower,
 ): Promise<{ claims: Claim[]; disputes: Dispute[] }> {
   return withActor(borrowerActor(ctx, borrower.id), async (db) => ({
     claims: await listClaimsOf(db, borrower.id, mostShown),
-    disputes: await listOpenDisputes(db, { partyId: borrower.id, limit: mostShown }),
+    disputes: await listDisputesOf(db, borrower.id, mostShown),
   }))
 }

@@ -104,6 +104,19 @@ export async function listDocuments(
   return rows.map(toDocument)
 }
 
+/** Every document of somebody, the newest first. */
+export async function listDocumentsOf(db: TenantDb, partyId: string, limit: number): Promise<LoanDocument[]> {
+  const rows = await db
+    .selectFrom('loan_documents')
+    .select(columns)
+    .where('party_id', '=', partyId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toDocument)
+}
+
 /** False where it is no open offer any more. */
 export async function moveDocument(
   db: TenantDb,

@@ -1,0 +1,97 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { OwedHistory } from './owed-history'
+import { OwedItemCard } from './owed-item'
+import { OwedSums } from './owed-sums'
+import { OwedPayment } from './owed-payment'
+import type { OwedView } from './view'
+import { Alert } from '@/components/ui/alert'
+import type { OwnPage } from '@/lib/lending/page/schema'
+
+export function OwedSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={`${id}-title`} id={id} className="flex scroll-mt-6 flex-col gap-4">
+      <h2 id={`${id}-title`} className="text-lg font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function Heading({ name, view }: { name: string; view: OwedView }) {
+  const t = useTranslations('lending.page')
+  return (
+    <div className="flex flex-col gap-1">
+      <h1 className="text-2xl font-bold tracking-tight text-balance">{t('heading', { shop: view.shop })}</h1>
+      <p className="text-muted">{t('for', { name })}</p>
+    </div>
+  )
+}
+
+/** What is open first, then what is over; a long list of what is over is folded. */
+function Items({ page, view }: { page: OwnPage; view: OwedView }) {
+  const t = useTranslations('lending.page')
+  const { items } = page.standing
+  const disputed = new Set(page.disputes.filter(({ state }) => state === 'open').map(({ item }) => item.id))
+  const open = items.filter(({ outstandingMinor }) => outstandingMinor > 0n)
+  const owed = open.filter(({ direction }) => direction === 'payable')
+  const owing = open.filter(({ direction }) => direction === 'receivable')
+  const over = items.filter(({ outstandingMinor }) => outstandingMinor === 0n)
+  const list = (some: typeof items) => (
+    <ul className="flex flex-col gap-4">
+      {some.map((item) => (
+        <OwedItemCard key={item.id} item={item} view={view} isDisputed={disputed.has(item.id)} />
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {owing.length > 0 ? (
+        <OwedSection id="items" title={t('items')}>
+          {list(owing)}
+        </OwedSection>
+      ) : null}
+      {owed.length > 0 ? (
+        <OwedSection id="owed-items" title={t('owed_items', { shop: view.shop })}>
+          {list(owed)}
+        </OwedSection>
+      ) : null}
+      {over.length > 0 ? (
+        <details open={over.length < 3}>
+          <summary className="w-fit cursor-pointer text-lg font-semibold">
+            {t('over', { count: over.length })}
+          </summary>
+          <div className="pt-4">{list(over)}</div>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+/** Everything that somebody sees of what they owe and are owed, on a phone from top to bottom. */
+export function OwedPage({ page, view }: { page: OwnPage; view: OwedView }) {
+  const t = useTranslations('lending.page')
+  const { borrower, standing } = page
+  return (
+    <div className="mx-auto flex max-w-2xl flex-col gap-8">
+      <Heading name={borrower.name} view={view} />
+      {view.isOpen ? null : (
+        <Alert tone="warning" title={t('closed.title', { shop: view.shop })}>
+          {t('closed.text')}
+        </Alert>
+      )}
+      {page.payment ? <OwedPayment payment={page.payment} view={view} /> : null}
+      <OwedSums standing={standing} view={view} pay={() => null} />
+      <Items page={page} view={view} />
+      {standing.items.length > 0 ? (
+        <OwedSection id="history" title={t('history')}>
+          <div className="card card--default gap-2">
+            <OwedHistory standing={standing} view={view} />
+          </div>
+        </OwedSection>
+      ) : null}
+      <p className="text-sm text-muted">{t('private')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { useTranslations } from 'next-intl'
+import { CircleCheck, NotebookPen } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { dayText } from './view'
+import type { OwedView } from './view'
+import { EmptyState } from '@/components/ui/lists/empty-state'
+import { Money } from '@/components/ui/money'
+import { formatMoney } from '@/lib/core/money/money'
+import { dueOf } from '@/lib/lending/page/rules/due'
+import type { Standing } from '@/lib/lending/owed/schema'
+
+type Sum = Standing['open'][number]
+
+/** What of a sum is late, and what comes next. */
+function Due({ sum, items, view }: { sum: Sum; items: Standing['items']; view: OwedView }) {
+  const t = useTranslations('lending.page')
+  const { overdueMinor, next } = dueOf(items, sum, view.today)
+  const money = (minor: bigint): string => formatMoney(minor, sum.currency, view.locale)
+  return (
+    <>
+      {overdueMinor > 0n ? (
+        <p className="font-semibold text-danger">{t('overdue', { amount: money(overdueMinor) })}</p>
+      ) : null}
+      {next ? (
+        <p className="text-muted">
+          {next.on === view.today
+            ? t('next_today', { amount: money(next.amountMinor) })
+            : t('next', { amount: money(next.amountMinor), day: dayText(next.on, view.locale) })}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Settled({ shop }: { shop: string }) {
+  const t = useTranslations('lending.page.settled')
+  return (
+    <div data-owed="nothing" className="card card--default flex-row! items-center gap-4 sm:p-7!">
+      <span
+        aria-hidden
+        className="grid size-12 shrink-0 place-items-center rounded-full bg-success-soft text-success-soft-foreground"
+      >
+        <CircleCheck className="size-6" />
+      </span>
+      <div className="flex min-w-0 flex-col gap-1">
+        <p className="text-xl leading-snug font-bold">{t('title')}</p>
+        <p className="text-muted">{t('text', { shop })}</p>
+      </div>
+    </div>
+  )
+}
+
+/** What is open, in large, for each currency and side; or that nothing is. */
+export function OwedSums({
+  standing,
+  view,
+  pay,
+}: {
+  standing: Standing
+  view: OwedView
+  /** How a sum is paid as a whole. */
+  pay: (sum: Sum) => ReactNode
+}) {
+  const t = useTranslations('lending.page')
+  const { open, items } = standing
+  if (items.length === 0)
+    return (
+      <EmptyState icon={<NotebookPen />} title={t('empty.title')}>
+        {t('empty.text', { shop: view.shop })}
+      </EmptyState>
+    )
+  if (open.length === 0) return <Settled shop={view.shop} />
+  return (
+    <ul className="flex flex-col gap-4">
+      {open.map((sum) => (
+        <li
+          key={`${sum.direction} ${sum.currency}`}
+          data-owed={sum.direction}
+          className="card card--default gap-4 sm:p-7!"
+        >
+          <div className="flex flex-col gap-1">
+            <p className="text-sm text-muted">
+              {sum.direction === 'receivable' ? t('owe') : t('owed', { shop: view.shop })}
+            </p>
+            <Money
+              amountMinor={sum.outstandingMinor}
+              currency={sum.currency}
+              locale={view.locale}
+              className="text-3xl font-bold tracking-tight tabular-nums"
+            />
+            <Due sum={sum} items={items} view={view} />
+          </div>
+          {pay(sum)}
+        </li>
+      ))}
+    </ul>
+  )
+}
