@@ -13,6 +13,7 @@ import { notificationHandlers, notificationJobs, notificationSchedules } from '@
 import { lendingHandlers, lendingJobs, lendingSchedules } from '@/lib/lending/jobs'
 import { applyLoanOrder } from '@/lib/lending/service'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
+import { outboxHandlers, outboxJobs, outboxSchedules } from '@/lib/whatsapp/outbox/jobs'
 import { platformHandlers, platformJobs, platformSchedules } from '@/lib/platform/jobs'
 
 /** When X happens, Y runs in the same commit and may veto it. */
@@ -48,6 +49,7 @@ export const afterCommit: AfterCommit = together(
   boardJobs,
   roleJobs,
   agreementJobs,
+  outboxJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 
@@ -62,6 +64,7 @@ export const handlers: { [K in Queue]: JobHandler } = {
   ...lendingHandlers,
   ...discordHandlers,
   ...agreementHandlers,
+  ...outboxHandlers,
 }
 
 /** What looks for due work by itself. */
@@ -75,4 +78,5 @@ export const schedules: readonly Schedule[] = [
   ...lendingSchedules,
   ...discordSchedules,
   ...agreementSchedules,
+  ...outboxSchedules,
 ]

@@ -46,7 +46,7 @@ create index whatsapp_outbox_their_ref on public.whatsapp_outbox (tenant_id, the
 alter table public.whatsapp_outbox enable row level security;
 alter table public.whatsapp_outbox force row level security;
 grant select on public.whatsapp_outbox to member, worker, platform_admin;
-grant select (tenant_id, id, key, channel_id, state, message_ref, their_ref, content) on public.whatsapp_outbox to gateway;
+grant select (tenant_id, id, channel_id, is_answer, state, message_ref, their_ref, accepted_at, delivered_at, read_at) on public.whatsapp_outbox to gateway;
 grant insert (tenant_id, id, key, channel_id, chat, content, is_answer, said_by, due_at) on public.whatsapp_outbox to member, worker;
 grant update (state, reason, code, body, message_ref, their_ref, fence, tries, due_at, claimed_at, accepted_at, delivered_at, read_at, changed_at)
   on public.whatsapp_outbox to worker;
@@ -69,3 +69,26 @@ create policy "jobs have something said" on public.whatsapp_outbox for insert to
   with check (tenant_id = private.current_tenant());
 create policy "jobs note what became of it" on public.whatsapp_outbox for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create function app.numbers_with_messages(at timestamptz, most integer) returns table (tenant_id uuid, channel_id uuid)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select c.tenant_id, c.id from public.whatsapp_channels c join public.tenants t on t.id = c.tenant_id
+    where c.kind = 'cloud' and c.state = 'open' and t.status <> 'suspended'
+      and exists (select from public.whatsapp_outbox o
+        where o.tenant_id = c.tenant_id and o.channel_id = c.id and o.state = 'queued' and o.due_at <= at)
+    order by c.id limit most;
+  end;
+comment on function app.numbers_with_messages is 'Definer, because it asks across tenants: which numbers of the Cloud API have something to say by now; ids only.';
+grant execute on function app.numbers_with_messages(timestamptz, integer) to dispatcher;
+
+create function app.tenants_with_taken_messages(before timestamptz, most integer) returns setof uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select c.tenant_id from public.whatsapp_channels c
+    where exists (select from public.whatsapp_outbox o where o.tenant_id = c.tenant_id and o.channel_id = c.id
+      and o.state = 'sending' and o.claimed_at < before)
+    group by c.tenant_id order by c.tenant_id limit most;
+  end;
+comment on function app.tenants_with_taken_messages is 'Definer, because it asks across tenants: where a message was taken to be said and nobody told what came of it; ids only.';
+grant execute on function app.tenants_with_taken_messages(timestamptz, integer) to dispatcher;

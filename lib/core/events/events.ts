@@ -156,6 +156,8 @@ export type Events = {
   'message.received': { inboxId: string; channelId: string }
   /** Something is to be said from the tenant's number at WhatsApp; what and to whom is read from the outbox alone. */
   'message.queued': { outboxId: string; channelId: string }
+  /** What became of that is known, or known not to be known; of answers only where WhatsApp had taken and then refused them. */
+  'message.settled': { outboxId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

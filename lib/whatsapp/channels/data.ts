@@ -75,3 +75,14 @@ export async function findSealedToken(db: TenantDb, id: string): Promise<Buffer 
     select app.read_number_secret(${id}::uuid) as sealed`.execute(db)
   return rows[0]?.sealed ?? null
 }
+
+/** Nothing leaves it any more until somebody does something; false where that was so before. */
+export async function stopSpeaking(db: TenantDb, id: string, reason: ChannelReason): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('whatsapp_channels')
+    .set({ state: 'backing_off', reason, changed_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

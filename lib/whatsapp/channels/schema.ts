@@ -17,7 +17,7 @@ const CHANNEL_STATES = [
 export type ChannelState = (typeof CHANNEL_STATES)[number]
 
 /** Why, where the state alone does not say. */
-export type ChannelReason = 'hook_refused'
+export type ChannelReason = 'hook_refused' | 'token' | 'locked' | 'payment'
 
 const id = z
   .string()

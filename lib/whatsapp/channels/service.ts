@@ -8,6 +8,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { take } from '@/lib/core/limits/limits'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { originOf } from '@/lib/core/tenancy/tenant'
@@ -16,9 +17,9 @@ import { audit, requireModule, requireStepUp } from '@/lib/platform/service'
 import { askAboutNumber, subscribe } from '@/lib/whatsapp/transport/client/account'
 import { createCloudTransport } from '@/lib/whatsapp/transport/client/cloud'
 import type { Refused, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
-import { findChannel, findSealedToken, leaveNumber, noteNumber, saveNumber } from './data'
+import { findChannel, findSealedToken, leaveNumber, noteNumber, saveNumber, stopSpeaking } from './data'
 import { tokenBinding, verifyToken } from './rules'
-import type { Channel, CloudForm } from './schema'
+import type { Channel, ChannelReason, CloudForm } from './schema'
 
 /** Each try asks WhatsApp: nobody guesses tokens through us. */
 const tryLimit = { name: 'whatsapp_token', points: 20, windowSeconds: 600, scope: 'shared' } as const
@@ -116,4 +117,10 @@ export async function transportOf(db: TenantDb): Promise<WhatsAppTransport | nul
   if (!sealed) return null
   const token = openFromBytes(env().APP_SECRETS, tokenBinding(db.tenantId, phoneId), sealed)
   return createCloudTransport({ phoneId, businessId, token })
+}
+
+/** WhatsApp takes nothing of a number any more: what waits is held until its owner has done something about it. */
+export async function stopNumber(db: TenantDb, channelId: string, reason: ChannelReason): Promise<void> {
+  if (await stopSpeaking(db, channelId, reason))
+    log.warn({ tenantId: db.tenantId, channelId, reason }, 'a number at WhatsApp stopped')
 }

@@ -5,6 +5,7 @@ import { isId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { findNumber } from '@/lib/whatsapp/channels/service'
 import { isVerifyToken } from '@/lib/whatsapp/channels/rules'
+import { noteReceipts } from '@/lib/whatsapp/outbox/service/receipts'
 import { readDelivery } from '@/lib/whatsapp/transport/rules/hearing'
 import { challengeOf, isSignedByApp } from '@/lib/whatsapp/transport/rules/webhook'
 import { keepHeard, noteHeard } from './data'
@@ -52,6 +53,11 @@ export async function receiveDelivery(tenantId: string, incoming: Incoming): Pro
     const kept = await keepHeard(db, channelId, delivery.heard.filter(isOwn).map(entryOf))
     for (const inboxId of kept)
       await record(db, { tenantId, topic: 'message.received', key: inboxId, payload: { inboxId, channelId } })
+    await noteReceipts(
+      db,
+      channelId,
+      delivery.heard.filter((one) => one.kind === 'receipt').filter((one) => one.phoneId === channel.phoneId),
+    )
     await noteHeard(db, channelId)
     return TAKEN
   })

@@ -1,3 +1,7 @@
+import type { Recipient, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
+import type { JobContext } from '@/lib/core/context'
+import type { TenantDb } from '@/lib/core/db/handle'
+
 /**
  * What is to be said. `text` and `choices` are words that are ready; of the others the words are made when they are taken
  * to be said, so that nobody is reminded of what they paid meanwhile.
@@ -7,8 +11,18 @@ export type MessageContent =
   /** A question with what may be answered, which is written below it with numbers. */
   | { kind: 'choices'; text: string; choices: readonly string[]; quoting?: string }
   | { kind: 'reminder'; id: string }
-  /** A paper of the debt book. */
-  | { kind: 'document'; id: string; caption?: string }
+  /** The paper of an agreement, for whom it is with. */
+  | { kind: 'document'; id: string; partyId: string; isSigned: boolean; caption?: string }
+
+export type MessageState =
+  | 'queued'
+  | 'sending'
+  | 'accepted'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'uncertain'
+  | 'skipped'
 
 export type NewMessage = {
   /** What makes it the same message when it is asked for again. */
@@ -17,4 +31,30 @@ export type NewMessage = {
   /** Whom it is for, as the inbox names a chat. */
   chat: string
   content: MessageContent
+}
+
+/** Who takes what waits: a job of the Cloud API, or whoever holds a session, by its fence. */
+export type Holder = { channelId: string; fence: bigint | null }
+
+/** One that was taken to be said, under a reference that nobody has used before. */
+export type Claim = {
+  id: string
+  channelId: string
+  chat: string
+  to: Recipient
+  ref: string
+  content: MessageContent
+  isAnswer: boolean
+  /** How often it was taken, this time among them. */
+  tries: number
+  /** When they wrote last; null for never. */
+  heardAt: Date | null
+}
+
+/** How what waits leaves a number. */
+export type Voice = Holder & {
+  ctx: JobContext
+  transport: WhatsAppTransport
+  /** A transaction of the holder's own: it fails where the number is another's by now. */
+  inTransaction: <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
 }

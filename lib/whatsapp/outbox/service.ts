@@ -1,8 +1,10 @@
 import type { JobContext, TenantContext } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
-import { insertMessage } from './data'
-import { isReady } from './rules'
+import { skipChat } from './data/outcomes'
+import { insertMessage } from './data/queueing'
+import { isReady } from './rules/content'
+import { tellSettled } from './service/telling'
 import type { NewMessage } from './schema'
 
 /**
@@ -16,10 +18,16 @@ export async function queueMessage(
 ): Promise<boolean> {
   const { tenantId } = db
   const saidBy = 'personId' in ctx ? ctx.personId : null
-  // Ready words answer somebody; what is told unasked is made when it is taken to be said.
-  const id = await insertMessage(db, message, { isAnswer: isReady(message.content), saidBy })
+  // Ready words answer somebody, and so does whatever is asked for by that; the rest is told unasked.
+  const isAnswer = isReady(message.content) || message.key.startsWith('reply:')
+  const id = await insertMessage(db, message, { isAnswer, saidBy })
   if (id === null) return false
   const payload = { outboxId: id, channelId: message.channelId }
   await record(db, { tenantId, topic: 'message.queued', key: id, payload })
   return true
+}
+
+/** In the caller's transaction: of what waits for somebody nothing is said any more. For whoever wants it to stop. */
+export async function stopChat(db: TenantDb, chat: string): Promise<void> {
+  for (const message of await skipChat(db, chat, 'stopped')) await tellSettled(db, message)
 }

@@ -1,6 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
-import type { NewMessage } from './schema'
+import type { NewMessage } from '@/lib/whatsapp/outbox/schema'
 
 /** Its id; null where it was asked for before. */
 export async function insertMessage(

@@ -1,0 +1,39 @@
+import { neededIn } from '@/lib/core/events/jobs'
+import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { listNumbersWithMessages, listTenantsCutOff, settleCutOffs } from './service/finding'
+import { sendWaiting } from './service/cloud'
+import { settleMessage } from './service/settling'
+
+export const outboxHandlers = {
+  'whatsapp.send': (ctx, data) => sendWaiting(ctx, neededIn(data, 'channelId')),
+  'whatsapp.settle': (ctx, data) => settleMessage(ctx, neededIn(data, 'outboxId')),
+  'whatsapp.cut_off': (ctx) => settleCutOffs(ctx),
+} satisfies Record<string, JobHandler>
+
+export const outboxJobs = {
+  'message.queued': ({ tenantId, payload: { channelId } }) => [
+    { queue: 'whatsapp.send', key: channelId, data: { tenantId, channelId } },
+  ],
+  'message.settled': ({ tenantId, payload: { outboxId } }) => [
+    { queue: 'whatsapp.settle', key: outboxId, data: { tenantId, outboxId } },
+  ],
+} as const satisfies AfterCommit
+
+export const outboxSchedules: readonly Schedule[] = [
+  {
+    name: 'whatsapp: messages whose time has come',
+    everySeconds: 5,
+    due: async () =>
+      (await listNumbersWithMessages()).map(({ tenantId, channelId }) => ({
+        ...{ queue: 'whatsapp.send' as const, key: channelId, data: { tenantId, channelId } },
+      })),
+  },
+  {
+    name: 'whatsapp: messages that somebody stopped in the midst of',
+    everySeconds: 60,
+    due: async () =>
+      (await listTenantsCutOff()).map((tenantId) => ({
+        ...{ queue: 'whatsapp.cut_off' as const, key: tenantId, data: { tenantId } },
+      })),
+  },
+]
