@@ -107,6 +107,7 @@ create index claims_debt on public.claims (tenant_id, debt_id);
 create index claims_agreement on public.claims (tenant_id, agreement_id);
 create index claims_waiting on public.claims (tenant_id, created_at, id) where state = 'open';
 create index claims_due on public.claims (tenant_id, expires_at) where state = 'open';
+create index claims_answered on public.claims (tenant_id, answered_at, id) where state <> 'open';
 alter table public.claims enable row level security;
 alter table public.claims force row level security;
 grant select on public.claims to member, worker;

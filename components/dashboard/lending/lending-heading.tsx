@@ -6,6 +6,7 @@ import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 const PAGES = [
   { name: 'overview', path: '' },
   { name: 'people', path: '/people' },
+  { name: 'claims', path: '/claims' },
   { name: 'settings', path: '/settings' },
 ] as const
 

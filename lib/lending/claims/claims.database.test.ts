@@ -10,9 +10,11 @@ import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/s
 import { refused } from '@/lib/commerce/testing/suites'
 import { readItem, recordFact } from '@/lib/lending/ledger/service'
 import { payByLink } from '@/lib/lending/paying/service/pay'
+import { findColleague } from '@/lib/platform/service'
 import { acceptClaim, declineClaim, listClaims } from './service/answering'
 import { expireClaims } from './service/claim-end'
 import { listOwnWords, openClaim, openDispute } from './service/claiming'
+import { getClaimDesk, getItemWords } from './service/desk'
 import { closeDispute, holdDisputed, listDisputes } from './service/disputes'
 import { openPicture } from './service/pictures'
 
@@ -70,6 +72,11 @@ const owed = async (): Promise<bigint | undefined> => {
 }
 const paidFacts = () =>
   ask("select method, amount_minor from public.loan_facts where debt_id = $1 and kind = 'paid'", [debt.id])
+/** What a member is called. */
+const called = async (personId: string): Promise<string | null> => {
+  const colleague = await withActor(job(), (db) => findColleague(db, personId))
+  return colleague && (colleague.name || (colleague.email ?? null))
+}
 const stateOf = async (claimId: string) => {
   const [row] = await ask<{ state: string }>('select state from public.claims where id = $1', [claimId])
   return row?.state
@@ -99,7 +106,15 @@ describe('"I paid"', () => {
       acceptClaim(ops(), accepting(claimId)),
     ])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+    // Whoever was second is told who did it, and that nothing was written down twice.
+    const first = both[0]?.status === 'fulfilled' ? owner() : ops()
+    const name = await called(first.personId)
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: {
+        ...{ code: 'conflict', message: 'claim_answered_by' },
+        values: { how: 'accepted', name },
+      },
+    })
     expect(await paidFacts()).toEqual([{ method: 'transfer', amount_minor: 200_000n }])
     expect([await owed(), await stateOf(claimId)]).toEqual([300_000n, 'accepted'])
   })
@@ -107,7 +122,7 @@ describe('"I paid"', () => {
   test('is declined with a reason, or over after seven days, and is not answered twice', async () => {
     const [no, late] = [await claim(), await claim({ amountMinor: null, method: null, paidOn: null })]
     await declineClaim(ops(), { claimId: no.claimId, answer: 'Nothing came.' })
-    await expect(declineClaim(ops(), { claimId: no.claimId, answer: 'No.' })).rejects.toEqual(refused('conflict', 'claim_answered')) // oxfmt-ignore
+    await expect(declineClaim(ops(), { claimId: no.claimId, answer: 'No.' })).rejects.toEqual(refused('conflict', 'claim_answered_by')) // oxfmt-ignore
     await expireClaims(jobContext(shop()))
     expect(await stateOf(late.claimId)).toBe('open')
     await ask("update public.claims set expires_at = now() - interval '1 second' where id = $1", [
@@ -115,7 +130,7 @@ describe('"I paid"', () => {
     ])
     await joint.runDue()
     expect(await stateOf(late.claimId)).toBe('expired')
-    await expect(acceptClaim(owner(), accepting(late.claimId))).rejects.toEqual(refused('conflict', 'claim_answered')) // oxfmt-ignore
+    await expect(acceptClaim(owner(), accepting(late.claimId))).rejects.toEqual(refused('conflict', 'claim_expired')) // oxfmt-ignore
     const { claims } = await listOwnWords(ctx(), borrower)
     expect(claims).toMatchObject([{ state: 'expired' }, { state: 'declined', answer: 'Nothing came.' }])
     expect(await paidFacts()).toEqual([])
@@ -201,7 +216,7 @@ describe('a dispute', () => {
     await expect(closeDispute(dev(), { disputeId, answer: 'x' })).rejects.toEqual(refused('forbidden'))
     await closeDispute(ops(), { disputeId, answer: 'It did come.' })
     expect((await standing()).facts.map(({ fact }) => fact.kind)).toEqual(['opened', 'held', 'resumed'])
-    await expect(closeDispute(ops(), { disputeId, answer: 'x' })).rejects.toEqual(refused('conflict', 'dispute_over')) // oxfmt-ignore
+    await expect(closeDispute(ops(), { disputeId, answer: 'x' })).rejects.toEqual(refused('conflict', 'dispute_over_by')) // oxfmt-ignore
     await openDispute(ctx(), borrower, { item: debt, reason: 'Still not' })
   })
 
@@ -215,6 +230,78 @@ describe('a dispute', () => {
   test('is about what one owes oneself', async () => {
     const foreign = { kind: 'debt' as const, id: shop().lending.debtId }
     await expect(openDispute(ctx(), borrower, { item: foreign, reason: 'x' })).rejects.toEqual(refused('conflict', 'nothing_owed')) // oxfmt-ignore
+  })
+})
+
+describe('what the lender answers', () => {
+  const mine = async () => {
+    const desk = await getClaimDesk(owner())
+    const ofTono = <T extends { party: { id: string } }>(lines: readonly T[]): T[] =>
+      lines.filter(({ party }) => party.id === borrower.id)
+    return {
+      waiting: ofTono(desk.waiting),
+      answered: ofTono(desk.answered),
+      disputes: ofTono(desk.disputes),
+    }
+  }
+
+  test('stands with whose it is, what it is about, onto what it can be booked, and who answered', async () => {
+    const { claimId } = await claim({ item: null, note: 'Via BCA' })
+    const { disputeId } = await openDispute(ctx(), borrower, { item: debt, reason: 'Not all came' })
+    expect((await mine()).waiting).toMatchObject([
+      {
+        ...{ claim: { id: claimId, note: 'Via BCA' }, party: { name: 'Tono' }, item: null, by: null },
+        choices: [{ id: debt.id, leftMinor: 500_000n, currency: 'IDR' }],
+      },
+    ])
+    expect((await mine()).disputes).toMatchObject([{ dispute: { id: disputeId }, item: { id: debt.id } }])
+    await acceptClaim(ops(), accepting(claimId, { currency: 'IDR', amountMinor: 150_000n, answer: 'Thanks' }))
+    const { waiting, answered } = await mine()
+    expect(waiting).toEqual([])
+    expect(answered).toMatchObject([
+      {
+        claim: { id: claimId, state: 'accepted', answer: 'Thanks' },
+        choices: [],
+        by: await called(ops().personId),
+      },
+    ])
+    await expect(getClaimDesk(dev())).rejects.toEqual(refused('forbidden'))
+    const foreign = await getClaimDesk(stranger())
+    expect(JSON.stringify(foreign.waiting.map(({ claim: { id } }) => id))).not.toContain(claimId)
+  })
+
+  test('stands at the debt as well, also once a dispute is over', async () => {
+    const { claimId } = await claim()
+    const { disputeId } = await openDispute(ctx(), borrower, { item: debt, reason: 'Not all came' })
+    await closeDispute(ops(), { disputeId, answer: 'It did come.' })
+    expect(await getItemWords(ops(), debt)).toMatchObject({
+      waiting: [{ claim: { id: claimId }, item: { id: debt.id } }],
+      disputes: [
+        { dispute: { id: disputeId, state: 'closed', answer: 'It did come.' }, closedAt: expect.any(Date) },
+      ],
+    })
+    const none = { waiting: [], disputes: [] }
+    expect(await getItemWords(ops(), { kind: 'agreement', id: debt.id })).toMatchObject(none)
+    expect(await getItemWords(stranger(), debt)).toMatchObject(none)
+    expect(await getItemWords(ops(), { kind: 'debt', id: 'x' })).toMatchObject(none)
+  })
+
+  test('is booked only onto what is owed, in its currency, on a day on which it was', async () => {
+    const { claimId } = await claim()
+    const accept = (more: object) => acceptClaim(owner(), accepting(claimId, more))
+    await expect(accept({ currency: 'USD' })).rejects.toEqual(refused('conflict', 'other_currency'))
+    await expect(accept({ paidOn: daysAgo(31) })).rejects.toMatchObject({
+      fields: { on: ['day_before_begin'] },
+    })
+    await ask("update public.debts set direction = 'payable' where id = $1", [debt.id])
+    await expect(accept({})).rejects.toEqual(refused('not_found'))
+    await ask("update public.debts set direction = 'receivable', status = 'written_off' where id = $1", [
+      debt.id,
+    ])
+    await expect(accept({})).rejects.toEqual(refused('conflict', 'was_written_off'))
+    await ask("update public.debts set status = 'open' where id = $1", [debt.id])
+    await accept({ currency: 'IDR' })
+    await expect(acceptClaim(owner(), accepting('x'))).rejects.toThrow()
   })
 })
 

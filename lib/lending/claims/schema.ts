@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { Currency } from '@/lib/core/money/money'
 import { text } from '@/lib/core/text/text-input'
 import { ITEM_KINDS } from '@/lib/lending/ledger/schema'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
+import type { ItemLine } from '@/lib/lending/reports/schema'
 
 export const CLAIM_METHODS = ['cash', 'transfer', 'gateway', 'other'] as const
 export type ClaimMethod = (typeof CLAIM_METHODS)[number]
@@ -28,6 +30,8 @@ export const AcceptInput = z.strictObject({
   claimId: z.uuid('invalid'),
   item: Item,
   amountMinor: amount,
+  /** In which the amount was read, where somebody typed it. */
+  currency: Currency.optional(),
   method: z.enum(['cash', 'transfer', 'other'], 'invalid'),
   paidOn: z.iso.date('invalid_day'),
   answer: text(0, 1000).default(''),
@@ -71,3 +75,40 @@ export type Dispute = {
   answer: string
   createdAt: Date
 }
+
+type Whose = { id: string; name: string }
+
+/** A claim as the lender answers it. */
+export type ClaimLine = {
+  claim: Claim
+  party: Whose
+  source: ClaimSource
+  /** What it says that it paid, as that stands now. */
+  item: ItemLine | null
+  /** Onto what it can be booked: all that the same person still owes, and what it names. */
+  choices: ItemLine[]
+  picture: { name: string; type: string } | null
+  answeredAt: Date | null
+  /** What the member is called who answered. */
+  by: string | null
+}
+
+export type DisputeLine = {
+  dispute: Dispute
+  party: Whose
+  source: ClaimSource
+  item: ItemLine | null
+  closedAt: Date | null
+  by: string | null
+}
+
+export type ClaimDesk = {
+  waiting: ClaimLine[]
+  disputes: DisputeLine[]
+  /** What was answered or is over, the newest first. */
+  answered: ClaimLine[]
+  today: string
+}
+
+/** What was said of one debt or agreement. */
+export type ItemWords = { waiting: ClaimLine[]; disputes: DisputeLine[]; today: string }

@@ -1,4 +1,5 @@
 import type { MemberContext } from '@/lib/core/context'
+import { getClaimDesk, getItemWords } from '@/lib/lending/claims/service/desk'
 import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
 import { getItemPage } from '@/lib/lending/reports/service/item'
 import { getOverview } from '@/lib/lending/reports/service/overview'
@@ -12,7 +13,11 @@ export function lendingPages(
 ): Record<string, readonly (() => Promise<unknown>)[]> {
   return {
     lending: [() => getOverview(who())],
-    'lending/debts/[id]': [() => getItemPage(who(), planted().debtId)],
+    'lending/claims': [() => getClaimDesk(who())],
+    'lending/debts/[id]': [
+      () => getItemPage(who(), planted().debtId),
+      () => getItemWords(who(), { kind: 'debt', id: planted().debtId }),
+    ],
     'lending/debts/new': [() => getDebtStart(who(), planted().partyId)],
     'lending/people': [() => listPeople(who(), { query: '', only: 'all' })],
     'lending/people/[id]': [() => getPartyPage(who(), planted().partyId)],

@@ -5,6 +5,7 @@ import { ReverseForm, UndoForm } from './fact-forms'
 import { ForgiveForm, RecoverForm, WriteOffForm } from './give-up-forms'
 import { ItemRows } from './item-rows'
 import { PayForm } from './pay-form'
+import { ItemWords } from '@/components/dashboard/lending/claims/item-words'
 import { partyAddress } from '@/components/dashboard/lending/addresses'
 import { dayText } from '@/components/dashboard/lending/days'
 import { FactTimeline } from '@/components/dashboard/lending/facts/fact-timeline'
@@ -13,6 +14,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import type { ItemWords as Words } from '@/lib/lending/claims/schema'
 import { mayReverse } from '@/lib/lending/reports/rules/told'
 import type { FactLine, ItemPage } from '@/lib/lending/reports/schema'
 
@@ -107,7 +109,7 @@ function Terms({ item, base, locale, timeZone }: Omit<View, 'may'>) {
 }
 
 /** One debt: how it stands, what happened with it, and what can be done. */
-export function DebtPage({ item, may, ...view }: View) {
+export function DebtPage({ item, words, may, ...view }: View & { words: Words }) {
   const t = useTranslations('dashboard.lending.debt')
   const isOurs = item.direction === 'receivable'
   const doable = (fact: FactLine): ReactNode => {
@@ -131,6 +133,7 @@ export function DebtPage({ item, may, ...view }: View) {
       <Figures item={item} locale={view.locale} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
+          <ItemWords words={words} canWrite={may.write} {...view} />
           <ItemRows item={item} locale={view.locale} />
           <Panel title={t('facts')}>
             <FactTimeline facts={item.facts} actions={doable} {...view} />

@@ -49,9 +49,9 @@ const shownClaims = (db: TenantDb) =>
     .select(['state', 'answer', 'expires_at', 'created_at'])
     .select(sql<string | null>`to_char(paid_on, 'YYYY-MM-DD')`.as('paid_on'))
 
-type ClaimRow = Awaited<ReturnType<ReturnType<typeof shownClaims>['execute']>>[number]
+export type ClaimRow = Awaited<ReturnType<ReturnType<typeof shownClaims>['execute']>>[number]
 
-function toClaim(row: ClaimRow): Claim {
+export function toClaim(row: ClaimRow): Claim {
   return {
     id: row.id,
     partyId: row.party_id,
@@ -69,9 +69,16 @@ function toClaim(row: ClaimRow): Claim {
 }
 
 /** A claim that nobody else answers before the caller's transaction ends. */
-export async function lockClaim(db: TenantDb, claimId: string): Promise<Claim | null> {
-  const row = await shownClaims(db).where('id', '=', claimId).forNoKeyUpdate().executeTakeFirst()
-  return row ? toClaim(row) : null
+export async function lockClaim(
+  db: TenantDb,
+  claimId: string,
+): Promise<(Claim & { answeredBy: string | null }) | null> {
+  const row = await shownClaims(db)
+    .select('answered_by')
+    .where('id', '=', claimId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row ? { ...toClaim(row), answeredBy: row.answered_by } : null
 }
 
 /** Claims that wait for an answer, the oldest first; of one party, or of all. */

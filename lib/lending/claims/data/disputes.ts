@@ -42,7 +42,7 @@ type Listed = {
   created_at: Date
 }
 
-const toDispute = (row: Listed): Dispute => ({
+export const toDispute = (row: Listed): Dispute => ({
   id: row.id,
   partyId: row.party_id,
   item: itemOf(row),
@@ -56,14 +56,14 @@ const toDispute = (row: Listed): Dispute => ({
 export async function lockDispute(
   db: TenantDb,
   disputeId: string,
-): Promise<(Dispute & { heldFactId: string | null }) | null> {
+): Promise<(Dispute & { heldFactId: string | null; closedBy: string | null }) | null> {
   const row = await db
     .selectFrom('disputes')
-    .select([...columns, 'held_fact_id'])
+    .select([...columns, 'held_fact_id', 'closed_by'])
     .where('id', '=', disputeId)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row ? { ...toDispute(row), heldFactId: row.held_fact_id } : null
+  return row ? { ...toDispute(row), heldFactId: row.held_fact_id, closedBy: row.closed_by } : null
 }
 
 /** What is disputed, the oldest first; of one party, or of all. */

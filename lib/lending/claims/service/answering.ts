@@ -4,9 +4,14 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { isId } from '@/lib/core/ids'
+import { cutText } from '@/lib/core/text/text'
 import { answerClaim, listOpenClaims, lockClaim } from '@/lib/lending/claims/data/claims'
 import { AcceptInput, DeclineInput } from '@/lib/lending/claims/schema'
 import type { Claim } from '@/lib/lending/claims/schema'
+import { nameOf } from './names'
+import { dayOfMoney, requireCurrency } from '@/lib/lending/debts/rules'
+import { requirePayable } from '@/lib/lending/debts/service/payments'
 import { readItem, recordFact, todayOf } from '@/lib/lending/ledger/service'
 import type { FactSource } from '@/lib/lending/ledger/schema/written'
 import { audit } from '@/lib/platform/service'
@@ -22,10 +27,13 @@ export async function listClaims(ctx: TenantContext): Promise<Claim[]> {
 }
 
 async function holdOpen(db: TenantDb, claimId: string): Promise<Claim> {
-  const claim = await lockClaim(db, claimId)
+  const claim = isId(claimId) ? await lockClaim(db, claimId) : null
   if (!claim) throw new AppError('not_found')
-  if (claim.state !== 'open') throw new AppError('conflict', 'claim_answered')
-  return claim
+  if (claim.state === 'open') return claim
+  if (claim.state === 'expired') throw new AppError('conflict', 'claim_expired')
+  const name = await nameOf(db, claim.answeredBy)
+  if (name === null) throw new AppError('conflict', 'claim_answered')
+  throw new AppError('conflict', 'claim_answered_by', { values: { name, how: claim.state } })
 }
 
 /** Through which door a member answers. */
@@ -33,10 +41,10 @@ const doorOf = (ctx: TenantContext): FactSource => ('keyId' in ctx ? 'api' : 'da
 
 /**
  * Takes a claim for true: one payment, however many accept at once. What, how much and when is the lender's to say. Throws
- * `not_found`, `forbidden`, `conflict` for one that was answered, `validation_failed`.
+ * `not_found`, `forbidden`, `conflict` for one that was answered, with who did, and `validation_failed`.
  */
 export async function acceptClaim(ctx: TenantContext, given: AcceptInput): Promise<{ factId: string }> {
-  const { claimId, item, amountMinor, method, paidOn, answer } = AcceptInput.parse(given)
+  const { claimId, item, amountMinor, currency, method, paidOn, answer } = AcceptInput.parse(given)
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.write')
     const claim = await holdOpen(db, claimId)
@@ -44,9 +52,14 @@ export async function acceptClaim(ctx: TenantContext, given: AcceptInput): Promi
     if (paidOn > today)
       throw new AppError('validation_failed', 'claim_in_future', { fields: { paidOn: ['invalid_day'] } })
     const { item: held } = await readItem(db, item, today)
-    if (held.partyId !== claim.partyId) throw new AppError('not_found')
+    if (held.partyId !== claim.partyId || held.item.direction !== 'receivable')
+      throw new AppError('not_found')
+    if (currency !== undefined) requireCurrency(held, currency)
+    requirePayable(held)
     const { factId } = await recordFact(db, item, {
-      fact: { kind: 'paid', method, amountMinor, on: paidOn },
+      fact: { kind: 'paid', method, amountMinor, on: dayOfMoney(paidOn, today, held) },
+      // In the book it says what the payer said of it.
+      note: cutText(claim.note, 500),
       ...{ source: doorOf(ctx), createdBy: ctx.personId },
     })
     await answerClaim(db, claimId, { state: 'accepted', answeredBy: ctx.personId, answer, factId })

@@ -9,6 +9,7 @@ import { CloseInput } from '@/lib/lending/claims/schema'
 import type { Dispute } from '@/lib/lending/claims/schema'
 import { recordFact, todayOf } from '@/lib/lending/ledger/service'
 import { audit, getTenantSettings } from '@/lib/platform/service'
+import { nameOf } from './names'
 
 const mostListed = 200
 
@@ -44,7 +45,11 @@ export async function closeDispute(ctx: TenantContext, given: CloseInput): Promi
     await requirePermission(db, 'lending.write')
     const dispute = await lockDispute(db, disputeId)
     if (!dispute) throw new AppError('not_found')
-    if (dispute.state !== 'open') throw new AppError('conflict', 'dispute_over')
+    if (dispute.state !== 'open') {
+      const name = await nameOf(db, dispute.closedBy)
+      if (name === null) throw new AppError('conflict', 'dispute_over')
+      throw new AppError('conflict', 'dispute_over_by', { values: { name } })
+    }
     // A job that has not come yet finds that it is over, and writes nothing.
     const resumed =
       dispute.heldFactId === null

@@ -95,6 +95,18 @@ export async function listItemsOf(db: TenantDb, partyId: string, limit: number):
   return readItems(db, sql`d.party_id = ${partyId}::uuid`, rest)
 }
 
+/** What some people still owe, the oldest due first, and these debts and agreements, whatever became of them. */
+export async function listPayableItems(
+  db: TenantDb,
+  { itemIds, partyIds }: { itemIds: readonly string[]; partyIds: readonly string[] },
+): Promise<FoundItem[]> {
+  if (itemIds.length + partyIds.length === 0) return []
+  const named = sql`d.id = any(${[...itemIds]}::uuid[])`
+  const owed = sql`d.party_id = any(${[...partyIds]}::uuid[]) and d.outstanding_minor > 0 and d.status in ('open', 'active')`
+  const rest = sql`order by i.due_on, i.created_at desc, i.id limit 1000`
+  return readItems(db, sql`d.direction = 'receivable' and (${named} or (${owed}))`, rest)
+}
+
 /** Where a party has paid more than was owed. */
 export async function listCreditsOf(db: TenantDb, partyId: string): Promise<CreditLine[]> {
   const rest = sql`where i.credit_minor > 0 and i.direction = 'receivable' order by i.created_at, i.id`

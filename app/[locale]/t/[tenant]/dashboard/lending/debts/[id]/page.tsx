@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { DebtPage } from '@/components/dashboard/lending/debt/item-page'
 import { orMissing } from '@/components/dashboard/lending/or-missing'
 import { requireMember } from '@/lib/core/guards/member'
+import { getItemWords } from '@/lib/lending/claims/service/desk'
 import { getItemPage } from '@/lib/lending/reports/service/item'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -14,10 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { params: Promise<{ id: string }> }) {
   const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
   const { id } = await props.params
-  const [item, { timeZone }] = await Promise.all([orMissing(getItemPage(ctx, id)), getShopSettings(ctx)])
+  const [item, words, { timeZone }] = await Promise.all([
+    orMissing(getItemPage(ctx, id)),
+    getItemWords(ctx, { kind: 'debt', id }),
+    getShopSettings(ctx),
+  ])
   const may = {
     write: isWritable && permissions.has('lending.write'),
     approve: isWritable && permissions.has('lending.approve'),
   }
-  return <DebtPage item={item} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
+  return <DebtPage item={item} words={words} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
 }
