@@ -32,6 +32,7 @@ function move(simulation: Simulation, message: Message, status: Exclude<Status, 
       value: statusValue(world, line, person, moved, status),
       key: chatOf(message),
     })
+  else simulation.linked.receipt(moved, status)
   world.touch()
   return moved
 }
@@ -83,6 +84,7 @@ export function write(
       value: messageValue(world, line, person, message),
       key: chatOf(message),
     })
+  else simulation.linked.hear(message)
   world.touch()
   return message
 }

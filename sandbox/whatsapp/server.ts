@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { WebSocketServer } from 'ws'
 import type { Simulator } from '@/sandbox/listener'
 import { sendJson, sendRedirect } from '@/sandbox/midtrans/http'
 import { answerCloud, answerDownload } from './cloud/answer'
@@ -61,6 +62,11 @@ async function page(
 
 export function createWhatsApp(options: SimulationOptions): WhatsApp {
   const simulation = createSimulation(options)
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: 16 * 1024 * 1024,
+  })
   return {
     simulation,
     async answer(request, response, address) {
@@ -71,11 +77,18 @@ export function createWhatsApp(options: SimulationOptions): WhatsApp {
       else if (pathname.startsWith('/_sim/')) await control(simulation, request, response, address)
       else response.writeHead(404).end()
     },
+    upgrade(request, socket, head, { pathname }) {
+      const [, channel] = /^\/qr\/([0-9a-f-]{1,40})$/.exec(pathname) ?? []
+      if (channel === undefined) return void socket.destroy()
+      sockets.handleUpgrade(request, socket, head, (opened) => simulation.linked.begin(channel, opened))
+    },
     isAt(known) {
       simulation.world.origin = known
     },
     async close() {
       simulation.delivery.stop()
+      simulation.linked.end()
+      sockets.close()
       await simulation.world.journal.close()
     },
   }

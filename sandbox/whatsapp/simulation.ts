@@ -3,6 +3,7 @@ import { DeliveryEngine } from '@/sandbox/gateways/delivery'
 import { Limits } from './cloud/limits'
 import { Faults } from './control/faults'
 import { Log } from './control/log'
+import { Linked } from './linked/linked'
 import { DEMO_APP_SECRET } from './state/app-secret'
 import { plantDemo } from './state/demo'
 import type { Business } from './state/model'
@@ -25,6 +26,7 @@ export interface Simulation {
   log: Log
   limits: Limits
   delivery: DeliveryEngine
+  linked: Linked
   settings: Settings
   appSecret: string
 }
@@ -46,7 +48,7 @@ const RETRY_DELAYS_MS = [
 export function createSimulation(options: SimulationOptions): Simulation {
   const world = new World(options)
   plantDemo(world)
-  return {
+  const simulation = {
     world,
     ...{ faults: new Faults(), log: new Log(), limits: new Limits() },
     delivery: new DeliveryEngine({
@@ -56,12 +58,15 @@ export function createSimulation(options: SimulationOptions): Simulation {
     }),
     settings: { ...FIRST_SETTINGS },
     appSecret: options.appSecret ?? DEMO_APP_SECRET,
-  }
+  } as Simulation
+  simulation.linked = new Linked(simulation)
+  return simulation
 }
 
 /** As on the first day. */
 export function resetSimulation(simulation: Simulation): void {
   const { world, faults, log, limits, delivery } = simulation
+  simulation.linked.end()
   world.forget()
   plantDemo(world)
   faults.clear()

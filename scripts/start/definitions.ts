@@ -8,18 +8,22 @@ import type { Settings } from './settings'
 export const root = path.resolve(import.meta.dirname, '../..')
 
 /** What works beside the web server; with hot reload where that has it. */
-function program({ isDev }: Settings, name: 'worker' | 'bots'): string[] {
+function program({ isDev }: Settings, name: 'worker' | 'bots' | 'sessions'): string[] {
   return [...(isDev ? ['--watch'] : []), ...programOf(name)]
 }
 
 export function definitions(
   settings: Settings,
   variables: Record<string, string>,
-): Record<'outside' | 'worker' | 'bots' | 'web', ChildDefinition> {
+): Record<'outside' | 'worker' | 'bots' | 'sessions' | 'web', ChildDefinition> {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const preload = pathToFileURL(path.join(root, 'lib/core/http/preload.ts')).href
   const mode = settings.isDev ? ('development' as const) : ('production' as const)
   const shared = { cwd: root, isOutputShown: settings.isDev, mode }
+  const beside = (name: 'worker' | 'bots' | 'sessions'): ChildDefinition => ({
+    ...shared,
+    ...{ name, arguments: program(settings, name), variables },
+  })
   return {
     outside: {
       ...shared,
@@ -28,18 +32,9 @@ export function definitions(
       variables,
       isOutputShown: false,
     },
-    worker: {
-      ...shared,
-      name: 'worker',
-      arguments: program(settings, 'worker'),
-      variables,
-    },
-    bots: {
-      ...shared,
-      name: 'bots',
-      arguments: program(settings, 'bots'),
-      variables,
-    },
+    worker: beside('worker'),
+    bots: beside('bots'),
+    sessions: beside('sessions'),
     web: {
       ...shared,
       name: 'web',

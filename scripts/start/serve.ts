@@ -92,11 +92,14 @@ async function startOutside(settings: Settings, definition: ChildDefinition): Pr
 
 async function startProduct(
   settings: Settings,
-  definitions: Record<'worker' | 'bots' | 'web', ChildDefinition>,
+  definitions: Record<'worker' | 'bots' | 'sessions' | 'web', ChildDefinition>,
 ): Promise<void> {
   say('Starting the worker, the bots and the web server')
   const worker = await start(settings, definitions.worker)
   await start(settings, definitions.bots)
+  // To WhatsApp itself numbers are linked by another image.
+  if (definitions.sessions.variables.WHATSAPP_MODE === 'simulator')
+    await start(settings, definitions.sessions)
   const web = await start(settings, definitions.web)
   const what = 'the web server, the worker and the database'
   const asked = { what, port: settings.ports.web, where: '/api/health', partners: [worker] }

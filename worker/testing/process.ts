@@ -5,15 +5,17 @@ import path from 'node:path'
 import { bundleProgram } from '@/sandbox/testing/program'
 import type { Program } from '@/sandbox/testing/program'
 
+type Entry = 'worker/main.ts' | 'worker/bots.ts' | 'worker/whatsapp.ts'
+
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** A process of the worker's kind as it runs in production: its own login, no chance to say good-bye. */
 export class WorkerProcess {
-  readonly #entry: 'worker/main.ts' | 'worker/bots.ts'
+  readonly #entry: Entry
   #child: ChildProcess | undefined
   #program: Program | undefined
 
-  constructor(entry: 'worker/main.ts' | 'worker/bots.ts' = 'worker/main.ts') {
+  constructor(entry: Entry = 'worker/main.ts') {
     this.#entry = entry
   }
 
@@ -31,7 +33,7 @@ export class WorkerProcess {
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer): void => {
         said = (said + chunk.toString()).slice(-4_000)
-        if (/(?:worker|bots) ready/.test(said)) resolve()
+        if (/(?:worker|bots|sessions) ready/.test(said)) resolve()
       }
       child.stdout.on('data', hear)
       child.stderr.on('data', hear)

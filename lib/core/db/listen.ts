@@ -2,7 +2,13 @@ import pg from 'pg'
 import { env } from '@/lib/core/env'
 import { describeError, log } from '@/lib/core/log'
 
-export type Channel = 'gerai_tenants' | 'gerai_events' | 'gerai_members' | 'gerai_console' | 'gerai_bots'
+export type Channel =
+  | 'gerai_tenants'
+  | 'gerai_events'
+  | 'gerai_members'
+  | 'gerai_console'
+  | 'gerai_bots'
+  | 'gerai_sessions'
 type Handler = (payload: string) => void
 
 const handlers = new Map<Channel, Set<Handler>>([
@@ -11,6 +17,7 @@ const handlers = new Map<Channel, Set<Handler>>([
   ['gerai_members', new Set()],
   ['gerai_console', new Set()],
   ['gerai_bots', new Set()],
+  ['gerai_sessions', new Set()],
 ])
 let client: pg.Client | undefined
 let reconnect: NodeJS.Timeout | undefined

@@ -136,6 +136,7 @@ const tables: Record<TenantTable, true> = {
   webhook_rejections: true,
   webhook_replay_items: true,
   webhook_replays: true,
+  whatsapp_aliases: true,
   whatsapp_channels: true,
   whatsapp_inbox: true,
   whatsapp_outbox: true,

@@ -2382,6 +2382,13 @@ export interface WebhookReplays {
   total: number;
 }
 
+export interface WhatsappAliases {
+  phone: string;
+  seen_at: Generated<Timestamp>;
+  tenant_id: string;
+  user_id: string;
+}
+
 export interface WhatsappChannels {
   business_id: string | null;
   changed_at: Generated<Timestamp>;
@@ -2610,6 +2617,7 @@ export interface DB {
   webhook_rejections: WebhookRejections;
   webhook_replay_items: WebhookReplayItems;
   webhook_replays: WebhookReplays;
+  whatsapp_aliases: WhatsappAliases;
   whatsapp_channels: WhatsappChannels;
   whatsapp_inbox: WhatsappInbox;
   whatsapp_outbox: WhatsappOutbox;

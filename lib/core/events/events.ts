@@ -158,6 +158,8 @@ export type Events = {
   'message.queued': { outboxId: string; channelId: string }
   /** What became of that is known, or known not to be known; of answers only where WhatsApp had taken and then refused them. */
   'message.settled': { outboxId: string }
+  /** How a number at WhatsApp stands, or what its phone is shown to link it; which is read from the number alone. */
+  'whatsapp.changed': { channelId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

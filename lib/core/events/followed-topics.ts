@@ -39,6 +39,7 @@ const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
   ],
   'modules.configure': ['bot.changed'],
   'discord.manage': ['discord.connected', 'discord.broken'],
+  'whatsapp.manage': ['whatsapp.changed'],
   'tickets.work': ['discord.ticket_closed'],
   'webhooks.manage': ['webhook.queued', 'webhook.paused'],
   'payments.read': ['webhook.received', 'connection.changed'],

@@ -206,6 +206,7 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.tested',
   'whatsapp.connected',
   'whatsapp.left',
+  'whatsapp.linking',
   'bot.levels_exported',
   'bot.levels_imported',
   'bot.vouch_taken',

@@ -2,6 +2,8 @@ import { cutText } from '@/lib/core/text/text'
 import type { Heard, HeardContent } from '@/lib/whatsapp/transport/schema'
 
 export type HeardMessage = Extract<Heard, { kind: 'message' }>
+/** As much of it as every way of connecting tells. */
+export type ToldMessage = Omit<HeardMessage, 'kind' | 'phoneId'>
 
 /** A message as it is kept until it is worked on. */
 export type InboxEntry = {
@@ -38,7 +40,7 @@ function partsOf(content: HeardContent): { body: string; details: InboxEntry['de
 }
 
 /** People write to the number alone, so a chat is whom it is with. */
-export function entryOf({ from, name, messageRef, content, quotedRef, at }: HeardMessage): InboxEntry {
+export function entryOf({ from, name, messageRef, content, quotedRef, at }: ToldMessage): InboxEntry {
   const chat = from.phone === null ? `user:${from.userId ?? ''}` : `phone:${from.phone}`
   const { body, details } = partsOf(content)
   return {

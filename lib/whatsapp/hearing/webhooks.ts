@@ -1,6 +1,5 @@
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
-import { record } from '@/lib/core/events/events'
 import { isId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { findNumber } from '@/lib/whatsapp/channels/service'
@@ -8,9 +7,8 @@ import { isVerifyToken } from '@/lib/whatsapp/channels/rules'
 import { noteReceipts } from '@/lib/whatsapp/outbox/service/receipts'
 import { readDelivery } from '@/lib/whatsapp/transport/rules/hearing'
 import { challengeOf, isSignedByApp } from '@/lib/whatsapp/transport/rules/webhook'
-import { keepHeard, noteHeard } from './data'
-import { entryOf } from './rules'
 import type { HeardMessage } from './rules'
+import { keepMessages } from './service'
 
 /** The largest body that is read; Meta tells of up to a thousand things at once. */
 export const bodyLimitBytes = 3 * 1024 * 1024
@@ -50,15 +48,12 @@ export async function receiveDelivery(tenantId: string, incoming: Incoming): Pro
     if (channel.state === 'off' || !delivery) return TAKEN
     const isOwn = (one: (typeof delivery.heard)[number]): one is HeardMessage =>
       one.kind === 'message' && one.phoneId === channel.phoneId
-    const kept = await keepHeard(db, channelId, delivery.heard.filter(isOwn).map(entryOf))
-    for (const inboxId of kept)
-      await record(db, { tenantId, topic: 'message.received', key: inboxId, payload: { inboxId, channelId } })
+    await keepMessages(db, channelId, delivery.heard.filter(isOwn))
     await noteReceipts(
       db,
       channelId,
       delivery.heard.filter((one) => one.kind === 'receipt').filter((one) => one.phoneId === channel.phoneId),
     )
-    await noteHeard(db, channelId)
     return TAKEN
   })
 }

@@ -23,6 +23,15 @@ const ofPerson = [
   deed('block', { as, line: Digits, on: Flag }),
   deed('hide-number', { as, on: Flag }),
   deed('hide-reading', { as, on: Flag }),
+  /** Scans the picture that a number's page shows. */
+  deed('scan', { as, channel: z.string() }),
+  /** Types the letters that a number's page shows. */
+  deed('type-code', {
+    as,
+    code: z.string().transform((text) => text.replaceAll(/[^0-9a-z]/gi, '').toUpperCase()),
+  }),
+  /** Throws linked devices out. */
+  deed('unlink', { as }),
 ] as const
 
 /** What Meta does, and what goes wrong on the way. */
@@ -55,6 +64,15 @@ const ofMeta = [
     refusals: z.enum(['usual', 'at-once', 'as-status']).optional(),
     approvesAfterMs: z.number().min(0).nullable().optional(),
   }),
+  /** The next picture, before its time. */
+  deed('turn', { channel: z.string() }),
+  /** A linked device's connection ends with this code; without one it breaks. */
+  deed('end-session', { channel: z.string(), code: z.int().optional() }),
+  /** So many next messages of a device are taken, and nothing is said of it. */
+  deed('lose-acks', { channel: z.string(), count: z.int().min(1) }),
+  /** Which phone somebody's id stands for. */
+  deed('tell-id', { channel: z.string(), person: Digits }),
+  deed('ban', { number: Digits, on: Flag }),
   deed('advance', { ms: z.coerce.number().min(0) }),
   deed('reset', {}),
 ] as const

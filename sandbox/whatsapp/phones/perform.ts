@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { deliverWaiting, readChat, write } from '@/sandbox/whatsapp/acts'
 import { review } from '@/sandbox/whatsapp/cloud/templates'
+import type { Connection } from '@/sandbox/whatsapp/linked/connection'
+import { lidOf } from '@/sandbox/whatsapp/linked/telling'
 import { resetSimulation } from '@/sandbox/whatsapp/simulation'
 import type { Simulation } from '@/sandbox/whatsapp/simulation'
 import { plantBusiness, plantPerson } from '@/sandbox/whatsapp/state/demo'
@@ -31,6 +33,15 @@ function reach(world: World, person: Person, number: string): Line {
   if (person.blocked.includes(number)) throw new Impossible('Unblock this number to write to it.')
   return line
 }
+
+function online(world: World, number: string): Person {
+  const person = personOf(world, number)
+  if (person.isAway) throw new Impossible('The phone is in airplane mode.')
+  return person
+}
+
+const sessionOf = ({ linked }: Simulation, channel: string): Connection =>
+  found(linked.of(channel), 'connection')
 
 function toggled(list: string[], one: string, isOn: boolean): string[] {
   const rest = list.filter((other) => other !== one)
@@ -89,6 +100,20 @@ const people: Performers = {
   'hide-reading': ({ world }, { as, on }) => {
     world.rows.people.put({ ...personOf(world, as), hidesReading: on })
   },
+  scan: (simulation, { as, channel }) => {
+    const connection = found(
+      simulation.linked.waiting().find((one) => one.channel === channel && one.way === 'qr'),
+      'picture to scan',
+    )
+    simulation.linked.link(connection, online(simulation.world, as))
+  },
+  'type-code': (simulation, { as, code }) => {
+    const waiting = simulation.linked.waiting().filter(({ way }) => way === 'code')
+    // Letters were asked for one number: WhatsApp takes them from no other.
+    const connection = waiting.find(({ shown, wanted }) => shown === code && wanted === as)
+    simulation.linked.link(found(connection, 'code'), online(simulation.world, as))
+  },
+  unlink: (simulation, { as }) => simulation.linked.unlink(personOf(simulation.world, as).number),
 }
 
 const meta: Performers = {
@@ -127,6 +152,24 @@ const meta: Performers = {
   settings: (simulation, { deed: _deed, ...change }) => {
     simulation.settings = { ...simulation.settings, ...change }
     return simulation.settings
+  },
+  turn: (simulation, { channel }) => sessionOf(simulation, channel).turn(),
+  'end-session': (simulation, { channel, code }) => {
+    const connection = sessionOf(simulation, channel)
+    if (code === undefined) connection.cut()
+    else connection.end(code)
+  },
+  'lose-acks': (simulation, { channel, count }) => {
+    sessionOf(simulation, channel).lostAcks = count
+  },
+  'tell-id': (simulation, { channel, person }) => {
+    const { number, userId } = personOf(simulation.world, person)
+    sessionOf(simulation, channel).say({ say: 'pair', userId: lidOf({ userId }), phone: number })
+  },
+  ban: ({ world, linked }, { number, on }) => {
+    if (!on) return void world.banned.delete(number)
+    world.banned.add(number)
+    linked.at(number)?.end(403)
   },
   advance: ({ world }, { ms }) => {
     world.clock.advance(ms)

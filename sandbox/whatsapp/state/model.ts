@@ -14,6 +14,7 @@ export interface Line {
   number: string
   name: string
   phoneId: string
+  /** Empty where it is no line of a business, but somebody's phone with a device linked to it. */
   businessId: string
 }
 
@@ -30,6 +31,12 @@ export interface Person {
   hidesNumber: boolean
   /** Senders do not learn that they have read. */
   hidesReading: boolean
+}
+
+/** A device that is linked to somebody's phone, by the hash of its secret. */
+export interface Device {
+  hash: string
+  phone: string
 }
 
 export type Content =

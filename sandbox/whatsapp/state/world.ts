@@ -4,7 +4,7 @@ import type { Clock } from '@/sandbox/gateways/clock'
 import { openJournal } from '@/sandbox/gateways/journal'
 import type { Journal } from '@/sandbox/gateways/journal'
 import { Shelf } from '@/sandbox/discord/state/shelf'
-import type { Business, Line, Media, Message, Person, Template } from './model'
+import type { Business, Device, Line, Media, Message, Person, Template } from './model'
 
 function shelves(journal: Journal) {
   const shelf = <Row>(kind: string, keyOf: (row: Row) => string, groupOf: (row: Row) => string = () => '') =>
@@ -17,6 +17,7 @@ function shelves(journal: Journal) {
       (row) => row.businessId,
     ),
     people: shelf<Person>('person', (row) => row.number),
+    devices: shelf<Device>('device', (row) => row.hash),
     messages: shelf<Message>('message', (row) => row.id, chatOf),
     templates: shelf<Template>(
       'template',
@@ -41,6 +42,8 @@ export class World {
   readonly rows: ReturnType<typeof shelves>
   /** Files do not outlive the process, as they do not outlive thirty days there. */
   readonly media = new Map<string, Media>()
+  /** Numbers that WhatsApp has shut out. */
+  readonly banned = new Set<string>()
   #watchers: (() => void)[] = []
   #count = 0
   version = 0
@@ -114,6 +117,7 @@ export class World {
   forget(): void {
     for (const shelf of Object.values(this.rows)) shelf.clear()
     this.media.clear()
+    this.banned.clear()
     this.journal.clear()
   }
 }
