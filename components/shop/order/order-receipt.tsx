@@ -47,7 +47,7 @@ function ReceiptHead({ issuer, timeZone, order, locale, isPaid }: Sold & { isPai
     <div className="flex flex-wrap items-start justify-between gap-3">
       <div>
         <h2 id="receipt" className="font-semibold">
-          {isReceipt ? t('receipt') : t('summary')}
+          {order.source === 'lending' ? t('payment') : isReceipt ? t('receipt') : t('summary')}
         </h2>
         <p className="text-sm text-muted">
           <bdi>{issuer.name}</bdi> · {formatDateTime(order.paidAt ?? order.createdAt, locale, timeZone)}
@@ -84,7 +84,7 @@ function Buyer({ order, issuer }: Pick<Sold, 'order' | 'issuer'>) {
         </Detail>
       ) : null}
       <Detail label={t('customer')}>{order.customer.name}</Detail>
-      <Detail label={t('email')}>{order.customer.email}</Detail>
+      {order.customer.email === null ? null : <Detail label={t('email')}>{order.customer.email}</Detail>}
       {order.customer.phone ? <Detail label={t('phone')}>{order.customer.phone}</Detail> : null}
       {order.customer.note ? (
         <Detail label={order.isByHand ? t('note_seller', { shop: issuer.name }) : t('note')}>
@@ -142,7 +142,11 @@ export function OrderReceipt({ order, issuer, timeZone, locale }: Sold) {
               <bdi className="font-medium">{line.productName}</bdi>
               <span className="block text-muted">
                 {line.variantName ? <bdi>{line.variantName} · </bdi> : null}
-                {line.quantity} × {money(line.unitPriceMinor)}
+                {order.source === 'lending' ? null : (
+                  <>
+                    {line.quantity} × {money(line.unitPriceMinor)}
+                  </>
+                )}
               </span>
             </span>
             {money(line.unitPriceMinor * BigInt(line.quantity))}

@@ -18,6 +18,21 @@ const told: Record<string, string> = {
   'refund.declined': 'refund_declined',
 }
 
+/** Who pays a debt ordered nothing, and gets nothing but that it is paid. */
+const toldOfDebt: Record<string, string> = {
+  'order.placed': 'debt.begun',
+  'order.paid': 'debt.paid',
+  'order.expired': 'debt.expired',
+  'order.cancelled': 'debt.cancelled',
+  'order.refunded': 'debt.refunded',
+}
+
+function wordFor({ source, totalMinor }: OrderView, topic: string): string | undefined {
+  if (source === 'lending') return toldOfDebt[topic]
+  // Nothing was paid for an order that costs nothing.
+  return told[topic] === 'paid' && totalMinor === 0n ? 'confirmed' : told[topic]
+}
+
 export async function OrderTimeline({
   order,
   locale,
@@ -28,16 +43,15 @@ export async function OrderTimeline({
   timeZone: string
 }) {
   const entries = order.timeline.flatMap(({ topic, at }) => {
-    const key = told[topic]
-    // Nothing was paid for an order that costs nothing.
-    return key ? [{ key: key === 'paid' && order.totalMinor === 0n ? 'confirmed' : key, at }] : []
+    const key = wordFor(order, topic)
+    return key === undefined ? [] : [{ key, at }]
   })
   if (entries.length === 0) return null
   const t = await getTranslations('shop.order.timeline')
   return (
     <section aria-labelledby="timeline" className="card card--default no-print gap-4">
       <h2 id="timeline" className="font-semibold">
-        {t('title')}
+        {t(order.source === 'lending' ? 'debt.title' : 'title')}
       </h2>
       <ol className="flex flex-col gap-3 text-sm">
         {entries.map(({ key, at }, index) => (

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react'
 import { OwedHistory } from './owed-history'
 import { OwedItemCard } from './owed-item'
 import { OwedSums } from './owed-sums'
+import { PayEverything, PayItem } from './owed-pay'
 import { OwedPayment } from './owed-payment'
 import type { OwedView } from './view'
 import { Alert } from '@/components/ui/alert'
+import type { OwedItem } from '@/lib/lending/owed/schema'
 import type { OwnPage } from '@/lib/lending/page/schema'
 
 export function OwedSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -29,6 +31,17 @@ function Heading({ name, view }: { name: string; view: OwedView }) {
   )
 }
 
+/** What can be done about something that is owed. */
+function ItemDeeds({ item, view }: { item: OwedItem; view: OwedView }) {
+  const isRunning = item.status === 'open' || item.status === 'active'
+  if (!view.isOpen || item.direction !== 'receivable' || !isRunning) return null
+  return (
+    <div className="flex flex-col gap-2">
+      {view.providers.length > 0 ? <PayItem item={item} view={view} /> : null}
+    </div>
+  )
+}
+
 /** What is open first, then what is over; a long list of what is over is folded. */
 function Items({ page, view }: { page: OwnPage; view: OwedView }) {
   const t = useTranslations('lending.page')
@@ -41,7 +54,9 @@ function Items({ page, view }: { page: OwnPage; view: OwedView }) {
   const list = (some: typeof items) => (
     <ul className="flex flex-col gap-4">
       {some.map((item) => (
-        <OwedItemCard key={item.id} item={item} view={view} isDisputed={disputed.has(item.id)} />
+        <OwedItemCard key={item.id} item={item} view={view} isDisputed={disputed.has(item.id)}>
+          <ItemDeeds item={item} view={view} />
+        </OwedItemCard>
       ))}
     </ul>
   )
@@ -82,7 +97,11 @@ export function OwedPage({ page, view }: { page: OwnPage; view: OwedView }) {
         </Alert>
       )}
       {page.payment ? <OwedPayment payment={page.payment} view={view} /> : null}
-      <OwedSums standing={standing} view={view} pay={() => null} />
+      <OwedSums
+        standing={standing}
+        view={view}
+        pay={(sum) => <PayEverything sum={sum} items={standing.items} view={view} />}
+      />
       <Items page={page} view={view} />
       {standing.items.length > 0 ? (
         <OwedSection id="history" title={t('history')}>

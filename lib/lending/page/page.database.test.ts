@@ -9,8 +9,11 @@ import { MergeInput } from '@/lib/lending/parties/schema'
 import { mergeParties, renewPartyLink } from '@/lib/lending/parties/service/changing'
 import { keeper, lend } from '@/lib/lending/testing/book'
 import { openBooks } from '@/lib/lending/testing/module'
+import { payByLink } from '@/lib/lending/paying/service/pay'
+import { formatMoney } from '@/lib/core/money/money'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
+import { payAll } from './rules/pay-choices'
 import { getOwnPage, openOwnPage } from './service/reading'
 
 // What whoever has the link can do on their page; what each service refuses is tried beside it.
@@ -88,5 +91,35 @@ describe('the page of what somebody owes', () => {
     expect((await getOwnPage(ctx(), borrower)).standing.open).toMatchObject([{ outstandingMinor: 300n }])
     await renewPartyLink(owner, kept.partyId)
     await expect(openOwnPage(ctx(), linkOf(gone.partyId))).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('paying from the page', () => {
+  test('asks for what the page said, and a stale wish is told what is owed now', async () => {
+    const debt = await lend(owner, 500_000n)
+    const borrower = await openOwnPage(ctx(), linkOf(debt.partyId))
+    const { standing } = await getOwnPage(ctx(), borrower)
+    const wish = { parts: payAll(standing.items, 'IDR') }
+    expect(wish.parts).toEqual([{ kind: 'debt', id: debt.id, amountMinor: 500_000n }])
+    const item = { kind: 'debt', id: debt.id }
+    const paid = (amountMinor: bigint) =>
+      recordPayment(owner, PaymentInput.parse({ item, amountMinor, currency: 'IDR' }))
+    await paid(100_000n)
+    await expect(payByLink(ctx(), borrower, wish)).rejects.toMatchObject({
+      ...{ message: 'pay_beyond_owed', fields: { amount: ['too_large'] } },
+      values: { owed: formatMoney(400_000n, 'IDR', 'en') },
+    })
+    await paid(400_000n)
+    await expect(payByLink(ctx(), borrower, wish)).rejects.toMatchObject({ message: 'nothing_owed' })
+  })
+
+  test('takes nothing of another party for whoever names it', async () => {
+    const [mine, other] = [await lend(owner, 1_000n), await lend(owner, 1_000n)]
+    const borrower = await openOwnPage(ctx(), linkOf(mine.partyId))
+    const parts = [{ kind: 'debt' as const, id: other.id, amountMinor: 1_000n }]
+    await expect(payByLink(ctx(), borrower, { parts })).rejects.toMatchObject({ message: 'nothing_owed' })
+    await expect(payByLink(elsewhere(), borrower, { parts })).rejects.toMatchObject({
+      message: 'nothing_owed',
+    })
   })
 })

@@ -21,8 +21,13 @@ export type OwnLink = { party: string; k: string }
 /** Whoever has the link, in a shop that keeps a book. Throws `not_found` for everybody else, and where it keeps none. */
 export async function openOwnPage(ctx: ShopContext, { party, k }: OwnLink): Promise<Borrower> {
   const isKept = await withActor(visitorActor(ctx), (_, last) => hasModule(last, 'lending'))
-  if (!isKept) throw new AppError('not_found')
-  return openLink(ctx, party, k)
+  if (!isKept) throw new AppError('not_found', 'link_over')
+  try {
+    return await openLink(ctx, party, k)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') throw new AppError('not_found', 'link_over')
+    throw error
+  }
 }
 
 const mostPapers = 50

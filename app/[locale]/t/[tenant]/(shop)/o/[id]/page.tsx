@@ -24,6 +24,7 @@ import type { OrderIssuer } from '@/lib/commerce/papers/schema'
 import { getIssuer } from '@/lib/commerce/papers/service/issuer'
 import { getRefundDesk } from '@/lib/commerce/returns/service/asking'
 import { askForCheck } from '@/lib/commerce/service'
+import { readLinkOf } from '@/lib/lending/page/remembered'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import { findOrderOf } from './order'
@@ -133,9 +134,21 @@ export default async function OrderPage(props: Props) {
         storefront={storefront}
         locale={ctx.locale}
       />
+      {order.source === 'lending' ? <DebtReturn link={await readLinkOf(order.id)} base={base} /> : null}
       <OrderDetails {...{ order, desk, issuer, asking, token, base, storefront }} locale={ctx.locale} />
       {shown.isLive ? <LiveOrder {...{ order, token, lasting, shown }} isAsking={asking === 'here'} /> : null}
     </div>
+  )
+}
+
+/** Back to what is owed, in the browser in which somebody began to pay. */
+async function DebtReturn({ link, base }: { link: { id: string; key: string } | null; base: string }) {
+  const t = await getTranslations('shop.order.debt')
+  if (link === null) return <p className="text-sm text-muted">{t('own_link')}</p>
+  return (
+    <a href={paths.owed(base, link)} className="button button--secondary no-print h-11! w-fit">
+      {t('back')}
+    </a>
   )
 }
 
@@ -144,7 +157,7 @@ async function Heading({ order }: { order: OrderView }) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
       <h1 className="text-2xl font-bold tracking-tight">
-        {t('heading')} <bdi>#{order.number}</bdi>
+        {t(order.source === 'lending' ? 'debt.heading' : 'heading')} <bdi>#{order.number}</bdi>
       </h1>
       {order.customer.email === null ? null : (
         <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>

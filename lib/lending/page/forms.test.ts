@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { formObject } from '@/lib/core/requests/input/form'
+import { itemText, partText, PayForm, readItemText, readPayForm } from './forms'
+
+const id = '0190a5b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b'
+const debt = { kind: 'debt', id } as const
+
+/** A form as a browser sends it. */
+function sent(fields: [string, string][]): PayForm {
+  const form = new FormData()
+  for (const [name, value] of [['party', id], ['k', 'key'], ['currency', 'IDR'], ...fields] as const)
+    form.append(name, value)
+  return PayForm.parse(formObject(form))
+}
+
+const fieldsOf = (read: () => unknown): unknown => {
+  try {
+    read()
+  } catch (error) {
+    return (error as { fields?: unknown }).fields
+  }
+  return 'taken'
+}
+
+describe('what somebody wants to pay', () => {
+  test('is what the button said, also of several things at once', () => {
+    const form = sent([
+      ['part', partText(debt, 500_000n)],
+      ['part', partText({ kind: 'agreement', id }, 7n)],
+      ['provider', 'midtrans'],
+    ])
+    expect(readPayForm(form, 'id')).toEqual({
+      parts: [
+        { ...debt, amountMinor: 500_000n },
+        { kind: 'agreement', id, amountMinor: 7n },
+      ],
+      provider: 'midtrans',
+    })
+  })
+
+  test.each(['150000', '150.000', 'Rp 150.000'])('is an amount as people type it: %s', (amount) => {
+    const form = sent([
+      ['part', partText(debt, 'other')],
+      ['amount', amount],
+    ])
+    expect(readPayForm(form, 'id')).toEqual({ parts: [{ ...debt, amountMinor: 150_000n }] })
+  })
+
+  test('is said to be missing or wrong where it is, and nothing that was typed counts beside a choice', () => {
+    const other = (amount: string) => sent([['part', partText(debt, 'other')], ['amount', amount]]) // oxfmt-ignore
+    expect(fieldsOf(() => readPayForm(other(''), 'id'))).toEqual({ amount: ['required'] })
+    expect(fieldsOf(() => readPayForm(other('much'), 'id'))).toMatchObject({ amount: [expect.any(String)] })
+    const chosen = sent([['part', partText(debt, 9n)], ['amount', 'much']]) // oxfmt-ignore
+    expect(readPayForm(chosen, 'id').parts).toEqual([{ ...debt, amountMinor: 9n }])
+    expect(() => sent([])).toThrow('choose_one')
+  })
+
+  test.each(['', 'debt', `debt ${id}`, `party ${id} 5`, `debt ${id} -5`, `debt ${id} 5 5`, `debt ' 5`])(
+    'is refused where it is none: %s',
+    (part) => {
+      expect(fieldsOf(() => readPayForm(sent([['part', part]]), 'id'))).not.toBe('taken')
+    },
+  )
+})
+
+test('an item is named by a text, and read again', () => {
+  expect(readItemText(itemText(debt))).toEqual(debt)
+  expect(fieldsOf(() => readItemText('debt x'))).toEqual({ item: ['choose_one'] })
+})

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
+import { Currency } from '@/lib/core/money/money'
+import { requireAmount } from '@/lib/core/money/money-input'
+import { Provider } from '@/lib/payments/schema'
+import type { PayWish } from '@/lib/lending/paying/schema'
+
+/** Whose page a form was sent from. */
+export const OwnForm = z.object({ party: z.string().max(200), k: z.string().max(200) })
+
+const item = /^(debt|agreement) ([0-9a-f-]{36})$/
+
+/** An item as a form names it. */
+export const itemText = ({ kind, id }: { kind: string; id: string }): string => `${kind} ${id}`
+
+/** The item that a form names. Throws `validation_failed`. */
+export function readItemText(text: string): { kind: 'debt' | 'agreement'; id: string } {
+  const [, kind, id = ''] = item.exec(text) ?? []
+  if (kind !== 'debt' && kind !== 'agreement')
+    throw new AppError('validation_failed', 'validation_failed', { fields: { item: ['choose_one'] } })
+  return { kind, id }
+}
+
+/** `part` names what is paid of which item: its amount in minor units, or `other` for the one that was typed. */
+export const PayForm = OwnForm.extend({
+  part: z.preprocess(
+    (given) => (given === undefined ? [] : [given].flat()),
+    z.array(z.string().max(80)).min(1, 'choose_one').max(20, 'too_many'),
+  ),
+  currency: Currency,
+  amount: z.string().max(60, 'too_long').default(''),
+  provider: Provider.optional(),
+})
+export type PayForm = z.output<typeof PayForm>
+
+/** A part as a form names it. */
+export const partText = (part: { kind: string; id: string }, amount: bigint | 'other'): string =>
+  `${itemText(part)} ${amount}`
+
+/** What is to be paid, as its service takes it. Throws `validation_failed`. */
+export function readPayForm({ part, currency, amount, provider }: PayForm, locale: string): PayWish {
+  const parts = part.map((text) => {
+    const end = text.lastIndexOf(' ')
+    const asked = text.slice(end + 1)
+    const isKnown = /^\d{1,18}$/.test(asked)
+    const amountMinor = isKnown ? BigInt(asked) : requireAmount(amount, currency, locale, 'amount')
+    return { ...readItemText(text.slice(0, Math.max(0, end))), amountMinor }
+  })
+  return provider === undefined ? { parts } : { parts, provider }
+}

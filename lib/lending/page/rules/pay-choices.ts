@@ -1,0 +1,38 @@
+import type { OwedItem } from '@/lib/lending/owed/schema'
+
+/** What can be paid of an item at a press: its oldest open row, all that is due, or everything. */
+export type PayChoice = { word: 'row' | 'due' | 'all'; number: number; amountMinor: bigint }
+
+/** The ways to pay an item, the one that is most likely meant first; none says the same as another. */
+export function payChoices({ rows, outstandingMinor }: OwedItem, today: string): PayChoice[] {
+  const open = rows.filter((row) => row.outstandingMinor > 0n)
+  const [first] = open
+  if (!first || outstandingMinor <= 0n) return []
+  const { number } = first
+  const dueMinor = open
+    .filter(({ dueOn }) => dueOn <= today)
+    .reduce((sum, row) => sum + row.outstandingMinor, 0n)
+  const rowMinor = first.outstandingMinor
+  const choices: PayChoice[] = []
+  if (dueMinor > 0n && dueMinor < outstandingMinor)
+    choices.push({ word: 'due', number, amountMinor: dueMinor })
+  if (rowMinor !== dueMinor && rowMinor < outstandingMinor)
+    choices.push({ word: 'row', number, amountMinor: rowMinor })
+  return [...choices, { word: 'all', number, amountMinor: outstandingMinor }]
+}
+
+/** What one press pays: all of these, in the order in which they are filled; what is late first. */
+export function payAll(
+  items: readonly OwedItem[],
+  currency: string,
+): { kind: OwedItem['kind']; id: string; amountMinor: bigint }[] {
+  const firstDue = ({ rows }: OwedItem): string =>
+    rows.find(({ outstandingMinor }) => outstandingMinor > 0n)?.dueOn ?? '9999-12-31'
+  return items
+    .filter((item) => item.direction === 'receivable' && item.currency === currency)
+    .filter(
+      ({ status, outstandingMinor }) => outstandingMinor > 0n && (status === 'open' || status === 'active'),
+    )
+    .toSorted((a, b) => firstDue(a).localeCompare(firstDue(b)))
+    .map(({ kind, id, outstandingMinor }) => ({ kind, id, amountMinor: outstandingMinor }))
+}
