@@ -6,6 +6,7 @@ import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 const PAGES = [
   { name: 'overview', path: '' },
   { name: 'people', path: '/people' },
+  { name: 'agreements', path: '/agreements' },
   { name: 'claims', path: '/claims' },
   { name: 'settings', path: '/settings' },
 ] as const
@@ -16,11 +17,14 @@ export function LendingHeading({
   text,
   base,
   canAdd,
+  adds = 'debt',
 }: {
   title: string
   text: string
   base: string
   canAdd: boolean
+  /** What is written down here most often. */
+  adds?: 'debt' | 'agreement'
 }) {
   const t = useTranslations('dashboard.lending')
   const tabs = PAGES.map(({ name, path }) => ({
@@ -34,7 +38,7 @@ export function LendingHeading({
         text={text}
         actions={
           canAdd ? (
-            <ButtonLink href={`${base}/dashboard/lending/debts/new`}>{t('add_debt')}</ButtonLink>
+            <ButtonLink href={`${base}/dashboard/lending/${adds}s/new`}>{t(`add_${adds}`)}</ButtonLink>
           ) : null
         }
       />

@@ -17,7 +17,7 @@ export async function findAgreement(
   const query = db
     .selectFrom('agreements')
     .select(['id', 'party_id', 'direction', 'currency', 'principal_minor', 'note', 'status'])
-    .select(['outstanding_minor', 'offer_ends_at', 'created_at'])
+    .select(['outstanding_minor', 'offer_ends_at', 'created_at', 'version'])
     .where('id', '=', agreementId)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) return null
@@ -32,6 +32,7 @@ export async function findAgreement(
     outstandingMinor: row.outstanding_minor,
     offerEndsAt: row.offer_ends_at,
     createdAt: row.created_at,
+    version: row.version,
   }
 }
 

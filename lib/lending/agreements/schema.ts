@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isId } from '@/lib/core/ids'
 import { Currency } from '@/lib/core/money/money'
 import { text } from '@/lib/core/text/text-input'
+import { HandMethod, Source } from '@/lib/lending/debts/schema'
 import { DIRECTIONS, Terms } from '@/lib/lending/ledger/schema'
 import type { Direction, Version } from '@/lib/lending/ledger/schema'
 
@@ -40,6 +41,17 @@ export const OfferInput = z.strictObject({
 })
 export type OfferInput = z.infer<typeof OfferInput>
 
+/** A quote that was kept: the money that it asked for came today. */
+export const SettlementInput = z.strictObject({
+  agreementId: Id,
+  /** What whoever says so was shown; where it is more or less by now, nothing is written down. */
+  quotedMinor: z.bigint('invalid'),
+  method: HandMethod,
+  note: text(0, 500).default(''),
+  source: Source,
+})
+export type SettlementInput = z.infer<typeof SettlementInput>
+
 export type Agreement = {
   id: string
   partyId: string
@@ -51,6 +63,8 @@ export type Agreement = {
   outstandingMinor: bigint
   offerEndsAt: Date | null
   createdAt: Date
+  /** Grows with every change, so that nobody changes what somebody else has changed meanwhile. */
+  version: number
 }
 
 /** Terms with their rows as they are kept: what was shown is what holds. */

@@ -24,7 +24,7 @@ const Whom = z.union([
 
 /** Through which door somebody writes. */
 const SOURCES = ['dashboard', 'api', 'chat', 'import'] as const
-const Source = z.enum(SOURCES).default('dashboard')
+export const Source = z.enum(SOURCES).default('dashboard')
 
 export const DebtInput = z.strictObject({
   party: Whom,
@@ -45,7 +45,7 @@ export type DebtInput = z.output<typeof DebtInput>
 const Item = z.strictObject({ kind: z.enum(ITEM_KINDS), id: Id })
 /** How money comes by hand; what a gateway says comes from there, and credit is moved. */
 export const HAND_METHODS = ['cash', 'transfer', 'other'] as const
-const HandMethod = z.enum(HAND_METHODS, 'invalid').default('cash')
+export const HandMethod = z.enum(HAND_METHODS, 'invalid').default('cash')
 
 export const PaymentInput = z.strictObject({
   item: Item,

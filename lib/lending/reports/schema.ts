@@ -102,6 +102,8 @@ export type FactLine = {
 
 /** What is owed on one day: all of a plain debt, or one instalment. */
 export type RowLine = {
+  /** Of an agreement: its place in the terms that hold. */
+  number: number
   dueOn: string
   principalMinor: bigint
   interestMinor: bigint

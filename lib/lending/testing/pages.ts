@@ -1,4 +1,6 @@
 import type { MemberContext } from '@/lib/core/context'
+import { getAgreementPage } from '@/lib/lending/agreement-view/service/page'
+import { listAgreements } from '@/lib/lending/agreement-view/service/list'
 import { getClaimDesk, getItemWords } from '@/lib/lending/claims/service/desk'
 import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
 import { getItemPage } from '@/lib/lending/reports/service/item'
@@ -9,10 +11,15 @@ import { getLendingSettings } from '@/lib/lending/settings/service'
 /** What each page about who owes whom asks for, by its path. */
 export function lendingPages(
   who: () => MemberContext,
-  planted: () => { partyId: string; debtId: string },
+  planted: () => { partyId: string; debtId: string; agreementId: string },
 ): Record<string, readonly (() => Promise<unknown>)[]> {
   return {
     lending: [() => getOverview(who())],
+    'lending/agreements': [() => listAgreements(who(), { query: '', only: 'all' })],
+    'lending/agreements/[id]': [
+      () => getAgreementPage(who(), planted().agreementId),
+      () => getItemWords(who(), { kind: 'agreement', id: planted().agreementId }),
+    ],
     'lending/claims': [() => getClaimDesk(who())],
     'lending/debts/[id]': [
       () => getItemPage(who(), planted().debtId),

@@ -35,6 +35,7 @@ const EXEMPT: Record<string, string> = {
   revealKeysAction: 'a customer; the order’s timeline tells it',
   askForRefundAction: 'a customer; the order’s timeline tells it',
   findOrderAction: 'a customer asks for a code',
+  requestSigningCodeAction: 'asks for a mail',
   comparePaperAction: 'somebody compares a file; nothing changes',
   previewPricesAction: 'shows what would change',
   tryReplayAction: 'shows what would change',

@@ -37,7 +37,8 @@ function Actions({ item, may }: Pick<View, 'item' | 'may'>) {
   )
 }
 
-function Figure({ name, children }: { name: string; children: ReactNode }) {
+/** One figure of an item. */
+export function Figure({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-muted">{name}</dt>
@@ -67,7 +68,7 @@ function Figures({ item, locale }: Pick<View, 'item' | 'locale'>) {
   )
 }
 
-function Detail({ name, children }: { name: string; children: ReactNode }) {
+export function Detail({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-muted">{name}</dt>
@@ -108,14 +109,16 @@ function Terms({ item, base, locale, timeZone }: Omit<View, 'may'>) {
   )
 }
 
+/** How something that happened is taken back, by whoever may. */
+export function DeedForm({ fact, item, may }: Pick<View, 'item' | 'may'> & { fact: FactLine }) {
+  if (!may.write || !mayReverse(fact, { all: item.facts, mayDecide: may.approve })) return null
+  return fact.canUndo ? <UndoForm fact={fact} /> : <ReverseForm fact={fact} />
+}
+
 /** One debt: how it stands, what happened with it, and what can be done. */
 export function DebtPage({ item, words, may, ...view }: View & { words: Words }) {
   const t = useTranslations('dashboard.lending.debt')
   const isOurs = item.direction === 'receivable'
-  const doable = (fact: FactLine): ReactNode => {
-    if (!may.write || !mayReverse(fact, { all: item.facts, mayDecide: may.approve })) return null
-    return fact.canUndo ? <UndoForm fact={fact} /> : <ReverseForm fact={fact} />
-  }
   return (
     <>
       <PageHeading
@@ -136,7 +139,11 @@ export function DebtPage({ item, words, may, ...view }: View & { words: Words })
           <ItemWords words={words} canWrite={may.write} {...view} />
           <ItemRows item={item} locale={view.locale} />
           <Panel title={t('facts')}>
-            <FactTimeline facts={item.facts} actions={doable} {...view} />
+            <FactTimeline
+              facts={item.facts}
+              actions={(fact) => <DeedForm fact={fact} item={item} may={may} />}
+              {...view}
+            />
           </Panel>
         </div>
         <Terms item={item} {...view} />

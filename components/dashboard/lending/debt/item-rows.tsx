@@ -7,7 +7,7 @@ import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/component
 import { Money } from '@/components/ui/money'
 import type { ItemPage, RowLine } from '@/lib/lending/reports/schema'
 
-type Column = Exclude<keyof RowLine, 'dueOn'>
+type Column = Exclude<keyof RowLine, 'dueOn' | 'number'>
 
 /** What a row is made of; a part that no row has is not shown. */
 const PARTS = [
@@ -43,8 +43,9 @@ export function ItemRows({ item, locale }: { item: ItemPage; locale: string }) {
           ))}
         </TableHead>
         <tbody>
-          {rows.map((row) => (
-            <TableRow key={row.dueOn}>
+          {rows.map((row, index) => (
+            // Of older terms a row may be left that has the day, and the number, of one of the present ones.
+            <TableRow key={index}>
               <TableCell
                 label={t('row_due')}
                 className={classNames(

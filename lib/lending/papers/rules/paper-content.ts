@@ -25,19 +25,12 @@ function lateFeeOf(fee: LateFee | null): PaperContent['terms']['lateFee'] {
   return { kind, graceDays, capPpm, totalCapPpm, ...price }
 }
 
-/** What a version of an agreement says on paper. A version after the first replaces the one before it. */
-export function paperContent(
-  named: Named,
-  { terms, rows }: { terms: Terms; rows: readonly PlannedRow[] },
-  madeAt: Date,
-): PaperContent {
+type Agreed = { terms: Terms; rows: readonly PlannedRow[] }
+
+/** Terms and their rows as a paper words them. */
+export function paperTerms({ terms, rows }: Agreed): Pick<PaperContent, 'terms' | 'rows'> {
   const { method, ratePpm, ratePer, basis, unit, every, grace, graceRows, spill } = terms
   return {
-    ...named,
-    replaces: named.version === 1 ? null : named.version - 1,
-    madeAt: madeAt.toISOString(),
-    startsOn: terms.startsOn,
-    principalMinor: terms.principalMinor.toString(),
     terms: {
       ...{ method, ratePpm, ratePer, basis, unit, every, grace, graceRows, spill },
       lateFee: lateFeeOf(terms.lateFee),
@@ -48,5 +41,17 @@ export function paperContent(
       interestMinor: interestMinor.toString(),
       feeMinor: feeMinor.toString(),
     })),
+  }
+}
+
+/** What a version of an agreement says on paper. A version after the first replaces the one before it. */
+export function paperContent(named: Named, agreed: Agreed, madeAt: Date): PaperContent {
+  return {
+    ...named,
+    replaces: named.version === 1 ? null : named.version - 1,
+    madeAt: madeAt.toISOString(),
+    startsOn: agreed.terms.startsOn,
+    principalMinor: agreed.terms.principalMinor.toString(),
+    ...paperTerms(agreed),
   }
 }

@@ -3,8 +3,9 @@ import type { PaperContent } from '@/lib/lending/papers/schema'
 import type { Words } from './paper-words'
 
 type Facts = Deed['facts']
+type Agreed = Pick<PaperContent, 'terms' | 'rows'>
 
-function interestFacts({ terms }: PaperContent, { say, rate }: Words): Facts {
+function interestFacts({ terms }: Agreed, { say, rate }: Words): Facts {
   const { method, ratePpm, ratePer, basis } = terms
   if (method === 'none' || ratePpm === 0) return [{ label: say('interest'), value: say('methods.none') }]
   return [
@@ -17,14 +18,14 @@ function interestFacts({ terms }: PaperContent, { say, rate }: Words): Facts {
   ]
 }
 
-function graceFacts({ terms }: PaperContent, { say }: Words): Facts {
+function graceFacts({ terms }: Agreed, { say }: Words): Facts {
   const { grace, graceRows } = terms
   return grace === 'none'
     ? []
     : [{ label: say('grace'), value: say(`graces.${grace}`, { count: graceRows }) }]
 }
 
-function lateFacts({ terms }: PaperContent, { say, rate, amount }: Words): Facts {
+function lateFacts({ terms }: Agreed, { say, rate, amount }: Words): Facts {
   const fee = terms.lateFee
   if (fee === null) return [{ label: say('late_fee'), value: say('no_late_fee') }]
   const cap = (key: string, ppm: number | null): Facts =>
@@ -47,7 +48,7 @@ function lateFacts({ terms }: PaperContent, { say, rate, amount }: Words): Facts
 }
 
 /** What was agreed on besides the amounts of the schedule. */
-export function termFacts(content: PaperContent, words: Words): Facts {
+export function termFacts(content: Agreed, words: Words): Facts {
   const { say } = words
   const { unit, every } = content.terms
   const feeMinor = content.rows.reduce((sum, row) => sum + BigInt(row.feeMinor), 0n)

@@ -12,7 +12,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId, newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { plainCode } from '@/lib/core/text/text-input'
-import { findColleague } from '@/lib/platform/service'
+import { audit, findColleague } from '@/lib/platform/service'
 import { findDocument } from '@/lib/lending/papers/data/documents'
 import { decline, issueCode, sign } from '@/lib/lending/papers/data/signing'
 import { maskEmail } from '@/lib/lending/papers/rules/masks'
@@ -109,7 +109,12 @@ export async function signDocument(ctx: SigningContext, documentId: string, type
     const { name } = await readSigner(db, document, known)
     const hash = hashOf(ctx.tenantId, document, known.signer, code)
     // Thrown only afterwards: a wrong code is one try less.
-    return sign(db, { id: newId(), documentId, hash, name })
+    const signed = await sign(db, { id: newId(), documentId, hash, name })
+    if (signed === 'signed' && !('partyId' in ctx)) {
+      const details = { document: document.content.number, sha256: document.sha256 }
+      await audit(db, ctx, { action: 'agreement.signed_for_shop', subjectId: document.agreementId, details })
+    }
+    return signed
   })
   if (outcome === 'refused') throw new AppError('forbidden')
   if (outcome === 'closed') throw new AppError('conflict', 'nothing_to_sign')

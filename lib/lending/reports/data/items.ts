@@ -140,6 +140,7 @@ export async function listRowsOf(db: TenantDb, item: Pick<ItemLine, 'kind' | 'id
     .selectFrom('instalments')
     .where(item.kind === 'debt' ? 'debt_id' : 'agreement_id', '=', item.id)
     .select([
+      'number',
       sql<string>`due_on::text`.as('due_day'),
       'principal_charged',
       'interest_charged',
@@ -150,9 +151,11 @@ export async function listRowsOf(db: TenantDb, item: Pick<ItemLine, 'kind' | 'id
       'outstanding_minor',
     ])
     .orderBy('due_on')
+    .orderBy('terms_version')
     .orderBy('number')
     .execute()
   return rows.map((row) => ({
+    number: row.number,
     dueOn: row.due_day,
     principalMinor: row.principal_charged,
     interestMinor: row.interest_charged,

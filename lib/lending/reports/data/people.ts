@@ -11,10 +11,10 @@ type Wanted = PartyFilter & {
   limit: number
 }
 
-const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+export const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
-/** Somebody is found by a part of the name, or of a number or address. */
-function matching(query: string) {
+/** Somebody, called `p`, is found by a part of the name, or of a number or address. */
+export function matching(query: string) {
   const name = likeText(seenName(query))
   const digits = latinDigits(query).replaceAll(/\D/g, '').replace(/^0+/, '')
   const value =

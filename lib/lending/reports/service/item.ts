@@ -1,6 +1,7 @@
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId } from '@/lib/core/ids'
@@ -16,23 +17,26 @@ const mostFacts = 500
 
 /** A debt or an agreement with its rows and all that happened. Throws `forbidden`, `not_found`. */
 export async function getItemPage(ctx: TenantContext, itemId: string): Promise<ItemPage> {
-  return withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'lending.read')
-    const found = isId(itemId) ? await findItem(db, itemId) : null
-    if (!found) throw new AppError('not_found')
-    const { createdBy, ...item } = found
-    const rows = await listRowsOf(db, item)
-    const facts = await listFacts(db, item, { reader: ctx.personId, limit: mostFacts })
-    const author = createdBy === null ? null : await findColleague(db, createdBy)
-    return {
-      ...item,
-      paidMinor: rows.reduce((sum, row) => sum + row.paidMinor, 0n),
-      lostMinor: lostOf(facts),
-      isDisputed: isDisputed(facts),
-      by: author ? author.name || (author.email ?? null) : null,
-      rows,
-      facts,
-      today: dayOf(new Date(), (await getTenantSettings(db)).timeZone),
-    }
-  })
+  return withActor(tenantActor(ctx), (db) => readItemPage(db, ctx, itemId))
+}
+
+/** The same in the caller's transaction. */
+export async function readItemPage(db: TenantDb, ctx: TenantContext, itemId: string): Promise<ItemPage> {
+  await requirePermission(db, 'lending.read')
+  const found = isId(itemId) ? await findItem(db, itemId) : null
+  if (!found) throw new AppError('not_found')
+  const { createdBy, ...item } = found
+  const rows = await listRowsOf(db, item)
+  const facts = await listFacts(db, item, { reader: ctx.personId, limit: mostFacts })
+  const author = createdBy === null ? null : await findColleague(db, createdBy)
+  return {
+    ...item,
+    paidMinor: rows.reduce((sum, row) => sum + row.paidMinor, 0n),
+    lostMinor: lostOf(facts),
+    isDisputed: isDisputed(facts),
+    by: author ? author.name || (author.email ?? null) : null,
+    rows,
+    facts,
+    today: dayOf(new Date(), (await getTenantSettings(db)).timeZone),
+  }
 }

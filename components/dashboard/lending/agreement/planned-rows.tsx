@@ -1,0 +1,94 @@
+import { useTranslations } from 'next-intl'
+import { dayText } from '@/components/dashboard/lending/days'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { Money } from '@/components/ui/money'
+import type { PlannedRow } from '@/lib/lending/ledger/schema'
+
+const PARTS = [
+  ['principalMinor', 'row_principal'],
+  ['interestMinor', 'row_interest'],
+  ['feeMinor', 'row_fee'],
+] as const
+
+/** More than these are scrolled through in their own box. */
+const mostInSight = 24
+
+const sumOf = (rows: readonly PlannedRow[], of: (row: PlannedRow) => bigint): bigint =>
+  rows.reduce((sum, row) => sum + of(row), 0n)
+
+const totalOf = ({ principalMinor, interestMinor, feeMinor }: PlannedRow): bigint =>
+  principalMinor + interestMinor + feeMinor
+
+type Part = (typeof PARTS)[number]
+type Shown = { parts: readonly Part[]; currency: string; locale: string }
+
+/** The parts of some rows, or their sums, in one line. */
+function Amounts({
+  total,
+  of,
+  parts,
+  currency,
+  locale,
+}: Shown & { total: bigint; of: (part: Part[0]) => bigint }) {
+  return (
+    <>
+      <TableCell isNumeric className="font-semibold">
+        <Money amountMinor={total} currency={currency} locale={locale} />
+      </TableCell>
+      {parts.map(([part]) => (
+        <TableCell key={part} isNumeric>
+          <Money amountMinor={of(part)} currency={currency} locale={locale} />
+        </TableCell>
+      ))}
+    </>
+  )
+}
+
+function Head({ parts }: Pick<Shown, 'parts'>) {
+  const t = useTranslations('dashboard.lending')
+  return (
+    <TableHead>
+      <TableHeading>{t('agreements.number')}</TableHeading>
+      <TableHeading>{t('debt.row_due')}</TableHeading>
+      <TableHeading isNumeric>{t('agreements.to_pay')}</TableHeading>
+      {parts.map(([part, name]) => (
+        <TableHeading key={part} isNumeric>
+          {t(`debt.${name}`)}
+        </TableHeading>
+      ))}
+    </TableHead>
+  )
+}
+
+/** Instalments as they were laid down; a part that none of them has is left out. */
+export function PlannedRows({
+  rows,
+  currency,
+  locale,
+}: {
+  rows: readonly PlannedRow[]
+  currency: string
+  locale: string
+}) {
+  const t = useTranslations('dashboard.lending.agreements')
+  const found = PARTS.filter(([part]) => part === 'principalMinor' || rows.some((row) => row[part] !== 0n))
+  const shown = { parts: found.length > 1 ? found : [], currency, locale }
+  return (
+    <Table label={t('schedule')} className={rows.length > mostInSight ? 'max-h-[40rem] overflow-y-auto' : ''}>
+      <Head parts={shown.parts} />
+      <tbody>
+        {rows.map((row) => (
+          <TableRow key={row.number}>
+            <TableCell className="text-muted tabular-nums">{row.number}</TableCell>
+            <TableCell className="whitespace-nowrap">{dayText(row.dueOn, locale)}</TableCell>
+            <Amounts total={totalOf(row)} of={(part) => row[part]} {...shown} />
+          </TableRow>
+        ))}
+        <TableRow className="bg-surface-secondary font-semibold">
+          <TableCell colSpan={2}>{t('total')}</TableCell>
+          <Amounts total={sumOf(rows, totalOf)} of={(part) => sumOf(rows, (row) => row[part])} {...shown} />
+        </TableRow>
+      </tbody>
+    </Table>
+  )
+}
