@@ -16,6 +16,8 @@ export type Mail = {
   own: OwnSender | null
   replyTo: string | null
   subject: string
+  /** Where a mail program has no more of these sent, by one click of its own. */
+  unsubscribe?: string
   html: string
   text: string
 }
@@ -86,7 +88,15 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(mail.unsubscribe === undefined
+          ? {}
+          : {
+              'List-Unsubscribe': `<${mail.unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+      },
     })) as { response?: string }
     return { kind: 'accepted', response: sent.response ?? '' }
   } catch (error) {

@@ -22,6 +22,7 @@ export const TEMPLATES = [
   'order_code',
   'order_claim',
   'signing_code',
+  'loan_reminder',
   'seller_order_paid',
   'seller_attention',
   'seller_low_stock',
@@ -71,6 +72,8 @@ export type MailFact = { label: string; value: string; href?: string }
 export type MailContent = {
   /** Fills the placeholders of the template's texts. */
   values: Record<string, string | number>
+  /** The one value that is several lines and stays so in the body. */
+  keepsLines?: string
   lines?: readonly MailLine[]
   /** Between the lines and the total. */
   steps?: readonly MailSum[]
@@ -99,6 +102,8 @@ export type Message = {
   sender: Sender
   content: MailContent
   timeZone: string
+  /** Where a mail program has no more of these sent, by one click of its own. */
+  unsubscribe?: string
   /** A message that waits is dropped when there is hardly time left before this. */
   endsAt?: Date
 }

@@ -1,5 +1,11 @@
 export { listLog, retryMessage } from '@/lib/notifications/service/log'
-export { giveUpMessage, listHeldMessages, notify, reopenMessage } from '@/lib/notifications/service/notify'
+export {
+  giveUpMessage,
+  listHeldMessages,
+  notify,
+  reopenMessage,
+  stateOfMessage,
+} from '@/lib/notifications/service/notify'
 export { previewMessage, sendTest } from '@/lib/notifications/service/preview'
 export { changeRule, getRules } from '@/lib/notifications/service/rules'
 export { getTemplate, listOwnTemplates, saveTemplate } from '@/lib/notifications/service/templates'

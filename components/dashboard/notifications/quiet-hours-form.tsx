@@ -11,7 +11,7 @@ import { useToast } from '@/components/ui/overlay/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { changeQuietHoursAction } from '@/lib/notifications/actions'
-import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
+import type { QuietHours } from '@/lib/core/time/quiet'
 
 function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

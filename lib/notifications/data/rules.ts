@@ -1,6 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
-import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
+import type { QuietHours } from '@/lib/core/time/quiet'
 import { CHANNEL } from '@/lib/notifications/schema'
 
 /** What the shop has chosen for its messages; what is missing is as the platform has it. */

@@ -141,6 +141,14 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // Whoever lends words it and says when it may be sent, in the debt book: it is in no group, and nothing holds it up here.
+  loan_reminder: {
+    variables: { subject: 'text', text: 'text', shop: 'text', owed_link: 'link', stop_link: 'link' },
+    required: ['text', 'owed_link', 'stop_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
   seller_order_paid: {
     variables: { ...order, dashboard_link: 'link', items: 'block' },
     required: ['number', 'dashboard_link'],

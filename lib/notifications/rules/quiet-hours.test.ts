@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { minuteOfDay } from '@/lib/core/time/calendar'
-import { afterQuiet, isQuiet, planSending } from './quiet-hours'
+import { afterQuiet, isQuiet } from '@/lib/core/time/quiet'
+import { planSending } from './quiet-hours'
 
 const zones = [
   'Asia/Jakarta',

@@ -1,37 +1,12 @@
-import { minuteOfDay, nextClockChange } from '@/lib/core/time/calendar'
 import { minuteMs } from '@/lib/core/time/duration'
-
-/** Quiet hours as minutes after midnight on the shop's clocks; from 21:00 to 07:00 they go past midnight. */
-export type QuietHours = { isOn: boolean; fromMinute: number; toMinute: number }
+import { afterQuiet } from '@/lib/core/time/quiet'
+import type { QuietHours } from '@/lib/core/time/quiet'
 
 const minutesOfDay = 24 * 60
 
 /** Names what they are, so that a change can say from what it was made. */
 export function versionOfQuietHours({ isOn, fromMinute, toMinute }: QuietHours): number {
   return 1 + (fromMinute * minutesOfDay + toMinute) * 2 + Number(isOn)
-}
-
-export function isQuiet(at: Date, quiet: QuietHours, timeZone: string): boolean {
-  const { isOn, fromMinute, toMinute } = quiet
-  if (!isOn || fromMinute === toMinute) return false
-  const now = minuteOfDay(at, timeZone)
-  return fromMinute < toMinute ? now >= fromMinute && now < toMinute : now >= fromMinute || now < toMinute
-}
-
-/**
- * The first moment from `at` on that is not quiet. From one clock change to the next clocks show every minute in turn;
- * in the nights of a change an hour is missing or comes twice, and whatever they then show is what counts.
- */
-export function afterQuiet(at: Date, quiet: QuietHours, timeZone: string): Date {
-  let from = at
-  while (isQuiet(from, quiet, timeZone)) {
-    const begun = Math.floor(from.getTime() / minuteMs) * minuteMs
-    const minutes = (quiet.toMinute - minuteOfDay(from, timeZone) + minutesOfDay) % minutesOfDay
-    const end = new Date(begun + minutes * minuteMs)
-    const change = nextClockChange(from, timeZone)
-    from = change !== null && change < end ? change : end
-  }
-  return from
 }
 
 export type Plan = { kind: 'now' } | { kind: 'later'; at: Date } | { kind: 'dropped' }

@@ -44,6 +44,7 @@ function actionOf(template: Template): string {
   return (
     [
       ...['order_link', 'invitation_link', 'confirm_link', 'dashboard_link', 'orders_link', 'paper_link'],
+      'owed_link',
       'shop_link',
     ].find((name) => name in variables) ?? 'shop_link'
   )
@@ -84,6 +85,8 @@ export function defaultWording(template: Template, translate: Translate, told: T
     ...('details' in variables ? ['{{details}}'] : []),
     `[${word('action')}]({{${actionOf(template)}}})`,
     ...('items' in variables ? ['{{items}}'] : []),
+    // Who is written to unasked is told how to have no more of it.
+    ...('stop_link' in variables ? [`[${word('stop')}]({{stop_link}})`] : []),
   ]
   return { subject: word('subject'), preheader: word('preview'), body: body.join('\n\n') }
 }
@@ -94,6 +97,15 @@ export type Values = Readonly<Record<string, string | number>>
 export function plainValue(values: Values, name: string): string {
   const value = Object.hasOwn(values, name) ? String(values[name] ?? '') : ''
   return value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+}
+
+/** The same where there is room for several lines, which are kept. */
+export function plainLines(values: Values, name: string): string[] {
+  const value = Object.hasOwn(values, name) ? String(values[name] ?? '') : ''
+  return value
+    .trim()
+    .split(/\r\n|[\n\u2028\u2029]/)
+    .map((line) => plainValue({ line }, 'line'))
 }
 
 /** A subject or preheader with its values put in. */

@@ -27,9 +27,9 @@ import type { Claimed, Held, Outcome, Skip, Start } from '@/lib/notifications/da
 import { findWording } from '@/lib/notifications/data/templates'
 import { CATALOGUE, effectiveRule, mayGoTwice } from '@/lib/notifications/rules/catalogue'
 import { planSending } from '@/lib/notifications/rules/quiet-hours'
-import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
+import type { QuietHours } from '@/lib/core/time/quiet'
 import { TEMPLATES } from '@/lib/notifications/schema'
-import type { Message, Template } from '@/lib/notifications/schema'
+import type { Message, State, Template } from '@/lib/notifications/schema'
 import { renderMessage } from './render'
 import { auditJob, findOwnSender } from '@/lib/platform/service'
 
@@ -129,6 +129,7 @@ async function deliver(ctx: JobContext, message: Message): Promise<void> {
     subject,
     html,
     text,
+    ...(message.unsubscribe === undefined ? {} : { unsubscribe: message.unsubscribe }),
   })
   const outcome = outcomeOf(answer, message.template, claimed)
   await withActor(jobActor(ctx), async (db, last) => {
@@ -159,6 +160,14 @@ export async function notify(
   const { isForced = false, now = new Date() } = options
   const isDue = await withActor(jobActor(ctx), (db) => admit(db, message, { isForced, now }))
   if (isDue) await deliver(ctx, message)
+}
+
+/** What has become of a message; null where nobody sent it yet. */
+export async function stateOfMessage(
+  db: TenantDb,
+  message: { template: Template; key: string },
+): Promise<State | null> {
+  return (await findNotification(db, message))?.state ?? null
 }
 
 /** Gives up a message that waits although nobody needs it any more. */

@@ -6,7 +6,7 @@ import { findQuietHours, listRules, saveQuietHours, saveRule } from '@/lib/notif
 import { CATALOGUE, effectiveRule, isWorded, versionOfRule } from '@/lib/notifications/rules/catalogue'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
 import { versionOfQuietHours } from '@/lib/notifications/rules/quiet-hours'
-import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
+import type { QuietHours } from '@/lib/core/time/quiet'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
 import { fieldRefusal } from '@/lib/core/requests/refusals'

@@ -2,7 +2,7 @@ import { Button, Heading, Hr, Link, Text } from 'react-email'
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import type { Address, Block, Inline } from '@/lib/notifications/rules/template/template-tree'
-import { plainValue } from '@/lib/notifications/rules/wording'
+import { plainLines, plainValue } from '@/lib/notifications/rules/wording'
 import type { MailContent } from '@/lib/notifications/schema'
 import { Facts, Items } from './mail-goods'
 import { text } from './mail-look'
@@ -22,6 +22,14 @@ function hrefOf(address: Address, content: MailContent): string {
   return 'url' in address ? address.url : (content.links[address.variable] ?? '#')
 }
 
+const lines = (texts: readonly string[]): ReactNode[] =>
+  texts.map((text, index) => (
+    <Fragment key={index}>
+      {index > 0 ? <br /> : null}
+      {text}
+    </Fragment>
+  ))
+
 /** Everything becomes text or one of these few elements: a value is never looked at as markup. */
 function inline(parts: readonly Inline[], content: MailContent): ReactNode[] {
   return parts.map((part, index) => {
@@ -29,7 +37,13 @@ function inline(parts: readonly Inline[], content: MailContent): ReactNode[] {
       case 'text':
         return <Fragment key={index}>{part.text}</Fragment>
       case 'variable':
-        return <Fragment key={index}>{plainValue(content.values, part.name)}</Fragment>
+        return (
+          <Fragment key={index}>
+            {content.keepsLines === part.name
+              ? lines(plainLines(content.values, part.name))
+              : plainValue(content.values, part.name)}
+          </Fragment>
+        )
       case 'strong':
         return <strong key={index}>{inline(part.children, content)}</strong>
       case 'emphasis':

@@ -12,6 +12,8 @@ export type Arrived = {
   html: string
   text: string
   messageId: string
+  /** Where the header says that no more is sent. */
+  unsubscribe: string
 }
 export type MailServer = { url: string; arrived: (to: string) => Arrived[]; stop: () => Promise<void> }
 
@@ -47,6 +49,7 @@ export async function startMailServer(): Promise<MailServer> {
           html: mail.html === false ? '' : mail.html,
           text: mail.text ?? '',
           messageId: mail.messageId ?? '',
+          unsubscribe: mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line ?? '',
         })
         if (to.startsWith('lost')) {
           for (const connection of server.connections)
