@@ -2,14 +2,20 @@ import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { claimHandlers, claimJobs, claimSchedules } from '@/lib/lending/claims/jobs'
 import { dayHandlers, daySchedules } from '@/lib/lending/days/jobs'
 import { payingHandlers, payingJobs } from '@/lib/lending/paying/jobs'
+import { reminderHandlers, reminderJobs, reminderSchedules } from '@/lib/lending/reminders/jobs'
 
 export const lendingHandlers = {
   ...payingHandlers,
   ...claimHandlers,
   ...dayHandlers,
+  ...reminderHandlers,
 } satisfies Record<string, JobHandler>
 
 /** What this module does after its own events were committed. */
-export const lendingJobs = { ...payingJobs, ...claimJobs } as const satisfies AfterCommit
+export const lendingJobs = { ...payingJobs, ...claimJobs, ...reminderJobs } as const satisfies AfterCommit
 
-export const lendingSchedules: readonly Schedule[] = [...claimSchedules, ...daySchedules]
+export const lendingSchedules: readonly Schedule[] = [
+  ...claimSchedules,
+  ...daySchedules,
+  ...reminderSchedules,
+]

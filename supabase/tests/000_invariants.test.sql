@@ -335,6 +335,7 @@ full join (values
   ('app.tenants_with_old_discord_texts(integer,integer,integer,integer,integer)', 'dispatcher'),
   ('app.tenants_with_taken_messages(timestamp with time zone,integer)', 'dispatcher'),
   ('app.tenants_with_loan_days(timestamp with time zone,integer)', 'dispatcher'),
+  ('app.tenants_with_reminders(timestamp with time zone,integer)', 'dispatcher'),
   ('app.tenants_with_transcripts(integer,integer)', 'dispatcher'),
   ('app.unlink_discord()', 'member'),
   ('app.end_discord_link(text)', 'member'),

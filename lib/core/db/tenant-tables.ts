@@ -111,6 +111,8 @@ const tables: Record<TenantTable, true> = {
   refund_proofs: true,
   refund_requests: true,
   refunds: true,
+  reminder_runs: true,
+  reminders: true,
   sender_addresses: true,
   shop_visits: true,
   signatures: true,

@@ -50,6 +50,7 @@ export interface Agreements {
   outstanding_minor: Generated<bigint>;
   party_id: string;
   principal_minor: bigint;
+  reminders_paused_at: Timestamp | null;
   source: Generated<string>;
   /**
    * The day at the tenant as of which the rest of this row, its instalments and its books stand; null before anything was said of it.
@@ -411,6 +412,7 @@ export interface Debts {
   outstanding_minor: bigint;
   party_id: string;
   principal_minor: bigint;
+  reminders_paused_at: Timestamp | null;
   source: Generated<string>;
   /**
    * The day at the tenant as of which the rest of this row, its instalments and its books stand; null before anything was said of it.
@@ -1644,6 +1646,10 @@ export interface Parties {
   name: string;
   note: Generated<string>;
   /**
+   * Since when nobody reminds them until a member says so again; of a debt or an agreement likewise.
+   */
+  reminders_paused_at: Timestamp | null;
+  /**
    * By which two names are told apart: without what people do not see or mean. Two people may share it.
    */
   seen_name: string;
@@ -1995,6 +2001,40 @@ export interface Refunds {
   state: Generated<string>;
   tenant_id: string;
   transaction_id: string;
+}
+
+export interface ReminderRuns {
+  kind: Generated<string>;
+  next_run_at: Timestamp;
+  planned_at: Timestamp;
+  tenant_id: string;
+}
+
+export interface Reminders {
+  agreement_id: string | null;
+  asked_by: string | null;
+  channel: string | null;
+  created_at: Generated<Timestamp>;
+  debt_id: string | null;
+  due_on: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  next_run_at: Timestamp | null;
+  party_id: string;
+  /**
+   * When it was handed to its channel: nobody is reminded twice on that day.
+   */
+  queued_at: Timestamp | null;
+  /**
+   * Why it was not sent, as a word that the dashboard has a sentence for.
+   */
+  reason: string | null;
+  state: Generated<string>;
+  /**
+   * Days before (below zero) or after due_on. Null where a member asked for it: then due_on is the day on which they did.
+   */
+  step: number | null;
+  tenant_id: string;
 }
 
 export interface SenderAddresses {
@@ -2591,6 +2631,8 @@ export interface DB {
   refund_proofs: RefundProofs;
   refund_requests: RefundRequests;
   refunds: Refunds;
+  reminder_runs: ReminderRuns;
+  reminders: Reminders;
   sender_addresses: SenderAddresses;
   shop_visits: ShopVisits;
   signatures: Signatures;

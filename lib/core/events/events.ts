@@ -160,6 +160,10 @@ export type Events = {
   'message.settled': { outboxId: string }
   /** How a number at WhatsApp stands, or what its phone is shown to link it; which is read from the number alone. */
   'whatsapp.changed': { channelId: string }
+  /** Somebody who owes is to be reminded from the tenant's number at WhatsApp; what is said is read when it is said. */
+  'message.wanted': { reminderId: string; partyId: string }
+  /** A reminder cannot be said at WhatsApp: it goes by e-mail where there is an address. */
+  'message.unreachable': { reminderId: string; partyId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

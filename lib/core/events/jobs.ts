@@ -49,6 +49,8 @@ export const QUEUES = {
   'lending.claims': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.hold': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.day': { places: 2, perTenant: 1, retryLimit: 3 },
+  'lending.remind': { places: 4, perTenant: 1, retryLimit: 3 },
+  'lending.remind_mail': { places: 6, perTenant: 2, retryLimit: 8 },
 
   'discord.boards': { places: 4, perTenant: 1, retryLimit: 12 },
   'discord.tell': { places: 4, perTenant: 2, retryLimit: 12 },

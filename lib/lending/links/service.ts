@@ -15,13 +15,21 @@ const purpose = 'party'
 const subject = (tenantId: string, partyId: string, version: number): string =>
   `${tenantId}${partyId}${version}`
 
+type Linkable = { id: string; linkVersion: number }
+
+const keyOf = (tenantId: string, party: Linkable): string =>
+  sign(env().APP_SECRETS, purpose, subject(tenantId, party.id, party.linkVersion))
+
+/** Where a mail program says that somebody wants no more messages, with the key of their link. */
+export const stopPath = (tenantId: string, party: Linkable): string =>
+  `/api/l/${party.id}/stop?k=${encodeURIComponent(keyOf(tenantId, party))}`
+
 /**
  * The page of what somebody owes, on the tenant's own address. Its secret is derived, never stored: whoever reads the
  * database cannot open it; and it opens nothing any more once the version has grown.
  */
-export function partyPath(tenantId: string, party: { id: string; linkVersion: number }): string {
-  const key = sign(env().APP_SECRETS, purpose, subject(tenantId, party.id, party.linkVersion))
-  return paths.owed('', { id: party.id, key })
+export function partyPath(tenantId: string, party: Linkable): string {
+  return paths.owed('', { id: party.id, key: keyOf(tenantId, party) })
 }
 
 /**

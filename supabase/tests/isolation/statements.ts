@@ -83,6 +83,12 @@ function patchOfPaper(place: string, actorId: string | null): TextRow | null {
     : null
 }
 
+/** Somebody is reminded of one thing once a day; and a member who asks for it names themselves. */
+function patchOfReminder(place: string, actorId: string | null): TextRow | null {
+  if (!place.startsWith('insert public.reminders ')) return null
+  return { due_on: '1990-01-01', ...(place.endsWith('member') ? { step: null, asked_by: actorId } : {}) }
+}
+
 /** What a policy asks of the new row beyond belonging to the caller; everything else is copied as it is. */
 function patchFor(table: Table, command: Command, role: string, actorId: string | null): TextRow {
   // A program is asked for what is asked of the member in whose name it acts.
@@ -161,6 +167,7 @@ export function buildStatement(
     ...row,
     ...patchFor(table, command, role, actorId),
     ...patchOfPaper(`${command} ${table.name} ${role === 'api_client' ? 'member' : role}`, actorId),
+    ...patchOfReminder(`${command} ${table.name} ${role === 'api_client' ? 'member' : role}`, actorId),
     ...ownRequest(table, command, actorId),
   }
   const values: (string | null)[] = []
