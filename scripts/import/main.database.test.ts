@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { busyYear, writeOldDatabase } from '@/lib/commerce/importing/testing/old-server'
+import { writeOldBook } from '@/lib/lending/importing/testing/old-book'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { bundleProgram } from '@/sandbox/testing/program'
@@ -85,6 +86,32 @@ test('the command takes a sheet, and lists what it refuses beside it', async () 
   expect(told.out).toContain('amount cannot be read: 1 rows')
   expect(told.out).toContain('row 2 (CSV-1): The phone number cannot be read and was left out')
   expect(told.out).toContain(`${file}.refused.csv`)
+})
+
+test('the command brings a debt book over, and says which telephones wrote to it', async () => {
+  const mine = { user_id: 1, tenant_id: 1, created_at: '2026-01-10 02:00:00', due_date: '2026-02-01' }
+  const file = writeOldBook(folder, {
+    users: [{ phone_number: '62811111', tenant_id: 1 }],
+    debts: [
+      { ...mine, debtor_name: 'Mbah Karto', amount: 50_000 },
+      { ...mine, debtor_name: 'Mbah Karto', amount: 0.5 },
+    ],
+  })
+  const told = await command(
+    '--from',
+    'debt-book',
+    '--shop',
+    database.seed.a.slug,
+    '--tenant',
+    '1',
+    '--file',
+    file,
+  )
+  expect(told).toMatchObject({ code: 0, errors: expect.any(String) })
+  expect(told.out).toContain('Debts added 1, changed 0, unchanged 0, refused 1')
+  expect(told.out).toContain('There is no table credits in this file')
+  expect(told.out).toContain(`${file}.refused.debts.csv`)
+  expect(told.out).toContain('  62811111')
 })
 
 test('a file that is not there, empty or a folder is said to be so, and the shop hears nothing of it', async () => {

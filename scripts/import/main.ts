@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
-import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { closePools } from '@/lib/core/db/pool'
 import { resolveHost } from '@/lib/core/db/queries/resolve'
 import type { HostRow } from '@/lib/core/db/queries/resolve'
 import { env, forgetEnv } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/core/i18n/i18n'
 import { isLocale } from '@/lib/core/context'
@@ -14,84 +13,22 @@ import { mappingOf } from '@/lib/commerce/importing/service/work-on-import'
 import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
 import { areEven } from '@/lib/commerce/importing/rules/sums'
 import { ItemName } from '@/lib/commerce/importing/schema'
-import type { ImportKind, ImportView } from '@/lib/commerce/importing/schema'
+import type { ImportView } from '@/lib/commerce/importing/schema'
+import type { Mapping } from '@/lib/commerce/importing/schema/mapping'
+import { renderError } from '@/lib/core/requests/rendering'
 import { findSecrets } from '@/sandbox/secrets'
 import { applicationVariables, readSettings } from '@/scripts/start/settings'
+import { bookKinds, bookName, listTelephones } from './book'
+import { shopKinds } from './kinds'
+import type { Kind } from './kinds'
 import { progressOn, remarksList, sumsTable } from './report'
 import { bringTenants } from './tenants'
+import { asTyped, NotUnderstood, usage } from './wish'
+import type { Wish } from './wish'
 import type { TenantsWish } from './tenants'
-
-const usage = `npm run import -- --shop <slug> --file <orders.db or .csv> [--dry-run] [--item "<what the orders bought>"] [--refused <file>]
-npm run import -- --from rental-bot --tenant <its id there> --shop <slug> --file <rental_bot.db> [--dry-run]
-npm run import -- --from rental-bot --tenants [--tenant <its id there>] --file <rental_bot.db> [--dry-run] [--links <file>]
-
-Brings the orders of the film shop's server into a shop. Run again after it was broken off, it goes on; run twice, it
-changes nothing; run with a newer file, it brings over what is new. See docs/cut-over.md. With --from rental-bot it brings
-over what a shop of the rental bot sold: its products, what of their stock was left, and its transactions as orders; with --tenants it
-makes the shops themselves, with a key of the platform in the variable GERAI_PLATFORM_KEY. See docs/rental-bot.md.
-
-The shop's slug is the first part of its address, or all of a domain of its own. Without variables the copy is meant that
-runs with PORT (3000) and DATA_DIR (.data): give those that it was started with. Of a hosted platform the command takes
-the variables of its worker (DATABASE_URL and the others of .env.example).`
-
-/** What was typed is no call of this command. */
-class NotUnderstood extends Error {}
 
 /** More of them are on the import's page in the dashboard. */
 const mostRemarks = 100
-
-type Wish = {
-  shop: string
-  file: string
-  isDryRun: boolean
-  item: string | undefined
-  refused: string
-  /** Whose rows are meant, of a file of the rental bot. */
-  tenant: string | null
-}
-
-/** What is asked for; null where it is only how to ask. */
-function readWish(): Wish | TenantsWish | null {
-  const { values } = parseArgs({
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      shop: { type: 'string' },
-      from: { type: 'string', default: 'film-shop' },
-      tenant: { type: 'string' },
-      tenants: { type: 'boolean', default: false },
-      links: { type: 'string' },
-      file: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      item: { type: 'string' },
-      refused: { type: 'string' },
-    },
-  })
-  const { shop, file, item, from, tenant } = values
-  if (values.help) return null
-  if (from !== 'film-shop' && from !== 'rental-bot') throw new Error('--from is film-shop or rental-bot.')
-  if (values.tenants) return tenantsWish(values)
-  if (!shop || !file) throw new Error('Both --shop and --file are needed.')
-  if (from === 'rental-bot' && !tenant) throw new Error('--from rental-bot needs --tenant.')
-  const whole = path.resolve(file)
-  const refused = path.resolve(values.refused ?? `${whole}.refused.csv`)
-  return { shop, file: whole, isDryRun: values['dry-run'], item, refused, tenant: tenant ?? null }
-}
-
-function tenantsWish(values: {
-  from: string
-  shop?: string | undefined
-  tenant?: string | undefined
-  file?: string | undefined
-  links?: string | undefined
-  'dry-run': boolean
-}): TenantsWish {
-  const { from, shop, tenant, file, links } = values
-  if (from !== 'rental-bot' || shop || !file)
-    throw new Error('--tenants goes with --from rental-bot and --file, and without --shop.')
-  const whole = path.resolve(file)
-  const kept = path.resolve(links ?? `${whole}.links.csv`)
-  return { file: whole, tenant: tenant ?? null, links: kept, isDryRun: values['dry-run'] }
-}
 
 /** Looked at before anything is begun, so that the shop hears nothing of a file that is none. */
 async function requireFile(file: string): Promise<void> {
@@ -124,13 +61,17 @@ async function findShop(name: string): Promise<HostRow> {
   throw new Error(`There is no shop "${name}" in the database ${host}${pathname}.`)
 }
 
-async function writeRefused(ctx: { tenantId: string; requestId: string }, at: ImportView, file: string) {
-  const { fields } = mappingOf(at.kind)
+async function writeRefused(
+  ctx: { tenantId: string; requestId: string },
+  at: ImportView,
+  { file, mapping = mappingOf(at.kind) }: { file: string; mapping?: Mapping | undefined },
+) {
+  const { fields } = mapping
   const why = translator('en', 'dashboard')
   const out = createWriteStream(file, { mode: 0o600 })
   out.write(refusedHeading(fields))
   for (let after = 0; ;) {
-    const rows = await listRefusedForCommand(ctx, at, { after, limit: 1_000 })
+    const rows = await listRefusedForCommand(ctx, at, { after, limit: 1_000 }, mapping)
     const last = rows.at(-1)
     if (!last) break
     out.write(refusedLines(fields, rows, (reason) => why(`order_import.reason.${reason}`)))
@@ -142,16 +83,6 @@ async function writeRefused(ctx: { tenantId: string; requestId: string }, at: Im
   })
 }
 
-/** What is brought over, one kind after the other: stock is that of products that are here. */
-function kindsOf({ tenant }: Wish): { kind: ImportKind; refused: (file: string) => string }[] {
-  if (tenant === null) return [{ kind: 'orders', refused: (file) => file }]
-  return [
-    { kind: 'rental_products', refused: (file) => file.replace(/\.csv$/, '.products.csv') },
-    { kind: 'rental_stock', refused: (file) => file.replace(/\.csv$/, '.stock.csv') },
-    { kind: 'rental_orders', refused: (file) => file.replace(/\.csv$/, '.transactions.csv') },
-  ]
-}
-
 async function run(wish: Wish | TenantsWish): Promise<number> {
   await requireFile(wish.file)
   await prepareVariables()
@@ -159,32 +90,49 @@ async function run(wish: Wish | TenantsWish): Promise<number> {
   const shop = await findShop(wish.shop)
   const ctx = { tenantId: shop.tenant_id, requestId: newId() }
   const words = translator(isLocale(shop.locale) ? shop.locale : 'en', 'dashboard')
-  const itemName = ItemName.parse(wish.tenant ?? wish.item ?? words('order_import.item_default'))
+  const isBook = wish.from === 'debt-book'
+  const shopName = wish.tenant ?? wish.item ?? words('order_import.item_default')
+  const itemName = ItemName.parse(isBook ? bookName(wish.file, wish) : shopName)
   let code = 0
-  for (const { kind, refused } of kindsOf(wish))
-    code ||= await bring(ctx, { ...wish, refused: refused(wish.refused) }, { kind, itemName })
+  for (const one of isBook ? bookKinds() : shopKinds(wish.tenant !== null))
+    code ||= await bring(ctx, { ...wish, refused: one.refused(wish.refused) }, { ...one, itemName })
+  if (isBook) await tellTelephones(wish)
   return code
+}
+
+async function tellTelephones({ file, tenant }: Wish): Promise<void> {
+  const telephones = await listTelephones(file, tenant)
+  if (telephones.length === 0) return
+  console.log('\nThese telephones wrote to the book. Each is linked here by a code that is sent from it:')
+  for (const telephone of telephones) console.log(`  ${telephone}`)
 }
 
 async function bring(
   ctx: { tenantId: string; requestId: string },
   wish: Wish,
-  { kind, itemName }: { kind: ImportKind; itemName: string },
+  { kind, itemName, mapping, mayLack, batch }: Kind & { itemName: string },
 ): Promise<number> {
   const show = progressOn(process.stderr)
   const began = Date.now()
+  const { file, isDryRun, tenant } = wish
   const at = await importLocalFile(
     ctx,
-    { file: wish.file, itemName, isDryRun: wish.isDryRun, kind },
+    { file, itemName, isDryRun, kind, ...(wish.from === 'debt-book' ? { tenant } : {}) },
     {
       onBegin: ({ isResumed, rowsDone }) => {
         if (isResumed) console.log(`Going on after row ${rowsDone} of this file.`)
       },
       onProgress: show.at,
+      ...(mapping ? { mapping } : {}),
+      ...(batch === undefined ? {} : { batch }),
     },
   )
   show.end()
-  await tell(ctx, at, { refused: wish.refused, seconds: (Date.now() - began) / 1000 })
+  if (mayLack && at.problem === 'no_table') {
+    console.log(`\nThere is no table ${at.problemDetail} in this file: nothing of it is brought over.`)
+    return 0
+  }
+  await tell(ctx, at, { refused: wish.refused, seconds: (Date.now() - began) / 1000, mapping })
   if (areEven(at.sums)) return 0
   console.error('\nThe sums of the file and of the shop are not equal.')
   return 1
@@ -194,7 +142,7 @@ async function bring(
 async function tell(
   ctx: { tenantId: string; requestId: string },
   at: ImportView,
-  { refused, seconds }: { refused: string; seconds: number },
+  { refused, seconds, mapping }: { refused: string; seconds: number; mapping: Mapping | undefined },
 ): Promise<void> {
   if (at.state === 'failed') {
     const problem = translator('en', 'dashboard')(`order_import.problem.${at.problem ?? 'damaged'}`, {
@@ -204,22 +152,20 @@ async function tell(
   }
   console.log(sumsTable(at, seconds))
   if (at.refused > 0) {
-    await writeRefused(ctx, at, refused)
+    await writeRefused(ctx, at, { file: refused, mapping })
     console.log(`\n${at.refused} rows were not taken. They stand with their reasons in ${refused}`)
   }
-  const remarks = await listRefusedForCommand(ctx, at, { after: 0, limit: mostRemarks, isTaken: true })
+  const page = { after: 0, limit: mostRemarks, isTaken: true }
+  const remarks = await listRefusedForCommand(ctx, at, page, mapping)
   const why = translator('en', 'dashboard')
   if (remarks.length > 0)
     console.log(remarksList(remarks, at.isDryRun, (remark) => why(`order_import.remark.${remark}`)))
 }
 
-/** What `parseArgs` refuses is what was typed, too. */
-function asTyped(): Wish | TenantsWish | null {
-  try {
-    return readWish()
-  } catch (error) {
-    throw new NotUnderstood(error instanceof Error ? error.message : String(error))
-  }
+/** A failure that people are told about has words for them: a plan without room names itself. */
+function wordsOf(error: unknown): unknown {
+  if (error instanceof AppError) return renderError(error, 'en').detail
+  return error instanceof Error ? error.message : error
 }
 
 try {
@@ -227,7 +173,7 @@ try {
   if (wish) process.exitCode = await run(wish)
   else console.log(usage)
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(wordsOf(error))
   if (error instanceof NotUnderstood) console.error(`\n${usage}`)
   process.exitCode = error instanceof NotUnderstood ? 2 : 1
 } finally {

@@ -62,6 +62,8 @@ export function remarksList(
 const KINDS = {
   ...{ orders: 'Orders', rental_products: 'Products', rental_stock: 'Stock' },
   rental_orders: 'Transactions, as orders',
+  ...{ book_debts: 'Debts', book_credits: 'Credits, as what is owed', book_agreements: 'Agreements' },
+  ...{ book_reminders: 'Reminders', book_policy: 'Settings' },
 }
 
 /** What the file holds by its statuses, what of it was refused, and what was read back from the shop. */

@@ -4,7 +4,7 @@
 create table public.imports (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
-  kind text not null check (kind in ('orders', 'rental_products', 'rental_stock', 'rental_orders')),
+  kind text not null check (kind in ('orders', 'rental_products', 'rental_stock', 'rental_orders', 'book_debts', 'book_credits', 'book_agreements', 'book_reminders', 'book_policy')),
   file_name text not null check (length(file_name) between 1 and 200),
   file_sha256 text not null check (file_sha256 ~ '^[0-9a-f]{64}$'),
   file_key text check (length(file_key) <= 500 and starts_with(file_key, 'tenants/' || tenant_id || '/imports/') and strpos(file_key, '..') = 0),

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { line } from '@/lib/core/text/text-input'
 
 /** What can be brought over. A further system is a further kind, with a mapping of its own. */
-export const IMPORT_KINDS = ['orders', 'rental_products', 'rental_stock', 'rental_orders'] as const
+export const IMPORT_KINDS = [
+  'orders',
+  'rental_products',
+  'rental_stock',
+  'rental_orders',
+  'book_debts',
+  'book_credits',
+  'book_agreements',
+  'book_reminders',
+  'book_policy',
+] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export const IMPORT_STATES = ['waiting', 'running', 'done', 'failed'] as const
@@ -27,11 +37,24 @@ export const REFUSAL_REASONS = [
   'buyer',
   'quantity',
   'ahead',
+  'book_id',
+  'book_status',
+  'book_fraction',
+  'book_due',
+  'book_moment',
+  'book_person',
+  'book_instalments',
+  'book_rate',
+  'book_item',
+  'book_step',
+  'book_setting',
+  'book_differs',
+  'book_moved',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** What a row was taken without, or not as it says; each has words for people. */
-export const REMARKS = ['name_cut', 'phone', 'payment_method', 'updated_at'] as const
+export const REMARKS = ['name_cut', 'phone', 'payment_method', 'updated_at', 'note_cut'] as const
 export type Remark = (typeof REMARKS)[number]
 
 /** Why a file as a whole could not be read. */

@@ -78,13 +78,14 @@ async function book(
   db: TenantDb,
   item: HeldItem,
   state: ItemState,
-  entry: { factId: string | null; on: string },
+  entry: { factId: string | null; on: string; isSilent?: boolean },
 ): Promise<void> {
   const lines = entryOf(state.balances, await sumLedger(db, item.ref))
-  await insertEntry(db, { ref: item.ref, ...entry }, lines)
+  await insertEntry(db, { ref: item.ref, factId: entry.factId, on: entry.on }, lines)
   const rows = await keepRows(db, item, state.rows, entry.on)
   const isMoved = entry.factId !== null || lines.length > 0 || item.status !== state.status
   await moveItem(db, item, state, { on: entry.on, isChanged: isMoved || rows.isChanged })
+  if (entry.isSilent) return
   await tellOverdue(db, item, rows.overdue)
   await tellEnd(db, item, state)
 }
@@ -113,8 +114,10 @@ export async function recordFact(db: TenantDb, ref: ItemRef, told: NewFact): Pro
   const before = stateOf(item, facts, today)
   await insertFact(db, item, fact, told)
   const after = fold(item.item, [...facts.map((one) => one.fact), fact], today)
-  await book(db, item, after, { factId, on: today })
-  if (fact.kind === 'paid' || fact.kind === 'recovered') {
+  // What was brought over happened elsewhere, and was told there.
+  const isSilent = told.source === 'import'
+  await book(db, item, after, { factId, on: today, isSilent })
+  if (!isSilent && (fact.kind === 'paid' || fact.kind === 'recovered')) {
     await record(db, {
       tenantId: db.tenantId,
       topic: 'loan_payment.recorded',

@@ -2,7 +2,7 @@ import { Email, line, Phone } from '@/lib/core/text/text-input'
 import { isErasedEmail } from '@/lib/core/text/erased-email'
 import { dayMs } from '@/lib/core/time/duration'
 import type { Cells, Fields, RefusalReason, Remark } from '@/lib/commerce/importing/schema'
-import type { Measured } from './sums'
+import type { Measured } from '@/lib/commerce/importing/schema/mapping'
 import { OLD_STATUSES } from '@/lib/commerce/schema'
 import type { OldStatus } from '@/lib/commerce/schema'
 

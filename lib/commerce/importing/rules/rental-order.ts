@@ -4,7 +4,7 @@ import type { Cells, Fields, RefusalReason, Remark } from '@/lib/commerce/import
 import type { OldStatus } from '@/lib/commerce/schema'
 import { readMoment } from './old-order'
 import type { OldOrder, Read } from './old-order'
-import type { Measured } from './sums'
+import type { Measured } from '@/lib/commerce/importing/schema/mapping'
 
 const own = (...names: string[]): Fields =>
   Object.fromEntries(names.map((name) => [name, { names: [name], isNeeded: true }]))

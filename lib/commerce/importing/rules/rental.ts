@@ -1,7 +1,7 @@
 import type { Cells, Fields, RefusalReason } from '@/lib/commerce/importing/schema'
 import { tidyUnit } from '@/lib/commerce/stock/rules/units'
 import { line, text } from '@/lib/core/text/text-input'
-import type { Measured } from './sums'
+import type { Measured } from '@/lib/commerce/importing/schema/mapping'
 
 const own = (...names: string[]): Fields =>
   Object.fromEntries(names.map((name) => [name, { names: [name], isNeeded: true }]))

@@ -1,10 +1,8 @@
+import type { Measured } from '@/lib/commerce/importing/schema/mapping'
 import type { Sum, SumLine, Sums } from '@/lib/commerce/importing/schema'
 
 const NOTHING: Sum = { count: 0, minor: '0' }
 const EMPTY: SumLine = { file: NOTHING, refused: NOTHING, here: NOTHING }
-
-/** The amount is null where it cannot be read. */
-export type Measured = { group: string; amountMinor: bigint | null }
 
 function add(sum: Sum, amountMinor: bigint | null): Sum {
   const count = sum.count + 1

@@ -2,8 +2,12 @@ import type { ExplainedRow, ImportView, RefusedRow } from '@/lib/commerce/import
 import { mappingOf } from './work-on-import'
 
 /** Listed rows with all that is wrong with each of them. */
-export function explained(kind: ImportView['kind'], rows: readonly RefusedRow[]): ExplainedRow[] {
-  const { problemsOf, remarksOf } = mappingOf(kind)
+export function explained(
+  kind: ImportView['kind'],
+  rows: readonly RefusedRow[],
+  mapping = mappingOf(kind),
+): ExplainedRow[] {
+  const { problemsOf, remarksOf } = mapping
   const now = new Date()
   return rows.map((row) => ({
     ...row,

@@ -25,7 +25,7 @@ import {
 import type { OldOrder } from '@/lib/commerce/importing/rules/old-order'
 import { planOrder, standingOf } from '@/lib/commerce/importing/rules/plan'
 import type { Deed } from '@/lib/commerce/importing/rules/plan'
-import type { Measured } from '@/lib/commerce/importing/rules/sums'
+import type { Measured } from '@/lib/commerce/importing/schema/mapping'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import type { RawRow } from '@/lib/commerce/importing/schema'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
@@ -34,7 +34,7 @@ import { enterEarlierPayments } from '@/lib/payments/service'
 import type { EarlierPayment } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
-import type { Brought, Mapping, Outcome } from './mapping'
+import type { Brought, Mapping, Outcome } from '@/lib/commerce/importing/schema/mapping'
 
 /** How long an order that was not paid yet is waited for; its customer has the old server's page, which may be paid. */
 const waitMs = 30 * dayMs

@@ -21,7 +21,7 @@ import type { RentalProduct, RentalUnit } from '@/lib/commerce/importing/rules/r
 import type { RawRow, RefusalReason } from '@/lib/commerce/importing/schema'
 import { unitBinding } from '@/lib/commerce/stock/rules/unit-binding'
 import { unitFingerprint } from '@/lib/commerce/stock/service/made-units'
-import type { Brought, Mapping, Outcome } from './mapping'
+import type { Brought, Mapping, Outcome } from '@/lib/commerce/importing/schema/mapping'
 import { assertFits } from './orders-mapping'
 
 const common = {

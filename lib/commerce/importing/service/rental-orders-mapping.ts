@@ -4,7 +4,7 @@ import {
   readRentalOrder,
   RENTAL_ORDER_FIELDS,
 } from '@/lib/commerce/importing/rules/rental-order'
-import type { Mapping } from './mapping'
+import type { Mapping } from '@/lib/commerce/importing/schema/mapping'
 import { assertFits, bringOrders } from './orders-mapping'
 
 /** What was sold through the rental bot: its buyers are accounts at Discord, whom nobody writes to. */

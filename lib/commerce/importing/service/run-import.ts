@@ -27,7 +27,7 @@ import { openSource } from './source'
 import type { Shape, Source } from './source'
 import { ImportTaken, workOnImport } from './work-on-import'
 import type { Work } from './work-on-import'
-import type { Mapping } from './mapping'
+import type { Mapping } from '@/lib/commerce/importing/schema/mapping'
 
 /** A job is cut off after two minutes; a long import is many short jobs. */
 const sliceMs = 30_000
@@ -104,10 +104,11 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Of a file that holds several shops, the rows of the one that the import is named for. */
-function shapeFor({ table, fields, mostRows, ofTenant }: Mapping, name: string): Shape {
-  const only = ofTenant === undefined ? {} : { only: { field: ofTenant, value: name } }
-  return { table, fields, mostRows, ...only }
+/** Of a file that holds several shops, the rows of one; all of them where none is named. */
+function shapeFor(mapping: Mapping, tenant: string | null): Shape {
+  const { table, orTable, below, fields, mostRows, ofTenant } = mapping
+  const only = ofTenant === undefined || tenant === null ? {} : { only: { field: ofTenant, value: tenant } }
+  return { table, fields, mostRows, ...only, ...(orTable && { orTable }), ...(below && { below }) }
 }
 
 /**
@@ -116,11 +117,11 @@ function shapeFor({ table, fields, mostRows, ofTenant }: Mapping, name: string):
  */
 export async function importLocalFile(
   ctx: JobContext,
-  wanted: { file: string; itemName: string; isDryRun: boolean; kind?: ImportKind },
+  wanted: { file: string; itemName: string; isDryRun: boolean; kind?: ImportKind; tenant?: string | null },
   work: Work & { onBegin?: (at: { isResumed: boolean; rowsDone: number }) => void } = {},
 ): Promise<ImportView> {
   const sha256 = await hashOf(wanted.file)
-  const { isDryRun, itemName, kind = 'orders' } = wanted
+  const { isDryRun, itemName, kind = 'orders', tenant = itemName } = wanted
   const { importId, rowsDone, isResumed } = await withActor(jobActor(ctx), async (db) => {
     const brokenOff = await findBrokenOff(db, { sha256, isDryRun, itemName, kind })
     if (brokenOff !== null) {
@@ -133,7 +134,7 @@ export async function importLocalFile(
     return { importId: id, rowsDone: 0, isResumed: false }
   })
   work.onBegin?.({ isResumed, rowsDone })
-  await workOnImport(ctx, importId, (mapping) => openSource(wanted.file, shapeFor(mapping, itemName)), work)
+  await workOnImport(ctx, importId, (mapping) => openSource(wanted.file, shapeFor(mapping, tenant)), work)
   const end = await withActor(jobActor(ctx), (db) => findImport(db, importId))
   if (!end) throw new Error('An import was gone before it ended.')
   return end
@@ -144,6 +145,8 @@ export async function listRefusedForCommand(
   ctx: JobContext,
   { id, kind }: Pick<ImportView, 'id' | 'kind'>,
   page: { after: number; limit: number; isTaken?: boolean },
+  mapping?: Mapping,
 ): Promise<ExplainedRow[]> {
-  return explained(kind, await withActor(jobActor(ctx), (db) => listRefusals(db, id, page)))
+  const rows = await withActor(jobActor(ctx), (db) => listRefusals(db, id, page))
+  return explained(kind, rows, mapping)
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Fields, RawRow } from '@/lib/commerce/importing/schema'
+import type { Below } from '@/lib/commerce/importing/schema/mapping'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import { openSheetSource } from './sheet-source'
 import { openTableSource } from './table-source'
@@ -13,6 +14,8 @@ export type Source = {
 
 export type Shape = {
   table: string
+  orTable?: string
+  below?: Below
   fields: Fields
   mostRows: number
   /** Rows of others are not looked at. */

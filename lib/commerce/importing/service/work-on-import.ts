@@ -11,7 +11,7 @@ import {
 } from '@/lib/commerce/importing/data/imports'
 import { addRefusals } from '@/lib/commerce/importing/data/refusals'
 import { addTo } from '@/lib/commerce/importing/rules/sums'
-import type { Measured } from '@/lib/commerce/importing/rules/sums'
+import type { Measured } from '@/lib/commerce/importing/schema/mapping'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import type {
   Cells,
@@ -21,21 +21,24 @@ import type {
   RefusedRow,
   Remark,
 } from '@/lib/commerce/importing/schema'
-import type { Mapping, Outcome } from './mapping'
+import type { Mapping, Outcome } from '@/lib/commerce/importing/schema/mapping'
 import { ordersMapping } from './orders-mapping'
 import { rentalProductsMapping, rentalStockMapping } from './rental-mapping'
 import { rentalOrdersMapping } from './rental-orders-mapping'
 import type { Source } from './source'
 
-const MAPPINGS: Record<ImportKind, Mapping> = {
+const MAPPINGS: Partial<Record<ImportKind, Mapping>> = {
   orders: ordersMapping,
   rental_products: rentalProductsMapping,
   rental_stock: rentalStockMapping,
   rental_orders: rentalOrdersMapping,
 }
 
+/** How rows of what a shop sold become ours. Of other modules' kinds whoever brings them over has the mapping. */
 export function mappingOf(kind: ImportKind): Mapping {
-  return MAPPINGS[kind]
+  const mapping = MAPPINGS[kind]
+  if (!mapping) throw new Error(`No mapping of the shop's own brings over ${kind}.`)
+  return mapping
 }
 
 /** Somebody else works on the same import and is further: there is nothing left to do here. */
@@ -47,6 +50,8 @@ export type Work = {
   /** When to stop between two of them, in milliseconds since 1970; somebody goes on later. */
   until?: number
   onProgress?: (at: ImportView) => void
+  /** Of a kind that is another module's. */
+  mapping?: Mapping
 }
 
 /**
@@ -62,7 +67,7 @@ export async function workOnImport(
   const found = await withActor(jobActor(ctx), (db) => findImport(db, importId))
   if (!found || found.state === 'done' || found.state === 'failed') return true
   try {
-    const mapping = mappingOf(found.kind)
+    const mapping = work.mapping ?? mappingOf(found.kind)
     await withActor(jobActor(ctx), (db) => mapping.assertFits(db))
     const source = await openFile(mapping)
     try {

@@ -1,6 +1,8 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { Cells, Fields, RawRow, RefusalReason, Remark } from '@/lib/commerce/importing/schema'
-import type { Measured } from '@/lib/commerce/importing/rules/sums'
+
+/** The amount is null where it cannot be read. */
+export type Measured = { group: string; amountMinor: bigint | null }
 
 /** What became of a row. */
 export type Outcome = 'added' | 'changed' | 'unchanged' | { refused: RefusalReason }
@@ -8,13 +10,25 @@ export type Outcome = 'added' | 'changed' | 'unchanged' | { refused: RefusalReas
 /** One after the other as the rows came, what each was taken without, and what was then found in the shop. */
 export type Brought = { outcomes: Outcome[]; remarks: Remark[][]; here: Measured[] }
 
+/** The first of these tables that the file has; `by` names the row above. Fields that it lacks are left out. */
+export type Below = {
+  field: string
+  tables: readonly string[]
+  by: string
+  order: string
+  fields: readonly string[]
+}
+
 /**
  * How rows of one kind become ours. The core reads files, keeps the place, lists what was refused and compares sums; a
  * further system is a further one of these.
  */
 export type Mapping = {
-  /** The table of an SQLite file. */
+  /** The table of an SQLite file; `orTable` is what an earlier version of the same system called it. */
   table: string
+  orTable?: string
+  /** Rows of another table that belong to one of these, which stand in a cell of it as JSON. */
+  below?: Below
   fields: Fields
   /** Where one file holds several shops: the field that says whose a row is. */
   ofTenant?: string
