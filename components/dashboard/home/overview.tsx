@@ -1,4 +1,4 @@
-import { ArrowRight, Bot, Check, CircleAlert, PackageX, Truck, Undo2, Wallet } from 'lucide-react'
+import { ArrowRight, Bot, Check, CircleAlert, HandCoins, PackageX, Truck, Undo2, Wallet } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -49,7 +49,7 @@ export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: st
 
 export type Matter = {
   id: string
-  kind: 'order' | 'refund' | 'delivery' | 'stock' | 'payment' | 'bot'
+  kind: 'order' | 'refund' | 'delivery' | 'stock' | 'payment' | 'bot' | 'lending'
   text: string
   href: string
   action: string
@@ -57,6 +57,7 @@ export type Matter = {
 
 const icons: Record<Matter['kind'], LucideIcon> = {
   bot: Bot,
+  lending: HandCoins,
   order: CircleAlert,
   refund: Undo2,
   delivery: Truck,

@@ -20,6 +20,7 @@ import { getStanding } from '@/lib/lending/owed/service'
 import { requestRefund } from '@/lib/payments/service'
 import type { Provider } from '@/lib/payments/schema'
 import { applyLoanOrder, bookOrder } from './service/book-order'
+import { getLendingNeeds } from './service/needs'
 import { acceptLateMoney, dismissSurplus, listPayQuestions } from './service/late-money'
 import { payByLink } from './service/pay'
 
@@ -315,7 +316,17 @@ describe('what the gateway says', () => {
     await joint.act(placed, 'pay', { method: 'qris' })
     expect(await debtOf(debt)).toEqual({ status: 'settled', open: 0n, surplus: 500_000n })
     expect(await questionsOf(placed.id)).toEqual(['surplus'])
+    const another = await owes(300_000n)
+    const needs = async () =>
+      (await getLendingNeeds(ops())).surplus.filter(({ orderId }) => orderId === placed.id)
+    expect(await needs()).toMatchObject([
+      {
+        ...{ orderId: placed.id, party: { name: borrower.name }, choices: [{ id: another.id }] },
+        credit: { item: { id: debt.id }, creditMinor: 500_000n, currency: 'IDR' },
+      },
+    ])
     await dismissSurplus(ops(), placed.id)
+    expect(await needs()).toEqual([])
     expect(await questionsOf(placed.id)).toEqual([])
     await expect(dismissSurplus(ops(), placed.id)).rejects.toEqual(refused('conflict', 'nothing_to_decide'))
     await requestRefund(owner(), { orderId: placed.id, amountMinor: 500_000n })
@@ -336,6 +347,20 @@ describe('what the gateway says', () => {
       late.push(placed)
     }
     const [yes, no] = late as [Placed, Placed]
+    const waiting = (await getLendingNeeds(ops())).late
+    expect(waiting.filter(({ orderId }) => orderId === yes.id || orderId === no.id)).toMatchObject([
+      {
+        orderId: yes.id,
+        amountMinor: 500_000n,
+        currency: 'IDR',
+        items: [{ id: taken.id, leftMinor: 500_000n }],
+      },
+      { orderId: no.id, amountMinor: 200_000n, items: [{ id: returned.id }] },
+    ])
+    await expect(getLendingNeeds(memberContext(shop(), shop().members.dev))).rejects.toEqual(
+      refused('forbidden'),
+    )
+    expect((await getLendingNeeds(memberContext(other(), other().members.owner))).late).toEqual([])
     await expect(acceptLateMoney(memberContext(other(), other().members.owner), yes.id)).rejects.toEqual(
       refused('conflict', 'nothing_to_decide'),
     )

@@ -1,5 +1,6 @@
 import type { PaymentSummary } from '@/lib/payments/schema'
-import type { Place, PayWish } from './schema'
+import type { FoundItem } from '@/lib/lending/reports/data/items'
+import type { LateMoney, Place, PayQuestion, PayWish, Surplus } from './schema'
 
 /** An order is as it is wished for again where it pays the same of the same. */
 export function isSameWish(places: readonly Place[], { parts }: Pick<PayWish, 'parts'>): boolean {
@@ -51,4 +52,46 @@ export function moneyOf({ transactions, refunds }: Pick<PaymentSummary, 'transac
     moneyMinor: sum(here) - sum(returned),
     paidAt: moments.length === 0 ? null : new Date(Math.max(...moments)),
   }
+}
+
+type Items = readonly FoundItem[]
+
+const itemFor = (items: Items, { kind, id }: PayQuestion): FoundItem | undefined =>
+  items.find((one) => one.kind === kind && one.id === id)
+
+const factsOf = ({ orderId, orderNumber, partyId, partyName }: PayQuestion) => ({
+  ...{ orderId, orderNumber, party: { id: partyId, name: partyName } },
+})
+
+/** Money of cancelled orders, one for an order, whatever it was meant to pay. */
+export function gatherLate(questions: readonly PayQuestion[], items: Items): LateMoney[] {
+  const late = questions.filter(({ attention }) => attention === 'paid_late')
+  return [...Map.groupBy(late, ({ orderId }) => orderId).values()].flatMap((places) => {
+    const meant = places.flatMap((place) => itemFor(items, place) ?? [])
+    const [first] = places
+    const [item] = meant
+    if (!first || !item) return []
+    const amountMinor = places.reduce((sum, place) => sum + place.amountMinor, 0n)
+    return {
+      ...factsOf(first),
+      amountMinor,
+      currency: item.currency,
+      items: meant,
+      createdAt: first.createdAt,
+    }
+  })
+}
+
+/** What is still there of what came beyond a debt: credit that was moved or given back meanwhile asks nobody any more. */
+export function gatherSurplus(questions: readonly PayQuestion[], items: Items): Surplus[] {
+  return questions.flatMap((question) => {
+    const item = question.attention === 'surplus' ? itemFor(items, question) : undefined
+    if (!item || item.creditMinor <= 0n) return []
+    const { kind, id, currency, note, creditMinor } = item
+    const choices = items.filter(
+      (one) =>
+        one.id !== id && one.party.id === question.partyId && one.currency === currency && one.leftMinor > 0n,
+    )
+    return { ...factsOf(question), credit: { item: { kind, id }, currency, note, creditMinor }, choices }
+  })
 }

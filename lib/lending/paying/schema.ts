@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Currency } from '@/lib/core/money/money'
 import { ITEM_KINDS } from '@/lib/lending/ledger/schema'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
+import type { CreditLine, ItemLine } from '@/lib/lending/reports/schema'
 import { Provider } from '@/lib/payments/schema'
 
 const Part = z.strictObject({
@@ -25,6 +27,39 @@ export type Place = ItemRef & { place: number; amountMinor: bigint }
 export const PAY_ATTENTIONS = ['surplus', 'paid_late'] as const
 /** `surplus`: there is more than was owed. `paid_late`: the money came for an order that was cancelled. */
 export type PayAttention = (typeof PAY_ATTENTIONS)[number]
+
+type Whose = { id: string; name: string }
+
+/** Money that came for an order that was cancelled: it pays nothing until a person takes it. */
+export type LateMoney = {
+  orderId: string
+  orderNumber: string
+  party: Whose
+  amountMinor: bigint
+  currency: Currency
+  /** What it was meant to pay, as that stands now. */
+  items: ItemLine[]
+  createdAt: Date
+}
+
+/** What came by the link beyond what was owed, while it is still there. */
+export type Surplus = {
+  orderId: string
+  orderNumber: string
+  party: Whose
+  credit: CreditLine
+  /** What else of the same person's it could pay. */
+  choices: ItemLine[]
+}
+
+/** What in the debt book waits for a person. */
+export type LendingNeeds = {
+  claims: number
+  disputes: number
+  late: LateMoney[]
+  surplus: Surplus[]
+  today: string
+}
 
 /** Money at the gateway about which a person has to decide. */
 export type PayQuestion = Place & {

@@ -2,6 +2,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { getAgreementPage } from '@/lib/lending/agreement-view/service/page'
 import { listAgreements } from '@/lib/lending/agreement-view/service/list'
 import { getClaimDesk, getItemWords } from '@/lib/lending/claims/service/desk'
+import { getLendingNeeds } from '@/lib/lending/paying/service/needs'
 import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
 import { getItemPage } from '@/lib/lending/reports/service/item'
 import { getOverview } from '@/lib/lending/reports/service/overview'
@@ -14,7 +15,7 @@ export function lendingPages(
   planted: () => { partyId: string; debtId: string; agreementId: string },
 ): Record<string, readonly (() => Promise<unknown>)[]> {
   return {
-    lending: [() => getOverview(who())],
+    lending: [() => getOverview(who()), () => getLendingNeeds(who())],
     'lending/agreements': [() => listAgreements(who(), { query: '', only: 'all' })],
     'lending/agreements/[id]': [
       () => getAgreementPage(who(), planted().agreementId),

@@ -12,7 +12,13 @@ import { METHOD_CHOICES } from '@/lib/lending/reports/rules/choices'
 import { moveCreditAction, returnCreditAction } from '@/lib/lending/desk/actions/facts'
 import type { CreditLine, ItemLine, PartyPage } from '@/lib/lending/reports/schema'
 
-type Props = { credit: CreditLine; page: PartyPage }
+type Props = {
+  credit: CreditLine
+  party: { name: string }
+  /** What of the same person's, in the same direction and currency, it can pay. */
+  choices: readonly ItemLine[]
+  today: string
+}
 
 const fieldsOf = ({ item, currency }: CreditLine): Record<string, string> => ({
   itemKind: item.kind,
@@ -20,15 +26,8 @@ const fieldsOf = ({ item, currency }: CreditLine): Record<string, string> => ({
   currency,
 })
 
-/** What of the same person's, in the same direction and currency, credit can pay. */
-function payableBy({ credit, page }: Props): ItemLine[] {
-  return page.items.filter(
-    ({ id, leftMinor, currency, direction }) =>
-      id !== credit.item.id && leftMinor > 0n && currency === credit.currency && direction === 'receivable',
-  )
-}
-
-function MoveForm({ credit, page }: Props) {
+/** Pays another debt of the same person with it. */
+export function MoveForm({ credit, party, choices }: Omit<Props, 'today'>) {
   const t = useTranslations('dashboard.lending.party')
   const locale = useLocale()
   const { currency, creditMinor } = credit
@@ -41,7 +40,7 @@ function MoveForm({ credit, page }: Props) {
       action={moveCreditAction}
       fields={fieldsOf(credit)}
       label={t('credit_use')}
-      title={t('credit_use_title', { name: page.party.name })}
+      title={t('credit_use_title', { name: party.name })}
       text={t('credit_use_text', { amount: formatMoney(creditMinor, currency, locale) })}
       submit={t('credit_use_confirm')}
       done={t('credit_used')}
@@ -49,7 +48,7 @@ function MoveForm({ credit, page }: Props) {
       {(errors) => (
         <>
           <Select label={t('credit_for')} name="to" errors={errors('to')}>
-            {payableBy({ credit, page }).map((item) => (
+            {choices.map((item) => (
               <option key={item.id} value={`${item.kind} ${item.id}`}>
                 {nameOf(item)}
               </option>
@@ -67,7 +66,8 @@ function MoveForm({ credit, page }: Props) {
   )
 }
 
-function ReturnForm({ credit, page }: Props) {
+/** Notes that it was paid back. */
+export function ReturnForm({ credit, party, today }: Omit<Props, 'choices'>) {
   const t = useTranslations('dashboard.lending')
   const locale = useLocale()
   const { currency, creditMinor } = credit
@@ -76,7 +76,7 @@ function ReturnForm({ credit, page }: Props) {
       action={returnCreditAction}
       fields={fieldsOf(credit)}
       label={t('party.credit_back')}
-      title={t('party.credit_back_title', { name: page.party.name })}
+      title={t('party.credit_back_title', { name: party.name })}
       text={t('party.credit_back_text', { amount: formatMoney(creditMinor, currency, locale) })}
       submit={t('party.credit_back_confirm')}
       done={t('party.credit_given_back')}
@@ -101,13 +101,20 @@ function ReturnForm({ credit, page }: Props) {
             name="on"
             type="date"
             required
-            max={page.today}
-            defaultValue={page.today}
+            max={today}
+            defaultValue={today}
             errors={errors('on')}
           />
         </>
       )}
     </ActionDialog>
+  )
+}
+
+function payableBy(credit: CreditLine, { items }: PartyPage): ItemLine[] {
+  return items.filter(
+    ({ id, leftMinor, currency, direction }) =>
+      id !== credit.item.id && leftMinor > 0n && currency === credit.currency && direction === 'receivable',
   )
 }
 
@@ -135,8 +142,10 @@ export function CreditPanel({ page }: { page: PartyPage }) {
               {credit.note === '' ? null : <bdi className="truncate text-xs text-muted">{credit.note}</bdi>}
             </span>
             <span className="flex flex-wrap gap-2">
-              {payableBy({ credit, page }).length > 0 ? <MoveForm credit={credit} page={page} /> : null}
-              <ReturnForm credit={credit} page={page} />
+              {payableBy(credit, page).length > 0 ? (
+                <MoveForm credit={credit} party={page.party} choices={payableBy(credit, page)} />
+              ) : null}
+              <ReturnForm credit={credit} party={page.party} today={page.today} />
             </span>
           </li>
         ))}

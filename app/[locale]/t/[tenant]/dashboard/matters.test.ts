@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BotState } from '@/lib/discord/connection/schema'
-import { botMatters, orderMatters, paymentMatters } from './matters'
+import { botMatters, lendingMatters, orderMatters, paymentMatters } from './matters'
 
 const words = ((key: string) => key) as unknown as Parameters<typeof orderMatters>[0]
 
@@ -35,4 +35,13 @@ test('a bot needs a look where it stays away until somebody does something', () 
     expect(told(state)).toEqual(['/dashboard/discord'])
   for (const state of ['online', 'degraded', 'starting', 'off'] as const) expect(told(state)).toEqual([])
   expect(botMatters(words, '/dashboard/discord', null, String)).toEqual([])
+})
+
+test('what waits in the debt book leads to where it is decided, and nothing is told where none is kept', () => {
+  const told = lendingMatters(words, '/dashboard/lending', { claims: 2, disputes: 0, money: 1 })
+  expect(told.map(({ text, href }) => [text, href])).toEqual([
+    ['lending_claims', '/dashboard/lending/claims'],
+    ['lending_money', '/dashboard/lending'],
+  ])
+  expect(lendingMatters(words, '/dashboard/lending', null)).toEqual([])
 })

@@ -102,18 +102,41 @@ function stockMatters(t: Words, products: string, { lowStock }: TodayNumbers): M
   })
 }
 
+type LendingCounts = { claims: number; disputes: number; money: number }
+
+/** What waits in the debt book, where one is kept and whoever looks may see it. */
+export function lendingMatters(t: Words, lending: string, counts: LendingCounts | null): Matter[] {
+  if (counts === null) return []
+  const { claims, disputes, money } = counts
+  const matters: (Omit<Matter, 'action' | 'kind'> & { count: number })[] = [
+    { id: 'claims', count: claims, text: t('lending_claims', { count: claims }), href: `${lending}/claims` },
+    {
+      id: 'objections',
+      count: disputes,
+      text: t('lending_disputes', { count: disputes }),
+      href: `${lending}/claims`,
+    },
+    { id: 'loan_money', count: money, text: t('lending_money', { count: money }), href: lending },
+  ]
+  return matters
+    .filter(({ count }) => count > 0)
+    .map(({ count: _count, ...one }) => ({ ...one, kind: 'lending', action: t('look') }))
+}
+
 /** What a shop's people should look at now, in words; money first, then goods, then stock. */
 export async function findMatters(
   base: string,
   numbers: TodayNumbers,
   payments: Payments,
   bot: BotConnection | null,
+  lending: LendingCounts | null,
 ): Promise<Matter[]> {
   const t = await getTranslations('dashboard.home')
   const states = await getTranslations('dashboard.discord.state')
   return [
     ...paymentMatters(t, `${base}/dashboard/payments`, payments),
     ...orderMatters(t, `${base}/dashboard/orders`, numbers),
+    ...lendingMatters(t, `${base}/dashboard/lending`, lending),
     ...botMatters(t, `${base}/dashboard/discord`, bot, (state) => states(state)),
     ...(payments.isWritable ? stockMatters(t, `${base}/dashboard/products`, numbers) : []),
   ]

@@ -23,6 +23,7 @@ import type { Analytics } from '@/lib/commerce/analytics/schema'
 import { getTodayNumbers, listOrders } from '@/lib/commerce/service'
 import { getAnalytics } from '@/lib/commerce/analytics/service/analytics'
 import { getConnection } from '@/lib/discord/connection/service/connection'
+import { countLendingNeeds } from '@/lib/lending/paying/service/needs'
 import { listConnections } from '@/lib/payments/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { findMatters } from './matters'
@@ -118,13 +119,14 @@ export default async function Page(props: { searchParams: SearchParams }) {
   // Asked for first and waited for last: the database counts while the rest of the page is made.
   const analytics = permissions.has('analytics.read') ? getAnalytics(ctx, wish) : null
   analytics?.catch(() => undefined)
-  const [t, settings, numbers, { orders }, connections, bot] = await Promise.all([
+  const [t, settings, numbers, { orders }, connections, bot, lending] = await Promise.all([
     getTranslations('dashboard.home'),
     getShopSettings(ctx),
     getTodayNumbers(ctx),
     listOrders(ctx, {}, { limit: 5 }),
     permissions.has('payments.read') ? listConnections(ctx) : null,
     permissions.has('discord.manage') ? getConnection(ctx) : null,
+    permissions.has('lending.read') ? countLendingNeeds(ctx) : null,
   ])
   // While nothing can be changed nobody is told to do anything that changes the shop.
   const steps = isWritable ? await findSteps(ctx, { base, hasOrders: orders.length > 0, connections }) : null
@@ -142,7 +144,13 @@ export default async function Page(props: { searchParams: SearchParams }) {
       {steps ? <FirstSteps steps={steps} canDismiss={permissions.has('settings.write')} /> : null}
       {analytics ? <TodayFigures numbers={numbers} locale={ctx.locale} /> : null}
       <Matters
-        matters={await findMatters(base, numbers, { connections, isWritable }, bot?.connection ?? null)}
+        matters={await findMatters(
+          base,
+          numbers,
+          { connections, isWritable },
+          bot?.connection ?? null,
+          lending,
+        )}
       />
       {analytics ? (
         <ShopFigures ctx={ctx} base={base} timeZone={settings.timeZone} wish={wish} analytics={analytics} />
