@@ -1,4 +1,5 @@
--- What leaves a tenant's number at WhatsApp, each once whatever crashes.
+-- What leaves a tenant's number at WhatsApp, each once whatever crashes, the texts that WhatsApp has to allow first, and who is
+-- told when nothing leaves any more.
 
 -- owner: whatsapp/outbox
 create table public.whatsapp_outbox (
@@ -92,3 +93,84 @@ create function app.tenants_with_taken_messages(before timestamptz, most integer
   end;
 comment on function app.tenants_with_taken_messages is 'Definer, because it asks across tenants: where a message was taken to be said and nobody told what came of it; ids only.';
 grant execute on function app.tenants_with_taken_messages(timestamptz, integer) to dispatcher;
+
+-- owner: whatsapp/templates
+create table public.whatsapp_templates (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  channel_id uuid not null,
+  name text not null check (name ~ '^[a-z][a-z0-9_]{0,99}$'),
+  language text not null check (language ~ '^[a-z]{1,20}$'),
+  state text not null default 'wanted' check (state in ('wanted', 'pending', 'approved', 'rejected', 'paused', 'disabled')),
+  reason text check (length(reason) <= 200),
+  their_id text check (length(their_id) <= 100),
+  asked_at timestamptz,
+  changed_at timestamptz not null default clock_timestamp(),
+  primary key (tenant_id, id),
+  constraint whatsapp_templates_name unique (tenant_id, channel_id, name, language),
+  foreign key (tenant_id, channel_id) references public.whatsapp_channels on delete cascade
+);
+comment on table public.whatsapp_templates is 'How the texts stand with WhatsApp that it has to allow before somebody is written to who has not written for a day.';
+comment on column public.whatsapp_templates.reason is 'Why WhatsApp does not allow it, as it is called there.';
+alter table public.whatsapp_templates enable row level security;
+alter table public.whatsapp_templates force row level security;
+grant select on public.whatsapp_templates to member, worker, platform_admin;
+grant select (tenant_id, id, channel_id, name, language, state, reason) on public.whatsapp_templates to gateway;
+grant insert (tenant_id, id, channel_id, name, language), update (state, reason, their_id, asked_at, changed_at), delete on public.whatsapp_templates to worker;
+grant update (state, reason, changed_at) on public.whatsapp_templates to gateway;
+create policy "members with the right see how texts stand" on public.whatsapp_templates for select to member
+  using (tenant_id = private.current_tenant() and private.can('whatsapp.manage'));
+create policy "platform admins read while they look into the tenant" on public.whatsapp_templates for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
+create policy "a call of WhatsApp sees its number's texts" on public.whatsapp_templates for select to gateway
+  using (tenant_id = private.current_tenant() and channel_id = private.current_connection());
+create policy "a call of WhatsApp tells how a text stands" on public.whatsapp_templates for update to gateway
+  using (tenant_id = private.current_tenant() and channel_id = private.current_connection())
+  with check (tenant_id = private.current_tenant() and channel_id = private.current_connection());
+create policy "jobs see how texts stand" on public.whatsapp_templates for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs want a text" on public.whatsapp_templates for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs note how a text stands" on public.whatsapp_templates for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+create policy "jobs forget a text that is not there any more" on public.whatsapp_templates for delete to worker
+  using (tenant_id = private.current_tenant());
+
+alter table public.whatsapp_channels
+  add column down_since timestamptz,
+  add column told_at timestamptz,
+  add column templates_due_at timestamptz not null default now();
+comment on column public.whatsapp_channels.down_since is 'Since when nothing leaves it without anybody having wanted that; told_at is when its owners were told.';
+comment on column public.whatsapp_channels.templates_due_at is 'Of the Cloud API: when it is looked at again how its texts stand with WhatsApp.';
+grant update (told_at, templates_due_at) on public.whatsapp_channels to worker;
+
+create function private.note_number_down() returns trigger
+  language plpgsql set search_path = '' as $$
+begin
+  if new.state in ('off', 'open', 'waiting_scan') then
+    new.down_since := null;
+    new.told_at := null;
+    if new.state = 'open' then
+      new.templates_due_at := now();
+    end if;
+  else
+    new.down_since := coalesce(new.down_since, now());
+  end if;
+  return new;
+end $$;
+comment on function private.note_number_down is 'However often a number tries to come back, it is down since the first time; once it is there, its texts are looked at.';
+create trigger note_number_down before insert or update of state on public.whatsapp_channels for each row execute function private.note_number_down();
+
+create function app.tenants_with_numbers_to_check(at timestamptz, most integer) returns setof uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select c.tenant_id from public.whatsapp_channels c
+    where (c.down_since < at - interval '5 minutes' and (c.told_at is null or exists (select from public.whatsapp_outbox o
+        where o.tenant_id = c.tenant_id and o.channel_id = c.id and o.state = 'queued' and not o.is_answer)))
+      or (c.state = 'off' and exists (select from public.whatsapp_outbox o
+        where o.tenant_id = c.tenant_id and o.channel_id = c.id and o.state = 'queued'))
+      or (c.kind = 'cloud' and c.state = 'open' and c.templates_due_at <= at)
+    group by c.tenant_id order by c.tenant_id limit most;
+  end;
+comment on function app.tenants_with_numbers_to_check is 'Definer, because it asks across tenants: where nothing leaves a number for a while and somebody has to be told, or it is to be looked at how its texts stand; ids only.';
+grant execute on function app.tenants_with_numbers_to_check(timestamptz, integer) to dispatcher;

@@ -333,6 +333,7 @@ full join (values
   ('app.take_bot_calls()', 'worker'),
   ('app.tenants_with_bots(uuid[])', 'dispatcher'),
   ('app.tenants_with_old_discord_texts(integer,integer,integer,integer,integer)', 'dispatcher'),
+  ('app.tenants_with_numbers_to_check(timestamp with time zone,integer)', 'dispatcher'),
   ('app.tenants_with_taken_messages(timestamp with time zone,integer)', 'dispatcher'),
   ('app.tenants_with_loan_days(timestamp with time zone,integer)', 'dispatcher'),
   ('app.tenants_with_reminders(timestamp with time zone,integer)', 'dispatcher'),

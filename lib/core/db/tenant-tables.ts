@@ -142,6 +142,7 @@ const tables: Record<TenantTable, true> = {
   whatsapp_channels: true,
   whatsapp_inbox: true,
   whatsapp_outbox: true,
+  whatsapp_templates: true,
 }
 
 /** Which column of a table says whose row it is; null where rows belong to no tenant. */

@@ -2433,6 +2433,10 @@ export interface WhatsappChannels {
   business_id: string | null;
   changed_at: Generated<Timestamp>;
   connected_at: Generated<Timestamp>;
+  /**
+   * Since when nothing leaves it without anybody having wanted that; told_at is when its owners were told.
+   */
+  down_since: Timestamp | null;
   heard_at: Timestamp | null;
   id: string;
   key_last4: string | null;
@@ -2448,7 +2452,12 @@ export interface WhatsappChannels {
    */
   reason: string | null;
   state: Generated<string>;
+  /**
+   * Of the Cloud API: when it is looked at again how its texts stand with WhatsApp.
+   */
+  templates_due_at: Generated<Timestamp>;
   tenant_id: string;
+  told_at: Timestamp | null;
 }
 
 export interface WhatsappInbox {
@@ -2513,6 +2522,22 @@ export interface WhatsappOutbox {
   tenant_id: string;
   their_ref: string | null;
   tries: Generated<number>;
+}
+
+export interface WhatsappTemplates {
+  asked_at: Timestamp | null;
+  changed_at: Generated<Timestamp>;
+  channel_id: string;
+  id: string;
+  language: string;
+  name: string;
+  /**
+   * Why WhatsApp does not allow it, as it is called there.
+   */
+  reason: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+  their_id: string | null;
 }
 
 export interface DB {
@@ -2663,4 +2688,5 @@ export interface DB {
   whatsapp_channels: WhatsappChannels;
   whatsapp_inbox: WhatsappInbox;
   whatsapp_outbox: WhatsappOutbox;
+  whatsapp_templates: WhatsappTemplates;
 }

@@ -164,6 +164,11 @@ export type Events = {
   'message.wanted': { reminderId: string; partyId: string }
   /** A reminder cannot be said at WhatsApp: it goes by e-mail where there is an address. */
   'message.unreachable': { reminderId: string; partyId: string }
+  /** A number of the Cloud API was connected, or a member wants to know anew how its texts stand with WhatsApp. */
+  'whatsapp.templates_wanted': { channelId: string }
+  'whatsapp.left': { channelId: string }
+  /** Nothing leaves the number for minutes, and a person has to do something about it. */
+  'whatsapp.down': { state: string; reason: string | null }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

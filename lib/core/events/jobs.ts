@@ -64,6 +64,8 @@ export const QUEUES = {
   'lending.document': { places: 4, perTenant: 2, retryLimit: 12 },
   'whatsapp.send': { places: 8, perTenant: 1, retryLimit: 3 },
   'whatsapp.settle': { places: 4, perTenant: 2, retryLimit: 12 },
+  'whatsapp.check': { places: 4, perTenant: 1, retryLimit: 6 },
+  'whatsapp.templates': { places: 4, perTenant: 1, retryLimit: 6 },
   'whatsapp.cut_off': { places: 2, perTenant: 1, retryLimit: 3 },
   'integrations.announce': { places: 4, perTenant: 3, retryLimit: 12 },
   'integrations.deliver': { places: 8, perTenant: 3, retryLimit: 6 },

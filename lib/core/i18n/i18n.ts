@@ -20,6 +20,7 @@ export const AREAS = [
   'failure',
   'discord',
   'lending',
+  'whatsapp',
 ] as const
 
 export type Messages = { [key: string]: string | Messages }

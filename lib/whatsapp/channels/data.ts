@@ -86,3 +86,48 @@ export async function stopSpeaking(db: TenantDb, id: string, reason: ChannelReas
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** When it is looked at again how its texts stand with WhatsApp. */
+export async function setTemplatesDue(db: TenantDb, id: string, ms: number): Promise<void> {
+  await db
+    .updateTable('whatsapp_channels')
+    .set({ templates_due_at: sql<Date>`clock_timestamp() + ${`${ms} milliseconds`}::interval` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Numbers whose texts are to be looked at. */
+export async function listTemplatesDue(db: TenantDb): Promise<string[]> {
+  const rows = await db
+    .selectFrom('whatsapp_channels')
+    .select('id')
+    .where('kind', '=', 'cloud')
+    .where('state', '=', 'open')
+    .where('templates_due_at', '<=', sql<Date>`clock_timestamp()`)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export type Down = { id: string; state: ChannelState; reason: ChannelReason | null; isTold: boolean }
+
+/** Numbers that nothing leaves for longer than this, held. */
+export async function holdDown(db: TenantDb, longerThanMs: number): Promise<Down[]> {
+  const rows = await db
+    .selectFrom('whatsapp_channels')
+    .select(['id', 'state', 'reason', 'told_at'])
+    .where('down_since', '<', sql<Date>`clock_timestamp() - ${`${longerThanMs} milliseconds`}::interval`)
+    .forUpdate()
+    .execute()
+  return rows.map((row) => ({
+    ...{ id: row.id, state: row.state as ChannelState, reason: row.reason as ChannelReason | null },
+    isTold: row.told_at !== null,
+  }))
+}
+
+export async function noteTold(db: TenantDb, id: string): Promise<void> {
+  await db
+    .updateTable('whatsapp_channels')
+    .set({ told_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .execute()
+}

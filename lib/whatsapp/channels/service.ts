@@ -1,4 +1,4 @@
-import { tenantActor } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
 import type { MemberContext, TenantContext } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
@@ -6,6 +6,7 @@ import { refusalOf } from '@/lib/core/db/failures'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
@@ -14,10 +15,19 @@ import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { cutText } from '@/lib/core/text/text'
 import { audit, requireModule, requireStepUp } from '@/lib/platform/service'
-import { askAboutNumber, subscribe } from '@/lib/whatsapp/transport/client/account'
+import { askAboutNumber, subscribe, unsubscribe } from '@/lib/whatsapp/transport/client/account'
 import { createCloudTransport } from '@/lib/whatsapp/transport/client/cloud'
+import type { CloudAccount } from '@/lib/whatsapp/transport/client/graph'
 import type { Refused, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
-import { findChannel, findSealedToken, leaveNumber, noteNumber, saveNumber, stopSpeaking } from './data'
+import {
+  findChannel,
+  findSealedToken,
+  leaveNumber,
+  noteNumber,
+  saveNumber,
+  setTemplatesDue,
+  stopSpeaking,
+} from './data'
 import { tokenBinding, verifyToken } from './rules'
 import type { Channel, ChannelReason, CloudForm } from './schema'
 
@@ -76,6 +86,36 @@ async function save(ctx: MemberContext, form: CloudForm, { phone, name }: Known)
   }
 }
 
+/** Has WhatsApp tell us what happens to a number, and says how it stands by that. */
+async function open(ctx: MemberContext, id: string, account: CloudAccount): Promise<void> {
+  const verify = verifyToken(env().APP_SECRETS, ctx.tenantId, id)
+  const { kind } = await subscribe(account, { url: hookOf(ctx.slug, id), verifyToken: verify })
+  const note =
+    kind === 'subscribed'
+      ? ({ state: 'open', reason: null } as const)
+      : ({ state: 'backing_off', reason: 'hook_refused' } as const)
+  const { tenantId } = ctx
+  await withActor(tenantActor(ctx), async (db) => {
+    await noteNumber(db, id, note)
+    if (note.state === 'open')
+      await record(db, {
+        tenantId,
+        topic: 'whatsapp.templates_wanted',
+        key: newId(),
+        payload: { channelId: id },
+      })
+  })
+}
+
+/** WhatsApp tells us nothing more of an account that is not ours any more. A courtesy: what it still tells is not heard. */
+async function goSilent(before: CloudAccount | null, now: { businessId: string } | null): Promise<void> {
+  if (before && before.businessId !== now?.businessId) await unsubscribe(before)
+}
+
+/** For whoever was asked whether they may. */
+const accountBefore = (ctx: MemberContext): Promise<CloudAccount | null> =>
+  withActor(jobActor(ctx), (db) => accountOf(db))
+
 /**
  * Connects a number of the Cloud API in place of the one before: it is tried at WhatsApp first and kept only when its ids
  * and token fit. Where WhatsApp does not want to tell us what happens to it, it stays and says so (`backing_off`). Throws
@@ -87,40 +127,75 @@ export async function connectNumber(ctx: MemberContext, form: CloudForm): Promis
   await take(tryLimit, ctx.tenantId)
   const known = await askAboutNumber(form)
   if (known.kind === 'refused') throw asTold(known)
+  const before = await accountBefore(ctx)
   const id = await save(ctx, form, known)
-  const token = verifyToken(env().APP_SECRETS, ctx.tenantId, id)
-  const { kind } = await subscribe(form, { url: hookOf(ctx.slug, id), verifyToken: token })
-  const note =
-    kind === 'subscribed'
-      ? ({ state: 'open', reason: null } as const)
-      : ({ state: 'backing_off', reason: 'hook_refused' } as const)
-  await withActor(tenantActor(ctx), (db) => noteNumber(db, id, note))
+  await goSilent(before, form)
+  await open(ctx, id, form)
+}
+
+/**
+ * Asks WhatsApp anew about the number in use, once its owner has done something about it: it speaks again, or says why it
+ * still does not. Throws `not_found`, `step_up_needed`, `rate_limited`.
+ */
+export async function retryNumber(ctx: MemberContext): Promise<void> {
+  const channel = await withActor(tenantActor(ctx), async (db) => {
+    await requireKeeper(db)
+    return findChannel(db)
+  })
+  const account = channel && (await accountBefore(ctx))
+  if (!channel || !account) throw new AppError('not_found')
+  await take(tryLimit, ctx.tenantId)
+  const known = await askAboutNumber(account)
+  if (known.kind === 'known') return open(ctx, channel.id, account)
+  if (known.why !== 'token') throw new AppError('gateway_unavailable', 'whatsapp_unreachable')
+  await withActor(tenantActor(ctx), (db) =>
+    noteNumber(db, channel.id, { state: 'backing_off', reason: 'token' }),
+  )
 }
 
 /** Gives the number up with its token; what was said there stays. Throws `not_found`, `step_up_needed`. */
 export async function giveUpNumber(ctx: MemberContext): Promise<void> {
+  const { tenantId } = ctx
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'whatsapp.manage')
     await requireStepUp(db)
+  })
+  const account = await accountBefore(ctx)
+  await withActor(tenantActor(ctx), async (db) => {
     const before = await findChannel(db)
     if (!before || !(await leaveNumber(db))) throw new AppError('not_found')
     await audit(db, ctx, { action: 'whatsapp.left', details: { phone: before.phone } })
+    await record(db, { tenantId, topic: 'whatsapp.left', key: newId(), payload: { channelId: before.id } })
   })
+  await goSilent(account, null)
 }
 
-/** How messages leave the number in use, for jobs; null where none can leave. */
-export async function transportOf(db: TenantDb): Promise<WhatsAppTransport | null> {
-  const channel = await findChannel(db)
+/** What is needed to speak in the name of a number of the Cloud API, for jobs; null where it is none, or was given up. */
+export async function accountOf(db: TenantDb, channelId?: string): Promise<CloudAccount | null> {
+  const channel = await findChannel(db, channelId)
   if (channel?.kind !== 'cloud' || channel.phoneId === null || channel.businessId === null) return null
   const { id, phoneId, businessId } = channel
   const sealed = await findSealedToken(db, id)
   if (!sealed) return null
   const token = openFromBytes(env().APP_SECRETS, tokenBinding(db.tenantId, phoneId), sealed)
-  return createCloudTransport({ phoneId, businessId, token })
+  return { phoneId, businessId, token }
+}
+
+/** How messages leave the number in use, for jobs; null where none can leave. */
+export async function transportOf(db: TenantDb): Promise<WhatsAppTransport | null> {
+  const account = await accountOf(db)
+  return account && createCloudTransport(account)
 }
 
 /** WhatsApp takes nothing of a number any more: what waits is held until its owner has done something about it. */
 export async function stopNumber(db: TenantDb, channelId: string, reason: ChannelReason): Promise<void> {
-  if (await stopSpeaking(db, channelId, reason))
-    log.warn({ tenantId: db.tenantId, channelId, reason }, 'a number at WhatsApp stopped')
+  const { tenantId } = db
+  if (!(await stopSpeaking(db, channelId, reason))) return
+  log.warn({ tenantId, channelId, reason }, 'a number at WhatsApp stopped')
+  await record(db, { tenantId, topic: 'whatsapp.changed', key: newId(), payload: { channelId } })
+}
+
+/** When it is looked at again how a number's texts stand with WhatsApp. */
+export async function noteTemplatesDue(db: TenantDb, channelId: string, ms: number): Promise<void> {
+  await setTemplatesDue(db, channelId, ms)
 }

@@ -5,6 +5,7 @@ import { log } from '@/lib/core/log'
 import { findNumber } from '@/lib/whatsapp/channels/service'
 import { isVerifyToken } from '@/lib/whatsapp/channels/rules'
 import { noteReceipts } from '@/lib/whatsapp/outbox/service/receipts'
+import { noteTemplates } from '@/lib/whatsapp/templates/service'
 import { readDelivery } from '@/lib/whatsapp/transport/rules/hearing'
 import { challengeOf, isSignedByApp } from '@/lib/whatsapp/transport/rules/webhook'
 import type { HeardMessage } from './rules'
@@ -53,6 +54,13 @@ export async function receiveDelivery(tenantId: string, incoming: Incoming): Pro
       db,
       channelId,
       delivery.heard.filter((one) => one.kind === 'receipt').filter((one) => one.phoneId === channel.phoneId),
+    )
+    await noteTemplates(
+      db,
+      channelId,
+      delivery.heard
+        .filter((one) => one.kind === 'template')
+        .filter((one) => one.businessId === channel.businessId),
     )
     return TAKEN
   })

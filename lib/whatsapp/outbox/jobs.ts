@@ -1,12 +1,16 @@
 import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { bringTemplates } from '@/lib/whatsapp/templates/service'
 import { listNumbersWithMessages, listTenantsCutOff, settleCutOffs } from './service/finding'
+import { listTenantsToWatch, watchNumbers } from './service/watching'
 import { sendWaiting } from './service/cloud'
 import { settleMessage } from './service/settling'
 
 export const outboxHandlers = {
   'whatsapp.send': (ctx, data) => sendWaiting(ctx, neededIn(data, 'channelId')),
   'whatsapp.settle': (ctx, data) => settleMessage(ctx, neededIn(data, 'outboxId')),
+  'whatsapp.check': (ctx) => watchNumbers(ctx),
+  'whatsapp.templates': (ctx, data) => bringTemplates(ctx, neededIn(data, 'channelId')),
   'whatsapp.cut_off': (ctx) => settleCutOffs(ctx),
 } satisfies Record<string, JobHandler>
 
@@ -17,6 +21,10 @@ export const outboxJobs = {
   'message.settled': ({ tenantId, payload: { outboxId } }) => [
     { queue: 'whatsapp.settle', key: outboxId, data: { tenantId, outboxId } },
   ],
+  'whatsapp.templates_wanted': ({ tenantId, payload: { channelId } }) => [
+    { queue: 'whatsapp.templates', key: channelId, data: { tenantId, channelId } },
+  ],
+  'whatsapp.left': ({ tenantId }) => [{ queue: 'whatsapp.check', key: tenantId, data: { tenantId } }],
 } as const satisfies AfterCommit
 
 export const outboxSchedules: readonly Schedule[] = [
@@ -34,6 +42,14 @@ export const outboxSchedules: readonly Schedule[] = [
     due: async () =>
       (await listTenantsCutOff()).map((tenantId) => ({
         ...{ queue: 'whatsapp.cut_off' as const, key: tenantId, data: { tenantId } },
+      })),
+  },
+  {
+    name: 'whatsapp: numbers to look after',
+    everySeconds: 60,
+    due: async () =>
+      (await listTenantsToWatch()).map((tenantId) => ({
+        ...{ queue: 'whatsapp.check' as const, key: tenantId, data: { tenantId } },
       })),
   },
 ]

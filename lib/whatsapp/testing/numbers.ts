@@ -20,11 +20,7 @@ import { DEMO } from '@/sandbox/whatsapp/state/demo'
 import { startHooks } from './hooks'
 import type { Hooks } from './hooks'
 
-export const [BUDI, SARI, AHMAD] = DEMO.people.slice(1).map(({ number }) => number) as [
-  string,
-  string,
-  string,
-]
+export const [BUDI, SARI] = DEMO.people.slice(1).map(({ number }) => number) as [string, string]
 
 const form = CloudForm.parse({
   ...{ phoneId: DEMO.line.phoneId, businessId: DEMO.business.id, token: DEMO.business.token },

@@ -22,3 +22,10 @@ export async function listTenantsWithTaken(db: Db, before: Date, most: number): 
   )
   return rows.map(({ id }) => id)
 }
+
+/** Where owners are to be told of a number, something waits in vain, or it is to be looked at how texts stand. */
+export async function listTenantsToCheck(db: Db, at: Date, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from app.tenants_with_numbers_to_check(${at}::timestamptz, ${most}::integer) as id`.execute(db)
+  return rows.map(({ id }) => id)
+}

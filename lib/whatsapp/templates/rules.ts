@@ -1,0 +1,37 @@
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import type { Translate } from '@/lib/core/i18n/i18n'
+import type { NewTemplate } from '@/lib/whatsapp/transport/client/templates'
+import { TEMPLATES } from './schema'
+import type { TemplateName, TemplateState } from './schema'
+
+/** Every text in every language. */
+export const WANTED: readonly { name: TemplateName; language: Locale }[] = TEMPLATES.flatMap((name) =>
+  LOCALES.map((language) => ({ name, language })),
+)
+
+const STATES: Readonly<Record<string, TemplateState>> = {
+  ...{ APPROVED: 'approved', PENDING: 'pending', IN_APPEAL: 'pending', REJECTED: 'rejected' },
+  ...{ PAUSED: 'paused', FLAGGED: 'approved', REINSTATED: 'approved', UNPAUSED: 'approved' },
+  ...{ DISABLED: 'disabled', LIMIT_EXCEEDED: 'disabled', ARCHIVED: 'disabled' },
+  ...{ DELETED: 'wanted', PENDING_DELETION: 'wanted' },
+}
+
+/** How a text stands, by what WhatsApp calls it; what nobody has heard of is left to the next look. */
+export const stateOf = (status: string): TemplateState => STATES[status.toUpperCase()] ?? 'pending'
+
+/** In which order values stand in a text. Whoever fills it follows the same order: lib/lending/reminders. */
+const PLACES = { name: '{{1}}', amount: '{{2}}', due: '{{3}}', shop: '{{4}}', link: '{{5}}' }
+
+/** A text as WhatsApp reviews it: with places, and with what may stand in them. */
+export function templateOf(
+  name: TemplateName,
+  language: Locale,
+  { t, shop, origin }: { t: Translate; shop: string; origin: string },
+): NewTemplate {
+  const example = (key: string): string => t(`templates.example.${key}`)
+  return {
+    ...{ name, language, category: 'UTILITY', text: t(`templates.${name}`, PLACES) },
+    examples: [example('name'), example('amount'), example('due'), shop, `${origin}/${language}/l/1`],
+  }
+}
