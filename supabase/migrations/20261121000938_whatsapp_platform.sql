@@ -34,6 +34,11 @@ begin
     from public.whatsapp_outbox o join books b on b.id = o.tenant_id
     where o.accepted_at >= b.midnight
     group by o.tenant_id
+  ), scanned as (
+    select distinct w.tenant_id
+    from private.whatsapp_sessions w join books b on b.id = w.tenant_id
+    join public.whatsapp_channels c on c.tenant_id = w.tenant_id and c.id = w.channel_id
+    where c.state = 'waiting_scan' and w.pairing_kind = 'qr' and w.pairing_until > clock_timestamp()
   ), owed as (
     select d.tenant_id, count(*) as debts,
       sum(d.outstanding_minor) filter (where d.status = 'open') as pending,
@@ -62,7 +67,7 @@ begin
     group by c.tenant_id
   )
   select b.id, b.legacy_id, b.name, b.contact_email, b.is_suspended, b.currency, s.plan_id, b.created_at,
-    n.phone, n.state, p.tenant_id is not null, false, n.heard_at, coalesce(h.today, 0),
+    n.phone, n.state, p.tenant_id is not null, q.tenant_id is not null, n.heard_at, coalesce(h.today, 0),
     coalesce(o.debts, 0), coalesce(o.pending, 0)::bigint, coalesce(o.paid, 0)::bigint, coalesce(o.overdue, 0),
     coalesce(a.agreements, 0), coalesce(a.active, 0), coalesce(a.drafts, 0),
     coalesce(r.paid, 0), coalesce(r.pending, 0), coalesce(r.overdue, 0),
@@ -73,6 +78,7 @@ begin
   left join public.subscriptions s on s.tenant_id = b.id and s.kind = 'plan'
   left join numbers n on n.tenant_id = b.id
   left join paired p on p.tenant_id = b.id
+  left join scanned q on q.tenant_id = b.id
   left join said h on h.tenant_id = b.id
   left join owed o on o.tenant_id = b.id
   left join agreed a on a.tenant_id = b.id
@@ -106,6 +112,8 @@ grant execute on function app.debt_book_months(date) to platform_admin;
 
 create function app.open_debt_book(tenant uuid, phone text) returns void
   language plpgsql security definer set search_path = '' as $$
+declare
+  channel uuid := private.uuid_v7();
 begin
   if not private.is_platform() then
     raise exception using errcode = '42501', message = 'not_a_platform_admin';
@@ -115,7 +123,9 @@ begin
     perform private.refuse('number_of_another_shop');
   end if;
   insert into public.whatsapp_channels (tenant_id, id, kind, phone, state)
-  values (tenant, private.uuid_v7(), 'qr', open_debt_book.phone, 'waiting_scan');
+  values (tenant, channel, 'qr', open_debt_book.phone, 'waiting_scan');
+  insert into private.whatsapp_sessions (tenant_id, channel_id) values (tenant, channel);
+  perform pg_catalog.pg_notify('gerai_sessions', channel::text);
   insert into public.tenant_modules as m (tenant_id, module_id, is_on) values (tenant, 'lending', true), (tenant, 'whatsapp', true)
   on conflict (tenant_id, module_id) do update set is_on = true, updated_at = now();
 end $$;
@@ -132,3 +142,18 @@ begin
 end $$;
 comment on function app.holder_of_number is 'Definer, because whose a number is is known across tenants: tells a platform admin, who asks before a tenant is made for it.';
 grant execute on function app.holder_of_number(text) to platform_admin;
+
+create function app.pairing_of(tenant uuid) returns table (channel_id uuid, sealed bytea)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  return query
+  select s.channel_id, s.pairing from private.whatsapp_sessions s
+  join public.whatsapp_channels c on c.tenant_id = s.tenant_id and c.id = s.channel_id
+  where s.tenant_id = pairing_of.tenant and c.kind = 'qr' and c.state = 'waiting_scan' and s.pairing is not null
+    and s.pairing_kind = 'qr' and s.pairing_until > clock_timestamp();
+end $$;
+comment on function app.pairing_of is 'Definer, because nobody reads sessions: what the phone of one tenant''s number scans to link it, sealed, for a platform admin who may change things.';
+grant execute on function app.pairing_of(uuid) to platform_admin;

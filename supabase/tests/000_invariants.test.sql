@@ -156,6 +156,7 @@ full join (values
   ('app.delete_tenant(integer)', 'worker'),
   ('app.holder_of_number(text)', 'platform_admin'),
   ('app.open_debt_book(uuid,text)', 'platform_admin'),
+  ('app.pairing_of(uuid)', 'platform_admin'),
   ('app.connect_number(uuid,text,text,text,text,text,bytea)', 'member'),
   ('app.claim_sessions(uuid,integer)', 'dispatcher'),
   ('app.hold_session(uuid,bigint)', 'worker'),

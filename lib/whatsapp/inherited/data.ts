@@ -72,3 +72,13 @@ export async function isNumberTaken(db: Db, phone: string): Promise<boolean> {
   }>`select app.holder_of_number(${phone}) as holder`.execute(db)
   return rows[0]?.holder !== null
 }
+
+/** What the phone of a tenant's number scans now, sealed; null where there is nothing to scan. */
+export async function findPairing(
+  db: Db,
+  tenantId: string,
+): Promise<{ channelId: string; sealed: Buffer } | null> {
+  const { rows } = await sql<{ channel_id: string; sealed: Buffer }>`
+    select channel_id, sealed from app.pairing_of(${tenantId}::uuid)`.execute(db)
+  return rows[0] ? { channelId: rows[0].channel_id, sealed: rows[0].sealed } : null
+}

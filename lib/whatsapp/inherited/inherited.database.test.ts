@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { GET, POST } from '@/app/api/compat/platform/[...path]/route'
 import { makeApiKey } from '@/lib/core/auth/api-key'
+import { sealToBytes } from '@/lib/core/crypto'
+import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { addPlatformKey } from '@/lib/platform/console/service/keys'
 import { appoint } from '@/lib/platform/testing/operator'
+import { pairingBinding } from '@/lib/whatsapp/sessions/rules/pairing'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { asServed } from '@/sandbox/testing/as-served'
@@ -261,10 +264,30 @@ test('sessions and sums have the keys that old dashboards read, and no code', as
   expect(body.activeUsers).toBeGreaterThan(0)
 })
 
-test('nothing to scan is 404 in the words of before', async () => {
+test('what WhatsApp gives to scan is told as it is while it lasts, to a key that may write; otherwise it is 404', async () => {
   const { tenantId } = await registered()
-  expect(await ask('GET', `tenant/${tenantId}/qr`)).toEqual({
-    status: 404,
-    body: { error: 'No QR code available. WhatsApp may already be connected.' },
-  })
+  digits += 1
+  const neighbour = await registered()
+  const nothing = { status: 404, body: { error: 'No QR code available. WhatsApp may already be connected.' } }
+  expect(await ask('GET', `tenant/${tenantId}/qr`)).toEqual(nothing)
+  const id = String(await idOf(tenantId))
+  const [channel] = await database.ask<{ id: string }>(
+    'select id from whatsapp_channels where tenant_id = $1',
+    [id],
+  )
+  const sealed = sealToBytes(env().APP_SECRETS, pairingBinding(id, String(channel?.id)), '2@scan,me,please')
+  const shown = (until: string) =>
+    database.ask(
+      `update private.whatsapp_sessions set pairing = $2, pairing_kind = 'qr', pairing_until = now() + $3::interval where tenant_id = $1`,
+      [id, sealed, until],
+    )
+  await shown('1 minute')
+  expect(await ask('GET', `tenant/${tenantId}/qr`)).toEqual({ status: 200, body: { qr: '2@scan,me,please' } })
+  expect(await ask('GET', `tenant/${tenantId}/qr`, { given: readOnlyKey })).toMatchObject({ status: 403 })
+  expect(await ask('GET', `tenant/${neighbour.tenantId}/qr`)).toEqual(nothing)
+  const { body } = await ask('GET', 'sessions')
+  expect(body.sessions).toContainEqual(expect.objectContaining({ tenantId, hasQR: true }))
+  expect(JSON.stringify(body)).not.toContain('scan,me')
+  await shown('-1 second')
+  expect(await ask('GET', `tenant/${tenantId}/qr`)).toEqual(nothing)
 })

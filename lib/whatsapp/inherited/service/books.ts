@@ -1,5 +1,7 @@
 import type { PlatformContext } from '@/lib/core/context'
+import { openFromBytes } from '@/lib/core/crypto'
 import { refusalOf } from '@/lib/core/db/failures'
+import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { dialledNumber } from '@/lib/core/money/dialled-number'
 import { addMonths, dayOf, firstOfMonth } from '@/lib/core/time/calendar'
@@ -13,7 +15,13 @@ import {
   suspend,
   tenantNamed,
 } from '@/lib/platform/service'
-import { isNumberTaken, listBookMonths, listDebtBooks, openDebtBook } from '@/lib/whatsapp/inherited/data'
+import {
+  findPairing,
+  isNumberTaken,
+  listBookMonths,
+  listDebtBooks,
+  openDebtBook,
+} from '@/lib/whatsapp/inherited/data'
 import {
   hasSession,
   isConnected,
@@ -26,6 +34,7 @@ import {
 } from '@/lib/whatsapp/inherited/rules'
 import { CreditWish, PlanWish, Registration } from '@/lib/whatsapp/inherited/schema'
 import type { DebtBook } from '@/lib/whatsapp/inherited/schema'
+import { pairingBinding } from '@/lib/whatsapp/sessions/rules/pairing'
 
 export type Answer = { status?: number; body: object }
 type Sent = unknown
@@ -72,8 +81,13 @@ export async function getTenant(ctx: PlatformContext, name: string): Promise<Ans
 
 /** What its phone scans to link a tenant's number, as WhatsApp gave it. */
 export async function getPairing(ctx: PlatformContext, name: string): Promise<Answer> {
-  await bookNamed(ctx, name)
-  return refused(404, SAID.nothing)
+  // Whoever has it reads and writes what the number does: a key that may only read is no better than none.
+  if (!ctx.isWritable) throw new AppError('forbidden', 'api_key_read_only')
+  const { tenantId } = await bookNamed(ctx, name)
+  const found = await atConsole(ctx, (db) => findPairing(db, tenantId))
+  if (!found) return refused(404, SAID.nothing)
+  const qr = openFromBytes(env().APP_SECRETS, pairingBinding(tenantId, found.channelId), found.sealed)
+  return { body: { qr } }
 }
 
 /** Nothing in here links a number: what would is answered for one tenant alone. */
