@@ -264,3 +264,15 @@ end $$;
 comment on function private.wake_sessions is 'Definer, because nobody who switches a module may write sessions.';
 create trigger wake_sessions after insert or update on public.tenant_modules for each row
   when (new.module_id = 'whatsapp') execute function private.wake_sessions();
+
+-- Whoever holds a number hears at once that it has something to say.
+create function private.stir_session() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from private.whatsapp_sessions s where s.tenant_id = new.tenant_id and s.channel_id = new.channel_id and s.owner is not null) then
+    perform pg_catalog.pg_notify('gerai_sessions', new.channel_id::text || ' speak');
+  end if;
+  return null;
+end $$;
+comment on function private.stir_session is 'Definer, because nobody who has something said may read sessions.';
+create trigger stir_session after insert on public.whatsapp_outbox for each row execute function private.stir_session();

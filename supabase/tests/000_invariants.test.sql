@@ -374,6 +374,7 @@ full join (values
   ('private.let_session_go()', ''),
   ('private.note_lapse()', ''),
   ('private.sign_note()', ''),
+  ('private.stir_session()', ''),
   ('private.wake_sessions()', ''),
   ('private.tell_low_stock()', ''),
   ('private.tell_bot_change()', ''),

@@ -7,6 +7,7 @@ import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import type { ChannelState } from '@/lib/whatsapp/channels/schema'
 import { keepMessages } from '@/lib/whatsapp/hearing/service'
+import { noteReceipts } from '@/lib/whatsapp/outbox/service/receipts'
 import {
   claim,
   findPhones,
@@ -22,7 +23,7 @@ import {
 } from './data'
 import type { SessionLease, Wanted } from './data'
 import { keyBinding, pairingBinding } from './rules/pairing'
-import type { KeyStore, Pairing, SessionMessage, SessionPair } from './schema'
+import type { KeyStore, Pairing, SessionMessage, SessionPair, SessionReceipt } from './schema'
 
 export type { SessionLease, Wanted } from './data'
 
@@ -151,4 +152,13 @@ export async function keepSessionMessages(
 export async function keepSessionPairs(lease: SessionLease, pairs: readonly SessionPair[]): Promise<void> {
   const last = new Map(pairs.map((pair) => [pair.userId, pair]))
   if (last.size > 0) await asHolder(lease, (db) => savePairs(db, [...last.values()]))
+}
+
+/** How far messages came; one that nobody knew of is known now. */
+export async function keepSessionReceipts(
+  lease: SessionLease,
+  receipts: readonly SessionReceipt[],
+): Promise<void> {
+  const told = receipts.map(({ ref, status, at }) => ({ ref, messageRef: ref, status, at, refusal: null }))
+  await asHolder(lease, (db) => noteReceipts(db, lease.channelId, told))
 }

@@ -1,3 +1,4 @@
+import type { Channel } from '@/lib/whatsapp/channels/schema'
 import type { HeardContent, ReceiptStatus, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
 
 /** What is kept of a linked number: what it is at WhatsApp, and the ten kinds of keys that belong to its chats. */
@@ -44,7 +45,7 @@ export type SessionMessage = {
 }
 
 /** `ref` is ours, chosen before: it is the message's own id here. */
-export type SessionReceipt = { ref: string; status: Exclude<ReceiptStatus, 'failed'> | 'failed'; at: Date }
+export type SessionReceipt = { ref: string; status: Exclude<ReceiptStatus, 'failed'>; at: Date }
 
 /** Which phone an id stands for. */
 export type SessionPair = { userId: string; phone: string }
@@ -82,3 +83,11 @@ export type Connect = (facts: SessionFacts, events: SessionEvents) => SessionTra
 
 /** What is shown to link a number, for the page. */
 export type ShownPairing = { kind: PairingWay; text: string; validUntil: Date; pairingsLeft: number }
+
+/** How the number stands, for the page on which it is linked. */
+export type PairingView = {
+  channel: Channel | null
+  pairing: Omit<ShownPairing, 'text'> | null
+  /** Letters, as they are typed on the phone. */
+  code: string | null
+}

@@ -18,7 +18,7 @@ import type { Channel } from '@/lib/whatsapp/channels/schema'
 import { findPairing, savePairedNumber } from './data'
 import { pairingBinding, spelled } from './rules/pairing'
 import type { PairForm } from './form'
-import type { ShownPairing } from './schema'
+import type { PairingView, ShownPairing } from './schema'
 
 /** WhatsApp looks askance at numbers that are linked again and again. */
 const tryLimit = { name: 'whatsapp_pairing', points: 10, windowSeconds: 3_600, scope: 'shared' } as const
@@ -49,13 +49,6 @@ export async function beginPairing(ctx: MemberContext, form: PairForm): Promise<
       throw fieldRefusal('phone', 'whatsapp_number_elsewhere')
     throw error
   }
-}
-
-export type PairingView = {
-  channel: Channel | null
-  pairing: Omit<ShownPairing, 'text'> | null
-  /** Letters, as they are typed on the phone. */
-  code: string | null
 }
 
 async function readPairing(

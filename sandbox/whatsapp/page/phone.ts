@@ -101,11 +101,40 @@ function switches(view: View): string {
   ].join('')
 }
 
+/** What waits to be linked to a phone: pictures that it may scan, and the field for letters. */
+function linking(view: View): string {
+  const { linked } = view.simulation
+  const waiting = linked.waiting()
+  const as = view.person.number
+  const scans = waiting
+    .filter(({ way }) => way === 'qr')
+    .map(({ channel, wanted }) =>
+      deedForm(
+        view,
+        { deed: 'scan', as, channel },
+        `<button data-scan="${channel}">Scan the picture for +${wanted}</button>`,
+      ),
+    )
+  const letters = waiting.some(({ way, wanted }) => way === 'code' && wanted === as)
+    ? deedForm(
+        view,
+        { deed: 'type-code', as },
+        '<label>Letters<input name="code" required autocomplete="off" maxlength="20"></label><button data-type-code>Link</button>',
+        'class="line"',
+      )
+    : ''
+  const isLinked = view.world.rows.devices.all().some(({ phone }) => phone === as)
+  const out = isLinked
+    ? deedForm(view, { deed: 'unlink', as }, '<button data-unlink>Log linked devices out</button>')
+    : ''
+  return [...scans, letters, out].join('')
+}
+
 /** One phone, and the chat that is open on it. */
 export function renderPhone(view: View): string {
   const { person, world } = view
   const head = `<p><a href="./">All phones</a></p><h1><span dir="auto">${escapeHtml(person.name)}</span> <span class="soft" dir="ltr">+${person.number}</span></h1>`
-  const content = `${BAND}<main class="phone"><aside aria-label="Chats" class="stack"><div>${head}</div><div id="switches" class="line">${switches(view)}</div><div id="chats">${chats(view)}</div></aside>${chat(view)}</main><script src="./script.js"></script>`
+  const content = `${BAND}<main class="phone"><aside aria-label="Chats" class="stack"><div>${head}</div><div id="switches" class="line">${switches(view)}</div><div id="linking" class="stack">${linking(view)}</div><div id="chats">${chats(view)}</div></aside>${chat(view)}</main><script src="./script.js"></script>`
   const html = htmlDocument({ title: `${person.name} · Phone`, style: STYLE, body: content })
   return html.replace('<body>', `<body data-version="${world.version}" data-phone="${person.number}">`)
 }

@@ -8,7 +8,7 @@ const times = () => { for (const one of document.querySelectorAll('time')) one.t
 function take(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html')
   version = Number(fresh.body.dataset.version)
-  for (const id of ['chats', 'messages', 'switches', 'problem', 'reviews']) {
+  for (const id of ['chats', 'messages', 'switches', 'linking', 'problem', 'reviews']) {
     const old = document.getElementById(id)
     const next = fresh.getElementById(id)
     if (!old || !next || old.innerHTML === next.innerHTML || old.contains(document.activeElement) && document.activeElement.matches('input')) continue

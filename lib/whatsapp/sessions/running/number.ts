@@ -7,6 +7,7 @@ import {
   asHolder,
   keepSessionMessages,
   keepSessionPairs,
+  keepSessionReceipts,
   keyStoreOf,
   noteState,
   restNumber,
@@ -24,13 +25,13 @@ import type {
   SessionEvents,
   SessionTransport,
 } from '@/lib/whatsapp/sessions/schema'
+import { takeOff } from './farewell'
+import { Speech } from './speech'
 
 const moduleRestMs = 600_000
 const databaseRestMs = 5_000
 /** Nobody took its place for so long. */
 const settleMs = 120_000
-/** Taking a number off its phone is tried for so long. */
-const logoutMs = 20_000
 
 type Facts = { phone: string; wants: 'run' | 'logout'; way: PairingWay; hasKeys: boolean; isOn: boolean }
 type Verdict = 'wrong_number' | 'qr_expired' | 'look_again'
@@ -45,11 +46,11 @@ export class RunningNumber {
   #shown = 0
   #verdict: Verdict | null = null
   #end: Promise<void> | null = null
+  readonly #speech = new Speech()
 
   constructor(
     readonly lease: SessionLease,
     private readonly connect: Connect,
-    private readonly onOpen: (transport: SessionTransport, stopped: AbortSignal) => Promise<void>,
   ) {}
 
   /** Resolves when this process has nothing more to do with the number. Never rejects. */
@@ -81,6 +82,11 @@ export class RunningNumber {
     } catch (error) {
       this.#lose(error)
     }
+  }
+
+  /** Something may wait to be said. */
+  stir(): void {
+    this.#speech.stir()
   }
 
   get #isStopped(): boolean {
@@ -181,7 +187,7 @@ export class RunningNumber {
       onPairing: (pairing) => this.#show(pairing, way, over),
       onOpen: (linked) => this.#opened(linked, phone, over),
       onMessages: (messages) => heard(() => keepSessionMessages(lease, messages)),
-      onReceipts: () => Promise.resolve(),
+      onReceipts: (receipts) => heard(() => keepSessionReceipts(lease, receipts)),
       onPairs: (pairs) => heard(() => keepSessionPairs(lease, pairs)),
     }
   }
@@ -216,28 +222,24 @@ export class RunningNumber {
       () => this.#closings.settled(),
       () => undefined,
     )
-    if (this.#transport) void this.onOpen(this.#transport, over).catch((error: unknown) => this.#lose(error))
+    if (this.#transport) void this.#speak(this.#transport, over)
   }
 
-  /** Takes the number off its phone, as far as that can be reached, and forgets its keys. */
   async #takeOff({ phone, way, hasKeys }: Facts): Promise<void> {
-    if (hasKeys) {
-      const { channelId } = this.lease
-      const keys = this.#guarded(keyStoreOf(this.lease))
-      const nothing = (): Promise<void> => Promise.resolve()
-      const opened = Promise.withResolvers<undefined>()
-      const transport = this.connect(
-        { channelId, phone, way, keys },
-        {
-          ...{ onPairing: nothing, onMessages: nothing, onReceipts: nothing, onPairs: nothing },
-          onOpen: async () => opened.resolve(undefined),
-        },
-      )
-      this.#transport = transport
-      const late = delay(logoutMs, undefined, { ref: false })
-      await Promise.race([opened.promise.then(() => transport.logout()), transport.closed, late])
+    const { lease, connect } = this
+    const keys = this.#guarded(keyStoreOf(lease))
+    const { signal } = this.#stopping
+    if (hasKeys) await takeOff(connect, { channelId: lease.channelId, phone, way, keys }, signal)
+    if (!this.#isStopped) await restNumber(lease, null, { restMs: null, forgets: true })
+  }
+
+  /** What cannot be kept of what was said is cut off: the connection begins anew, and finds it uncertain. */
+  async #speak(transport: SessionTransport, over: AbortSignal): Promise<void> {
+    try {
+      await this.#speech.run(this.lease, transport, over)
+    } catch (error) {
+      this.#lose(error)
       transport.close()
     }
-    await restNumber(this.lease, null, { restMs: null, forgets: true })
   }
 }

@@ -26,7 +26,7 @@ class House {
   #running: Promise<void> | null = null
 
   constructor(private readonly connect: Connect) {
-    this.#stopListening = listen('gerai_sessions', (channelId) => this.#hear(channelId))
+    this.#stopListening = listen('gerai_sessions', (news) => this.#hear(news))
     this.#timer = setInterval(() => this.#wake(), roundMs)
     this.#wake()
   }
@@ -40,7 +40,10 @@ class House {
     await leaveLeases(this.#processId)
   }
 
-  #hear(channelId: string): void {
+  /** Which number, and where there is more to it, what. */
+  #hear(news: string): void {
+    const [channelId = '', what] = news.split(' ')
+    if (what === 'speak') return this.#numbers.get(channelId)?.stir()
     if (channelId === '') for (const number of this.#numbers.values()) void number.look()
     else void this.#numbers.get(channelId)?.look()
     this.#wake()
@@ -78,7 +81,7 @@ class House {
   async #take(lease: SessionLease): Promise<void> {
     // Of a number that was given back and taken again at once the connection before is ended first.
     await this.#drop(lease.channelId)
-    const number = new RunningNumber(lease, this.connect, () => Promise.resolve())
+    const number = new RunningNumber(lease, this.connect)
     this.#numbers.set(lease.channelId, number)
     void number.run().finally(() => {
       if (this.#numbers.get(lease.channelId) === number) this.#numbers.delete(lease.channelId)

@@ -9,6 +9,7 @@ import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { startWhatsApp } from '@/sandbox/whatsapp/harness'
 import type { Place } from '@/sandbox/whatsapp/harness'
+import { DEMO_APP_SECRET } from '@/sandbox/whatsapp/state/app-secret'
 import { DEMO } from '@/sandbox/whatsapp/state/demo'
 
 export const [DANI, BUDI, SARI] = DEMO.people.map(({ number }) => number) as [string, string, string]
@@ -32,7 +33,9 @@ export type SessionsHarness = {
 
 export async function startSessionsHarness(): Promise<SessionsHarness> {
   const place = await startWhatsApp()
-  const database = await createTestDatabase({ variables: { WHATSAPP_API_BASE: place.base } })
+  const database = await createTestDatabase({
+    variables: { WHATSAPP_API_BASE: place.base, WHATSAPP_APP_SECRET: DEMO_APP_SECRET },
+  })
   const ownerOf = (shop: FixtureTenant): MemberContext => ({
     ...{ tenantId: shop.tenantId, slug: shop.slug, ...shop.members.owner, requestId: newId() },
     ...{ address: '127.0.0.1', userAgent: 'test', locale: 'en' },
