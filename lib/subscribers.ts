@@ -15,6 +15,7 @@ import { applyLoanOrder } from '@/lib/lending/service'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
 import { outboxHandlers, outboxJobs, outboxSchedules } from '@/lib/whatsapp/outbox/jobs'
 import { platformHandlers, platformJobs, platformSchedules } from '@/lib/platform/jobs'
+import { talkHandlers, talkJobs } from '@/lib/whatsapp/talk/jobs'
 
 /** When X happens, Y runs in the same commit and may veto it. */
 export const inTransaction: Subscriptions = {
@@ -50,6 +51,7 @@ export const afterCommit: AfterCommit = together(
   roleJobs,
   agreementJobs,
   outboxJobs,
+  talkJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 
@@ -65,6 +67,7 @@ export const handlers: { [K in Queue]: JobHandler } = {
   ...discordHandlers,
   ...agreementHandlers,
   ...outboxHandlers,
+  ...talkHandlers,
 }
 
 /** What looks for due work by itself. */

@@ -41,7 +41,7 @@ async function plantWorkings(planter: Planter, shop: FixtureShop, ownerId: strin
   await plantNotifications(planter, shop.id, ownerId)
   await plantApiKey(planter, shop.id, ownerId)
   await plantBot(planter, shop.id, ownerId)
-  await plantNumber(planter, shop.id)
+  await plantNumber(planter, shop.id, ownerId)
   return plantWebhook(planter, shop.id, ownerId)
 }
 

@@ -1,3 +1,27 @@
 export { applyLoanOrder } from '@/lib/lending/paying/service/book-order'
 export { openPaper } from '@/lib/lending/papers/service/files'
 export { findReached } from '@/lib/lending/parties/service/reaching'
+export { acceptClaim, declineClaim, listClaims } from '@/lib/lending/claims/service/answering'
+export { draftAgreement, changeDraft, getAgreement } from '@/lib/lending/agreements/service/drafts'
+export { offerAgreement } from '@/lib/lending/agreements/service/offers'
+export {
+  borrowerBook,
+  claimInChat,
+  declineOffer,
+  keepClaimPicture,
+  linkOf,
+  noteOwnConsent,
+  signOffer,
+  speakerOf,
+} from '@/lib/lending/chat/service/borrower'
+export { adviseOn, equalParts, rowsOf } from '@/lib/lending/chat/service/terms'
+export { lenderBook, listChatAgreements } from '@/lib/lending/chat/service/lender'
+export { addDebt } from '@/lib/lending/debts/service/opening'
+export { recordCombinedPayment, recordPayment } from '@/lib/lending/debts/service/payments'
+export { undoLast } from '@/lib/lending/debts/service/reversal'
+export { addParty, getParty } from '@/lib/lending/parties/service/parties'
+export { getItemPage } from '@/lib/lending/reports/service/item'
+export { getStanding } from '@/lib/lending/owed/service'
+export { getOverview } from '@/lib/lending/reports/service/overview'
+export { getPartyPage, listPeople } from '@/lib/lending/reports/service/people'
+export { getLendingSettings } from '@/lib/lending/settings/service'

@@ -4,7 +4,7 @@
 create table public.api_keys (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
-  kind text not null default 'key' check (kind in ('key', 'discord')),
+  kind text not null default 'key' check (kind in ('key', 'discord', 'whatsapp')),
   name text not null check (length(name) between 1 and 80),
   hint text not null check (length(hint) <= 20),
   scopes text not null check (scopes ~ '^,([a-z_]+\.[a-z_]+,)+$'),
@@ -17,7 +17,7 @@ create table public.api_keys (
   primary key (tenant_id, id),
   unique (tenant_id, key_hash)
 );
-comment on table public.api_keys is 'A key with which a program acts for a tenant, with some of the rights of the member who made it. Only the hash is kept. One of the kind discord is a member''s account there: its secret is nobody''s.';
+comment on table public.api_keys is 'A key with which a program acts for a tenant, with some of the rights of the member who made it. Only the hash is kept. One of the kind discord or whatsapp is a member''s account or telephone there: its secret is nobody''s.';
 alter table public.api_keys enable row level security;
 alter table public.api_keys force row level security;
 grant select (tenant_id, id, kind, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at),
@@ -35,8 +35,8 @@ create policy "members with the right revoke API keys" on public.api_keys for up
 
 -- owner: integrations
 create view public.api_key_names with (security_invoker = true) as
-  select k.tenant_id, k.id, k.name, case when k.kind = 'discord' then k.created_by end as person_id from public.api_keys k;
-comment on view public.api_key_names is 'What an API key is called, for those who tell what it did; whose account at Discord it is, where it is one.';
+  select k.tenant_id, k.id, k.name, case when k.kind <> 'key' then k.created_by end as person_id from public.api_keys k;
+comment on view public.api_key_names is 'What an API key is called, for those who tell what it did; whose account at Discord or telephone it is, where it is one.';
 grant select on public.api_key_names to member;
 
 -- A note that a program writes says so: its author made the key, and wrote none of it.

@@ -207,6 +207,43 @@ export interface BotStates {
   verify_key: string | null;
 }
 
+export interface ChatLinks {
+  chat: string;
+  id: string;
+  key_id: string;
+  linked_at: Generated<Timestamp>;
+  locale: string;
+  name: Generated<string>;
+  person_id: string;
+  tenant_id: string;
+}
+
+export interface ChatQuestions {
+  channel_id: string;
+  chat: string;
+  expires_at: Timestamp;
+  id: string;
+  inbox_id: string;
+  question: Json;
+  tenant_id: string;
+}
+
+export interface Chats {
+  channel_id: string;
+  chat: string;
+  held_by: string | null;
+  /**
+   * A person answers until then, and nothing else does.
+   */
+  held_until: Timestamp | null;
+  id: string;
+  tenant_id: string;
+  /**
+   * When a stranger was answered last: one line a day.
+   */
+  told_at: Timestamp | null;
+}
+
 export interface Claims {
   agreement_id: string | null;
   amount_minor: bigint | null;
@@ -2551,6 +2588,9 @@ export interface DB {
   billed_orders: BilledOrders;
   billing_requests: BillingRequests;
   bot_states: BotStates;
+  chat_links: ChatLinks;
+  chat_questions: ChatQuestions;
+  chats: Chats;
   claims: Claims;
   colleagues: Colleagues;
   coupon_products: CouponProducts;

@@ -209,6 +209,8 @@ export const AUDIT_ACTIONS = [
   'whatsapp.connected',
   'whatsapp.left',
   'whatsapp.linking',
+  'whatsapp.phone_linked',
+  'whatsapp.phone_unlinked',
   'bot.levels_exported',
   'bot.levels_imported',
   'bot.vouch_taken',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readMessage } from './rules/read'
-import { restoreQuestion, storeQuestion } from './rules/stored'
+import { fromText, toText } from './rules/stored'
 import type { Context, Intent, Question } from './schema'
 import { borrower, english, lender, party, stranger } from './testing/contexts'
 
@@ -20,7 +20,7 @@ function talk(lines: readonly string[], context: Context = book): Intent {
   let intent = readMessage(first, context)
   for (const line of rest) {
     // What is asked is kept in the database in between.
-    const question = intent.kind === 'ask' ? restoreQuestion(storeQuestion(intent.question)) : null
+    const question = intent.kind === 'ask' ? (fromText(toText(intent.question)) as Question) : null
     intent = readMessage(line, { ...context, question })
   }
   return intent

@@ -13,7 +13,9 @@ function freshValue(type: string, value: string): string {
   if (type === 'date') return `19${randomInt(10, 99)}-01-01`
   // Numbers of orders are twelve digits; every other key may be any lower-case word.
   if (/^\d+$/.test(value)) return Array.from({ length: value.length }, () => randomInt(10)).join('')
-  return `fresh${randomBytes(8).toString('hex')}`
+  // A chat says first by what somebody is known there.
+  const kind = value.startsWith('phone:') ? 'phone:' : ''
+  return `${kind}fresh${randomBytes(8).toString('hex')}`
 }
 
 const preference = ['uuid', 'bigint', 'integer', 'bytea', 'text']

@@ -1,8 +1,7 @@
-import { dateFormat } from '@/lib/core/i18n/format'
-import { anyTranslator } from '@/lib/core/i18n/i18n'
-import { directionOf, regionOf } from '@/lib/core/i18n/languages'
-import { EXPONENTS, formatMoney } from '@/lib/core/money/money'
+import { EXPONENTS } from '@/lib/core/money/money'
 import { ANSWER_MINUTES } from '@/lib/whatsapp/grammar/schema'
+import { tongueOf } from './tongue'
+import type { Tongue } from './tongue'
 import type {
   Choice,
   Context,
@@ -15,40 +14,6 @@ import type {
   Refusal,
   Slot,
 } from '@/lib/whatsapp/grammar/schema'
-
-type Values = Record<string, string | number>
-type Tongue = {
-  say: (key: string, values?: Values) => string
-  money: (amountMinor: bigint) => string
-  day: (day: string) => string
-}
-
-/** What somebody else wrote keeps its own direction inside a text from right to left. */
-const isolated = (text: string): string => `\u2068${text}\u2069`
-
-function tongueOf({ language, currency }: Context): Tongue {
-  const translate = anyTranslator(language, 'whatsapp.grammar') as unknown as Tongue['say']
-  const isFromRight = directionOf(language) === 'rtl'
-  const turned = (value: string | number): string | number =>
-    isFromRight && typeof value === 'string' ? isolated(value) : value
-  const days = dateFormat(regionOf(language), {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
-  return {
-    say: (key, values = {}) =>
-      translate(
-        key,
-        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, turned(value)])),
-      ),
-    money: (amountMinor) => formatMoney(amountMinor, currency, language),
-    // The day of the week tells people at once whether it is the day that they meant.
-    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
-  }
-}
 
 /** What was understood, in words that say who owes whom; YES or NO is asked for. */
 function echo(intent: DebtIntent | PayIntent, context: Context): string {

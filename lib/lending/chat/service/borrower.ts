@@ -1,0 +1,67 @@
+import type { TenantDb } from '@/lib/core/db/handle'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { declineInChat, findSpeaker, readBorrowerBook, signInChat } from '@/lib/lending/chat/data'
+import type { BorrowerBook, Speaker } from '@/lib/lending/chat/schema'
+import { writeClaim } from '@/lib/lending/claims/service/claiming'
+import { storePicture } from '@/lib/lending/claims/service/pictures'
+import type { ClaimInput, SentPicture, StoredPicture } from '@/lib/lending/claims/schema'
+import { partyPath } from '@/lib/lending/links/service'
+import { setConsent } from '@/lib/lending/parties/data'
+
+// All of this is done by a job, in its transaction: who somebody is follows from the number that they wrote from.
+
+/** Whose number it is; null where it is nobody's of the book. */
+export async function speakerOf(
+  db: TenantDb,
+  contact: { phone: string | null; userId: string | null },
+): Promise<Speaker | null> {
+  return findSpeaker(db, contact)
+}
+
+/** What a line of theirs may mean. */
+export async function borrowerBook(db: TenantDb, partyId: string): Promise<BorrowerBook> {
+  return readBorrowerBook(db, partyId)
+}
+
+/** Where they see what they owe and pay it. */
+export function linkOf(tenant: { id: string; slug: string }, speaker: Speaker): string {
+  return `${originOf(tenant.slug)}${partyPath(tenant.id, speaker)}`
+}
+
+/** Says yes to an offer with the message that was taken, as good as a code. Throws `conflict` where there is nothing to sign. */
+export async function signOffer(
+  db: TenantDb,
+  offer: { documentId: string; messageId: string; name: string },
+): Promise<void> {
+  if (!(await signInChat(db, { ...offer, id: newId() }))) throw new AppError('conflict', 'nothing_to_sign')
+}
+
+/** Says no to it. Throws `conflict` likewise. */
+export async function declineOffer(
+  db: TenantDb,
+  offer: { documentId: string; messageId: string },
+): Promise<void> {
+  if (!(await declineInChat(db, offer))) throw new AppError('conflict', 'nothing_to_sign')
+}
+
+/** STOP and START: what somebody says themselves. */
+export async function noteOwnConsent(db: TenantDb, partyId: string, isGiven: boolean): Promise<void> {
+  await setConsent(db, partyId, { consent: isGiven ? 'given' : 'stopped', source: 'chat', note: '' })
+}
+
+/** Keeps the picture that came with a claim, before the claim is written down. Throws `validation_failed`. */
+export async function keepClaimPicture(tenantId: string, sent: SentPicture): Promise<StoredPicture> {
+  return storePicture(tenantId, sent)
+}
+
+/** "I paid", said in the chat. Throws as `writeClaim`. */
+export async function claimInChat(
+  db: TenantDb,
+  partyId: string,
+  input: ClaimInput,
+  picture: StoredPicture | null,
+): Promise<string> {
+  return writeClaim(db, { partyId, source: 'chat' }, input, picture)
+}

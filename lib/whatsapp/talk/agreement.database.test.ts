@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lend } from '@/lib/lending/testing/book'
+import { DEMO } from '@/sandbox/whatsapp/state/demo'
+import { memberOf, startChatting } from './testing/chatting'
+import type { Chatting } from './testing/chatting'
+
+let chat: Chatting
+beforeAll(async () => {
+  chat = await startChatting()
+  await chat.link(DANI, chat.shop.members.owner)
+  await lend(memberOf(chat.shop, chat.shop.members.owner), 10_000n, {
+    party: { name: 'Budi Santoso', phone: `+${BUDI}` },
+  })
+})
+afterAll(async () => {
+  await chat.close()
+})
+
+const [DANI, BUDI, SARI] = DEMO.people.map(({ number }) => number) as [string, string, string]
+
+/** What KIRIM takes, out of what was answered. */
+const numberIn = (reply: string): string => /KIRIM (\w+)/.exec(reply)?.[1] ?? ''
+const signatures = () =>
+  chat.database.ask<{ signer: string; way: string; sent_to: string; fits: boolean }>(
+    `select s.signer, s.way, s.sent_to, s.sha256 = d.sha256 as fits from public.signatures s
+     join public.loan_documents d on d.tenant_id = s.tenant_id and d.id = s.document_id
+     where s.tenant_id = $1 and s.way = 'chat' order by s.id`,
+    [chat.shop.tenantId],
+  )
+
+async function draft(): Promise<string> {
+  expect((await chat.write(DANI, 'BUAT PERJANJIAN Budi Santoso 5jt'))[0]).toContain('penghasilan')
+  expect((await chat.write(DANI, '8jt'))[0]).toContain('cicilan lain')
+  // The thirteenth of the worked examples.
+  const [advice = ''] = await chat.write(DANI, '1,5jt')
+  expect(advice).toMatch(/6 bulan × Rp\s?833\.333 .*29 %.*CUKUP/)
+  const [made = ''] = await chat.write(DANI, '6 bulan')
+  expect(made).toMatch(/6 cicilan Rp\s?833\.333/)
+  return numberIn(made)
+}
+
+test('an agreement is asked for, drafted, changed, offered, and signed from the party’s own number', async () => {
+  const first = await draft()
+  expect((await chat.write(DANI, 'PERJANJIAN'))[0]).toContain(`${first} · Budi Santoso`)
+  const [changed = ''] = await chat.write(DANI, 'UBAH 1jt')
+  expect(changed).toMatch(/5 cicilan Rp\s?1\.000\.000/)
+  expect(await chat.write(BUDI, 'SETUJU')).toEqual(['Tidak ada perjanjian yang menunggu jawaban Anda.'])
+  expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('bisa menandatangani')
+  expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('sudah menunggu')
+  expect(await chat.write(SARI, 'SETUJU')).not.toContain('menandatangani')
+  expect(await signatures()).toEqual([])
+  expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('menandatangani')
+  expect(await chat.write(BUDI, 'SETUJU')).toEqual(['Tidak ada perjanjian yang menunggu jawaban Anda.'])
+  expect(await signatures()).toEqual([{ signer: 'party', way: 'chat', sent_to: '+62•••011', fits: true }])
+  expect((await chat.said(DANI)).at(-1)).toContain('sudah menandatangani')
+})
+
+test('of two offers it is asked which, and a YES to neither signs', async () => {
+  const numbers = [await draft(), await draft()]
+  for (const number of numbers) await chat.write(DANI, `KIRIM ${number}`)
+  const before = await signatures()
+  expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('Perjanjian mana')
+  await chat.write(BUDI, 'YA')
+  expect(await signatures()).toEqual(before)
+  expect((await chat.write(BUDI, '2'))[0]).toContain('menandatangani')
+  expect(await signatures()).toHaveLength(before.length + 1)
+  expect((await chat.write(BUDI, 'TOLAK'))[0]).toContain('menolak')
+  const [state] = await chat.database.ask<{ declined: number }>(
+    "select count(*)::int as declined from public.agreements where tenant_id = $1 and status = 'declined'",
+    [chat.shop.tenantId],
+  )
+  expect(state).toEqual({ declined: 1 })
+})
+
+test('an interview ends by NO, and what is no answer is read as any other line', async () => {
+  await chat.write(DANI, 'BUAT PERJANJIAN Budi Santoso 5jt')
+  expect((await chat.write(DANI, 'STATUS AKUN'))[0]).toContain('mencatat di buku utang')
+  expect((await chat.write(DANI, '8jt'))[0]).toContain('cicilan lain')
+  expect((await chat.write(DANI, 'tidak'))[0]).toContain('tidak ada perjanjian yang dibuat')
+  expect((await chat.write(DANI, '6 bulan'))[0]).not.toContain('Rancangan')
+})
+
+test('an offer takes the right to approve', async () => {
+  const number = await draft()
+  await chat.link(SARI, chat.shop.members.ops)
+  expect(await chat.write(SARI, `KIRIM ${number}`)).toEqual(['Anda tidak berhak melakukan ini.'])
+})

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { fromText, toText } from '@/lib/whatsapp/grammar/rules/stored'
+import type { Answer, Asked, Message, OpenQuestion } from '@/lib/whatsapp/talk/schema'
+
+type Details = { fileRef?: string; name?: string | null }
+
+/** What is to be worked on next in the chat that a message was said in; null where all of it is. */
+export async function nextMessage(db: TenantDb, inboxId: string): Promise<Message | null> {
+  const row = await db
+    .selectFrom('whatsapp_inbox')
+    .select(['id', 'channel_id', 'chat', 'phone', 'user_id', 'sender_name', 'kind', 'body', 'details'])
+    .where('state', '=', 'waiting')
+    .where(
+      sql<boolean>`(channel_id, chat) = (select m.channel_id, m.chat from whatsapp_inbox m
+        where m.tenant_id = ${db.tenantId} and m.id = ${inboxId}::uuid)`,
+    )
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const details = row.details as Details
+  return {
+    ...{ id: row.id, channelId: row.channel_id, chat: row.chat, phone: row.phone, userId: row.user_id },
+    ...{ senderName: row.sender_name, kind: row.kind as Message['kind'], body: row.body },
+    file: details.fileRef === undefined ? null : { ref: details.fileRef, name: details.name ?? null },
+  }
+}
+
+/** The question that waits in a chat, and is not over. */
+export async function findQuestion(
+  db: TenantDb,
+  { channelId, chat }: { channelId: string; chat: string },
+): Promise<OpenQuestion | null> {
+  const row = await db
+    .selectFrom('chat_questions')
+    .select(['id', sql<string>`question::text`.as('question')])
+    .where('channel_id', '=', channelId)
+    .where('chat', '=', chat)
+    .where('expires_at', '>', sql<Date>`clock_timestamp()`)
+    .executeTakeFirst()
+  return row ? { id: row.id, asked: fromText(row.question) as Asked } : null
+}
+
+/**
+ * Takes a message that nobody has worked on, and with it the question that it answers. False where either is gone: then
+ * the caller's transaction must come to nothing.
+ */
+export async function takeMessage(
+  db: TenantDb,
+  messageId: string,
+  questionId: string | null,
+): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    select app.take_message(${messageId}::uuid, ${questionId}::uuid) as done`.execute(db)
+  return rows[0]?.done === true
+}
+
+/** In the transaction that took it: what is answered, and what is asked in turn. */
+export async function answerMessage(db: TenantDb, messageId: string, answer: Answer): Promise<void> {
+  const replies = JSON.stringify(answer.says)
+  const asks = answer.asks ? toText(answer.asks) : null
+  await sql`select app.answer_message(${messageId}::uuid, ${replies}::jsonb, ${asks}::jsonb, ${answer.drops === true})`.execute(
+    db,
+  )
+}

@@ -1,0 +1,41 @@
+import type { Question } from '@/lib/whatsapp/grammar/schema'
+import type { MessageContent } from '@/lib/whatsapp/outbox/schema'
+
+/** A message of the inbox, as it is worked on. */
+export type Message = {
+  id: string
+  channelId: string
+  chat: string
+  phone: string | null
+  userId: string | null
+  senderName: string
+  kind: 'text' | 'choice' | 'file' | 'other'
+  body: string
+  /** Of a file: how it is fetched, and what it is called. */
+  file: { ref: string; name: string | null } | null
+}
+
+/** What an agreement is made of, asked one after the other. */
+export type Interview = {
+  partyId: string
+  name: string
+  amountMinor: bigint
+  /** What somebody earns in a month; null while it is not known, or is not to be told. */
+  incomeMinor: bigint | null
+  /** What other loans cost them in a month. */
+  otherMinor: bigint | null
+  step: 'income' | 'other' | 'months'
+}
+
+/** The one question that waits in a chat. */
+export type Asked = { kind: 'line'; question: Question } | { kind: 'interview'; interview: Interview }
+export type OpenQuestion = { id: string; asked: Asked }
+
+/** What comes of a message. */
+export type Answer = {
+  says: readonly MessageContent[]
+  /** Takes the place of what was asked before. */
+  asks?: Asked
+  /** What was asked before waits no more, though this was no answer to it. */
+  drops?: true
+}

@@ -1,0 +1,97 @@
+import { jobActor } from '@/lib/core/context'
+import type { ApiContext, JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { speakerOf } from '@/lib/lending/service'
+import type { Speaker } from '@/lib/lending/chat/schema'
+import { getTenantSettings } from '@/lib/platform/service'
+import { readMessage } from '@/lib/whatsapp/grammar/rules/read'
+import { LIMITS } from '@/lib/whatsapp/grammar/schema'
+import type { Context } from '@/lib/whatsapp/grammar/schema'
+import { isStop } from '@/lib/whatsapp/grammar/rules/replies'
+import { readLine } from '@/lib/whatsapp/grammar/rules/tokens'
+import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
+import { readCode } from '@/lib/whatsapp/links/rules'
+import { callerOf, linkByText } from '@/lib/whatsapp/links/service'
+import { isHeld, noteTold } from '@/lib/whatsapp/talk/data/chats'
+import { answerMessage, findQuestion, nextMessage, takeMessage } from '@/lib/whatsapp/talk/data/messages'
+import type { Answer, Message } from '@/lib/whatsapp/talk/schema'
+import { answerMember } from './member/answering'
+import { answerParty } from './party/answering'
+import { NOTHING, say, tongueIn } from './talk'
+import type { Talk } from './talk'
+
+/** Who wrote a message, and whether somebody answers there at the moment. */
+type Heard = Talk & { caller: ApiContext | null; speaker: Speaker | null; isHeld: boolean }
+
+async function hear(db: TenantDb, ctx: JobContext, message: Message): Promise<Heard> {
+  const { phone, userId, chat } = message
+  const caller = await callerOf(db, chat)
+  return {
+    ...{ ctx, message, caller, tenant: await getTenantSettings(db) },
+    question: await findQuestion(db, message),
+    speaker: caller ? null : await speakerOf(db, { phone, userId }),
+    isHeld: await isHeld(db, message),
+  }
+}
+
+/** A code ties the telephone to a member; whoever else is nobody we know is told so once a day. */
+async function answerStranger(db: TenantDb, { tenant, message }: Talk): Promise<Answer> {
+  const { chat, phone, senderName, body } = message
+  const name = phone === null ? senderName : `+${phone}`
+  const linking = await linkByText(db, { chat, name, text: body })
+  if (linking.kind === 'linked')
+    return say(tongueIn(linking.locale, tenant).say('link.done', { shop: tenant.name }))
+  if (linking.kind === 'refused') return say(tongueIn(tenant.locale, tenant).say('link.refused'))
+  const context: Context = {
+    ...{ speaker: 'stranger', language: tenant.locale, now: new Date(), timeZone: tenant.timeZone },
+    ...{ currency: tenant.currency, limits: LIMITS, parties: [], agreements: [], offers: [], claims: [] },
+    ...{ remindable: 0, question: null },
+  }
+  const intent = readMessage(body, context)
+  if (linking.kind === 'too_often' || intent.kind === 'stop' || !(await noteTold(db, message))) return NOTHING
+  const text = wordsOf({ kind: 'help', asked: false }, context, (id) => id)
+  return text === null ? NOTHING : say(text)
+}
+
+/** Takes a message with whatever a job may answer by itself. */
+async function asJob(talk: Talk, work: (db: TenantDb) => Promise<Answer>): Promise<boolean> {
+  const { ctx, message } = talk
+  return withActor(jobActor(ctx), async (db) => {
+    if (!(await takeMessage(db, message.id, null))) return false
+    await answerMessage(db, message.id, await work(db))
+    return true
+  })
+}
+
+/** While a person answers, or the shop is closed, nothing does by itself; STOP is heard at once all the same. */
+async function answer(heard: Heard): Promise<void> {
+  const { caller, speaker, tenant } = heard
+  const isQuiet = heard.isHeld || !['trial', 'active'].includes(tenant.status)
+  if (isQuiet && !(speaker && isStopOf(heard))) {
+    await asJob(heard, async () => NOTHING)
+    return
+  }
+  if (readCode(heard.message.body) !== null) await asJob(heard, (db) => answerStranger(db, heard))
+  else if (caller) await answerMember(heard, caller)
+  else if (speaker) await answerParty(heard, speaker)
+  else await asJob(heard, (db) => answerStranger(db, heard))
+}
+
+const isStopOf = ({ message }: Talk): boolean => isStop(readLine(message.body))
+
+/**
+ * Works on everything that waits in the chat of a message, in the order in which it was said, each once. Every message is
+ * taken, done and answered in one transaction; whatever crashes, it was that or nothing.
+ */
+export async function converse(ctx: JobContext, inboxId: string): Promise<void> {
+  for (;;) {
+    const heard = await withActor(jobActor(ctx), async (db) => {
+      const message = await nextMessage(db, inboxId)
+      return message && hear(db, ctx, message)
+    })
+    if (!heard) return
+    // Where somebody else was faster, what is there now is looked at anew.
+    await answer(heard)
+  }
+}

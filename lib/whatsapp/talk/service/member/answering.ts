@@ -1,0 +1,76 @@
+import { tenantActor } from '@/lib/core/context'
+import type { ApiContext } from '@/lib/core/context'
+import { asOneTransaction, withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isNo } from '@/lib/whatsapp/grammar/rules/replies'
+import { readLine } from '@/lib/whatsapp/grammar/rules/tokens'
+import { readMessage } from '@/lib/whatsapp/grammar/rules/read'
+import type { Intent } from '@/lib/whatsapp/grammar/schema'
+import { answerMessage, takeMessage } from '@/lib/whatsapp/talk/data/messages'
+import type { Answer } from '@/lib/whatsapp/talk/schema'
+import { asRefusal, Gone, refusalText, say, tongueIn, unlessGone } from '@/lib/whatsapp/talk/service/talk'
+import type { MemberTalk, Talk } from '@/lib/whatsapp/talk/service/talk'
+import { goOn, readStep } from './agreements'
+import { memberContext } from './context'
+import { doAsMember } from './deeds'
+import { offer } from './offering'
+
+/** What answers the one question, and takes it with it: the same is not done twice. */
+const ANSWERS = new Set<Intent['kind']>(['confirmed', 'dropped', 'remind_all', 'agree', 'decline'])
+
+/**
+ * In one transaction of the member's telephone: the message is taken, what it says is done, and the answer is kept to be
+ * said. Whatever crashes, all of it was or nothing. False where somebody else has taken it.
+ */
+async function inOneGo(
+  { message, question }: Talk,
+  caller: ApiContext,
+  isAnswer: boolean,
+  work: () => Promise<Answer>,
+): Promise<boolean> {
+  const actor = tenantActor(caller)
+  const answered = isAnswer ? (question?.id ?? null) : null
+  return unlessGone(() =>
+    asOneTransaction(actor, 'kept', async () => {
+      if (!(await withActor(actor, (db) => takeMessage(db, message.id, answered)))) throw new Gone()
+      const answer = await work().catch((error: unknown): Answer => {
+        const refusal = asRefusal(error)
+        if (refusal) return say(refusalText(refusal, caller.locale))
+        throw error
+      })
+      await withActor(actor, (db) => answerMessage(db, message.id, answer))
+    }),
+  )
+}
+
+/** Answers a member. False where the message was not there any more. */
+export async function answerMember(talk: Talk, caller: ApiContext): Promise<boolean> {
+  const tongue = tongueIn(caller.locale, talk.tenant)
+  const known = await memberContext(talk, caller).catch((error: unknown) => {
+    if (error instanceof AppError) return error
+    throw error
+  })
+  if (known instanceof AppError)
+    return inOneGo(talk, caller, false, async () => say(refusalText(known, caller.locale)))
+  const { book, context } = known
+  const member: MemberTalk = { ...talk, caller, context, tongue }
+  if (talk.message.kind !== 'text' && talk.message.kind !== 'choice')
+    return inOneGo(talk, caller, false, async () => say(tongue.say('only_text')))
+  const asked = talk.question?.asked
+  if (asked?.kind === 'interview') {
+    if (isNo(readLine(talk.message.body)))
+      return inOneGo(talk, caller, true, async () => ({ ...say(tongue.say('interview.ended')), drops: true }))
+    const said = readStep(member, asked.interview)
+    if (said !== null) return inOneGo(talk, caller, true, () => goOn(member, asked.interview, said))
+  }
+  const intent = readMessage(talk.message.body, context)
+  if (intent.kind === 'send_document') {
+    const outcome = await offer(member, intent.id).catch((error: unknown) => {
+      const refusal = asRefusal(error)
+      if (refusal) return say(refusalText(refusal, caller.locale))
+      throw error
+    })
+    return inOneGo(talk, caller, false, () => Promise.resolve(outcome))
+  }
+  return inOneGo(talk, caller, ANSWERS.has(intent.kind), () => doAsMember(member, book, intent))
+}

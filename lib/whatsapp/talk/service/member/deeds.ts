@@ -1,0 +1,85 @@
+import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
+import type { Intent } from '@/lib/whatsapp/grammar/schema'
+import type { LenderBook } from '@/lib/lending/chat/schema'
+import { say, texts } from '@/lib/whatsapp/talk/service/talk'
+import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
+import type { Answer } from '@/lib/whatsapp/talk/schema'
+import { beginInterview, changeInstalment, listAgreements } from './agreements'
+import { answerClaim } from './claims'
+import { undo, writeDebt, writePayment } from './debts'
+import { historyOf, instalments, look, statusOf } from './looks'
+
+/** What an agreement or a claim that can be chosen is called. */
+function labelsOf({ tongue }: MemberTalk, { agreements, claims }: LenderBook): (id: string) => string {
+  return (id) => {
+    const agreement = agreements.find((one) => one.id === id)
+    if (agreement) return `${agreement.name} · ${tongue.money(agreement.principalMinor)}`
+    const claim = claims.find((one) => one.id === id)
+    if (!claim) return id
+    return claim.amountMinor === null ? claim.name : `${claim.name} · ${tongue.money(claim.amountMinor)}`
+  }
+}
+
+/** What the grammar alone can say, and what is asked with it. */
+function wordsFor(talk: MemberTalk, book: LenderBook, intent: Intent): Answer | null {
+  const text = wordsOf(intent, talk.context, labelsOf(talk, book))
+  if (text === null) return null
+  if (intent.kind === 'ask') return { says: texts(text), asks: { kind: 'line', question: intent.question } }
+  // An echo is the question: YES does what was understood.
+  if (intent.kind === 'debt' || intent.kind === 'pay')
+    return { says: texts(text), asks: { kind: 'line', question: { about: 'confirm', intent } } }
+  return intent.kind === 'dropped' ? { says: texts(text), drops: true } : say(text)
+}
+
+const known = (party: { is: string; id?: string }): string => party.id ?? ''
+
+async function about(talk: MemberTalk, book: LenderBook, intent: Intent): Promise<Answer | null> {
+  switch (intent.kind) {
+    case 'status':
+      return statusOf(talk, known(intent.party))
+    case 'history':
+      return historyOf(talk, known(intent.party))
+    case 'instalments':
+      return instalments(talk, book.agreements, known(intent.party))
+    case 'list_instalments':
+      return instalments(talk, book.agreements, null)
+    case 'list_agreements':
+      return listAgreements(talk)
+    case 'summary':
+    case 'statistics':
+    case 'account_status':
+      return look(talk, intent.kind)
+    default:
+      return null
+  }
+}
+
+/** Does what a member said, as far as they may, and says what came of it. Throws what the services throw. */
+export async function doAsMember(talk: MemberTalk, book: LenderBook, intent: Intent): Promise<Answer> {
+  const said = wordsFor(talk, book, intent) ?? (await about(talk, book, intent))
+  if (said) return said
+  switch (intent.kind) {
+    case 'debt':
+      return writeDebt(talk, intent)
+    case 'confirmed':
+      return intent.intent.kind === 'debt'
+        ? writeDebt(talk, intent.intent)
+        : writePayment(talk, intent.intent)
+    case 'undo':
+      return undo(talk)
+    case 'make_agreement':
+      return beginInterview(talk, intent.party, intent.amountMinor)
+    case 'change_instalment':
+      return changeInstalment(talk, intent.amountMinor)
+    case 'agree':
+    case 'decline':
+      return answerClaim(talk, intent.id, intent.kind)
+    case 'stop':
+    case 'start':
+      return say(talk.tongue.say('linked'))
+    case 'register':
+      return say(talk.tongue.say('in_console'))
+    default:
+      return say(talk.tongue.say('in_dashboard'))
+  }
+}

@@ -1,0 +1,188 @@
+import type { TenantDb } from '@/lib/core/db/handle'
+import { queueMessage } from '@/lib/whatsapp/outbox/service'
+import { claimInChat, declineOffer, linkOf, noteOwnConsent, signOffer } from '@/lib/lending/service'
+import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
+import type { StoredPicture } from '@/lib/lending/claims/schema'
+import type { Standing } from '@/lib/lending/owed/schema'
+import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
+import type { Context, Intent } from '@/lib/whatsapp/grammar/schema'
+import type { Tongue } from '@/lib/whatsapp/grammar/rules/tongue'
+import { keepersOf } from '@/lib/whatsapp/links/service'
+import { NOTHING, say, texts, tongueIn } from '@/lib/whatsapp/talk/service/talk'
+import type { Talk } from '@/lib/whatsapp/talk/service/talk'
+import type { Answer } from '@/lib/whatsapp/talk/schema'
+
+/** A message of somebody who owes, with what their lines may be about: nobody else's. */
+export type PartyTalk = Talk & {
+  speaker: Speaker
+  offers: readonly ChatOffer[]
+  standing: Standing
+  picture: StoredPicture | null
+  context: Context
+  tongue: Tongue
+}
+
+/** Tells those who keep the book, on their telephones, in the transaction of what they are told of. */
+async function tellKeepers(
+  db: TenantDb,
+  talk: PartyTalk,
+  key: 'told.stopped' | 'told.request' | 'told.claim' | 'told.signed' | 'told.declined',
+  amountMinor: bigint | null = null,
+): Promise<void> {
+  const { ctx, tenant, message, speaker } = talk
+  for (const [at, { chat, locale }] of (await keepersOf(db)).entries()) {
+    const { say: t, money } = tongueIn(locale, tenant)
+    const amount = amountMinor === null ? '' : money(amountMinor)
+    const text = t(key, { name: speaker.name, has: amountMinor === null ? 'no' : 'yes', amount })
+    const content = { kind: 'text', text } as const
+    await queueMessage(ctx, db, {
+      ...{ key: `told:${message.id}:${at + 1}`, channelId: message.channelId, chat, content },
+    })
+  }
+}
+
+const ownLink = ({ tenant, speaker }: PartyTalk): string => linkOf(tenant, speaker)
+
+/** What is open of theirs, when it is due, and where it is paid. */
+function statusFor(talk: PartyTalk): Answer {
+  const { say: t, money, day } = talk.tongue
+  const { currency } = talk.tenant
+  const open = talk.standing.items.filter(
+    (item) => item.outstandingMinor > 0n && item.direction === 'receivable' && item.currency === currency,
+  )
+  if (open.length === 0) return say(t('mine.nothing', { shop: talk.tenant.name }))
+  const lines = open.slice(0, 10).map(({ rows, outstandingMinor, note }) => {
+    const next = rows.find((row) => row.outstandingMinor > 0n)
+    const values = { amount: money(outstandingMinor), due: next ? day(next.dueOn) : '', note }
+    return `• ${t('mine.item', values)}`
+  })
+  const sum = open.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0n)
+  const total = t('mine.total', { amount: money(sum), shop: talk.tenant.name })
+  return say(total, ...lines, t('mine.link', { link: ownLink(talk) }))
+}
+
+/** The instalments of what is under way. */
+function instalmentsFor(talk: PartyTalk): Answer {
+  const { say: t, money, day } = talk.tongue
+  const running = talk.standing.items.filter(
+    ({ kind, outstandingMinor }) => kind === 'agreement' && outstandingMinor > 0n,
+  )
+  if (running.length === 0) return say(t('look.no_agreement'))
+  return say(
+    ...running
+      .slice(0, 3)
+      .flatMap(({ rows }) =>
+        rows.map((row) =>
+          row.outstandingMinor === 0n
+            ? t('look.row_paid', { number: row.number, day: day(row.dueOn) })
+            : t('look.row', { number: row.number, amount: money(row.outstandingMinor), day: day(row.dueOn) }),
+        ),
+      ),
+  )
+}
+
+/** "sudah bayar": nothing is settled by it; whoever lent looks and says so. */
+async function claim(
+  db: TenantDb,
+  talk: PartyTalk,
+  said: { amountMinor: bigint | null; on: string | null },
+): Promise<Answer> {
+  const owed = talk.standing.items.filter(
+    ({ outstandingMinor, direction }) => outstandingMinor > 0n && direction === 'receivable',
+  )
+  const [only] = owed
+  if (!only) return say(talk.tongue.say('mine.nothing', { shop: talk.tenant.name }))
+  const item = owed.length === 1 ? { kind: only.kind, id: only.id } : null
+  const note = talk.message.body.slice(0, 1000)
+  await claimInChat(
+    db,
+    talk.speaker.id,
+    { item, amountMinor: said.amountMinor, method: 'transfer', paidOn: said.on, note },
+    talk.picture,
+  )
+  await tellKeepers(db, talk, 'told.claim', said.amountMinor)
+  return {
+    ...say(talk.tongue.say(talk.picture ? 'claimed.picture' : 'claimed.plain', { shop: talk.tenant.name })),
+    drops: true,
+  }
+}
+
+function amountIn(talk: PartyTalk, intent: Extract<Intent, { kind: 'claim' }>): bigint | null {
+  const { paid } = intent
+  if (paid?.is === 'amount') return paid.amountMinor
+  if (paid?.is !== 'instalment') return null
+  const [running, other] = talk.standing.items.filter(
+    ({ kind, status }) => kind === 'agreement' && status === 'active',
+  )
+  const row = running?.rows.find(({ number }) => number === paid.number)
+  return other || !row || row.outstandingMinor === 0n ? null : row.outstandingMinor
+}
+
+async function answerOffer(
+  db: TenantDb,
+  talk: PartyTalk,
+  { kind, id }: { kind: 'agree' | 'decline'; id: string },
+): Promise<Answer> {
+  const { message, speaker, tongue } = talk
+  const offer = talk.offers.find(({ documentId }) => documentId === id)
+  const values = { number: offer?.number ?? '', shop: talk.tenant.name }
+  if (kind === 'agree') {
+    await signOffer(db, { documentId: id, messageId: message.id, name: speaker.name })
+    await tellKeepers(db, talk, 'told.signed', offer?.principalMinor ?? null)
+    return { ...say(tongue.say('offer.signed', values)), drops: true }
+  }
+  await declineOffer(db, { documentId: id, messageId: message.id })
+  await tellKeepers(db, talk, 'told.declined', offer?.principalMinor ?? null)
+  return { ...say(tongue.say('offer.declined', values)), drops: true }
+}
+
+async function consent(db: TenantDb, talk: PartyTalk, isGiven: boolean): Promise<Answer> {
+  await noteOwnConsent(db, talk.speaker.id, isGiven)
+  if (!isGiven) await tellKeepers(db, talk, 'told.stopped')
+  return {
+    ...say(talk.tongue.say(isGiven ? 'consent.given' : 'consent.stopped', { shop: talk.tenant.name })),
+    drops: true,
+  }
+}
+
+function wordsFor({ context, offers, tongue }: PartyTalk, intent: Intent): Answer | null {
+  const label = (id: string): string => {
+    const offer = offers.find(({ documentId }) => documentId === id)
+    return offer ? `${offer.number} · ${tongue.money(offer.principalMinor)}` : id
+  }
+  const text = wordsOf(intent, context, label)
+  if (text === null) return null
+  return intent.kind === 'ask'
+    ? { says: texts(text), asks: { kind: 'line', question: intent.question } }
+    : { ...say(text), ...(intent.kind === 'dropped' && { drops: true as const }) }
+}
+
+/** Does what somebody who owes said, in the job's transaction that took the message, and says what came of it. */
+export async function doAsParty(db: TenantDb, talk: PartyTalk, intent: Intent): Promise<Answer> {
+  const { tongue } = talk
+  if (intent.kind === 'stop' || intent.kind === 'start') return consent(db, talk, intent.kind === 'start')
+  // A picture without words is shown for one reason.
+  if (talk.picture && intent.kind !== 'claim') return claim(db, talk, { amountMinor: null, on: null })
+  const said = wordsFor(talk, intent)
+  if (said) return said
+  switch (intent.kind) {
+    case 'claim':
+      return claim(db, talk, { amountMinor: amountIn(talk, intent), on: intent.on })
+    case 'pay_link':
+      return say(tongue.say('mine.link', { link: ownLink(talk) }))
+    case 'request':
+      await tellKeepers(db, talk, 'told.request', intent.amountMinor)
+      return say(tongue.say('mine.request', { shop: talk.tenant.name }))
+    case 'agree':
+    case 'decline':
+      return answerOffer(db, talk, intent)
+    case 'list_instalments':
+      return instalmentsFor(talk)
+    case 'summary':
+    case 'account_status':
+    case 'list_agreements':
+      return statusFor(talk)
+    default:
+      return NOTHING
+  }
+}
