@@ -10,6 +10,7 @@ import {
   toList,
   wantedSince,
 } from './rules'
+import { LENDING_TOPICS, offeredTopics, publicTopics } from './schema'
 
 test('tries are spread over more than a day, never sooner than planned, and end', () => {
   fc.assert(
@@ -72,4 +73,10 @@ test('a topic counts from the moment on at which it was wanted, and from another
     topicsSince: sinceWhen(more, ['a', 'b', 'c'], last),
   }
   expect(['a', 'b', 'c'].map((topic) => wantedSince(again, topic))).toEqual([made, last, later])
+})
+
+test('what happens in a debt book alone is offered where one is kept', () => {
+  const without = offeredTopics(() => false)
+  expect(publicTopics.filter((topic) => !without.includes(topic))).toEqual([...LENDING_TOPICS])
+  expect(offeredTopics((module) => module === 'lending')).toEqual(publicTopics)
 })

@@ -51,6 +51,12 @@ export const publicTopics: readonly PublicTopic[] = [
   ...SINGLE_TOPICS,
 ]
 
+/** Those that can happen at a tenant which uses these modules. */
+export function offeredTopics(uses: (module: string) => boolean): PublicTopic[] {
+  const ofLending: readonly PublicTopic[] = LENDING_TOPICS
+  return publicTopics.filter((topic) => !ofLending.includes(topic) || uses('lending'))
+}
+
 /** What each event of ours is called outside, by webhooks and by the stream for programs; what is not here is told to nobody. */
 export const PUBLIC_NAMES: ReadonlyMap<string, PublicTopic> = new Map<string, PublicTopic>([
   ...(Object.keys(ORDER_TOPICS) as OrderTopic[]).map((topic) => [ORDER_TOPICS[topic], topic] as const),

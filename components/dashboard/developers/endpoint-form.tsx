@@ -12,7 +12,6 @@ import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { addEndpointAction, changeEndpointAction } from '@/lib/integrations/actions/webhooks'
-import { publicTopics } from '@/lib/integrations/schema'
 import type { EndpointView, PublicTopic } from '@/lib/integrations/schema'
 
 type Draft = Pick<EndpointView, 'url' | 'description' | 'topics'>
@@ -24,11 +23,13 @@ function topicKey(topic: PublicTopic) {
   return `topic.${topic.replace('.', '_')}` as 'topic.order_paid'
 }
 
-/** What the endpoint is to be told of. */
+/** What the endpoint is to be told of: all that is offered here, and what was chosen when it was. */
 function TopicBoxes({
   chosen,
+  topics,
   errors,
 }: {
+  topics: readonly PublicTopic[]
   chosen: readonly PublicTopic[]
   errors: readonly string[] | undefined
 }) {
@@ -36,7 +37,7 @@ function TopicBoxes({
   return (
     <FieldGroup legend={t('topics')} errors={errors} className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
       {(wiring) =>
-        publicTopics.map((topic) => (
+        [...topics, ...chosen.filter((one) => !topics.includes(one))].map((topic) => (
           <Checkbox
             key={topic}
             {...wiring}
@@ -53,12 +54,17 @@ function TopicBoxes({
 }
 
 /** On a demo an address of the same machine is fine too. */
-type Reach = { isDemo: boolean }
+type Reach = {
+  isDemo: boolean
+  /** What it can be told of here. */
+  topics: readonly PublicTopic[]
+}
 
 function EndpointFields({
   draft,
   errors,
   isDemo,
+  topics,
 }: Reach & {
   draft: Draft
   errors: (name: string) => readonly string[] | undefined
@@ -87,12 +93,12 @@ function EndpointFields({
         defaultValue={draft.description}
         errors={errors('description')}
       />
-      <TopicBoxes chosen={draft.topics} errors={errors('topics')} />
+      <TopicBoxes chosen={draft.topics} topics={topics} errors={errors('topics')} />
     </>
   )
 }
 
-function NewEndpoint({ onSecret, isDemo }: Reach & { onSecret: (secret: string) => void }) {
+function NewEndpoint({ onSecret, ...reach }: Reach & { onSecret: (secret: string) => void }) {
   const t = useTranslations('dashboard.developers')
   const { form, isPending, message, errors, data } = useActionForm(addEndpointAction)
   useEffect(() => {
@@ -100,7 +106,7 @@ function NewEndpoint({ onSecret, isDemo }: Reach & { onSecret: (secret: string) 
   }, [data, onSecret])
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-5">
-      <EndpointFields draft={fresh} errors={errors} isDemo={isDemo} />
+      <EndpointFields draft={fresh} errors={errors} {...reach} />
       <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('endpoint_create')}
@@ -110,7 +116,7 @@ function NewEndpoint({ onSecret, isDemo }: Reach & { onSecret: (secret: string) 
 }
 
 /** Adds an endpoint; its signing secret is shown in the same dialog, once. */
-export function AddEndpoint({ isDemo }: Reach) {
+export function AddEndpoint(reach: Reach) {
   const t = useTranslations('dashboard.developers')
   const close = useTranslations('dashboard.nav')('close')
   const [isOpen, setOpen] = useState(false)
@@ -131,7 +137,7 @@ export function AddEndpoint({ isDemo }: Reach) {
         closeLabel={close}
       >
         {secret === null ? (
-          <NewEndpoint onSecret={setSecret} isDemo={isDemo} />
+          <NewEndpoint onSecret={setSecret} {...reach} />
         ) : (
           <SecretOnce label={t('secret')} value={secret} text={t('secret_once')} onDone={end} />
         )}
@@ -140,7 +146,7 @@ export function AddEndpoint({ isDemo }: Reach) {
   )
 }
 
-export function ChangeEndpoint({ endpoint, isDemo }: Reach & { endpoint: EndpointView }) {
+export function ChangeEndpoint({ endpoint, ...reach }: Reach & { endpoint: EndpointView }) {
   const t = useTranslations('dashboard.developers')
   return (
     <ActionDialog
@@ -153,7 +159,7 @@ export function ChangeEndpoint({ endpoint, isDemo }: Reach & { endpoint: Endpoin
       done={t('endpoint_saved')}
       button={{ size: 'md' }}
     >
-      {(errors) => <EndpointFields draft={endpoint} errors={errors} isDemo={isDemo} />}
+      {(errors) => <EndpointFields draft={endpoint} errors={errors} {...reach} />}
     </ActionDialog>
   )
 }

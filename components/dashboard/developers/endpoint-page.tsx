@@ -10,7 +10,7 @@ import { Panel } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { TabsNav } from '@/components/ui/navigation/tabs-nav'
-import type { DeliveryState, DeliveryView, EndpointView } from '@/lib/integrations/schema'
+import type { DeliveryState, DeliveryView, EndpointView, PublicTopic } from '@/lib/integrations/schema'
 
 const filters = [null, 'delivered', 'waiting', 'failed'] as const
 
@@ -24,6 +24,8 @@ type Page = {
   list: string
   canWrite: boolean
   isDemo: boolean
+  /** What it can be told of here. */
+  offered: readonly PublicTopic[]
   locale: string
   timeZone: string
 }
@@ -52,7 +54,8 @@ function Settings({
   list,
   canWrite,
   isDemo,
-}: Pick<Page, 'endpoint' | 'list' | 'canWrite' | 'isDemo'>) {
+  offered,
+}: Pick<Page, 'endpoint' | 'list' | 'canWrite' | 'isDemo' | 'offered'>) {
   const t = useTranslations('dashboard.developers')
   const { id, state } = endpoint
   return (
@@ -62,7 +65,7 @@ function Settings({
         <div className="flex flex-wrap gap-2">
           {state === 'active' ? <SendTest endpointId={id} /> : null}
           <SwitchEndpoint endpointId={id} state={state} />
-          <ChangeEndpoint endpoint={endpoint} isDemo={isDemo} />
+          <ChangeEndpoint endpoint={endpoint} isDemo={isDemo} topics={offered} />
           <RotateSecret endpointId={id} />
           <RemoveEndpoint endpointId={id} url={endpoint.url} back={list} />
         </div>
@@ -137,7 +140,13 @@ export function EndpointPage(page: Page) {
       ) : null}
       {endpoint.state === 'paused' ? <Alert tone="warning">{t('paused_text')}</Alert> : null}
       <EndpointCourse endpoint={endpoint} locale={page.locale} timeZone={page.timeZone} />
-      <Settings endpoint={endpoint} list={list} canWrite={canWrite} isDemo={page.isDemo} />
+      <Settings
+        endpoint={endpoint}
+        list={list}
+        canWrite={canWrite}
+        isDemo={page.isDemo}
+        offered={page.offered}
+      />
       <Deliveries {...page} />
     </>
   )

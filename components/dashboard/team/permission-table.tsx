@@ -2,7 +2,6 @@ import { Check, Minus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
-import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { Permission } from '@/lib/core/guards/permission'
 import { listText } from '@/lib/core/i18n/format'
 import { ROLES, can } from '@/lib/platform/team/rules'
@@ -47,7 +46,7 @@ function PermissionCard({ permission }: { permission: Permission }) {
 }
 
 /** Which role may do what, from the very list by which it is decided. */
-export function PermissionTable() {
+export function PermissionTable({ rights }: { rights: readonly Permission[] }) {
   const t = useTranslations()
   return (
     <TableOrCards
@@ -62,13 +61,13 @@ export function PermissionTable() {
             ))}
           </TableHead>
           <tbody>
-            {PERMISSION_NAMES.map((permission) => (
+            {rights.map((permission) => (
               <PermissionLine key={permission} permission={permission} />
             ))}
           </tbody>
         </Table>
       }
-      cards={PERMISSION_NAMES.map((permission) => (
+      cards={rights.map((permission) => (
         <PermissionCard key={permission} permission={permission} />
       ))}
     />

@@ -163,7 +163,7 @@ export async function findPaymentRows(db: TenantDb, ids: readonly string[]): Pro
 const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 /** Whoever is not somebody else by now, in the order of their names, each with the place in the list. */
-export async function listPartyRows(
+export async function listNamedParties(
   db: TenantDb,
   { query, phone, email, consent, isBlocked, limit }: Omit<PartyWish, 'after'>,
   from: Cursor | null,

@@ -9,7 +9,7 @@ import { isId } from '@/lib/core/ids'
 import { readCursor, writeCursor } from '@/lib/core/text/cursor'
 import { readNumber } from '@/lib/lending/parties/service/parties'
 import { requireModule } from '@/lib/platform/service'
-import { findDebtRow, findPaymentRows, listDebtRows, listPartyRows, listPaymentRows } from './data'
+import { findDebtRow, findPaymentRows, listDebtRows, listNamedParties, listPaymentRows } from './data'
 import type {
   DebtWish,
   DebtWithFacts,
@@ -78,7 +78,7 @@ export async function listParties(ctx: TenantContext, wish: PartyWish): Promise<
   return reading(ctx, async (db) => {
     const phone = wish.phone === undefined ? undefined : await readNumber(db, wish.phone)
     const limit = wish.limit + 1
-    const rows = await listPartyRows(db, { ...wish, phone, limit }, readCursor(wish.after, PARTY_PLACES))
+    const rows = await listNamedParties(db, { ...wish, phone, limit }, readCursor(wish.after, PARTY_PLACES))
     const data = rows.slice(0, wish.limit)
     const last = data.at(-1)
     return { data, next: rows.length > wish.limit && last ? writeCursor(last.place) : null }

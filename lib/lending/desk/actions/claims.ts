@@ -1,17 +1,17 @@
 'use server'
 
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/guards/action'
 import { AcceptInput, CloseInput, DeclineInput } from '@/lib/lending/claims/schema'
 import { acceptClaim, declineClaim } from '@/lib/lending/claims/service/answering'
 import { closeDispute } from '@/lib/lending/claims/service/disputes'
 import { AmountForm, readAmountForm } from '@/lib/lending/desk/forms'
+import { lendingAction } from '@/lib/lending/desk/lending-action'
 
 const typed = z.string().default('')
 const done = (): { savedAt: number } => ({ savedAt: Date.now() })
 
 /** `item` names kind and id of what it is booked onto, as one choice of a field. */
-export const acceptClaimAction = memberAction(
+export const acceptClaimAction = lendingAction(
   'lending.write',
   AmountForm.pick({ currency: true, amount: true }).extend({
     ...{ claimId: typed, item: z.string('required').min(1, 'required') },
@@ -24,7 +24,7 @@ export const acceptClaimAction = memberAction(
   },
 )
 
-export const declineClaimAction = memberAction(
+export const declineClaimAction = lendingAction(
   'lending.write',
   z.object({ claimId: typed, answer: typed }),
   async (ctx, input) => {
@@ -33,7 +33,7 @@ export const declineClaimAction = memberAction(
   },
 )
 
-export const closeDisputeAction = memberAction(
+export const closeDisputeAction = lendingAction(
   'lending.write',
   z.object({ disputeId: typed, answer: typed }),
   async (ctx, input) => {

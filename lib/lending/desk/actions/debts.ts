@@ -2,13 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/guards/action'
 import { Currency } from '@/lib/core/money/money'
 import { shopBase } from '@/lib/core/requests/request'
 import { line, WrittenPhone } from '@/lib/core/text/text-input'
 import { DebtInput } from '@/lib/lending/debts/schema'
 import { addDebt } from '@/lib/lending/debts/service/opening'
 import { readAmountForm } from '@/lib/lending/desk/forms'
+import { lendingAction } from '@/lib/lending/desk/lending-action'
 
 const typed = z.string().default('')
 
@@ -35,7 +35,7 @@ const WithStranger = DebtInput.extend({
   }),
 })
 
-export const addDebtAction = memberAction(
+export const addDebtAction = lendingAction(
   'lending.write',
   DebtForm,
   async (ctx, { partyId, name, phone, on, ...form }): Promise<null> => {

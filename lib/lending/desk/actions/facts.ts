@@ -1,7 +1,6 @@
 'use server'
 
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/guards/action'
 import {
   CombinedPaymentInput,
   CreditMoveInput,
@@ -17,12 +16,13 @@ import { moveCredit, returnCredit } from '@/lib/lending/debts/service/credit'
 import { recordCombinedPayment, recordPayment } from '@/lib/lending/debts/service/payments'
 import { reverseFact, undoFact } from '@/lib/lending/debts/service/reversal'
 import { AmountForm, ItemForm, itemOf, readAmountForm } from '@/lib/lending/desk/forms'
+import { lendingAction } from '@/lib/lending/desk/lending-action'
 
 const source = 'dashboard'
 const typed = z.string().default('')
 const done = (): { savedAt: number } => ({ savedAt: Date.now() })
 
-export const recordPaymentAction = memberAction(
+export const recordPaymentAction = lendingAction(
   'lending.write',
   AmountForm.extend({ method: typed, on: typed, note: typed }),
   async (ctx, { itemKind, itemId, ...form }) => {
@@ -33,7 +33,7 @@ export const recordPaymentAction = memberAction(
 )
 
 /** One payment for everything that somebody owes in a currency, or is owed. */
-export const recordCombinedPaymentAction = memberAction(
+export const recordCombinedPaymentAction = lendingAction(
   'lending.write',
   AmountForm.pick({ currency: true, amount: true }).extend({
     ...{ partyId: typed, direction: typed, method: typed, on: typed, note: typed },
@@ -44,7 +44,7 @@ export const recordCombinedPaymentAction = memberAction(
   },
 )
 
-export const forgiveAction = memberAction(
+export const forgiveAction = lendingAction(
   'lending.approve',
   AmountForm.extend({ reason: typed }),
   async (ctx, { itemKind, itemId, ...form }) => {
@@ -56,7 +56,7 @@ export const forgiveAction = memberAction(
   },
 )
 
-export const writeOffAction = memberAction(
+export const writeOffAction = lendingAction(
   'lending.approve',
   ItemForm.extend({ reason: typed }),
   async (ctx, { reason, ...form }) => {
@@ -65,7 +65,7 @@ export const writeOffAction = memberAction(
   },
 )
 
-export const recoverAction = memberAction(
+export const recoverAction = lendingAction(
   'lending.approve',
   AmountForm.extend({ method: typed, on: typed, reason: typed }),
   async (ctx, { itemKind, itemId, ...form }) => {
@@ -75,7 +75,7 @@ export const recoverAction = memberAction(
   },
 )
 
-export const reverseFactAction = memberAction(
+export const reverseFactAction = lendingAction(
   'lending.write',
   z.object({ factId: z.string(), reason: typed }),
   async (ctx, input) => {
@@ -84,7 +84,7 @@ export const reverseFactAction = memberAction(
   },
 )
 
-export const undoFactAction = memberAction(
+export const undoFactAction = lendingAction(
   'lending.write',
   z.object({ factId: z.string() }),
   async (ctx, { factId }) => {
@@ -93,7 +93,7 @@ export const undoFactAction = memberAction(
   },
 )
 
-export const returnCreditAction = memberAction(
+export const returnCreditAction = lendingAction(
   'lending.write',
   AmountForm.extend({ method: typed, on: typed, note: typed }),
   async (ctx, { itemKind, itemId, ...form }) => {
@@ -106,7 +106,7 @@ export const returnCreditAction = memberAction(
 )
 
 /** `to` names kind and id of where it goes, as one choice of a field. */
-export const moveCreditAction = memberAction(
+export const moveCreditAction = lendingAction(
   'lending.write',
   AmountForm.extend({ to: z.string('required').min(1, 'required') }),
   async (ctx, { itemKind, itemId, to, ...form }) => {

@@ -2,7 +2,6 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/guards/action'
 import { shopBase } from '@/lib/core/requests/request'
 import { readEmail } from '@/lib/core/text/text-input'
 import {
@@ -21,12 +20,13 @@ import {
   saveParty,
   unblockParty,
 } from '@/lib/lending/parties/service/changing'
+import { lendingAction } from '@/lib/lending/desk/lending-action'
 
 const typed = z.string().default('')
 const Whose = z.object({ partyId: z.string() })
 const done = (): { savedAt: number } => ({ savedAt: Date.now() })
 
-export const changePartyAction = memberAction(
+export const changePartyAction = lendingAction(
   'lending.write',
   Whose.extend({ name: typed, locale: typed, note: typed, version: typed }),
   async (ctx, { partyId, locale, ...form }) =>
@@ -34,7 +34,7 @@ export const changePartyAction = memberAction(
 )
 
 /** Whoever has an @ in it is an address; everything else is to be a number. */
-export const addIdentityAction = memberAction(
+export const addIdentityAction = lendingAction(
   'lending.write',
   Whose.extend({ value: typed }),
   async (ctx, { partyId, value }) => {
@@ -44,7 +44,7 @@ export const addIdentityAction = memberAction(
   },
 )
 
-export const removeIdentityAction = memberAction(
+export const removeIdentityAction = lendingAction(
   'lending.write',
   Whose.extend({ identityId: z.string() }),
   async (ctx, { partyId, identityId }) => {
@@ -54,7 +54,7 @@ export const removeIdentityAction = memberAction(
 )
 
 /** A consent that the lender notes says how it is known. */
-export const giveConsentAction = memberAction(
+export const giveConsentAction = lendingAction(
   'lending.write',
   Whose.extend({ note: z.string('required').trim().min(1, 'required') }),
   async (ctx, input) => {
@@ -63,12 +63,12 @@ export const giveConsentAction = memberAction(
   },
 )
 
-export const stopMessagesAction = memberAction('lending.write', Whose, async (ctx, input) => {
+export const stopMessagesAction = lendingAction('lending.write', Whose, async (ctx, input) => {
   await noteConsent(ctx, ConsentInput.parse({ ...input, isGiven: false }))
   return done()
 })
 
-export const blockPartyAction = memberAction(
+export const blockPartyAction = lendingAction(
   'lending.write',
   Whose.extend({ reason: typed }),
   async (ctx, input) => {
@@ -77,12 +77,12 @@ export const blockPartyAction = memberAction(
   },
 )
 
-export const unblockPartyAction = memberAction('lending.write', Whose, async (ctx, { partyId }) => {
+export const unblockPartyAction = lendingAction('lending.write', Whose, async (ctx, { partyId }) => {
   await unblockParty(ctx, partyId)
   return done()
 })
 
-export const mergePartiesAction = memberAction(
+export const mergePartiesAction = lendingAction(
   'lending.write',
   Whose.extend({ into: z.string('required').min(1, 'required') }),
   async (ctx, { partyId, into }): Promise<null> => {

@@ -44,7 +44,7 @@ function chosen({ only, today }: Wanted) {
 }
 
 /** A page of the people in the order of their names, each with the place in the list. */
-export async function listPartyRows(
+export async function listPeopleRows(
   db: TenantDb,
   wanted: Wanted,
 ): Promise<{ person: PartyLine; place: Cursor }[]> {

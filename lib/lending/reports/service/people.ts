@@ -12,7 +12,7 @@ import { getTenantSettings } from '@/lib/platform/service'
 import { listFacts } from '@/lib/lending/reports/data/facts'
 import { listCreditsOf, listCurrenciesOf, listItemsOf } from '@/lib/lending/reports/data/items'
 import { findPartyProfile } from '@/lib/lending/reports/data/party'
-import { countParties, listPartyRows, sumsOfParties } from '@/lib/lending/reports/data/people'
+import { countParties, listPeopleRows, sumsOfParties } from '@/lib/lending/reports/data/people'
 import type { KnownParty, PartyFilter, PartyPage, PeoplePage } from '@/lib/lending/reports/schema'
 
 const mostOnPage = 50
@@ -47,7 +47,7 @@ export async function listPeople(
     return {
       today: now,
       count: await countParties(db, mostCounted + 1),
-      rows: await listPartyRows(db, { query, only, today: now, from, limit: mostOnPage + 1 }),
+      rows: await listPeopleRows(db, { query, only, today: now, from, limit: mostOnPage + 1 }),
     }
   })
   const hasMore = rows.length > mostOnPage
@@ -72,7 +72,7 @@ export async function findPeople(ctx: TenantContext, typed: string): Promise<{ p
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.read')
     const today = await todayOf(db)
-    const rows = await listPartyRows(db, { query, only: 'all', today, from: null, limit: mostChoices })
+    const rows = await listPeopleRows(db, { query, only: 'all', today, from: null, limit: mostChoices })
     return { people: rows.map(({ person: { id, name, contact } }) => ({ id, name, contact })) }
   })
 }

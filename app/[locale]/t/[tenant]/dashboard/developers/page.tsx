@@ -7,6 +7,9 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listApiKeys } from '@/lib/integrations/service/api-keys'
+import { meaningfulRights } from '@/lib/platform/plans/rules/module-rights'
+import { usesModule } from '@/lib/platform/plans/rules/plans'
+import { shownEntitlements } from '@/lib/platform/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
@@ -17,12 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, permissions, isWritable } = await requireMember('api_keys.manage')
-  const [t, { timeZone }, keys] = await Promise.all([
+  const [t, { timeZone }, keys, mine] = await Promise.all([
     getTranslations('dashboard.developers'),
     getShopSettings(ctx),
     listApiKeys(ctx),
+    shownEntitlements(ctx),
   ])
-  const scopes = [...permissions]
+  const scopes = meaningfulRights(permissions, (module) => usesModule(mine, module))
   return (
     <>
       <PageHeading

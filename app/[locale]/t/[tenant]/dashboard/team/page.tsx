@@ -6,6 +6,10 @@ import { InvitationsTable, MembersTable } from '@/components/dashboard/team/memb
 import { PermissionTable } from '@/components/dashboard/team/permission-table'
 import { Panel } from '@/components/ui/card'
 import { requireMember } from '@/lib/core/guards/member'
+import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
+import { meaningfulRights } from '@/lib/platform/plans/rules/module-rights'
+import { usesModule } from '@/lib/platform/plans/rules/plans'
+import { shownEntitlements } from '@/lib/platform/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { getTeam } from '@/lib/platform/team/service/team'
 import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
@@ -17,11 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, permissions, isWritable } = await requireMember()
-  const [t, team, settings] = await Promise.all([
+  const [t, team, settings, mine] = await Promise.all([
     getTranslations('dashboard.team'),
     getTeam(ctx),
     getShopSettings(ctx),
+    shownEntitlements(ctx),
   ])
+  const rights = meaningfulRights(PERMISSION_NAMES, (module) => usesModule(mine, module))
   const canManage = permissions.has('team.manage')
   const view = { locale: ctx.locale, timeZone: settings.timeZone, isWritable }
   return (
@@ -53,7 +59,7 @@ export default async function Page() {
       </Panel>
       <section className="flex flex-col gap-3">
         <h2 className="text-base font-semibold">{t('permissions')}</h2>
-        <PermissionTable />
+        <PermissionTable rights={rights} />
       </section>
     </>
   )

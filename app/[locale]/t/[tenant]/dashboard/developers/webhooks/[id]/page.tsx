@@ -7,9 +7,11 @@ import { env } from '@/lib/core/env'
 import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
-import { DELIVERY_STATES } from '@/lib/integrations/schema'
+import { DELIVERY_STATES, offeredTopics } from '@/lib/integrations/schema'
 import { listDeliveries } from '@/lib/integrations/service/webhooks/deliveries'
 import { findEndpointView } from '@/lib/integrations/service/webhooks/endpoints'
+import { usesModule } from '@/lib/platform/plans/rules/plans'
+import { shownEntitlements } from '@/lib/platform/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,10 +27,11 @@ export default async function Page(props: Props) {
   if (!isId(id)) notFound()
   const filter = DELIVERY_STATES.find((state) => state === query.state) ?? null
   const before = isId(query.before) ? query.before : null
-  const [endpoint, page, { timeZone }] = await Promise.all([
+  const [endpoint, page, { timeZone }, mine] = await Promise.all([
     findEndpointView(ctx, id),
     listDeliveries(ctx, id, { state: filter, before }),
     getShopSettings(ctx),
+    shownEntitlements(ctx),
   ])
   if (!endpoint) notFound()
   return (
@@ -41,6 +44,7 @@ export default async function Page(props: Props) {
         list={`${base}/dashboard/developers/webhooks`}
         canWrite={isWritable}
         isDemo={env().isDemo}
+        offered={offeredTopics((module) => usesModule(mine, module))}
         locale={ctx.locale}
         timeZone={timeZone}
       />
