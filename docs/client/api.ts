@@ -3801,7 +3801,7 @@ export interface components {
         };
         Module: {
             /** @enum {string} */
-            access: "plan" | "bought" | "buy" | "coming";
+            access: "every_plan" | "plan" | "bought" | "buy" | "coming";
             /**
              * Format: date-time
              * @example 2026-11-29T10:15:00.000Z
@@ -11892,7 +11892,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "settings": {
-                 *         "remind_days_before": 3
+                 *         "tone": "formal"
                  *       }
                  *     }
                  */
@@ -12674,7 +12674,7 @@ export interface operations {
                 limit?: number;
                 order_number?: string;
                 state?: "queued" | "sending" | "sent" | "failed" | "uncertain" | "skipped";
-                template?: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_expired" | "order_readdressed" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "order_code" | "order_claim" | "signing_code" | "seller_order_paid" | "seller_attention" | "seller_low_stock" | "seller_refund_asked" | "team_invitation" | "limit_warning" | "key_refused" | "key_works" | "bot_broken" | "bot_rests" | "shop_opened" | "tenant_message" | "shop_suspended" | "shop_reactivated" | "deletion_planned" | "deletion_called_off";
+                template?: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_expired" | "order_readdressed" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "order_code" | "order_claim" | "signing_code" | "loan_reminder" | "seller_order_paid" | "seller_attention" | "seller_low_stock" | "seller_refund_asked" | "team_invitation" | "limit_warning" | "key_refused" | "key_works" | "bot_broken" | "bot_rests" | "shop_opened" | "tenant_message" | "shop_suspended" | "shop_reactivated" | "deletion_planned" | "deletion_called_off";
             };
             header?: {
                 /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */

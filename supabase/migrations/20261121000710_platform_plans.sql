@@ -40,11 +40,12 @@ create table private.modules (
   summary jsonb not null,
   position integer not null,
   is_available boolean not null default false,
+  takes_place boolean not null default true,
   currency text not null default 'IDR' check (currency ~ '^[A-Z]{3}$'),
   month_minor bigint not null check (month_minor >= 0),
   settings jsonb not null default '[]' check (jsonb_typeof(settings) = 'array')
 );
-comment on table private.modules is 'Optional capabilities, named and described in each language. One that is not available yet is shown as coming; settings says which values its configuration has.';
+comment on table private.modules is 'Optional capabilities, named and described in each language. One that is not available yet is shown as coming, and one that takes no place is in every plan, within its limits; settings says which values its configuration has.';
 
 -- owner: platform/plans
 create table private.credit_packs (
@@ -71,23 +72,23 @@ insert into private.plan_versions (plan_id, version, month_minor, prices, trial_
     '{"orders":5000,"members":10,"products":1000,"api_calls":100000,"api_rate":600,"debts":1000,"agreements":100,"pdf_documents":100,"ai_credits":2000,"agents":20,"workflows":50,"storage":10737418240}'),
   ('enterprise', 1, 999000, '{"USD":99900,"SAR":374900}', 0, 'dedicated', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics,bot_automod,bot_welcome}', null,
     '{"orders":null,"members":null,"products":null,"api_calls":null,"api_rate":3000,"debts":null,"agreements":null,"pdf_documents":null,"ai_credits":null,"agents":null,"workflows":null,"storage":107374182400}');
-insert into private.modules (id, name, position, month_minor, summary, settings) values
-  ('discord', '{"id":"Discord","en":"Discord","ar":"ديسكورد"}', 1, 49000,
+insert into private.modules (id, name, position, takes_place, month_minor, summary, settings) values
+  ('discord', '{"id":"Discord","en":"Discord","ar":"ديسكورد"}', 1, true, 49000,
     '{"id":"Bot yang berjualan di server Discord Anda: level, reputasi, tiket, dan moderasi otomatis.","en":"A bot that sells in your Discord server, with levels, reputation, tickets and moderation.","ar":"بوت يبيع في خادم ديسكورد الخاص بك، مع المستويات والسمعة والتذاكر والإشراف التلقائي."}',
     '[]'),
-  ('lending', '{"id":"Buku utang","en":"Lending","ar":"دفتر الديون"}', 2, 49000,
+  ('lending', '{"id":"Buku utang","en":"Lending","ar":"دفتر الديون"}', 2, false, 0,
     '{"id":"Buku utang, perjanjian, cicilan, dan pengingat jatuh tempo.","en":"A debt book with agreements, instalments and reminders before they are due.","ar":"دفتر ديون مع الاتفاقيات والأقساط والتذكير قبل موعد الاستحقاق."}',
-    '[{"key":"remind_days_before","kind":"number","min":0,"max":30,"required":true,"label":{"id":"Ingatkan berapa hari sebelumnya","en":"Days to remind before","ar":"التذكير قبل كم يوم"}}]'),
-  ('whatsapp', '{"id":"WhatsApp","en":"WhatsApp","ar":"واتساب"}', 3, 49000,
+    '[]'),
+  ('whatsapp', '{"id":"WhatsApp","en":"WhatsApp","ar":"واتساب"}', 3, false, 0,
     '{"id":"Pesan, perintah, dan pengingat lewat nomor WhatsApp toko.","en":"Messages, commands and reminders through your shop’s WhatsApp number.","ar":"رسائل وأوامر وتذكيرات عبر رقم واتساب متجرك."}',
-    '[{"key":"number","kind":"text","required":true,"pattern":"^[+][0-9]{8,15}$","label":{"id":"Nomor WhatsApp","en":"WhatsApp number","ar":"رقم واتساب"}}]'),
-  ('agents', '{"id":"Karyawan AI","en":"AI employees","ar":"موظفو الذكاء الاصطناعي"}', 4, 99000,
+    '[]'),
+  ('agents', '{"id":"Karyawan AI","en":"AI employees","ar":"موظفو الذكاء الاصطناعي"}', 4, true, 99000,
     '{"id":"Karyawan AI yang menjawab, meneruskan tugas, dan bekerja sebagai tim.","en":"AI employees that answer, hand tasks on and work as a team.","ar":"موظفو ذكاء اصطناعي يجيبون ويحيلون المهام ويعملون كفريق."}',
     '[{"key":"tone","kind":"choice","choices":["formal","friendly"],"required":true,"label":{"id":"Gaya bahasa","en":"Tone","ar":"الأسلوب"}}]'),
-  ('erpnext', '{"id":"ERPNext","en":"ERPNext","ar":"ERPNext"}', 5, 99000,
+  ('erpnext', '{"id":"ERPNext","en":"ERPNext","ar":"ERPNext"}', 5, true, 99000,
     '{"id":"Sinkron dua arah: produk, pelanggan, dan faktur.","en":"Products, customers and invoices in step with ERPNext, both ways.","ar":"مزامنة المنتجات والعملاء والفواتير مع ERPNext في الاتجاهين."}',
     '[{"key":"address","kind":"text","required":true,"pattern":"^https://[^ ]+$","label":{"id":"Alamat ERPNext","en":"ERPNext address","ar":"عنوان ERPNext"}}]'),
-  ('ksa', '{"id":"Arab Saudi","en":"Saudi Arabia","ar":"السعودية"}', 6, 49000,
+  ('ksa', '{"id":"Arab Saudi","en":"Saudi Arabia","ar":"السعودية"}', 6, true, 49000,
     '{"id":"Kalender Hijriah, riyal, dan minggu kerja Riyadh.","en":"Hijri dates, riyals and the Riyadh working week.","ar":"التاريخ الهجري والريال وأسبوع العمل في الرياض."}',
     '[{"key":"hijri_first","kind":"boolean","label":{"id":"Utamakan tanggal Hijriah","en":"Hijri date first","ar":"التاريخ الهجري أولًا"}}]');
 insert into private.credit_packs (id, name, credits, price_minor, prices, position) values
@@ -422,6 +423,7 @@ create function app.my_entitlements() returns jsonb
         select coalesce(jsonb_agg(jsonb_build_object(
           'id', r.id, 'on', coalesce(t.is_on, false), 'until', t.bought_until,
           'own', private.has_module(private.current_tenant(), r.id),
+          'takesPlace', r.takes_place,
           'denied', exists (select from valid v where v.name = 'module:' || r.id and v.amount = 0)) order by t.updated_at, r.position), '[]')
         from private.modules r
         left join public.tenant_modules t on t.tenant_id = private.current_tenant() and t.module_id = r.id
@@ -435,6 +437,7 @@ create function app.switch_module(module text, turn_on boolean) returns text
   language plpgsql security definer set search_path = '' as $$
 declare
   mine private.plan_versions;
+  known private.modules;
   used integer;
 begin
   if private.current_tenant() is null or not private.is_writable() or not private.can('modules.configure') then
@@ -447,7 +450,8 @@ begin
     where t.tenant_id = private.current_tenant() and t.module_id = module and t.is_on;
     return case when found then 'off' else 'same' end;
   end if;
-  if not exists (select from private.modules m where m.id = module and m.is_available) then
+  select m.* into known from private.modules m where m.id = module and m.is_available;
+  if known.id is null then
     return 'unknown';
   end if;
   if exists (select from public.tenant_modules t where t.tenant_id = private.current_tenant() and t.module_id = module and t.is_on) then
@@ -460,9 +464,11 @@ begin
   ) then
     return 'not_entitled';
   end if;
-  if mine.plan_id is not null and mine.included_modules is not null and not private.has_module(private.current_tenant(), module) then
-    select count(*) into used from public.tenant_modules t
-    where t.tenant_id = private.current_tenant() and t.is_on and not private.has_module(t.tenant_id, t.module_id);
+  if known.takes_place and mine.plan_id is not null and mine.included_modules is not null
+    and not private.has_module(private.current_tenant(), module)
+  then
+    select count(*) into used from public.tenant_modules t join private.modules m on m.id = t.module_id
+    where t.tenant_id = private.current_tenant() and t.is_on and m.takes_place and not private.has_module(t.tenant_id, t.module_id);
     if used >= mine.included_modules then
       return case when mine.included_modules = 0 then 'not_entitled' else 'no_place' end;
     end if;

@@ -618,3 +618,5 @@ end $$;
 comment on function private.keep_debts_limit is 'Definer, because the limit holds whatever the one who adds a debt may see. A debt that is open again, because a payment was taken back, is never refused.';
 create trigger debts_limit after insert on public.debts
   referencing new table as added for each statement execute function private.keep_debts_limit();
+
+update private.modules set is_available = true where id = 'lending';

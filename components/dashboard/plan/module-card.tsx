@@ -32,7 +32,7 @@ function ModuleActions({
   const name = module.name[locale]
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {canSwitch && (isOn || access === 'plan' || access === 'bought') ? (
+      {canSwitch && (isOn || access === 'every_plan' || access === 'plan' || access === 'bought') ? (
         <SwitchModule moduleId={id} isOn={isOn} />
       ) : null}
       {canSwitch && isOn && settings.length > 0 ? (
@@ -44,7 +44,7 @@ function ModuleActions({
           values={values}
         />
       ) : null}
-      {canBuy && (access === 'buy' || access === 'bought') ? (
+      {canBuy && monthMinor > 0n && (access === 'buy' || access === 'bought') ? (
         <BuyModule
           moduleId={id}
           name={name}
@@ -81,6 +81,7 @@ export async function ModuleCard({
         )}
       </div>
       <p className="flex-1 text-sm text-muted">{module.summary[locale]}</p>
+      {access === 'every_plan' ? <p className="text-sm">{t('every_plan')}</p> : null}
       {boughtUntil && access === 'bought' ? (
         <p className="text-sm">
           {t('bought_until', { date: formatDateTime(boughtUntil, locale, timeZone, 'date') })}

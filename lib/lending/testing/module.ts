@@ -1,9 +1,8 @@
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import type { TestDatabase } from '@/sandbox/testing'
 
-/** Lets these shops keep a debt book, as if they had bought it and switched it on. */
+/** Lets these shops keep a debt book. */
 export async function openBooks({ ask }: TestDatabase, shops: readonly FixtureTenant[]): Promise<void> {
-  await ask("update private.modules set is_available = true where id = 'lending'")
   for (const { tenantId } of shops)
     await ask(
       `insert into public.tenant_modules (tenant_id, module_id, is_on, bought_until)

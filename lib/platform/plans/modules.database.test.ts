@@ -51,13 +51,27 @@ const mayUse = (moduleId: string) =>
 
 test('a plan includes so many modules, however many are switched on at once', async () => {
   await choosePlan('pro')
-  const tried = ['discord', 'lending', 'whatsapp', 'erpnext', 'ksa']
+  await database.ask("update private.modules set is_available = true where id = 'agents'")
+  const tried = ['discord', 'agents', 'erpnext', 'ksa']
   const outcomes = await Promise.allSettled(tried.map(on))
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   const refused = outcomes.find((one) => one.status === 'rejected')
   expect(refused).toMatchObject({ reason: { code: 'limit_reached', message: 'no_module_place' } })
   const running = (await listModules(member())).filter(({ isOn }) => isOn)
   expect(running).toHaveLength(3)
+  await database.ask("update private.modules set is_available = false where id = 'agents'")
+})
+
+test('what takes no place is had by every plan, and leaves the places to the others', async () => {
+  await choosePlan('free')
+  await on('lending')
+  await on('whatsapp')
+  expect([await mayUse('lending'), await mayUse('whatsapp')]).toEqual([true, true])
+  await expect(on('discord')).rejects.toMatchObject({ message: 'module_not_entitled' })
+  await choosePlan('starter')
+  await on('discord')
+  expect(await mayUse('discord')).toBe(true)
+  await expect(on('ksa')).rejects.toMatchObject({ message: 'no_module_place' })
 })
 
 test('what is not entitled is refused in services: not bought, switched off, coming, after a downgrade', async () => {
@@ -83,8 +97,8 @@ test('a module that was bought takes no place of the plan and rests when its tim
   await on('discord')
   expect(await mayUse('discord')).toBe(true)
   await choosePlan('starter')
-  await on('lending')
-  expect([await mayUse('discord'), await mayUse('lending')]).toEqual([true, true])
+  await on('ksa')
+  expect([await mayUse('discord'), await mayUse('ksa')]).toEqual([true, true])
   await choosePlan('free')
   await database.ask(
     "update public.tenant_modules set bought_until = now() - interval '1 second' where tenant_id = $1",

@@ -13,7 +13,7 @@ const ModuleAnswer = z
     name: Words.meta({ description: 'By language.' }),
     summary: Words.meta({ description: 'By language.' }),
     is_on: z.boolean().meta({ description: 'Switched on, and covered by the plan or bought.' }),
-    access: z.enum(['plan', 'bought', 'buy', 'coming']),
+    access: z.enum(['every_plan', 'plan', 'bought', 'buy', 'coming']),
     bought_until: Moment.nullable(),
     currency: z.string(),
     month_minor: AmountMinor,

@@ -27,6 +27,8 @@ const EntitledModule = z.object({
   until: z.string().nullable(),
   /** Bought or given, so that it takes no place of the plan's. */
   own: z.boolean(),
+  /** False of what every plan has. */
+  takesPlace: z.boolean(),
   denied: z.boolean(),
 })
 
@@ -112,6 +114,9 @@ export const SettingValues = z.record(
   z.union([z.string().refine(isStorable), z.number(), z.boolean()]),
 )
 
+/** In every plan, in this one, bought, to be bought, or not there yet. */
+export type ModuleAccess = 'every_plan' | 'plan' | 'bought' | 'buy' | 'coming'
+
 export type ModuleEntry = {
   id: string
   name: Words
@@ -128,7 +133,7 @@ export type ModuleView = ModuleEntry & {
   isOn: boolean
   boughtUntil: Date | null
   /** `plan`: a place of the plan's is free or taken by it; `buy`: only by itself; `coming`. */
-  access: 'plan' | 'bought' | 'buy' | 'coming'
+  access: ModuleAccess
   values: Record<string, SettingValue>
   version: number
 }

@@ -68,7 +68,7 @@ export const exampleSettings: Examples = {
     terms: policies.terms,
   },
   changeBranding: { brand_color: '#0f766e' },
-  configureModule: { settings: { remind_days_before: 3 } },
+  configureModule: { settings: { tone: 'formal' } },
   resendNotification: { may_arrive_twice: true },
   changeNotificationRule: { is_on: true, delay_minutes: 30 },
   changeQuietHours: quietHours,

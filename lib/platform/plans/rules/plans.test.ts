@@ -15,7 +15,7 @@ import {
 type EntitledModule = Entitlements['modules'][number]
 
 const one = (id: string, more: Partial<EntitledModule> = {}): EntitledModule => ({
-  ...{ id, on: true, until: null, own: false, denied: false },
+  ...{ id, on: true, until: null, own: false, takesPlace: true, denied: false },
   ...more,
 })
 const mine = (more: Partial<Entitlements> = {}): Entitlements => ({
@@ -127,6 +127,30 @@ describe('a module', () => {
     expect(used([one('own', { own: true }), second])).toEqual(['own', 'second'])
     expect(used([one('denied', { denied: true }), second])).toEqual(['second'])
     expect(usesModule(mine({ modules: [first], all: true }), 'other')).toBe(false)
+  })
+
+  test('that takes no place is in every plan and leaves the places to the others', () => {
+    const free = one('free', { takesPlace: false })
+    const used = (modules: EntitledModule[], included: number) =>
+      modules.filter(({ id }) => usesModule(mine({ modules, included }), id)).map(({ id }) => id)
+    expect(used([free, first], 0)).toEqual(['free'])
+    expect(used([free, first, second], 1)).toEqual(['free', 'first'])
+    const off = one('off', { on: false })
+    const access = (module: EntitledModule) =>
+      accessOf(mine({ modules: [module, off], included: 0 }), module.id)
+    expect(access(free)).toBe('every_plan')
+    expect(accessOf(mine({ modules: [free, off] }), 'off')).toBe('plan')
+    expect(access({ ...free, own: true })).toBe('bought')
+    expect(access({ ...free, denied: true })).toBe('buy')
+    expect(
+      used(
+        [
+          { ...free, on: false },
+          { ...free, denied: true },
+        ],
+        3,
+      ),
+    ).toEqual([])
   })
 
   test('that was taken away or is off is used by nobody, not even where it was bought', () => {

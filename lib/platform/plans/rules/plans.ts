@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { line } from '@/lib/core/text/text-input'
-import type { Entitlements, MeterView, PlanVersion, SettingField } from '@/lib/platform/plans/schema'
+import type {
+  Entitlements,
+  MeterView,
+  ModuleAccess,
+  PlanVersion,
+  SettingField,
+} from '@/lib/platform/plans/schema'
 
 /** How far a limit is used: warned about from four fifths on. */
 export function levelOf(used: bigint, limit: bigint | null): Pick<MeterView, 'percent' | 'level'> {
@@ -49,28 +55,32 @@ export function isLimited(mine: Entitlements, meter: string): boolean {
   return (mine.limits[meter] ?? null) !== null
 }
 
+/** What holds a place of the plan, in the order in which it was switched on. */
+function placesOf(mine: Entitlements): Entitlements['modules'] {
+  return mine.modules.filter(({ on, own, takesPlace, denied }) => on && takesPlace && !own && !denied)
+}
+
 /**
- * Whether a module may be used now: it is switched on, and bought, given, or among the plan's places in the order in
+ * Whether a module may be used now: it is switched on, and bought, given, in every plan, or among the plan's places in the order in
  * which modules were switched on. After a downgrade the later ones rest until there is a place again.
  */
 export function usesModule(mine: Entitlements, moduleId: string): boolean {
   const one = mine.modules.find(({ id }) => id === moduleId)
   if (!one?.on || one.denied) return false
-  if (mine.all || one.own || mine.included === null) return true
-  const inPlan = mine.modules.filter(({ on, own, denied }) => on && !own && !denied)
-  return inPlan.findIndex(({ id }) => id === moduleId) < mine.included
+  if (mine.all || one.own || !one.takesPlace || mine.included === null) return true
+  return placesOf(mine).findIndex(({ id }) => id === moduleId) < mine.included
 }
 
 /** Whether a module could be switched on now. */
-export function accessOf(mine: Entitlements, moduleId: string): 'plan' | 'bought' | 'buy' | 'coming' {
+export function accessOf(mine: Entitlements, moduleId: string): ModuleAccess {
   const one = mine.modules.find(({ id }) => id === moduleId)
   if (!one) return 'coming'
   if (one.own) return 'bought'
   if (one.denied) return 'buy'
+  if (!one.takesPlace) return 'every_plan'
   if (mine.all || mine.included === null) return 'plan'
   if (one.on) return usesModule(mine, moduleId) ? 'plan' : 'buy'
-  const taken = mine.modules.filter(({ on, own, denied }) => on && !own && !denied).length
-  return taken < mine.included ? 'plan' : 'buy'
+  return placesOf(mine).length < mine.included ? 'plan' : 'buy'
 }
 
 function valueSchema(field: SettingField): z.ZodType {
