@@ -181,7 +181,7 @@ grant select on public.disputes to member, worker, platform_admin;
 grant select (tenant_id, id, party_id, debt_id, agreement_id, reason, state, answer, closed_at, created_at) on public.disputes to storefront;
 grant insert (tenant_id, id, party_id, debt_id, agreement_id, reason, source) on public.disputes to storefront, worker;
 grant update (state, answer, closed_by, closed_at, resumed_fact_id) on public.disputes to member;
-grant update (held_fact_id) on public.disputes to worker;
+grant update (held_fact_id, resumed_fact_id) on public.disputes to worker;
 create policy "members with the right see what is disputed" on public.disputes for select to member
   using (tenant_id = private.current_tenant_for('lending.read'));
 create policy "members with the right end disputes" on public.disputes for update to member
@@ -227,6 +227,43 @@ end $$;
 comment on function private.tell_claim is 'Definer, because whoever has the link records no events but those of an order: what they say is told once, whichever door it came by.';
 create trigger tell_claim after insert on public.claims for each row execute function private.tell_claim('claim.opened', 'claimId');
 create trigger tell_dispute after insert on public.disputes for each row execute function private.tell_claim('dispute.opened', 'disputeId');
+
+create function app.add_claim_picture(claim uuid, key text, name text, type text, size_bytes bigint, sha256 text) returns boolean
+  language sql security definer set search_path = ''
+  begin atomic
+    with changed as (
+      update public.claims c set file_key = add_claim_picture.key, file_name = add_claim_picture.name, file_type = add_claim_picture.type,
+        file_size_bytes = add_claim_picture.size_bytes, file_sha256 = add_claim_picture.sha256
+      where c.tenant_id = private.current_tenant() and c.party_id = private.current_party() and c.id = claim and private.is_writable()
+        and c.state = 'open' and c.expires_at > now() and c.file_key is null
+      returning 1
+    )
+    select exists (select from changed);
+  end;
+comment on function app.add_claim_picture is 'Definer, because whoever has the link changes nothing that they said: a claim gets its one picture as long as nobody has answered.';
+grant execute on function app.add_claim_picture(uuid, text, text, text, bigint, text) to storefront;
+
+create function app.withdraw_dispute(withdrawn uuid) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+declare
+  tenant uuid := private.current_tenant();
+  party uuid := private.current_party();
+begin
+  if tenant is null or party is null or not private.is_writable() then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  update public.disputes d set state = 'closed', closed_at = now()
+  where d.tenant_id = tenant and d.party_id = party and d.id = withdrawn and d.state = 'open';
+  if not found then
+    return false;
+  end if;
+  insert into public.events (tenant_id, topic, key, payload)
+  values (tenant, 'dispute.withdrawn', withdrawn::text, jsonb_build_object('disputeId', withdrawn, 'partyId', party))
+  on conflict (tenant_id, topic, key) do nothing;
+  return true;
+end $$;
+comment on function app.withdraw_dispute is 'Definer, because whoever has the link changes nothing that they said: what they no longer dispute ends, and a job has lateness cost again.';
+grant execute on function app.withdraw_dispute(uuid) to storefront;
 
 create function app.open_loan_orders() returns table (order_id uuid, payment_state text, window_ends_at timestamptz, currency text)
   language sql stable security definer set search_path = ''

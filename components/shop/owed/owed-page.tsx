@@ -1,5 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ClaimDesk, OwedClaims } from './owed-claims'
+import { OwedConsent } from './owed-consent'
+import { ItemDispute, OverDisputes } from './owed-disputes'
+import { OwedNotice } from './owed-notice'
 import { OwedHistory } from './owed-history'
 import { OwedItemCard } from './owed-item'
 import { OwedSums } from './owed-sums'
@@ -8,6 +12,8 @@ import { OwedPayment } from './owed-payment'
 import type { OwedView } from './view'
 import { Alert } from '@/components/ui/alert'
 import type { OwedItem } from '@/lib/lending/owed/schema'
+import type { Dispute } from '@/lib/lending/claims/schema'
+import type { Notice } from '@/lib/lending/page/rules/notices'
 import type { OwnPage } from '@/lib/lending/page/schema'
 
 export function OwedSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -32,12 +38,21 @@ function Heading({ name, view }: { name: string; view: OwedView }) {
 }
 
 /** What can be done about something that is owed. */
-function ItemDeeds({ item, view }: { item: OwedItem; view: OwedView }) {
+function ItemDeeds({
+  item,
+  dispute,
+  view,
+}: {
+  item: OwedItem
+  dispute: Dispute | undefined
+  view: OwedView
+}) {
   const isRunning = item.status === 'open' || item.status === 'active'
   if (!view.isOpen || item.direction !== 'receivable' || !isRunning) return null
   return (
     <div className="flex flex-col gap-2">
       {view.providers.length > 0 ? <PayItem item={item} view={view} /> : null}
+      <ItemDispute item={item} dispute={dispute} view={view} />
     </div>
   )
 }
@@ -46,7 +61,8 @@ function ItemDeeds({ item, view }: { item: OwedItem; view: OwedView }) {
 function Items({ page, view }: { page: OwnPage; view: OwedView }) {
   const t = useTranslations('lending.page')
   const { items } = page.standing
-  const disputed = new Set(page.disputes.filter(({ state }) => state === 'open').map(({ item }) => item.id))
+  const disputes = page.disputes.filter(({ state }) => state === 'open')
+  const disputeOf = ({ id }: OwedItem) => disputes.find(({ item }) => item.id === id)
   const open = items.filter(({ outstandingMinor }) => outstandingMinor > 0n)
   const owed = open.filter(({ direction }) => direction === 'payable')
   const owing = open.filter(({ direction }) => direction === 'receivable')
@@ -54,8 +70,8 @@ function Items({ page, view }: { page: OwnPage; view: OwedView }) {
   const list = (some: typeof items) => (
     <ul className="flex flex-col gap-4">
       {some.map((item) => (
-        <OwedItemCard key={item.id} item={item} view={view} isDisputed={disputed.has(item.id)}>
-          <ItemDeeds item={item} view={view} />
+        <OwedItemCard key={item.id} item={item} view={view} isDisputed={disputeOf(item) !== undefined}>
+          <ItemDeeds item={item} dispute={disputeOf(item)} view={view} />
         </OwedItemCard>
       ))}
     </ul>
@@ -84,8 +100,29 @@ function Items({ page, view }: { page: OwnPage; view: OwedView }) {
   )
 }
 
+/** What they told the lender, and what came of it. */
+function Words({ page, view }: { page: OwnPage; view: OwedView }) {
+  const t = useTranslations('lending.page')
+  const { claims, standing } = page
+  const over = page.disputes.filter(({ state }) => state === 'closed')
+  return (
+    <>
+      {claims.length > 0 ? (
+        <OwedSection id="claims" title={t('claims.title')}>
+          <OwedClaims claims={claims} items={standing.items} view={view} />
+        </OwedSection>
+      ) : null}
+      {over.length > 0 ? (
+        <OwedSection id="disputes" title={t('dispute.title')}>
+          <OverDisputes disputes={over} items={standing.items} view={view} />
+        </OwedSection>
+      ) : null}
+    </>
+  )
+}
+
 /** Everything that somebody sees of what they owe and are owed, on a phone from top to bottom. */
-export function OwedPage({ page, view }: { page: OwnPage; view: OwedView }) {
+export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice | null; view: OwedView }) {
   const t = useTranslations('lending.page')
   const { borrower, standing } = page
   return (
@@ -96,13 +133,16 @@ export function OwedPage({ page, view }: { page: OwnPage; view: OwedView }) {
           {t('closed.text')}
         </Alert>
       )}
+      {notice ? <OwedNotice notice={notice} view={view} /> : null}
       {page.payment ? <OwedPayment payment={page.payment} view={view} /> : null}
       <OwedSums
         standing={standing}
         view={view}
         pay={(sum) => <PayEverything sum={sum} items={standing.items} view={view} />}
       />
+      <ClaimDesk items={standing.items} view={view} />
       <Items page={page} view={view} />
+      <Words page={page} view={view} />
       {standing.items.length > 0 ? (
         <OwedSection id="history" title={t('history')}>
           <div className="card card--default gap-2">
@@ -110,6 +150,9 @@ export function OwedPage({ page, view }: { page: OwnPage; view: OwedView }) {
           </div>
         </OwedSection>
       ) : null}
+      <OwedSection id="consent" title={t('consent.title')}>
+        <OwedConsent said={page.consent} view={view} />
+      </OwedSection>
       <p className="text-sm text-muted">{t('private')}</p>
     </div>
   )

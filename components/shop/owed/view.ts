@@ -6,6 +6,8 @@ import type { Provider } from '@/lib/payments/schema'
 export type OwedView = {
   shop: string
   base: string
+  /** What stands before every address of the shop, whatever the language. */
+  prefix: string
   locale: Locale
   timeZone: string
   /** The day at the shop. */

@@ -152,6 +152,8 @@ export type Events = {
   'loan_order.accepted': { orderId: string }
   /** Somebody who owes says that it is not right. */
   'dispute.opened': { disputeId: string; partyId: string }
+  /** They say so no longer. */
+  'dispute.withdrawn': { disputeId: string; partyId: string }
   /** Somebody wrote to the tenant's number at WhatsApp; who and what is read from the inbox alone. */
   'message.received': { inboxId: string; channelId: string }
   /** Something is to be said from the tenant's number at WhatsApp; what and to whom is read from the outbox alone. */

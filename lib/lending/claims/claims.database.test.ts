@@ -15,7 +15,8 @@ import { acceptClaim, declineClaim, listClaims } from './service/answering'
 import { expireClaims } from './service/claim-end'
 import { listOwnWords, openClaim, openDispute } from './service/claiming'
 import { getClaimDesk, getItemWords } from './service/desk'
-import { closeDispute, holdDisputed, listDisputes } from './service/disputes'
+import { closeDispute, listDisputes } from './service/disputes'
+import { followDispute } from './service/following'
 import { openPicture } from './service/pictures'
 
 let joint: Joint
@@ -206,7 +207,7 @@ describe('a dispute', () => {
     const { disputeId } = await openDispute(ctx(), borrower, { item: debt, reason: 'Not all came' })
     await joint.payments.settle()
     expect((await standing()).state.isHeld).toBe(true)
-    await holdDisputed(jobContext(shop()), disputeId)
+    await followDispute(jobContext(shop()), disputeId)
     const facts = (await standing()).facts.map(({ fact }) => fact.kind)
     expect(facts).toEqual(['opened', 'held'])
     await expect(openDispute(ctx(), borrower, { item: debt, reason: 'Again' })).rejects.toEqual(refused('conflict', 'disputed_already')) // oxfmt-ignore

@@ -1,14 +1,17 @@
 import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { expireClaims, listTenantsWithOverdueClaims } from './service/claim-end'
-import { holdDisputed } from './service/disputes'
+import { followDispute } from './service/following'
 
 export const claimHandlers = {
   'lending.claims': (ctx) => expireClaims(ctx),
-  'lending.hold': (ctx, data) => holdDisputed(ctx, neededIn(data, 'disputeId')),
+  'lending.hold': (ctx, data) => followDispute(ctx, neededIn(data, 'disputeId')),
 } satisfies Record<string, JobHandler>
 
 export const claimJobs = {
+  'dispute.withdrawn': ({ tenantId, payload: { disputeId } }) => [
+    { queue: 'lending.hold', key: disputeId, data: { tenantId, disputeId } },
+  ],
   'dispute.opened': ({ tenantId, payload: { disputeId } }) => [
     { queue: 'lending.hold', key: disputeId, data: { tenantId, disputeId } },
   ],

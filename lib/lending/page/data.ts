@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { CONSENT_SOURCES, CONSENTS } from '@/lib/lending/parties/schema'
+import type { Consent } from '@/lib/lending/parties/schema'
 import type { OwnConsent } from './schema'
 
 export async function findConsent(db: TenantDb, partyId: string): Promise<OwnConsent> {
@@ -14,6 +15,21 @@ export async function findConsent(db: TenantDb, partyId: string): Promise<OwnCon
     source: CONSENT_SOURCES.find((one) => one === row?.consent_source) ?? null,
     at: row?.consent_at ?? null,
   }
+}
+
+/** What they say of that themselves. False where the shop takes nothing now. */
+export async function setConsent(
+  db: TenantDb,
+  partyId: string,
+  consent: Exclude<Consent, 'none'>,
+): Promise<boolean> {
+  const said = await db
+    .updateTable('parties')
+    .set({ consent, consent_source: 'page', consent_at: sql<Date>`now()` })
+    .where('id', '=', partyId)
+    .returning('id')
+    .executeTakeFirst()
+  return said !== undefined
 }
 
 /** The orders of whoever has the link that wait for their money, with what each asks. */

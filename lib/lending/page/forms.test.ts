@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { formObject } from '@/lib/core/requests/input/form'
-import { itemText, partText, PayForm, readItemText, readPayForm } from './forms'
+import {
+  aboutText,
+  ClaimForm,
+  itemText,
+  partText,
+  PayForm,
+  readClaimForm,
+  readItemText,
+  readPayForm,
+} from './forms'
 
 const id = '0190a5b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b'
 const debt = { kind: 'debt', id } as const
@@ -66,4 +75,32 @@ describe('what somebody wants to pay', () => {
 test('an item is named by a text, and read again', () => {
   expect(readItemText(itemText(debt))).toEqual(debt)
   expect(fieldsOf(() => readItemText('debt x'))).toEqual({ item: ['choose_one'] })
+})
+
+describe('what somebody says that they paid', () => {
+  const about = aboutText(debt, 'IDR')
+  const said = (fields: Partial<ClaimForm>) => ClaimForm.parse({ party: id, k: 'key', about, ...fields })
+
+  test('is as much of it as they know', () => {
+    const all = said({ amount: '50.000', method: 'cash', paidOn: '2026-11-29', note: ' To Ani ' })
+    expect(readClaimForm(all, 'id')).toEqual({
+      ...{ item: debt, amountMinor: 50_000n, method: 'cash', paidOn: '2026-11-29', note: 'To Ani' },
+    })
+    const little = said({ about: aboutText(null, 'IDR') })
+    expect(readClaimForm(little, 'id')).toEqual({
+      ...{ item: null, amountMinor: null, method: null, paidOn: null, note: '' },
+    })
+  })
+
+  test('is refused with all that is wrong at once', () => {
+    const odd = said({ about: 'debt x IDR', amount: 'much', method: 'magic', paidOn: 'today' })
+    expect(fieldsOf(() => readClaimForm(odd, 'id'))).toMatchObject({
+      ...{
+        item: ['choose_one'],
+        amount: [expect.any(String)],
+        method: [expect.anything()],
+        paidOn: ['invalid_day'],
+      },
+    })
+  })
 })

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { Currency } from '@/lib/core/money/money'
 import { requireAmount } from '@/lib/core/money/money-input'
+import { Refusals } from '@/lib/core/requests/refusals'
+import { ClaimInput } from '@/lib/lending/claims/schema'
 import { Provider } from '@/lib/payments/schema'
 import type { PayWish } from '@/lib/lending/paying/schema'
 
@@ -48,3 +50,35 @@ export function readPayForm({ part, currency, amount, provider }: PayForm, local
   })
   return provider === undefined ? { parts } : { parts, provider }
 }
+
+const typed = z.string().max(5_000, 'too_long').default('')
+
+/** "I paid": `about` names the item and the currency of the amount, or the currency alone. */
+export const ClaimForm = OwnForm.extend({
+  about: z.string().max(80),
+  amount: z.string().max(60, 'too_long').default(''),
+  method: typed,
+  paidOn: typed,
+  note: typed,
+})
+export type ClaimForm = z.output<typeof ClaimForm>
+
+export const aboutText = (about: { kind: string; id: string } | null, currency: string): string =>
+  about === null ? currency : `${itemText(about)} ${currency}`
+
+/** A claim as its service takes it; what is not known is left out. Throws `validation_failed` with all that is wrong. */
+export function readClaimForm({ about, amount, method, paidOn, note }: ClaimForm, locale: string) {
+  const end = about.lastIndexOf(' ')
+  const refusals = new Refusals()
+  const item = end < 0 ? null : refusals.read(() => readItemText(about.slice(0, end)))
+  const amountMinor =
+    amount.trim() === ''
+      ? null
+      : refusals.read(() => requireAmount(amount, Currency.parse(about.slice(end + 1)), locale, 'amount'))
+  const known = { method: method === '' ? null : method, paidOn: paidOn === '' ? null : paidOn, note }
+  return refusals.parse(ClaimInput, { ...known, item: item ?? null, amountMinor: amountMinor ?? null })
+}
+
+export const DisputeForm = OwnForm.extend({ item: z.string().max(80), reason: typed })
+export const WithdrawForm = OwnForm.extend({ dispute: z.string().max(80) })
+export const ConsentForm = OwnForm.extend({ consent: z.enum(['given', 'stopped'], 'choose_one') })

@@ -1,19 +1,30 @@
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { shopContext } from '@/lib/commerce/testing/shop'
+import { jobContext, shopContext } from '@/lib/commerce/testing/shop'
+import { borrowerActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { mostProofBytes } from '@/lib/core/files/proof'
 import { forgetLimits } from '@/lib/core/limits/limits'
+import { addPictureRow } from '@/lib/lending/claims/data/claims'
+import { declineClaim } from '@/lib/lending/claims/service/answering'
+import { openClaim, openDispute, withdrawDispute } from '@/lib/lending/claims/service/claiming'
+import { closeDispute } from '@/lib/lending/claims/service/disputes'
+import { followDispute } from '@/lib/lending/claims/service/following'
+import { addPicture, openPicture } from '@/lib/lending/claims/service/pictures'
 import { PaymentInput } from '@/lib/lending/debts/schema'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
 import { partyPath } from '@/lib/lending/links/service'
-import { MergeInput } from '@/lib/lending/parties/schema'
-import { mergeParties, renewPartyLink } from '@/lib/lending/parties/service/changing'
-import { keeper, lend } from '@/lib/lending/testing/book'
+import { ConsentInput, MergeInput } from '@/lib/lending/parties/schema'
+import { mergeParties, noteConsent, renewPartyLink } from '@/lib/lending/parties/service/changing'
+import { keeper, lend, standingOf } from '@/lib/lending/testing/book'
 import { openBooks } from '@/lib/lending/testing/module'
 import { payByLink } from '@/lib/lending/paying/service/pay'
 import { formatMoney } from '@/lib/core/money/money'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { payAll } from './rules/pay-choices'
+import { sayConsent } from './service/consent'
 import { getOwnPage, openOwnPage } from './service/reading'
 
 // What whoever has the link can do on their page; what each service refuses is tried beside it.
@@ -121,5 +132,137 @@ describe('paying from the page', () => {
     await expect(payByLink(elsewhere(), borrower, { parts })).rejects.toMatchObject({
       message: 'nothing_owed',
     })
+  })
+})
+
+const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(40)])
+
+async function borrowerOf(debt: { partyId: string }) {
+  const borrower = await openOwnPage(ctx(), linkOf(debt.partyId))
+  return { borrower, page: () => getOwnPage(ctx(), borrower) }
+}
+
+describe('what somebody says that they paid', () => {
+  const claim = async () => {
+    const debt = await lend(owner, 500_000n)
+    const item = { kind: 'debt' as const, id: debt.id }
+    const mine = await borrowerOf(debt)
+    const { claimId } = await openClaim(ctx(), mine.borrower, { item, amountMinor: 200_000n })
+    return { ...mine, debt, claimId }
+  }
+  const picture = (content = png) => ({ name: 'receipt.png', content })
+
+  test('gets one picture as long as nobody has answered, and the lender alone opens it', async () => {
+    const { borrower, page, claimId } = await claim()
+    await addPicture(ctx(), borrower, claimId, picture())
+    expect((await page()).claims).toMatchObject([{ id: claimId, state: 'open', hasPicture: true }])
+    const opened = await openPicture(owner, claimId)
+    expect(await buffer(opened.stream)).toEqual(png)
+    await expect(addPicture(ctx(), borrower, claimId, picture())).rejects.toMatchObject({
+      message: 'claim_takes_no_picture',
+    })
+    const answered = await claim()
+    await declineClaim(owner, { claimId: answered.claimId, answer: 'Nothing came.' })
+    await expect(addPicture(ctx(), answered.borrower, answered.claimId, picture())).rejects.toMatchObject({
+      message: 'claim_takes_no_picture',
+    })
+    expect((await answered.page()).claims).toMatchObject([{ state: 'declined', answer: 'Nothing came.' }])
+  })
+
+  test('takes a file for what its bytes say, and keeps none that it does not take', async () => {
+    const { borrower, page, claimId } = await claim()
+    const odd = picture(Buffer.from('<svg onload="alert(1)"/>'))
+    await expect(addPicture(ctx(), borrower, claimId, odd)).rejects.toMatchObject({ message: 'proof_type' })
+    const large = picture(Buffer.concat([png, Buffer.alloc(mostProofBytes)]))
+    await expect(addPicture(ctx(), borrower, claimId, large)).rejects.toMatchObject({
+      message: 'file_too_large',
+    })
+    expect((await page()).claims).toMatchObject([{ hasPicture: false }])
+  })
+
+  test('takes no picture of anybody else', async () => {
+    const [mine, other] = [await claim(), await claim()]
+    const refused = { message: 'claim_takes_no_picture' }
+    await expect(addPicture(ctx(), other.borrower, mine.claimId, picture())).rejects.toMatchObject(refused)
+    await expect(addPicture(elsewhere(), mine.borrower, mine.claimId, picture())).rejects.toMatchObject(
+      refused,
+    )
+    // Past the service as well.
+    const asOther = borrowerActor(ctx(), other.borrower.id)
+    const stored = { key: `tenants/${ctx().tenantId}/claims/x.png`, name: 'x.png', type: 'image/png' }
+    const isAdded = await withActor(asOther, (db) =>
+      addPictureRow(db, mine.claimId, { ...stored, sizeBytes: 1n, sha256: 'a'.repeat(64) }),
+    )
+    expect(isAdded).toBe(false)
+    expect((await mine.page()).claims).toMatchObject([{ hasPicture: false }])
+  })
+})
+
+describe('what somebody objects to', () => {
+  const dispute = async () => {
+    const debt = await lend(owner, 500_000n)
+    const mine = await borrowerOf(debt)
+    const item = { kind: 'debt' as const, id: debt.id }
+    const { disputeId } = await openDispute(ctx(), mine.borrower, { item, reason: 'Not all came' })
+    return { ...mine, debt, disputeId }
+  }
+  const kindsOf = async (debt: { kind: 'debt' | 'agreement'; id: string }) =>
+    (await standingOf(owner, debt)).facts.map(({ fact }) => fact.kind)
+  const follow = (disputeId: string) => followDispute(jobContext(database.seed.a), disputeId)
+
+  test('is held until they take it back, and counts again from that day on', async () => {
+    const { borrower, page, debt, disputeId } = await dispute()
+    await follow(disputeId)
+    expect((await page()).disputes).toMatchObject([{ id: disputeId, state: 'open', reason: 'Not all came' }])
+    await withdrawDispute(ctx(), borrower, disputeId)
+    await follow(disputeId)
+    await follow(disputeId)
+    expect(await kindsOf(debt)).toEqual(['opened', 'held', 'resumed'])
+    expect((await page()).disputes).toMatchObject([{ state: 'closed', answer: '' }])
+    await expect(withdrawDispute(ctx(), borrower, disputeId)).rejects.toMatchObject({
+      message: 'dispute_over',
+    })
+    const events = await database.ask<{ topic: string }>(
+      "select topic from public.events where key = $1 and topic = 'dispute.withdrawn'",
+      [disputeId],
+    )
+    expect(events).toHaveLength(1)
+  })
+
+  test('and was taken back before anybody held it leaves the books alone', async () => {
+    const { borrower, debt, disputeId } = await dispute()
+    await withdrawDispute(ctx(), borrower, disputeId)
+    await follow(disputeId)
+    expect(await kindsOf(debt)).toEqual(['opened'])
+    await openDispute(ctx(), borrower, { item: { kind: 'debt', id: debt.id }, reason: 'Still not' })
+  })
+
+  test('is taken back by nobody else, and not once it was answered', async () => {
+    const [mine, other] = [await dispute(), await dispute()]
+    const over = { message: 'dispute_over' }
+    await expect(withdrawDispute(ctx(), other.borrower, mine.disputeId)).rejects.toMatchObject(over)
+    await expect(withdrawDispute(elsewhere(), mine.borrower, mine.disputeId)).rejects.toMatchObject(over)
+    await closeDispute(owner, { disputeId: mine.disputeId, answer: 'It did come.' })
+    await expect(withdrawDispute(ctx(), mine.borrower, mine.disputeId)).rejects.toMatchObject(over)
+    expect((await mine.page()).disputes).toMatchObject([{ state: 'closed', answer: 'It did come.' }])
+  })
+})
+
+describe('whether somebody may be written to', () => {
+  test('is theirs to say, and the lender does not begin again what they stopped', async () => {
+    const debt = await lend(owner, 500_000n)
+    const { borrower, page } = await borrowerOf(debt)
+    await sayConsent(ctx(), borrower, true)
+    expect((await page()).consent).toMatchObject({ consent: 'given', source: 'page', at: expect.any(Date) })
+    await sayConsent(ctx(), borrower, false)
+    expect((await page()).consent).toMatchObject({ consent: 'stopped', source: 'page' })
+    const again = ConsentInput.parse({ partyId: debt.partyId, isGiven: true })
+    await expect(noteConsent(owner, again)).rejects.toMatchObject({ message: 'they_said_stop' })
+  })
+
+  test('is said by nobody from another shop', async () => {
+    const { borrower, page } = await borrowerOf(await lend(owner, 1_000n))
+    await expect(sayConsent(elsewhere(), borrower, true)).rejects.toMatchObject({ code: 'shop_closed' })
+    expect((await page()).consent.consent).toBe('none')
   })
 })

@@ -116,6 +116,28 @@ export async function findPicture(
   return { key: row.file_key, name: row.file_name, type: row.file_type, sha256: row.file_sha256 }
 }
 
+/** Whether a claim of theirs waits for an answer and has no picture yet. */
+export async function lacksPicture(db: TenantDb, claimId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('claims')
+    .select('id')
+    .where('id', '=', claimId)
+    .where('state', '=', 'open')
+    .where('file_name', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** False where it was answered, has one, or is not theirs. */
+export async function addPictureRow(db: TenantDb, claimId: string, picture: StoredPicture): Promise<boolean> {
+  const { key, name, type, sizeBytes, sha256 } = picture
+  const { rows } = await sql<{ is_added: boolean }>`
+    select app.add_claim_picture(${claimId}::uuid, ${key}, ${name}, ${type}, ${sizeBytes}::bigint, ${sha256}) as is_added`.execute(
+    db,
+  )
+  return rows[0]?.is_added === true
+}
+
 type Answer = {
   state: Exclude<ClaimState, 'open'>
   /** In whose name; nothing where nobody's. */

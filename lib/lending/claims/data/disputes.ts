@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { itemColumns, itemOf } from '@/lib/lending/owed/data'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
@@ -52,18 +53,25 @@ export const toDispute = (row: Listed): Dispute => ({
   createdAt: row.created_at,
 })
 
+type HeldDispute = Dispute & {
+  heldFactId: string | null
+  resumedFactId: string | null
+  closedAt: Date | null
+  /** Who answered; null where nobody did, or they took it back themselves. */
+  closedBy: string | null
+}
+
 /** A dispute that nobody else ends before the caller's transaction does. */
-export async function lockDispute(
-  db: TenantDb,
-  disputeId: string,
-): Promise<(Dispute & { heldFactId: string | null; closedBy: string | null }) | null> {
+export async function lockDispute(db: TenantDb, disputeId: string): Promise<HeldDispute | null> {
   const row = await db
     .selectFrom('disputes')
-    .select([...columns, 'held_fact_id', 'closed_by'])
+    .select([...columns, 'held_fact_id', 'resumed_fact_id', 'closed_at', 'closed_by'])
     .where('id', '=', disputeId)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row ? { ...toDispute(row), heldFactId: row.held_fact_id, closedBy: row.closed_by } : null
+  if (!row) return null
+  const facts = { heldFactId: row.held_fact_id, resumedFactId: row.resumed_fact_id }
+  return { ...toDispute(row), ...facts, closedAt: row.closed_at, closedBy: row.closed_by }
 }
 
 /** What is disputed, the oldest first; of one party, or of all. */
@@ -91,6 +99,18 @@ export async function listDisputesOf(db: TenantDb, partyId: string, limit: numbe
 
 export async function noteHeld(db: TenantDb, disputeId: string, factId: string): Promise<void> {
   await db.updateTable('disputes').set({ held_fact_id: factId }).where('id', '=', disputeId).execute()
+}
+
+export async function noteResumed(db: TenantDb, disputeId: string, factId: string): Promise<void> {
+  await db.updateTable('disputes').set({ resumed_fact_id: factId }).where('id', '=', disputeId).execute()
+}
+
+/** False where it is over, or is not theirs. */
+export async function withdrawDisputeRow(db: TenantDb, disputeId: string): Promise<boolean> {
+  const row = await db
+    .selectNoFrom(sql<boolean>`app.withdraw_dispute(${disputeId}::uuid)`.as('is_done'))
+    .executeTakeFirstOrThrow()
+  return row.is_done
 }
 
 export async function closeDisputeRow(

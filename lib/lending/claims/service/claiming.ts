@@ -3,11 +3,11 @@ import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
+import { isId, newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import type { Borrower } from '@/lib/lending/links/schema'
 import { insertClaim, listClaimsOf, listOpenClaims } from '@/lib/lending/claims/data/claims'
-import { insertDispute, listDisputesOf } from '@/lib/lending/claims/data/disputes'
+import { insertDispute, listDisputesOf, withdrawDisputeRow } from '@/lib/lending/claims/data/disputes'
 import { ClaimInput, DisputeInput } from '@/lib/lending/claims/schema'
 import type { Claim, ClaimSource, Dispute, SentPicture } from '@/lib/lending/claims/schema'
 import { listPayables } from '@/lib/lending/owed/data'
@@ -100,6 +100,21 @@ export async function openDispute(
     if (isTaken(error, 'disputes_open')) throw new AppError('conflict', 'disputed_already')
     throw error
   }
+}
+
+/**
+ * They no longer say that it is not right: from today on lateness costs again, as a job writes down. Throws `conflict` for
+ * one that is over, or is not theirs.
+ */
+export async function withdrawDispute(
+  ctx: ShopContext,
+  borrower: Borrower,
+  disputeId: string,
+): Promise<void> {
+  const isDone =
+    isId(disputeId) &&
+    (await withActor(borrowerActor(ctx, borrower.id), (db) => withdrawDisputeRow(db, disputeId)))
+  if (!isDone) throw new AppError('conflict', 'dispute_over')
 }
 
 /** What somebody claimed and disputed, newest first. */

@@ -1,14 +1,13 @@
-import { jobActor, tenantActor } from '@/lib/core/context'
-import type { JobContext, TenantContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { dayOf } from '@/lib/core/time/calendar'
-import { closeDisputeRow, listOpenDisputes, lockDispute, noteHeld } from '@/lib/lending/claims/data/disputes'
+import { closeDisputeRow, listOpenDisputes, lockDispute } from '@/lib/lending/claims/data/disputes'
 import { CloseInput } from '@/lib/lending/claims/schema'
 import type { Dispute } from '@/lib/lending/claims/schema'
 import { recordFact, todayOf } from '@/lib/lending/ledger/service'
-import { audit, getTenantSettings } from '@/lib/platform/service'
+import { audit } from '@/lib/platform/service'
 import { nameOf } from './names'
 
 const mostListed = 200
@@ -18,20 +17,6 @@ export async function listDisputes(ctx: TenantContext): Promise<Dispute[]> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.read')
     return listOpenDisputes(db, { limit: mostListed })
-  })
-}
-
-/** From the day of a dispute on lateness costs nothing. A job does it, for whoever disputes writes no facts. Safe to repeat. */
-export async function holdDisputed(ctx: JobContext, disputeId: string): Promise<void> {
-  await withActor(jobActor(ctx), async (db) => {
-    const dispute = await lockDispute(db, disputeId)
-    if (dispute?.state !== 'open' || dispute.heldFactId !== null) return
-    const { timeZone } = await getTenantSettings(db)
-    const { factId } = await recordFact(db, dispute.item, {
-      fact: { kind: 'held', on: dayOf(dispute.createdAt, timeZone) },
-      ...{ source: 'page', createdBy: null },
-    })
-    await noteHeld(db, disputeId, factId)
   })
 }
 

@@ -9,6 +9,7 @@ import { orderBase, requestFacts } from '@/lib/core/requests/request'
 import { baseOf, paths } from '@/lib/core/tenancy/paths'
 import { dayOf } from '@/lib/core/time/calendar'
 import type { Borrower } from '@/lib/lending/links/schema'
+import { readNotice } from '@/lib/lending/page/rules/notices'
 import { getOwnPage, openOwnPage } from '@/lib/lending/page/service/reading'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -48,9 +49,18 @@ export default async function Page(props: Props) {
   if (!facts.isLocaleAsked && locale !== null && locale !== ctx.locale)
     redirect(paths.owed(baseOf(facts.prefix, locale, storefront.locale), link))
   const view: OwedView = {
-    ...{ shop: storefront.name, base, link, locale: ctx.locale, timeZone: storefront.timeZone, isOpen },
+    ...{
+      shop: storefront.name,
+      base,
+      prefix: facts.prefix,
+      link,
+      locale: ctx.locale,
+      timeZone: storefront.timeZone,
+      isOpen,
+    },
     today: dayOf(new Date(), storefront.timeZone),
     providers: storefront.providers.map(({ provider }) => provider),
   }
-  return <OwedPage page={await getOwnPage(ctx, borrower)} view={view} />
+  const notice = readNotice(query.notice)
+  return <OwedPage page={await getOwnPage(ctx, borrower)} notice={notice} view={view} />
 }
