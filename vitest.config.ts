@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
-const ignored = ['**/node_modules/**', '**/.next*/**', '**/.data*/**', 'e2e/**']
+const ignored = ['**/node_modules/**', '**/.next*/**', '**/.data*/**', 'e2e/**', 'sessions/**']
 
 /**
  * What puts something in the place of a module finds that module loaded by others, and leaves its own to them; and the
@@ -100,6 +100,8 @@ export default defineConfig({
         extends: true,
         test: { ...database, name: 'database-alone', include: alone.filter(isDatabase) },
       },
+      // With packages of its own, which are installed for it.
+      { extends: true, test: { name: 'sessions', include: ['sessions/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
 })

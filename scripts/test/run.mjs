@@ -112,6 +112,21 @@ async function check() {
   await step('The table types match the migrations', (say) =>
     run('node', ['--import', 'tsx', 'scripts/database/types.ts', '--check'], say),
   )
+  await checkSessions()
+}
+
+/** What holds numbers at WhatsApp has packages of its own, on which nothing else depends. */
+async function checkSessions() {
+  const install = ['ci', '--prefix', 'sessions', '--omit=peer', '--ignore-scripts', '--prefer-offline']
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
+  const code = await step('Packages of the sessions', (say) =>
+    run('/usr/bin/env', ['npm', ...install, ...quietly], say),
+  )
+  if (code !== 0) return
+  await step('Types of the sessions', (say) =>
+    run('tsgo', ['--noEmit', '-p', 'sessions', '--singleThreaded'], say),
+  )
+  await step('Tests of the sessions', vitest('sessions', 1), () => readVitest(report('sessions')))
 }
 
 /** What the browser tests need, while the checks use what it leaves of two cores. */
