@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { AppError } from '@/lib/core/errors'
 
 /** What `work` finds; where that is nothing, the page says so. */
@@ -7,6 +7,16 @@ export async function orMissing<T>(work: Promise<T>): Promise<T> {
     return await work
   } catch (error) {
     if (error instanceof AppError && error.status === 404) notFound()
+    throw error
+  }
+}
+
+/** The same for what can be changed for some time only: afterwards the page is the one that shows it. */
+export async function orElsewhere<T>(work: Promise<T>, address: string): Promise<T> {
+  try {
+    return await orMissing(work)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') redirect(address)
     throw error
   }
 }

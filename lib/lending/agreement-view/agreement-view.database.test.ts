@@ -5,7 +5,9 @@ import { addDays } from '@/lib/core/time/calendar'
 import { PaymentInput } from '@/lib/lending/debts/schema'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
 import { getAgreementPage } from './service/page'
+import { draftReschedule } from '@/lib/lending/agreements/service/drafts'
 import { listAgreements } from './service/list'
+import { getAgreementStart, getDraft, getRescheduleStart } from './service/start'
 
 const lending = standLending()
 
@@ -101,5 +103,31 @@ describe('the page of an agreement', () => {
     expect(await outcome(getAgreementPage(ops, id, { withLink: true }))).toBe('fine')
     const page = await getAgreementPage(lending().owner(), id)
     expect(page).toMatchObject({ quote: null, papers: [], versions: [{ state: 'draft' }] })
+  })
+})
+
+describe('what a form begins with', () => {
+  test('is a draft as it was written, and new terms for what is open', async () => {
+    const owner = lending().owner()
+    const fresh = await getAgreementStart(owner, lending().a.lending.partyId)
+    expect(fresh).toMatchObject({ party: { name: 'Budi' }, terms: { startsOn: today, principalMinor: null } })
+    const id = await lending().draft()
+    const draft = await getDraft(owner, id)
+    expect(draft).toMatchObject({ note: 'Warung', terms: { ratePpm: 20_000, rows: 5 } })
+    expect(draft.terms.firstDueOn > draft.terms.startsOn).toBe(true)
+    expect(await outcome(getDraft(lending().owner(lending().b), id))).toBe('not_found')
+    expect(await outcome(getRescheduleStart(owner, id))).toBe('agreement_not_active')
+
+    const running = (await lending().signed()).id
+    expect(await outcome(getDraft(owner, running))).toBe('agreement_not_draft')
+    const next = await getRescheduleStart(owner, running)
+    expect(next.terms).toMatchObject({ principalMinor: 5_000_000n, rows: 5, startsOn: today })
+    await draftReschedule(owner, running, terms({ rows: 9, startsOn: today, anchorOn: today }), next.version)
+    expect((await getRescheduleStart(owner, running)).terms.rows).toBe(9)
+    const page = await getAgreementPage(owner, running)
+    expect(page.versions.map(({ number, state }) => [number, state])).toEqual([
+      [2, 'draft'],
+      [1, 'signed'],
+    ])
   })
 })

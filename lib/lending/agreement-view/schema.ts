@@ -1,8 +1,8 @@
 import type { Currency } from '@/lib/core/money/money'
 import type { Quote } from '@/lib/lending/ledger/rules/quote'
-import type { PlannedRow } from '@/lib/lending/ledger/schema'
+import type { Direction, PlannedRow, Terms } from '@/lib/lending/ledger/schema'
 import type { PaperSignature, PaperState } from '@/lib/lending/papers/schema'
-import type { ItemLine, ItemPage } from '@/lib/lending/reports/schema'
+import type { ItemLine, ItemPage, KnownParty } from '@/lib/lending/reports/schema'
 
 export const AGREEMENT_CHOICES = ['all', 'draft', 'offered', 'active', 'overdue', 'over', 'lapsed'] as const
 export type AgreementChoice = (typeof AGREEMENT_CHOICES)[number]
@@ -79,4 +79,33 @@ export type AgreementPage = ItemPage & {
     subject: string
     message: string
   } | null
+}
+
+/** What the fields of the terms begin with. */
+export type TermsStart = Omit<Terms, 'principalMinor' | 'ratePpm' | 'anchorOn'> & {
+  principalMinor: bigint | null
+  ratePpm: number | null
+  firstDueOn: string
+  atMonthEnd: boolean
+}
+
+/** What the form of a new agreement begins with. */
+export type AgreementStart = {
+  party: KnownParty | null
+  currency: Currency
+  today: string
+  terms: TermsStart
+}
+
+/** An agreement whose terms are written anew. */
+export type DraftStart = {
+  id: string
+  name: string
+  currency: Currency
+  direction: Direction
+  note: string
+  /** Of the agreement, as it was read. */
+  version: number
+  today: string
+  terms: TermsStart
 }

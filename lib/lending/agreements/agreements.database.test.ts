@@ -3,7 +3,16 @@ import { memberContext } from '@/lib/commerce/testing/shop'
 import { storage } from '@/lib/core/storage/storage'
 import { previewOf } from './rules/preview'
 import { OfferInput } from './schema'
-import { changeDraft, draftAgreement, draftReschedule, getAgreement } from './service/drafts'
+import {
+  changeDraft,
+  draftAgreement,
+  draftAgreementWith,
+  draftReschedule,
+  dropReschedule,
+  getAgreement,
+} from './service/drafts'
+import { BlockInput } from '@/lib/lending/parties/schema'
+import { blockParty } from '@/lib/lending/parties/service/changing'
 import { offerAgreement, withdrawAgreement } from './service/offers'
 import { declineDocument } from '@/lib/lending/papers/service/signing'
 import { outcome, standLending, terms, today } from './testing/lending'
@@ -114,4 +123,45 @@ test('no more of them are under way than the plan allows, and those that are go 
   await lending().database.ask(`delete from public.entitlement_overrides where name = 'limit:agreements'`)
   const another = await lending().draft()
   await withdrawAgreement(lending().owner(), another)
+})
+
+test('two who write the same draft, or the same new terms, do not overwrite each other unseen', async () => {
+  const owner = lending().owner()
+  const id = await lending().draft()
+  const { version } = (await lending().read(id)).agreement
+  await changeDraft(owner, id, lending().input({ note: 'First' }), version)
+  expect(await outcome(changeDraft(owner, id, lending().input({ note: 'Second' }), version))).toBe(
+    'stale_version',
+  )
+  const seen = await lending().read(id)
+  expect(seen.agreement.note).toBe('First')
+  await changeDraft(owner, id, lending().input({ note: 'Second' }), seen.agreement.version)
+
+  const running = (await lending().signed()).id
+  const before = (await lending().read(running)).agreement.version
+  await draftReschedule(owner, running, terms({ rows: 7 }), before)
+  expect(await outcome(draftReschedule(owner, running, terms({ rows: 9 }), before))).toBe('stale_version')
+  expect((await lending().read(running)).versions.map(({ rows }) => rows.length)).toEqual([5, 7])
+})
+
+test('new terms that nobody was offered can be given up, and what holds stays', async () => {
+  const { id } = await lending().signed()
+  expect(await outcome(dropReschedule(lending().owner(), id))).toBe('nothing_to_withdraw')
+  await draftReschedule(lending().owner(), id, terms({ rows: 7 }))
+  expect(await outcome(dropReschedule(lending().owner(lending().b), id))).toBe('not_found')
+  await dropReschedule(lending().owner(), id)
+  expect((await lending().read(id)).versions.map(({ version }) => version)).toEqual([1])
+})
+
+test('an agreement is drafted with somebody new, and never with somebody who is blocked', async () => {
+  const stranger = { name: 'Tono', phone: '', email: 'tono@borrowers.example' }
+  const { partyId, ...input } = lending().input()
+  const { id } = await draftAgreementWith(lending().owner(), { ...input, party: stranger })
+  const { agreement } = await lending().read(id)
+  expect(agreement.partyId).not.toBe(partyId)
+  const { id: again } = await draftAgreementWith(lending().owner(), { ...input, party: stranger })
+  expect((await lending().read(again)).agreement.partyId).toBe(agreement.partyId)
+  await blockParty(lending().owner(), BlockInput.parse({ partyId: agreement.partyId, reason: '' }))
+  const blocked = draftAgreementWith(lending().owner(), { ...input, party: { id: agreement.partyId } })
+  expect(await outcome(blocked)).toBe('party_is_blocked')
 })

@@ -65,6 +65,15 @@ export async function updateDraft(
     .execute()
 }
 
+/** Something of it is another one now, so that whoever has the old page open learns of it. */
+export async function noteChange(db: TenantDb, agreementId: string): Promise<void> {
+  await db
+    .updateTable('agreements')
+    .set({ updated_at: sql<Date>`now()`, version: sql<number>`version + 1` })
+    .where('id', '=', agreementId)
+    .execute()
+}
+
 /** When what happens to an agreement happened; the others keep their times. */
 const TIMES: Partial<Record<AgreementStatus, 'offered_at' | 'began_at' | 'ended_at'>> = {
   offered: 'offered_at',
@@ -110,6 +119,16 @@ export async function listVersions(db: TenantDb, agreementId: string): Promise<A
     isOffered: row.is_offered,
     signedAt: row.signed_at,
   }))
+}
+
+/** False where nothing is drafted. */
+export async function dropDraftVersion(db: TenantDb, agreementId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('agreement_versions')
+    .where('agreement_id', '=', agreementId)
+    .where('is_offered', '=', false)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Writes a draft of terms, in place of an older draft of the same number. */

@@ -18,11 +18,8 @@ const boxes = z
   .default([])
   .transform((values) => values.map(Number))
 
-/** How the tenant lends, as its form sends it. */
-export const SettingsForm = z.object({
-  ...{ dueDays: typed, mostAmount: typed, mostDays: typed, spill: typed, version: typed },
-  /** The tenant's, in which a fixed late fee is written. */
-  currency: Currency,
+/** The fields of a late fee, as forms send them. */
+export const LateFeeForm = z.object({
   lateFeeKind: z.enum(LATE_FEE_CHOICES, 'invalid'),
   ...{
     lateFeeRate: typed,
@@ -31,6 +28,14 @@ export const SettingsForm = z.object({
     lateFeeCap: typed,
     lateFeeTotalCap: typed,
   },
+})
+
+/** How the tenant lends, as its form sends it. */
+export const SettingsForm = z.object({
+  ...{ dueDays: typed, mostAmount: typed, mostDays: typed, spill: typed, version: typed },
+  /** The tenant's, in which a fixed late fee is written. */
+  currency: Currency,
+  ...LateFeeForm.shape,
   remindersOn: z.string().optional(),
   reminderTone: typed,
   ...{ 'reminderWords.id': typed, 'reminderWords.en': typed, 'reminderWords.ar': typed },
@@ -42,7 +47,11 @@ type SettingsForm = z.output<typeof SettingsForm>
 const Grace = z.object({ lateFeeGrace: wholeNumber(0, 366) })
 
 /** What lateness costs. What is wrong with each of its fields is kept. */
-function readLateFee(form: SettingsForm, locale: string, refusals: Refusals): LateFee | null {
+export function readLateFee(
+  form: z.output<typeof LateFeeForm> & { currency: Currency },
+  locale: string,
+  refusals: Refusals,
+): LateFee | null {
   if (form.lateFeeKind === 'none') return null
   const graceDays = refusals.read(() => Grace.parse({ lateFeeGrace: form.lateFeeGrace }).lateFeeGrace) ?? 0
   const capPpm = refusals.read(() => readPercent(form.lateFeeCap, 'lateFeeCap')) ?? null

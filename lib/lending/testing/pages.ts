@@ -1,6 +1,8 @@
 import type { MemberContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { getAgreementPage } from '@/lib/lending/agreement-view/service/page'
 import { listAgreements } from '@/lib/lending/agreement-view/service/list'
+import { getAgreementStart, getDraft, getRescheduleStart } from '@/lib/lending/agreement-view/service/start'
 import { getClaimDesk, getItemWords } from '@/lib/lending/claims/service/desk'
 import { getLendingNeeds } from '@/lib/lending/paying/service/needs'
 import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
@@ -8,6 +10,15 @@ import { getItemPage } from '@/lib/lending/reports/service/item'
 import { getOverview } from '@/lib/lending/reports/service/overview'
 import { getPartyPage, listPeople } from '@/lib/lending/reports/service/people'
 import { getLendingSettings } from '@/lib/lending/settings/service'
+
+async function orConflict(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') return error.message
+    throw error
+  }
+}
 
 /** What each page about who owes whom asks for, by its path. */
 export function lendingPages(
@@ -21,6 +32,18 @@ export function lendingPages(
       () => getAgreementPage(who(), planted().agreementId),
       () => getItemWords(who(), { kind: 'agreement', id: planted().agreementId }),
     ],
+    'lending/agreements/[id]/edit': [
+      async () => {
+        const { agreements } = await listAgreements(who(), { query: '', only: 'draft' })
+        return getDraft(who(), agreements[0]?.id ?? '')
+      },
+    ],
+    // What is planted is only offered: the page leads to the agreement's own.
+    'lending/agreements/[id]/terms': [
+      () => orConflict(getRescheduleStart(who(), planted().agreementId)),
+      () => getAgreementPage(who(), planted().agreementId),
+    ],
+    'lending/agreements/new': [() => getAgreementStart(who(), planted().partyId)],
     'lending/claims': [() => getClaimDesk(who())],
     'lending/debts/[id]': [
       () => getItemPage(who(), planted().debtId),

@@ -3,9 +3,11 @@
  * and a test the migrations; each has a sentence in every language, below `dashboard.audit.did` in the messages.
  */
 export const AUDIT_ACTIONS = [
+  'agreement.changed',
   'agreement.drafted',
   'agreement.offered',
   'agreement.reschedule_drafted',
+  'agreement.reschedule_dropped',
   'agreement.settled',
   'agreement.signed',
   'agreement.signed_for_shop',

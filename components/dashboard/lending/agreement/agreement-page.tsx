@@ -8,7 +8,7 @@ import type { StepView } from './next-step'
 import { PapersPanel } from './papers-panel'
 import { PlannedRows } from './planned-rows'
 import { OlderTerms, TermList } from './terms-panel'
-import { partyAddress } from '@/components/dashboard/lending/addresses'
+import { itemAddress, partyAddress } from '@/components/dashboard/lending/addresses'
 import { ItemWords } from '@/components/dashboard/lending/claims/item-words'
 import { dayText } from '@/components/dashboard/lending/days'
 import { DeedForm, Detail, Figure } from '@/components/dashboard/lending/debt/item-page'
@@ -19,19 +19,27 @@ import { FactTimeline } from '@/components/dashboard/lending/facts/fact-timeline
 import { ItemState } from '@/components/dashboard/lending/item-state'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
+import { ButtonLink } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import type { ItemWords as Words } from '@/lib/lending/claims/schema'
 import type { AgreementPage as Agreement } from '@/lib/lending/agreement-view/schema'
 
 /** What can be done about the money; what is to be done about the paper stands by itself. */
-function Actions({ agreement, may }: Pick<StepView, 'agreement' | 'may'>) {
-  const { status, leftMinor, lostMinor, direction, quote } = agreement
+function Actions({ agreement, base, may }: Pick<StepView, 'agreement' | 'base' | 'may'>) {
+  const t = useTranslations('dashboard.lending.agreements')
+  const { status, leftMinor, lostMinor, direction, quote, versions } = agreement
+  const isPlain = !versions.some(({ state }) => state === 'draft' || state === 'offered')
   const isOpen = status === 'active' && leftMinor > 0n
   return (
     <>
       {may.write && isOpen ? <PayForm item={agreement} /> : null}
       {may.write && isOpen && quote ? <SettleForm item={{ ...agreement, quote }} /> : null}
+      {may.approve && isOpen && isPlain ? (
+        <ButtonLink href={`${itemAddress(base, agreement)}/terms`} variant="outline">
+          {t('reschedule')}
+        </ButtonLink>
+      ) : null}
       {may.approve && isOpen ? <ForgiveForm item={agreement} /> : null}
       {may.approve && isOpen && direction === 'receivable' ? <WriteOffForm item={agreement} /> : null}
       {may.approve && status === 'written_off' && lostMinor > 0n ? <RecoverForm item={agreement} /> : null}
@@ -141,12 +149,7 @@ function Story(view: StepView) {
 }
 
 /** One agreement: how it stands, what is to be done, what was agreed and signed, and what happened. */
-export function AgreementPage({
-  words,
-  edit,
-  reschedule,
-  ...view
-}: StepView & { words: Words; edit: ReactNode; reschedule: ReactNode }) {
+export function AgreementPage({ words, ...view }: StepView & { words: Words }) {
   const t = useTranslations('dashboard.lending.agreements')
   const { agreement, base, may, locale } = view
   const isOurs = agreement.direction === 'receivable'
@@ -168,14 +171,9 @@ export function AgreementPage({
           </>
         }
         back={{ href: `${base}/dashboard/lending/agreements`, label: t('title') }}
-        actions={
-          <>
-            <Actions agreement={agreement} may={may} />
-            {reschedule}
-          </>
-        }
+        actions={<Actions agreement={agreement} base={base} may={may} />}
       />
-      <NextStep edit={edit} {...view} />
+      <NextStep {...view} />
       <Figures agreement={agreement} locale={locale} />
       <ItemWords words={words} canWrite={may.write} {...view} />
       <Schedule agreement={agreement} locale={locale} />

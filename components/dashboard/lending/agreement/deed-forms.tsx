@@ -7,6 +7,7 @@ import { Input, Select } from '@/components/ui/form/fields/field'
 import type { AgreementPage } from '@/lib/lending/agreement-view/schema'
 import { formatMoney } from '@/lib/core/money/money'
 import {
+  dropRescheduleAction,
   offerAgreementAction,
   settleAgreementAction,
   withdrawAgreementAction,
@@ -63,6 +64,25 @@ export function WithdrawForm({ agreementId, what }: { agreementId: string; what:
       submit={t(`withdraw_confirm.${what}`)}
       leave={t('leave')}
       done={t(`withdrawn.${what}`)}
+      button={{ size: 'md' }}
+      isDanger
+    />
+  )
+}
+
+/** Gives up new terms that nobody was offered. */
+export function DropTermsForm({ agreementId }: { agreementId: string }) {
+  const t = useTranslations('dashboard.lending.agreements')
+  return (
+    <ActionDialog
+      action={dropRescheduleAction}
+      fields={{ agreementId }}
+      label={t('withdraw.draft')}
+      title={t('drop_terms_title')}
+      text={t('drop_terms_text')}
+      submit={t('withdraw_confirm.draft')}
+      leave={t('leave')}
+      done={t('withdrawn.draft')}
       button={{ size: 'md' }}
       isDanger
     />

@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { OfferForm, WithdrawForm } from './deed-forms'
+import { DropTermsForm, OfferForm, WithdrawForm } from './deed-forms'
 import { SignForm } from './sign-form'
-import { partyAddress } from '@/components/dashboard/lending/addresses'
+import { itemAddress, partyAddress } from '@/components/dashboard/lending/addresses'
 import type { ItemRights } from '@/components/dashboard/lending/debt/item-page'
 import { Alert } from '@/components/ui/alert'
+import { ButtonLink } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import type { AgreementPage, PaperLine, VersionLine } from '@/lib/lending/agreement-view/schema'
 import type { Side } from '@/lib/lending/papers/schema'
@@ -38,9 +38,9 @@ function NoAddress({ agreement, base }: Pick<StepView, 'agreement' | 'base'>) {
   )
 }
 
-function Draft({ version, children, ...view }: StepView & { version: VersionLine; children: ReactNode }) {
+function Draft({ version, ...view }: StepView & { version: VersionLine }) {
   const t = useTranslations('dashboard.lending.agreements')
-  const { agreement, may } = view
+  const { agreement, base, may } = view
   const isFirst = version.number === 1
   return (
     <Alert
@@ -48,8 +48,16 @@ function Draft({ version, children, ...view }: StepView & { version: VersionLine
       action={
         <div className="flex flex-wrap gap-2">
           {may.approve ? <OfferForm agreementId={agreement.id} name={agreement.party.name} /> : null}
-          {children}
+          {(isFirst ? may.write : may.approve) ? (
+            <ButtonLink
+              href={`${itemAddress(base, agreement)}/${isFirst ? 'edit' : 'terms'}`}
+              variant="outline"
+            >
+              {t('edit')}
+            </ButtonLink>
+          ) : null}
           {may.approve && isFirst ? <WithdrawForm agreementId={agreement.id} what="draft" /> : null}
+          {may.approve && !isFirst ? <DropTermsForm agreementId={agreement.id} /> : null}
         </div>
       }
     >
@@ -98,16 +106,12 @@ function Offered({ paper, ...view }: StepView & { paper: PaperLine }) {
 }
 
 /** What is to be done now so that an agreement, or new terms of one, come to hold; nothing where nothing is. */
-export function NextStep({ edit, ...view }: StepView & { edit: ReactNode }) {
+export function NextStep(view: StepView) {
   const { versions, papers, status } = view.agreement
   const offered = papers.find(({ state }) => state === 'offered')
   if (offered) return <Offered paper={offered} {...view} />
   const [newest] = versions
   const isDraft = newest?.state === 'draft' && (status === 'draft' || status === 'active')
   if (!isDraft) return null
-  return (
-    <Draft version={newest} {...view}>
-      {edit}
-    </Draft>
-  )
+  return <Draft version={newest} {...view} />
 }

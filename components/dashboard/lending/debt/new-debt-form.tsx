@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AmountField } from '@/components/dashboard/lending/amount-field'
-import { PersonField } from '@/components/dashboard/lending/person-field'
-import type { Chosen } from '@/components/dashboard/lending/person-field'
+import { WhoPanel } from '@/components/dashboard/lending/who-panel'
 import { Panel } from '@/components/ui/card'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select, Textarea } from '@/components/ui/form/fields/field'
@@ -28,42 +27,8 @@ export type DebtStart = {
   dueDays: number
 }
 
-/** Whose debt it is: somebody of the book, or whoever is written down with it. */
-function WhoPanel({ start, errors }: { start: DebtStart; errors: FieldErrors }) {
-  const t = useTranslations('dashboard.lending.debt')
-  const optional = useTranslations('dashboard')('optional')
-  const [who, setWho] = useState<Chosen>({ text: start.party?.name ?? '', party: start.party })
-  const name = who.text.trim()
-  return (
-    <Panel title={t('who')}>
-      <input type="hidden" name="partyId" value={who.party?.id ?? ''} />
-      <input type="hidden" name="name" value={who.party ? '' : name} />
-      <PersonField
-        label={t('who_find')}
-        hint={who.party || name === '' ? t('who_hint') : t('who_new', { name })}
-        value={who}
-        onChange={setWho}
-        errors={errors('party.name') ?? errors('party') ?? errors('party.id')}
-      />
-      {who.party || name === '' ? null : (
-        <Input
-          label={t('phone')}
-          hint={t('phone_hint')}
-          optional={optional}
-          name="phone"
-          type="tel"
-          dir="ltr"
-          className="rtl:text-end"
-          maxLength={40}
-          autoComplete="off"
-          errors={errors('party.phone') ?? errors('phone')}
-        />
-      )}
-    </Panel>
-  )
-}
-
-function Direction() {
+/** Who owes whom. */
+export function Direction() {
   const t = useTranslations('dashboard.lending.debt')
   return (
     <fieldset className="grid gap-3 sm:grid-cols-2">

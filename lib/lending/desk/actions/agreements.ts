@@ -1,10 +1,23 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
+import { Refusals } from '@/lib/core/requests/refusals'
+import { shopBase } from '@/lib/core/requests/request'
 import { wholeNumber } from '@/lib/core/text/number-input'
-import { OfferInput, SettlementInput } from '@/lib/lending/agreements/schema'
+import { line, OptionalEmail, WrittenPhone } from '@/lib/core/text/text-input'
+import { AgreementInput, OfferInput, SettlementInput } from '@/lib/lending/agreements/schema'
+import {
+  changeDraft,
+  draftAgreementWith,
+  draftReschedule,
+  dropReschedule,
+} from '@/lib/lending/agreements/service/drafts'
 import { offerAgreement, withdrawAgreement } from '@/lib/lending/agreements/service/offers'
 import { settleAgreement } from '@/lib/lending/agreements/service/settling'
+import { readTermsForm, TermsForm } from '@/lib/lending/desk/terms-form'
+import { DIRECTIONS } from '@/lib/lending/ledger/schema'
 import { requestSigningCode, signDocument } from '@/lib/lending/papers/service/signing'
 import { lendingAction } from '@/lib/lending/desk/lending-action'
 
@@ -40,6 +53,62 @@ export const signAgreementAction = lendingAction(
     return done()
   },
 )
+
+const seen = z.coerce.number().int().nonnegative()
+const pageOf = async (id: string): Promise<string> => `${await shopBase()}/dashboard/lending/agreements/${id}`
+
+/** With whom and what for; an address is what the code of the signature goes to. */
+const About = z.object({
+  ...{ partyId: typed, name: typed, phone: typed, email: typed },
+  direction: z.enum(DIRECTIONS, 'invalid').default('receivable'),
+  note: typed,
+})
+const Stranger = z.object({ name: line(1, 120), phone: WrittenPhone, email: OptionalEmail })
+const Purpose = AgreementInput.pick({ note: true })
+
+export const draftAgreementAction = lendingAction(
+  'lending.write',
+  TermsForm.extend(About.shape),
+  async (ctx, form): Promise<null> => {
+    const refusals = new Refusals()
+    const { partyId, name, phone, email, direction, currency } = form
+    const stranger = refusals.read(() => (partyId === '' ? Stranger.parse({ name, phone, email }) : null))
+    const note = refusals.read(() => Purpose.parse({ note: form.note }).note)
+    const terms = refusals.read(() => readTermsForm(form, ctx.locale))
+    refusals.end()
+    if (!terms) throw new AppError('validation_failed')
+    const party = stranger ?? { id: partyId }
+    const { id } = await draftAgreementWith(ctx, { party, direction, currency, note: note ?? '', terms })
+    return redirect(await pageOf(id))
+  },
+)
+
+export const changeDraftAction = lendingAction(
+  'lending.write',
+  TermsForm.extend({ ...Which.shape, version: seen, note: typed }),
+  async (ctx, { agreementId, version, ...form }): Promise<null> => {
+    const refusals = new Refusals()
+    const terms = refusals.read(() => readTermsForm(form, ctx.locale))
+    const { note } = refusals.parse(Purpose, { note: form.note })
+    if (!terms) throw new AppError('validation_failed')
+    await changeDraft(ctx, agreementId, { currency: form.currency, note, terms }, version)
+    return redirect(await pageOf(agreementId))
+  },
+)
+
+export const draftRescheduleAction = lendingAction(
+  'lending.approve',
+  TermsForm.extend({ ...Which.shape, version: seen }),
+  async (ctx, { agreementId, version, ...form }): Promise<null> => {
+    await draftReschedule(ctx, agreementId, readTermsForm(form, ctx.locale), version)
+    return redirect(await pageOf(agreementId))
+  },
+)
+
+export const dropRescheduleAction = lendingAction('lending.approve', Which, async (ctx, form) => {
+  await dropReschedule(ctx, form.agreementId)
+  return done()
+})
 
 /** The quote comes back as it was shown, in minor units. */
 export const settleAgreementAction = lendingAction(

@@ -25,6 +25,25 @@ const MOST_MONTHS = 24n
 const bp = 10_000n
 
 /**
+ * All instalments of a month as a share of the income, in hundredths of a percent, and what that is called: comfortable up
+ * to a fifth, manageable up to three tenths.
+ */
+export function ratingOf(
+  burdenMinor: bigint,
+  incomeMinor: bigint,
+): Pick<Affordability, 'ratioBp' | 'rating'> {
+  const isAbove = (tenths: bigint): boolean => burdenMinor * 10n > incomeMinor * tenths
+  return {
+    ratioBp: Number(halfUp(burdenMinor * bp, incomeMinor)),
+    rating: isAbove(3n) ? 'heavy' : isAbove(2n) ? 'manageable' : 'comfortable',
+  }
+}
+
+/** What thirty percent of an income leave beside other instalments; below zero where they take more. */
+export const leftBeside = ({ incomeMinor, otherMinor }: Pick<Means, 'incomeMinor' | 'otherMinor'>): bigint =>
+  (incomeMinor * 3n) / 10n - otherMinor
+
+/**
  * In how many months a loan without interest can be paid by somebody with this income. All instalments together are
  * comfortable up to a fifth of the income, manageable up to three tenths. A RangeError without an income or a loan.
  */
@@ -33,19 +52,16 @@ export function affordabilityOf(means: Means, leastMinor: bigint = LEAST_MINOR):
   if (incomeMinor <= 0n || loanMinor <= 0n || otherMinor < 0n || leastMinor <= 0n) {
     throw new RangeError('This takes an income and a loan above zero.')
   }
-  const leftMinor = (incomeMinor * 3n) / 10n - otherMinor
+  const leftMinor = leftBeside(means)
   const bearable = most(leftMinor, leastMinor)
   const needed = (loanMinor + bearable - 1n) / bearable
   const months = least(needed, MOST_MONTHS)
   const instalmentMinor = halfUp(loanMinor, months)
-  const burden = otherMinor + instalmentMinor
-  const isAbove = (tenths: bigint): boolean => burden * 10n > incomeMinor * tenths
   return {
     leftMinor,
     months: Number(months),
     instalmentMinor,
     lastMinor: loanMinor - instalmentMinor * (months - 1n),
-    ratioBp: Number(halfUp(burden * bp, incomeMinor)),
-    rating: isAbove(3n) ? 'heavy' : isAbove(2n) ? 'manageable' : 'comfortable',
+    ...ratingOf(otherMinor + instalmentMinor, incomeMinor),
   }
 }

@@ -34,7 +34,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     `${path}?${new URLSearchParams([...writeAgreementFilter(filter), ...Object.entries(where)]).toString()}`
   return (
     <>
-      <LendingHeading title={t('title')} text={t('text')} base={base} canAdd={canAdd} />
+      <LendingHeading title={t('title')} text={t('text')} base={base} canAdd={canAdd} adds="agreement" />
       {isEmpty ? null : <AgreementFilter base={base} view={view} />}
       {isRefused(view) ? (
         <FilterRefused href={path} view={view} labels={{ q: t('search'), only: t('only') }} />
@@ -44,7 +44,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           <AgreementTable agreements={agreements} base={base} locale={ctx.locale} today={today} />
         </>
       ) : (
-        <NoAgreements base={base} isEmpty={isEmpty} canAdd={false} />
+        <NoAgreements base={base} isEmpty={isEmpty} canAdd={canAdd} />
       )}
       <Pagination
         previous={previous === null ? null : addressOf({ before: previous })}

@@ -30,7 +30,7 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
   const view = { agreement, base, locale: ctx.locale, timeZone, may }
   return (
     <>
-      <AgreementPage {...view} words={words} edit={null} reschedule={null} />
+      <AgreementPage {...view} words={words} />
       <Live everySeconds={isMoving ? 5 : 60} follows={ctx.isImpersonating ? undefined : '/api/live'} />
     </>
   )
