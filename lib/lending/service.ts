@@ -13,6 +13,7 @@ export {
   noteOwnConsent,
   signOffer,
   speakerOf,
+  speakersOf,
 } from '@/lib/lending/chat/service/borrower'
 export { adviseOn, equalParts, rowsOf } from '@/lib/lending/chat/service/terms'
 export { lenderBook, listChatAgreements } from '@/lib/lending/chat/service/lender'

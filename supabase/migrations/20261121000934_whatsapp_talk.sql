@@ -122,6 +122,16 @@ create function app.chat_caller(of_chat text)
 comment on function app.chat_caller is 'Definer, because jobs read neither keys nor rights: whose a telephone is in the current tenant, and what it may now.';
 grant execute on function app.chat_caller(text) to worker;
 
+create function app.own_number() returns text
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select c.phone from public.whatsapp_channels c
+    where c.tenant_id = private.current_tenant() and c.state <> 'off'
+      and (private.can('lending.read') or private.is_impersonating());
+  end;
+comment on function app.own_number is 'Definer, because how the number is connected is for who keeps it alone: whoever reads the debt book knows to which number its people write.';
+grant execute on function app.own_number() to member, platform_admin;
+
 -- owner: whatsapp/talk
 create table public.chats (
   tenant_id uuid not null references public.tenants on delete cascade,

@@ -145,6 +145,7 @@ full join (values
   ('app.decline_in_chat(uuid,uuid)', 'worker'),
   ('app.link_chat(bytea,text,text,text,bytea)', 'worker'),
   ('app.make_chat_code(bytea,text)', 'member'),
+  ('app.own_number()', 'member platform_admin'),
   ('app.sign_in_chat(uuid,uuid,uuid,text)', 'worker'),
   ('app.take_message(uuid,uuid)', 'api_client worker'),
   ('app.unlink_chat(uuid)', 'member'),

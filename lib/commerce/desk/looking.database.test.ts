@@ -50,6 +50,7 @@ import { getReplay, listReplays } from '@/lib/payments/inbox/service/replays'
 import { listConnections } from '@/lib/payments/service'
 import { discordPages } from '@/lib/discord/testing/pages'
 import { lendingPages } from '@/lib/lending/testing/pages'
+import { talkPages } from '@/lib/whatsapp/testing/talk-pages'
 import { getImpersonation, lookInto } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
 import { getStanding } from '@/lib/platform/console/service/standing'
@@ -101,6 +102,7 @@ const PAGES: Record<string, readonly Load[]> = {
     () => ctx,
     () => database.seed.a.lending,
   ),
+  ...talkPages(() => ctx),
   '': [
     () => listReachedLimits(ctx, ['orders', 'products', 'members', 'storage']),
     () => getTodayNumbers(ctx),

@@ -36,6 +36,8 @@ const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
     'agreement.offered',
     'agreement.signed',
     'agreement.ended',
+    'message.received',
+    'message.queued',
   ],
   'modules.configure': ['bot.changed'],
   'discord.manage': ['discord.connected', 'discord.broken'],

@@ -3,7 +3,7 @@ import { isLocale } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { CONSENTS } from '@/lib/lending/parties/schema'
-import type { BorrowerBook, ChatOffer, Draft, LenderBook, Speaker } from './schema'
+import type { BorrowerBook, ChatName, ChatOffer, Draft, LenderBook, Speaker } from './schema'
 
 /** More people than this are found by their exact name alone. */
 const mostParties = 5_000
@@ -34,6 +34,24 @@ export async function findSpeaker(
     ...{ isBlocked: row.blocked_at !== null, linkVersion: row.link_version },
     consent: CONSENTS.find((one) => one === row.consent) ?? 'none',
   }
+}
+
+/** Who of the book has these numbers, or ids where WhatsApp tells no number. */
+export async function listChatNames(
+  db: TenantDb,
+  contacts: readonly { phone: string | null; userId: string | null }[],
+): Promise<ChatName[]> {
+  const values = contacts.flatMap(({ phone, userId }) => [phone ?? [], userId ?? []].flat())
+  if (values.length === 0) return []
+  return db
+    .selectFrom('party_identities as w')
+    .innerJoin('parties as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'w.tenant_id').onRef('p.id', '=', 'w.party_id'),
+    )
+    .select(['w.value', 'p.id', 'p.name'])
+    .where('w.kind', 'in', ['phone', 'bsuid'])
+    .where('w.value', 'in', values)
+    .execute()
 }
 
 async function listParties(db: TenantDb): Promise<LenderBook['parties']> {

@@ -12,6 +12,9 @@ export type Speaker = {
   linkVersion: number
 }
 
+/** Whose number or id it is. */
+export type ChatName = { value: string; id: string; name: string }
+
 /** What a line of the lender may be about. */
 export type LenderBook = {
   parties: { id: string; name: string; phoneEnd: string | null }[]

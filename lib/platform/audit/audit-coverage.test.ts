@@ -17,6 +17,7 @@ const EXEMPT: Record<string, string> = {
   requestCodeAction: 'asks for a mail',
   redeemCodeAction: 'opens a session',
   makeLinkCodeAction: 'makes a code; what is done with it is in the log',
+  makePhoneCodeAction: 'makes a code; what is done with it is in the log',
   redeemLinkAction: 'opens a session',
   requestRecoveryAction: 'asks for a mail',
   resetPasswordAction: 'is about an account, before any shop',

@@ -47,7 +47,7 @@ export async function findCaller(db: TenantDb, chat: string): Promise<Caller | n
 }
 
 /** The telephones that whoever asks may see; those that were linked first. */
-export async function listLinks(db: TenantDb): Promise<LinkedPhone[]> {
+export async function listLinks(db: TenantDb): Promise<Omit<LinkedPhone, 'member' | 'isMine'>[]> {
   const rows = await db
     .selectFrom('chat_links')
     .select(['id', 'name', 'person_id', 'linked_at'])
@@ -64,4 +64,10 @@ export async function listLinks(db: TenantDb): Promise<LinkedPhone[]> {
 export async function listLinkedChats(db: TenantDb): Promise<string[]> {
   const rows = await db.selectFrom('chat_links').select('chat').orderBy('linked_at').limit(50).execute()
   return rows.map(({ chat }) => chat)
+}
+
+/** The number in use, which also those may know who do not keep it; null where there is none. */
+export async function findOwnNumber(db: TenantDb): Promise<string | null> {
+  const { rows } = await sql<{ phone: string | null }>`select app.own_number() as phone`.execute(db)
+  return rows[0]?.phone ?? null
 }

@@ -11,9 +11,10 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId, newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { cutText } from '@/lib/core/text/text'
-import { audit, getTenantSettings } from '@/lib/platform/service'
-import { endLink, findCaller, linkByCode, listLinkedChats, listLinks, saveCode } from './data'
+import { audit, findColleague, getTenantSettings } from '@/lib/platform/service'
+import { endLink, findCaller, findOwnNumber, linkByCode, listLinkedChats, listLinks, saveCode } from './data'
 import { CODE_LENGTH, codeOf, LINK_SCOPES, readCode, sentCode } from './rules'
+import type { LinkedPhone } from './schema'
 
 const codeLimit = { name: 'chat_code', points: 10, windowSeconds: 3600, scope: 'shared' } as const
 /** Whoever tries codes from one number. */
@@ -21,6 +22,23 @@ const guessLimit = { name: 'chat_guess', points: 5, windowSeconds: 3600, scope: 
 
 const hashOf = (tenantId: string, code: string): Buffer =>
   fingerprint(env().APP_SECRETS, 'chat_code', `${tenantId}:${code}`)
+
+/**
+ * The telephones that write in a member's name: the own ones, or everybody's for who keeps the number; and the number that
+ * a code is sent to, null where the shop has none. Throws `forbidden`.
+ */
+export async function getLinks(ctx: MemberContext): Promise<{ links: LinkedPhone[]; number: string | null }> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'lending.read', 'read')
+    const found: LinkedPhone[] = []
+    for (const link of await listLinks(db)) {
+      const colleague = await findColleague(db, link.memberId)
+      const member = colleague && (colleague.name || colleague.email)
+      found.push({ ...link, member, isMine: link.memberId === ctx.personId })
+    }
+    return { links: found, number: await findOwnNumber(db) }
+  })
+}
 
 /** What a member sends from the telephone within ten minutes, once. The one before counts no more. Throws `rate_limited`, `forbidden`. */
 export async function makeLinkCode(ctx: MemberContext): Promise<{ text: string }> {

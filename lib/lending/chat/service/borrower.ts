@@ -2,8 +2,14 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { declineInChat, findSpeaker, readBorrowerBook, signInChat } from '@/lib/lending/chat/data'
-import type { BorrowerBook, Speaker } from '@/lib/lending/chat/schema'
+import {
+  declineInChat,
+  findSpeaker,
+  listChatNames,
+  readBorrowerBook,
+  signInChat,
+} from '@/lib/lending/chat/data'
+import type { BorrowerBook, ChatName, Speaker } from '@/lib/lending/chat/schema'
 import { writeClaim } from '@/lib/lending/claims/service/claiming'
 import { storePicture } from '@/lib/lending/claims/service/pictures'
 import type { ClaimInput, SentPicture, StoredPicture } from '@/lib/lending/claims/schema'
@@ -18,6 +24,14 @@ export async function speakerOf(
   contact: { phone: string | null; userId: string | null },
 ): Promise<Speaker | null> {
   return findSpeaker(db, contact)
+}
+
+/** Who of the book is behind these chats, in the transaction of whoever may look into it. */
+export async function speakersOf(
+  db: TenantDb,
+  contacts: readonly { phone: string | null; userId: string | null }[],
+): Promise<ChatName[]> {
+  return listChatNames(db, contacts)
 }
 
 /** What a line of theirs may mean. */

@@ -1,0 +1,53 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { EditForm } from '@/components/ui/form/edit-form'
+import { CopyField } from '@/components/ui/form/fields/copy-field'
+import { FormMessage } from '@/components/ui/form/form-message'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { makePhoneCodeAction, unlinkPhoneAction } from '@/lib/whatsapp/links/actions'
+
+/** A code that is sent from the telephone, at a click where that is the one that shows this page. */
+export function CodeForm({ number }: { number: string }) {
+  const t = useTranslations('dashboard.whatsapp.talk.links')
+  const { form, isPending, failure, message, data } = useActionForm(makePhoneCodeAction)
+  return (
+    <EditForm {...form} className="flex flex-col gap-3">
+      {data ? (
+        <>
+          <CopyField label={t('code')} value={data.text} copy={t('copy')} copied={t('copied')} />
+          <p className="text-sm text-muted">
+            <bdi>{t('how', { number: `+${number}` })}</bdi>{' '}
+            <a
+              className="text-link"
+              href={`https://wa.me/${number}?text=${encodeURIComponent(data.text)}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('send_here')}
+            </a>
+          </p>
+        </>
+      ) : null}
+      <SubmitButton isPending={isPending} variant="outline" className="self-start">
+        {t('make')}
+      </SubmitButton>
+      <FormMessage>{message ?? failure?.message}</FormMessage>
+    </EditForm>
+  )
+}
+
+export function UnlinkForm({ linkId, name }: { linkId: string; name: string }) {
+  const t = useTranslations('dashboard.whatsapp.talk.links')
+  const { form, isPending, failure, message } = useActionForm(unlinkPhoneAction)
+  return (
+    <EditForm {...form} className="flex flex-wrap items-center gap-3">
+      <input type="hidden" name="linkId" value={linkId} />
+      <SubmitButton isPending={isPending} variant="outline" size="sm" aria-label={t('unlink_whom', { name })}>
+        {t('unlink')}
+      </SubmitButton>
+      <FormMessage>{message ?? failure?.message}</FormMessage>
+    </EditForm>
+  )
+}
