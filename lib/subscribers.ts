@@ -9,6 +9,7 @@ import { boardJobs } from '@/lib/discord/boards/jobs'
 import { discordHandlers, discordJobs, discordSchedules } from '@/lib/discord/jobs'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { agreementHandlers, agreementJobs, agreementSchedules } from '@/lib/lending/agreements/jobs'
+import { newsHandlers, newsJobs } from '@/lib/lending/news/jobs'
 import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
 import { lendingHandlers, lendingJobs, lendingSchedules } from '@/lib/lending/jobs'
 import { applyLoanOrder } from '@/lib/lending/service'
@@ -50,6 +51,7 @@ export const afterCommit: AfterCommit = together(
   boardJobs,
   roleJobs,
   agreementJobs,
+  newsJobs,
   outboxJobs,
   talkJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
@@ -66,6 +68,7 @@ export const handlers: { [K in Queue]: JobHandler } = {
   ...lendingHandlers,
   ...discordHandlers,
   ...agreementHandlers,
+  ...newsHandlers,
   ...outboxHandlers,
   ...talkHandlers,
 }

@@ -23,6 +23,8 @@ export const TEMPLATES = [
   'order_claim',
   'signing_code',
   'loan_reminder',
+  'loan_news',
+  'lending_news',
   'seller_order_paid',
   'seller_attention',
   'seller_low_stock',

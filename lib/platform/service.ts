@@ -1,4 +1,4 @@
-export { findColleague, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
+export { findColleague, listHolders, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
 export {
   botOf,

@@ -148,6 +148,12 @@ export type Events = {
   'billing.requested': { requestId: string }
   /** Somebody who owes says that they paid. */
   'claim.opened': { claimId: string; partyId: string }
+  /** A member took a claim for true, or said that it is not so. */
+  'claim.answered': { claimId: string }
+  /** A member has answered a dispute, and it is over. */
+  'dispute.closed': { disputeId: string }
+  /** There is money at the gateway about which a person has to decide. */
+  'loan_order.attention': { orderId: string; attention: string }
   /** A person takes money that came late for what it was meant to pay. */
   'loan_order.accepted': { orderId: string }
   /** Somebody who owes says that it is not right. */

@@ -48,6 +48,7 @@ export const QUEUES = {
   'lending.late_money': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.claims': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.hold': { places: 2, perTenant: 1, retryLimit: 12 },
+  'lending.news': { places: 4, perTenant: 2, retryLimit: 8 },
   'lending.day': { places: 2, perTenant: 1, retryLimit: 3 },
   'lending.remind': { places: 4, perTenant: 1, retryLimit: 3 },
   'lending.remind_mail': { places: 6, perTenant: 2, retryLimit: 8 },

@@ -347,6 +347,11 @@ describe('what the gateway says', () => {
       late.push(placed)
     }
     const [yes, no] = late as [Placed, Placed]
+    const told = await ask(
+      "select key from public.events where topic = 'loan_order.attention' and key = any($1)",
+      [[`${yes.id}:paid_late`, `${no.id}:paid_late`]],
+    )
+    expect(told).toHaveLength(2)
     const waiting = (await getLendingNeeds(ops())).late
     expect(waiting.filter(({ orderId }) => orderId === yes.id || orderId === no.id)).toMatchObject([
       {

@@ -149,6 +149,23 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // Of what somebody who owes said or paid, and below what waits for the lender's people: both are in no group.
+  loan_news: {
+    variables: { subject: 'text', text: 'text', shop: 'text', owed_link: 'link' },
+    required: ['text', 'owed_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  lending_news: {
+    variables: { subject: 'text', text: 'text', shop: 'text', dashboard_link: 'link' },
+    required: ['text', 'dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+    isForShop: true,
+    replies: 'address',
+  },
   seller_order_paid: {
     variables: { ...order, dashboard_link: 'link', items: 'block' },
     required: ['number', 'dashboard_link'],

@@ -16,8 +16,15 @@ export function hideRecipient(text: string, address: string): string {
   return text.replace(new RegExp(literal, 'gi'), maskAddress(address))
 }
 
-/** They are too old by the time that anybody looks; what is owed by then is told by another reminder. */
-const codes: ReadonlySet<string> = new Set(['order_code', 'order_claim', 'signing_code', 'loan_reminder'])
+/** They are too old by the time that anybody looks; what is owed by then is told by another reminder, and what happened stands in the book. */
+const codes: ReadonlySet<string> = new Set([
+  'order_code',
+  'order_claim',
+  'signing_code',
+  'loan_reminder',
+  'loan_news',
+  'lending_news',
+])
 
 /**
  * Whether a message can go out once more: safely after a refusal; at the risk of a second mail when the connection broke

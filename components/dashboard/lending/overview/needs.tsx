@@ -58,7 +58,7 @@ function Late({ late, base, locale, timeZone, may }: View & { late: LateMoney })
   return (
     <li className="flex flex-col gap-2 py-3 text-sm" data-late={late.orderId}>
       <span className="font-medium">
-        {t.rich('late', { amount, name: () => <Whose party={late.party} base={base} /> })}
+        {t.rich('late_money', { amount, name: () => <Whose party={late.party} base={base} /> })}
       </span>
       <span className="flex flex-col gap-0.5 text-xs text-muted">
         <DateTime value={late.createdAt} locale={locale} timeZone={timeZone} />
@@ -81,7 +81,7 @@ function Beyond({ surplus, today, base, locale, may }: View & { surplus: Surplus
   return (
     <li className="flex flex-col gap-2 py-3 text-sm" data-surplus={orderId}>
       <span className="font-medium">
-        {t.rich('surplus', { amount, name: () => <Whose party={party} base={base} /> })}
+        {t.rich('surplus_money', { amount, name: () => <Whose party={party} base={base} /> })}
       </span>
       <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {may.write ? (

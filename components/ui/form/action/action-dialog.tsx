@@ -79,6 +79,21 @@ export function ActionDialog<T>({
   )
 }
 
+/**
+ * The action, and what is said in passing once it is done. It is said with the answer and not when that is drawn: what was
+ * done may take away the very line that the button stands in. A dialog opens by a script, so nothing is sent without one.
+ */
+function useToldAction<T>(action: Props<T>['action'], done: Props<T>['done']): Props<T>['action'] {
+  const toast = useToast()
+  return async (previous, form) => {
+    const result: Result<T> | undefined = await action(previous, form)
+    // Many an action has nothing to say but that it is done, and one that leads away has no answer.
+    if (result?.ok && done)
+      toast({ text: typeof done === 'string' ? done : done(result.data), tone: 'success' })
+    return result
+  }
+}
+
 /** Made anew every time it opens, so that it never shows the last answer. */
 function Question<T>({
   action,
@@ -97,15 +112,11 @@ function Question<T>({
   variant: NonNullable<Props<T>['submitVariant']>
   onDone: () => void
 }) {
-  const toast = useToast()
-  const sent = useActionForm(action)
+  const sent = useActionForm(useToldAction(action, done))
   const { result } = sent
   useEffect(() => {
-    // Many an action has nothing to say but that it is done.
-    if (!result?.ok) return
-    if (done) toast({ text: typeof done === 'string' ? done : done(result.data), tone: 'success' })
-    onDone()
-    // Said once for each answer, whatever else is rendered anew.
+    if (result?.ok) onDone()
+    // Once for each answer, whatever else is rendered anew.
   }, [result])
   return (
     <DialogForm

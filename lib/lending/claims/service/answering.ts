@@ -3,6 +3,7 @@ import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId } from '@/lib/core/ids'
 import { cutText } from '@/lib/core/text/text'
@@ -64,6 +65,7 @@ export async function acceptClaim(ctx: TenantContext, given: AcceptInput): Promi
     })
     await answerClaim(db, claimId, { state: 'accepted', answeredBy: ctx.personId, answer, factId })
     await audit(db, ctx, { action: 'claim.accepted', subjectId: claimId, details: { factId } })
+    await record(db, { tenantId: ctx.tenantId, topic: 'claim.answered', key: claimId, payload: { claimId } })
     return { factId }
   })
 }
@@ -76,5 +78,6 @@ export async function declineClaim(ctx: TenantContext, given: DeclineInput): Pro
     await holdOpen(db, claimId)
     await answerClaim(db, claimId, { state: 'declined', answeredBy: ctx.personId, answer })
     await audit(db, ctx, { action: 'claim.declined', subjectId: claimId, details: { answer } })
+    await record(db, { tenantId: ctx.tenantId, topic: 'claim.answered', key: claimId, payload: { claimId } })
   })
 }

@@ -2,6 +2,7 @@ import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { closeDisputeRow, listOpenDisputes, lockDispute } from '@/lib/lending/claims/data/disputes'
 import { CloseInput } from '@/lib/lending/claims/schema'
@@ -46,5 +47,11 @@ export async function closeDispute(ctx: TenantContext, given: CloseInput): Promi
     const end = { closedBy: ctx.personId, answer, resumedFactId: resumed?.factId ?? null }
     await closeDisputeRow(db, disputeId, end)
     await audit(db, ctx, { action: 'dispute.closed', subjectId: disputeId, details: { answer } })
+    await record(db, {
+      tenantId: ctx.tenantId,
+      topic: 'dispute.closed',
+      key: disputeId,
+      payload: { disputeId },
+    })
   })
 }

@@ -1,4 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
+import { record } from '@/lib/core/events/events'
 import type { AppEvent } from '@/lib/core/events/events'
 import { dayOf } from '@/lib/core/time/calendar'
 import { findOrderFacts } from '@/lib/commerce/service'
@@ -6,6 +7,7 @@ import { isSettled } from '@/lib/commerce/schema'
 import { settleClaim } from '@/lib/lending/claims/service/claim-end'
 import { holdItem, recordFact } from '@/lib/lending/ledger/service'
 import { listPlaces, noteAttention, sumBooked } from '@/lib/lending/paying/data/loan-orders'
+import type { PayAttention } from '@/lib/lending/paying/schema'
 import { missingOf, moneyOf } from '@/lib/lending/paying/rules'
 import { summarisePayments } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
@@ -13,6 +15,13 @@ import { getTenantSettings } from '@/lib/platform/service'
 /** Whatever a gateway says of an order that pays a debt is written down of the debt in the same commit. */
 export async function applyLoanOrder(db: TenantDb, { payload }: AppEvent<'payment.changed'>): Promise<void> {
   await bookOrder(db, payload.orderId)
+}
+
+/** That a person has to look, once for an order and reason. */
+async function tell(db: TenantDb, orderId: string, attention: PayAttention): Promise<void> {
+  const { tenantId } = db
+  const key = `${orderId}:${attention}`
+  await record(db, { tenantId, topic: 'loan_order.attention', key, payload: { orderId, attention } })
 }
 
 /**
@@ -27,8 +36,9 @@ export async function bookOrder(db: TenantDb, orderId: string): Promise<void> {
   const { moneyMinor, paidAt } = moneyOf(await summarisePayments(db, orderId))
   // Money for an order that was given up is nobody's yet: a person decides.
   const isTaken = order !== null && isSettled(order.status)
-  if (!isTaken)
-    await noteAttention(db, orderId, moneyMinor > 0n && order?.status === 'cancelled' ? 'paid_late' : null)
+  const isLate = !isTaken && moneyMinor > 0n && order?.status === 'cancelled'
+  if (!isTaken) await noteAttention(db, orderId, isLate ? 'paid_late' : null)
+  if (isLate) await tell(db, orderId, 'paid_late')
   // All of them in one order for everybody: two orders may pay the same two debts the other way round.
   for (const place of places.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await holdItem(db, place)
   const booked = await sumBooked(db, orderId)
@@ -44,8 +54,10 @@ export async function bookOrder(db: TenantDb, orderId: string): Promise<void> {
     const { partyId } = item
     if (amountMinor > 0n) await settleClaim(db, { partyId, item: item.ref, amountMinor, factId })
     // There is more than was owed, because it was paid another way meanwhile.
-    if (after.surplusMinor > 0n && amountMinor > 0n)
+    if (after.surplusMinor > 0n && amountMinor > 0n) {
       await noteAttention(db, orderId, 'surplus', { place: place.place })
+      await tell(db, orderId, 'surplus')
+    }
     if (after.surplusMinor <= 0n)
       await noteAttention(db, orderId, null, { place: place.place, was: 'surplus' })
   }

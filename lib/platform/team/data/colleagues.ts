@@ -1,9 +1,10 @@
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { Role } from '@/lib/platform/team/rules'
 
 export type Colleague = { personId: string; name: string; email: string }
 
 /** Everybody who has one of these roles in the shop now. */
-export async function listRows(db: TenantDb, roles: readonly ('owner' | 'ops')[]): Promise<Colleague[]> {
+export async function listRows(db: TenantDb, roles: readonly Role[]): Promise<Colleague[]> {
   const rows = await db
     .selectFrom('members')
     .select(['person_id', 'name', 'email'])
