@@ -136,9 +136,17 @@ function Heading({ page, base, locale, timeZone, may }: View) {
           <>
             <ProfileForm party={party} />
             {party.blockedAt ? null : (
-              <ButtonLink href={`${base}/dashboard/lending/debts/new?party=${party.id}`}>
-                {t('add_debt')}
-              </ButtonLink>
+              <>
+                <ButtonLink
+                  variant="outline"
+                  href={`${base}/dashboard/lending/agreements/new?party=${party.id}`}
+                >
+                  {t('add_agreement')}
+                </ButtonLink>
+                <ButtonLink href={`${base}/dashboard/lending/debts/new?party=${party.id}`}>
+                  {t('add_debt')}
+                </ButtonLink>
+              </>
             )}
           </>
         ) : null
