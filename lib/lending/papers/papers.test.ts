@@ -180,6 +180,20 @@ describe("an agreement's paper", () => {
     expect(deed.clauses.lines[0]).toMatch(/^The borrower goes on paying/)
   })
 
+  test.each(LOCALES)('the largest amounts stand in one piece, in %s', async (locale) => {
+    const principal = 900_000_000_000n
+    const rows = [1, 2].map((month) => ({
+      ...{ dueOn: `2027-0${month}-15`, principalMinor: `${principal / 2n}`, interestMinor: '144252861280' },
+      feeMinor: '100000000000',
+    }))
+    const paper = content(locale, { rows, principalMinor: `${principal}` })
+    const amounts = linesOf((await drawOffer(paper)).bytes)
+      .filter((line) => /IDR|Rp/.test(line))
+      .map((line) => line.replaceAll(/\D/g, ''))
+    for (const whole of ['450000000000', '144252861280', '694252861280', '1388505722560'])
+      expect(amounts).toContain(whole)
+  })
+
   test('rows and digests are whole on as many pages as it takes', async () => {
     const rows = Array.from({ length: 60 }, (_, index) => ({
       ...{ dueOn: `20${30 + index}-01-15`, principalMinor: '1000', interestMinor: '1', feeMinor: '0' },
