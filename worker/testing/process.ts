@@ -14,9 +14,19 @@ export class WorkerProcess {
   readonly #entry: Entry
   #child: ChildProcess | undefined
   #program: Program | undefined
+  #said = ''
 
   constructor(entry: Entry = 'worker/main.ts') {
     this.#entry = entry
+  }
+
+  /** What it has printed since its start. */
+  get said(): string {
+    return this.#said
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
   }
 
   /** Starts it and waits until it says that it is ready. */
@@ -29,15 +39,15 @@ export class WorkerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
-    let said = ''
+    this.#said = ''
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer): void => {
-        said = (said + chunk.toString()).slice(-4_000)
-        if (/(?:worker|bots|sessions) ready/.test(said)) resolve()
+        this.#said = (this.#said + chunk.toString()).slice(-200_000)
+        if (/(?:worker|bots|sessions) ready/.test(this.#said)) resolve()
       }
       child.stdout.on('data', hear)
       child.stderr.on('data', hear)
-      child.once('exit', () => reject(new Error(`The process did not start:\n${said}`)))
+      child.once('exit', () => reject(new Error(`The process did not start:\n${this.#said.slice(-4_000)}`)))
     })
   }
 
