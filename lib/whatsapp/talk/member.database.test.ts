@@ -216,6 +216,19 @@ describe('a payment', () => {
   })
 })
 
+test('what is done in the dashboard alone is told with its address, and nothing is asked for it', async () => {
+  await chat.write(DANI, 'PINJAM Lina 100000 7hari')
+  for (const line of [
+    'INGATKAN semua',
+    'INGATKAN Lina',
+    'EXPORT pdf',
+    'SETTING template formal',
+    'LAPORAN 2026 11',
+  ])
+    expect((await chat.write(DANI, line))[0]).toContain('/dashboard/lending')
+  expect(await chat.write(DANI, 'YA')).toEqual(['Tidak ada yang menunggu jawaban.'])
+})
+
 test('what it answers is in the member’s language', async () => {
   await chat.link(DANI, chat.shop.members.owner, 'en')
   expect((await chat.write(DANI, 'LEND Siti 1000'))[0]).not.toContain('Maksudnya')

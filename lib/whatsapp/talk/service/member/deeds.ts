@@ -1,3 +1,4 @@
+import { originOf } from '@/lib/core/tenancy/tenant'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
 import type { Intent } from '@/lib/whatsapp/grammar/schema'
 import type { LenderBook } from '@/lib/lending/chat/schema'
@@ -31,6 +32,9 @@ function wordsFor(talk: MemberTalk, book: LenderBook, intent: Intent): Answer | 
   return intent.kind === 'dropped' ? { says: texts(text), drops: true } : say(text)
 }
 
+const inDashboard = ({ tongue, tenant }: MemberTalk): Answer =>
+  say(tongue.say('in_dashboard', { where: `${originOf(tenant.slug)}/dashboard/lending` }))
+
 const known = (party: { is: string; id?: string }): string => party.id ?? ''
 
 async function about(talk: MemberTalk, book: LenderBook, intent: Intent): Promise<Answer | null> {
@@ -56,6 +60,8 @@ async function about(talk: MemberTalk, book: LenderBook, intent: Intent): Promis
 
 /** Does what a member said, as far as they may, and says what came of it. Throws what the services throw. */
 export async function doAsMember(talk: MemberTalk, book: LenderBook, intent: Intent): Promise<Answer> {
+  // Whoever is to be reminded is chosen where it is seen whom that reaches.
+  if (intent.kind === 'ask' && intent.question.about === 'remind_all') return inDashboard(talk)
   const said = wordsFor(talk, book, intent) ?? (await about(talk, book, intent))
   if (said) return said
   switch (intent.kind) {
@@ -80,6 +86,6 @@ export async function doAsMember(talk: MemberTalk, book: LenderBook, intent: Int
     case 'register':
       return say(talk.tongue.say('in_console'))
     default:
-      return say(talk.tongue.say('in_dashboard'))
+      return inDashboard(talk)
   }
 }
