@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { borrowerActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
+import { shopContext } from '@/lib/commerce/testing/shop'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
 import { PaymentInput } from '@/lib/lending/debts/schema'
+import { getPartyLink } from '@/lib/lending/links/handing'
+import { openLink } from '@/lib/lending/links/service'
 import type { LendingSettings } from '@/lib/lending/settings/schema'
 import { getLendingSettings, saveLendingSettings } from '@/lib/lending/settings/service'
 import { booksOf, keeper, lend } from '@/lib/lending/testing/book'
@@ -283,4 +286,30 @@ test('how people are reminded and what lateness costs comes back as it was said'
   expect(await getLendingSettings(finance)).toEqual({ ...settings, version: before.version + 1 })
   await saveLendingSettings(finance, { ...settings, lateFee: null, version: before.version + 1 })
   expect((await getLendingSettings(finance)).lateFee).toBeNull()
+})
+
+test('the own link is handed out by whoever may write, opens nothing once renewed, and is sent by hand before anybody agreed', async () => {
+  const ops = keeper(database.seed.a, 'ops')
+  const { id } = await addParty(
+    ops,
+    PartyInput.parse({ name: 'Rina', phone: '+62 812 7777 1234', locale: 'en' }),
+  )
+  const first = await getPartyLink(ops, id)
+  const { pathname, searchParams } = new URL(first.url)
+  expect(pathname).toBe(`/en/l/${id}`)
+  const open = (sent: string) => openLink(shopContext(database.seed.a), id, sent)
+  const key = searchParams.get('k') ?? ''
+  expect(await open(key)).toMatchObject({ id })
+  const chat = new URL(first.chat ?? '')
+  expect([chat.host, chat.pathname]).toEqual(['wa.me', '/6281277771234'])
+  expect(chat.searchParams.get('text')).toContain(first.url)
+  await renewPartyLink(ops, id)
+  await expect(open(key)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await open(new URL((await getPartyLink(ops, id)).url).searchParams.get('k') ?? '')).toMatchObject({
+    id,
+  })
+  await noteConsent(ops, { partyId: id, isGiven: false, note: '' })
+  expect((await getPartyLink(ops, id)).chat).toBeNull()
+  await expect(getPartyLink(keeper(database.seed.a, 'dev'), id)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(getPartyLink(keeper(database.seed.b), id)).rejects.toMatchObject({ code: 'not_found' })
 })

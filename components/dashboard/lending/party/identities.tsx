@@ -2,9 +2,18 @@
 
 import { useTranslations } from 'next-intl'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useTold } from '@/components/ui/form/action/use-told'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/fields/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
-import { addIdentityAction, removeIdentityAction } from '@/lib/lending/desk/actions/parties'
+import {
+  addIdentityAction,
+  preferIdentityAction,
+  removeIdentityAction,
+} from '@/lib/lending/desk/actions/parties'
 import type { PartyIdentity, PartyProfile } from '@/lib/lending/reports/schema'
 
 /** A number as people read it: with the sign that says that its country is in it. */
@@ -55,10 +64,33 @@ function RemoveForm({ partyId, identity }: { partyId: string; identity: PartyIde
   )
 }
 
+/** Of several of a kind, which one is tried first. */
+function PreferForm({ partyId, identity }: { partyId: string; identity: PartyIdentity }) {
+  const t = useTranslations('dashboard.lending.party')
+  const { form, isPending, result } = useActionForm(preferIdentityAction)
+  useTold(result, t('preferred_now'))
+  return (
+    <EditForm {...form}>
+      <input type="hidden" name="partyId" value={partyId} />
+      <input type="hidden" name="identityId" value={identity.id} />
+      <SubmitButton
+        isPending={isPending}
+        variant="ghost"
+        size="sm"
+        aria-label={`${t('prefer')}: ${shownValue(identity)}`}
+      >
+        {t('prefer')}
+      </SubmitButton>
+    </EditForm>
+  )
+}
+
 /** By what somebody is reached and known again. */
 export function Identities({ party, canWrite }: { party: PartyProfile; canWrite: boolean }) {
   const t = useTranslations('dashboard.lending.party')
   const { identities } = party
+  const isOneOfSeveral = ({ kind }: PartyIdentity): boolean =>
+    identities.filter((one) => one.kind === kind).length > 1
   return (
     <Panel title={t('identities')} action={canWrite ? <AddForm partyId={party.id} /> : null}>
       {identities.length === 0 ? <p className="text-sm text-muted">{t('identities_none')}</p> : null}
@@ -71,7 +103,13 @@ export function Identities({ party, canWrite }: { party: PartyProfile; canWrite:
                 {shownValue(identity)}
               </bdi>
             </span>
-            {canWrite ? <RemoveForm partyId={party.id} identity={identity} /> : null}
+            <span className="flex shrink-0 flex-wrap items-center justify-end gap-1">
+              {isOneOfSeveral(identity) && identity.isMain ? <Badge>{t('preferred')}</Badge> : null}
+              {canWrite && isOneOfSeveral(identity) && !identity.isMain ? (
+                <PreferForm partyId={party.id} identity={identity} />
+              ) : null}
+              {canWrite ? <RemoveForm partyId={party.id} identity={identity} /> : null}
+            </span>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { BlockForm, MergeForm, ProfileForm, UnblockForm } from './party-forms'
 import { Consent } from './consent'
 import { CreditPanel } from './credit-panel'
 import { Identities } from './identities'
+import { LinkPanel } from './link-panel'
 import { PartyItems } from './party-items'
 import { PayAllForm } from './pay-all-form'
 import { Statement } from './statement'
@@ -18,11 +19,20 @@ import { formatDateTime } from '@/components/ui/date-time'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Money } from '@/components/ui/money'
 import { firstOfYear } from '@/components/dashboard/lending/days'
+import type { PartyLink } from '@/lib/lending/links/schema'
 import type { PartyPage as Page, PartySum } from '@/lib/lending/reports/schema'
 
 export type PartyRights = { write: boolean; approve: boolean }
 
-type View = { page: Page; base: string; locale: string; timeZone: string; may: PartyRights }
+type View = {
+  page: Page
+  /** To their own page; null for whoever may not hand it out. */
+  link: PartyLink | null
+  base: string
+  locale: string
+  timeZone: string
+  may: PartyRights
+}
 
 function Amount({
   name,
@@ -46,7 +56,7 @@ function Amount({
 }
 
 /** One currency: what is owed in both directions, and what was paid beyond it. */
-function Sum({ sum, page, locale, may }: Omit<View, 'base' | 'timeZone'> & { sum: PartySum }) {
+function Sum({ sum, page, locale, may }: Omit<View, 'base' | 'timeZone' | 'link'> & { sum: PartySum }) {
   const t = useTranslations('dashboard.lending.party')
   const { currency, overdueMinor, creditMinor } = sum
   const money = (minor: bigint): ReactNode => (
@@ -156,12 +166,13 @@ function Heading({ page, base, locale, timeZone, may }: View) {
 }
 
 /** How somebody is reached, what they agreed to, and what is seldom done. */
-function Beside({ page, locale, timeZone, may }: Omit<View, 'base'>) {
+function Beside({ page, link, locale, timeZone, may }: Omit<View, 'base'>) {
   const t = useTranslations('dashboard.lending.party')
   const { party } = page
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <Identities party={party} canWrite={may.write} />
+      {may.write && link ? <LinkPanel party={party} link={link} /> : null}
       <Consent party={party} locale={locale} timeZone={timeZone} canWrite={may.write} />
       {party.note === '' ? null : (
         <Panel title={t('note')}>
@@ -218,7 +229,7 @@ export function PartyPage(view: View) {
             ) : null}
           </Panel>
         </div>
-        <Beside page={page} locale={locale} timeZone={timeZone} may={may} />
+        <Beside page={page} link={view.link} locale={locale} timeZone={timeZone} may={may} />
       </div>
     </>
   )

@@ -17,6 +17,8 @@ import {
   dropIdentity,
   mergeParties,
   noteConsent,
+  preferIdentity,
+  renewPartyLink,
   saveParty,
   unblockParty,
 } from '@/lib/lending/parties/service/changing'
@@ -52,6 +54,21 @@ export const removeIdentityAction = lendingAction(
     return done()
   },
 )
+
+/** Of several of a kind it is the first by which somebody is reached. */
+export const preferIdentityAction = lendingAction(
+  'lending.write',
+  Whose.extend({ identityId: z.string() }),
+  async (ctx, { partyId, identityId }) => {
+    await preferIdentity(ctx, partyId, identityId)
+    return done()
+  },
+)
+
+export const renewLinkAction = lendingAction('lending.write', Whose, async (ctx, { partyId }) => {
+  await renewPartyLink(ctx, partyId)
+  return done()
+})
 
 /** A consent that the lender notes says how it is known. */
 export const giveConsentAction = lendingAction(

@@ -5,6 +5,7 @@ import { orMissing } from '@/components/dashboard/lending/or-missing'
 import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
+import { getPartyLink } from '@/lib/lending/links/handing'
 import { getPartyPage } from '@/lib/lending/reports/service/people'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -24,5 +25,7 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
     write: isWritable && permissions.has('lending.write'),
     approve: isWritable && permissions.has('lending.approve'),
   }
-  return <PartyPage page={page} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
+  const isThemselves = page.party.mergedInto === null
+  const link = may.write && isThemselves ? await getPartyLink(ctx, id) : null
+  return <PartyPage page={page} link={link} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
 }
