@@ -166,6 +166,11 @@ function book(name = 'bukuhutang.db'): string {
         { agreement_id: 4, installment_number: 1, due_date: '2026-02-10', amount: 300_000 },
         { agreement_id: 5, installment_number: 1, due_date: '2026-02-10', amount: 100_000 },
       ],
+      reminders: [
+        { debt_id: 1, sent_at: '2026-01-31 02:00:00', status: 'sent' },
+        { debt_id: 5, sent_at: '2026-01-31 02:00:00', status: 'error' },
+        { debt_id: 6, sent_at: '2026-01-31 02:00:00', status: 'sent' },
+      ],
       ops_policy: [
         { key: 'reminder.days_before_due', value: '3' },
         { key: 'reminder.days_after_overdue', value: '2' },
@@ -285,6 +290,21 @@ test('nobody is told of what happened elsewhere, nobody has agreed to anything, 
     [tenantId],
   )
   expect(books?.cash).toBe(2_000_000 - 560_000)
+})
+
+test('who was reminded there is history here, once, and of debts that came over alone', async () => {
+  const found = await bring(database.seed.a, book(), { tenant: '1' })
+  expect(found.book_reminders).toMatchObject({ added: 0, unchanged: 2, refused: 1, reasons: ['book_item'] })
+  const kept = await database.ask(
+    `select r.state, r.channel, r.due_on::text, r.step, r.ended_at is not null as is_over from reminders r
+     join debts d on d.tenant_id = r.tenant_id and d.id = r.debt_id
+     where d.tenant_id = $1 and d.source = 'import' order by r.state`,
+    [database.seed.a.tenantId],
+  )
+  expect(kept).toEqual([
+    { state: 'failed', channel: 'whatsapp', due_on: '2026-01-31', step: null, is_over: true },
+    { state: 'sent', channel: 'whatsapp', due_on: '2026-01-31', step: null, is_over: true },
+  ])
 })
 
 test('days of reminders stay as somebody has said them here; what has no counterpart is listed', async () => {
