@@ -2,6 +2,7 @@ import pg from 'pg'
 import { env } from '@/lib/core/env'
 import type { DemoOptions, DemoSummary } from '@/sandbox/demo/contract'
 import { connectDemoBot } from '@/sandbox/demo/bot'
+import { openDemoBook } from '@/sandbox/demo/lender'
 import { authenticatorSecret, makeAccounts, plantAuthenticator, platformAdmin } from '@/sandbox/demo/logins'
 import { preparePlatformShop } from '@/sandbox/demo/platform'
 import { plantShops } from '@/sandbox/demo/rows'
@@ -52,6 +53,7 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
     const planted = await findPlanted(pool)
     for (const one of planted) await stockAndConnect(pool, one, options.password)
     await connectDemoBot(pool, planted, options.password)
+    await openDemoBook(pool, planted, options.password)
     if (planted.length > 0) await preparePlatformShop(pool, options.password)
     return { logins: loginsOf(planted, hasAuthenticator), webhooks: await webhooksOf(pool, planted) }
   } finally {

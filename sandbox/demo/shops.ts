@@ -195,7 +195,7 @@ export const SHOPS: readonly DemoShop[] = [
     contactEmail: 'dani@dani.test',
     policies: ledgerPolicies,
     mark: ledgerMark,
-    provider: null,
+    provider: 'midtrans',
     members: [{ email: 'owner@dani.test', name: 'Dani Setiawan', role: 'owner' }],
     products: [],
   },

@@ -9,6 +9,8 @@ import type { DemoShop } from './shops'
 
 export const credentials = {
   midtrans: { apiKey: 'SB-Mid-server-GERAIDEMO00000000', clientKey: 'SB-Mid-client-GERAIDEMO00000000' },
+  /** The lender's own account: nobody's money goes to the film shop. */
+  lender: { apiKey: 'SB-Mid-server-GERAIDEMO00000009', clientKey: 'SB-Mid-client-GERAIDEMO00000009' },
   stripe: { apiKey: 'rk_test_GERAIDEMO00000000', clientKey: undefined },
 } as const
 
@@ -96,7 +98,8 @@ export async function stockAndConnect(pool: pg.Pool, planted: Planted, password:
       if (product.keys && variantId) await loadStockItems(ctx, { variantId, text: product.keys.join('\n') })
     }
     if (!isConnected && shop.provider) {
-      await connectGateway(ctx, { provider: shop.provider, mode: 'sandbox', ...credentials[shop.provider] })
+      const account = credentials[shop.products.length > 0 ? shop.provider : 'lender']
+      await connectGateway(ctx, { provider: shop.provider, mode: 'sandbox', ...account })
     }
   } finally {
     await session.end()

@@ -14,6 +14,10 @@ export function printSummary(settings: Settings, demo: DemoSummary | null, varia
   if (settings.isDemo) {
     line('Mailbox', publicOrigin(settings, `mail.${settings.rootDomain}`))
     line('Discord', `${publicOrigin(settings, `discord.${settings.rootDomain}`)} (the bot of buatfilm)`)
+    line(
+      'Phones',
+      `${publicOrigin(settings, `phone.${settings.rootDomain}`)} (WhatsApp; the debt book of dani)`,
+    )
     if (variables.PAYMENTS_MODE === 'simulator')
       line(
         'QRIS camera',

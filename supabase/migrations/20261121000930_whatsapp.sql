@@ -186,3 +186,5 @@ create function app.read_number_secret(channel uuid) returns bytea
   end;
 comment on function app.read_number_secret is 'Definer, because no role may read tokens: answers for a number of the current tenant alone, to the jobs that speak in its name.';
 grant execute on function app.read_number_secret(uuid) to worker;
+
+update private.modules set is_available = true where id = 'whatsapp';

@@ -29,7 +29,17 @@ export class Linked implements Behind {
   }
 
   changed(): void {
+    this.#scanAlone()
     this.simulation.world.touch()
+  }
+
+  #scanAlone(): void {
+    const { people } = this.simulation.world.rows
+    for (const connection of this.waiting()) {
+      const person = people.get(connection.wanted)
+      if (connection.way !== 'qr' || !person?.scansNext) continue
+      this.link(connection, people.put({ ...person, scansNext: false }))
+    }
   }
 
   /** Who waits for a phone. */

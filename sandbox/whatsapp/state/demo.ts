@@ -1,5 +1,9 @@
 import type { World } from './world'
 
+/** The demo's lender: the own telephone, and the one whose number the debt book has. */
+const lender = { number: '6281500000010', name: 'Dani' }
+const book = { number: '6281500000020', name: 'Dani Buku Utang' }
+
 /** What is there on the first day. Numbers are of ranges that no operator has given out. */
 export const DEMO = {
   business: { id: '102290129340398', name: 'Dani', token: 'EAADEMO0dani0token' },
@@ -8,19 +12,22 @@ export const DEMO = {
     business: { id: '102290129340399', name: 'Toko lain', token: 'EAADEMO0lain0token' },
     line: { number: '6281500000002', name: 'Toko lain', phoneId: '106540352242923' },
   },
+  lender,
+  book,
   people: [
-    { number: '6281500000010', name: 'Dani' },
+    lender,
     { number: '6281500000011', name: 'Budi' },
     { number: '6281500000012', name: 'Sari' },
     { number: '6281500000013', name: 'Ahmad' },
     { number: '966500000014', name: 'نورة' },
+    book,
   ],
 } as const
 
 export function plantPerson(world: World, number: string, name: string): void {
   world.rows.people.put({
     ...{ number, name, userId: `ID.${number.split('').reverse().join('')}` },
-    ...{ isAway: false, blocked: [], hidesNumber: false, hidesReading: false },
+    ...{ isAway: false, blocked: [], hidesNumber: false, hidesReading: false, scansNext: false },
   })
 }
 
@@ -39,4 +46,7 @@ export function plantDemo(world: World): void {
   plantBusiness(world, DEMO.business, DEMO.line)
   plantBusiness(world, DEMO.other.business, DEMO.other.line)
   for (const { number, name } of DEMO.people) plantPerson(world, number, name)
+  const planted = world.rows.people.get(book.number)
+  // Its owner has it in the hand: the demo's book is linked without anybody.
+  if (planted) world.rows.people.put({ ...planted, scansNext: true })
 }

@@ -31,6 +31,8 @@ export interface Person {
   hidesNumber: boolean
   /** Senders do not learn that they have read. */
   hidesReading: boolean
+  /** Whoever has it scans the next picture that is shown for its number. */
+  scansNext: boolean
 }
 
 /** A device that is linked to somebody's phone, by the hash of its secret. */
