@@ -6,6 +6,7 @@ import { PairingView } from '@/components/dashboard/whatsapp/pair/pairing-view'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
+import { leftToRight } from '@/components/ui/form/fields/options'
 import { Live } from '@/components/ui/live'
 import { env } from '@/lib/core/env'
 import { requireMember } from '@/lib/core/guards/member'
@@ -34,7 +35,7 @@ export default async function Page() {
         back={{ href: `${base}/dashboard/whatsapp`, label: t('back') }}
       />
       {isLinked ? (
-        <Panel title={`+${channel.phone}`}>
+        <Panel title={leftToRight(`+${channel.phone}`)}>
           <div data-state={channel.state}>
             <Alert tone={tone}>{t(`states.${channel.state}`)}</Alert>
           </div>
