@@ -22,8 +22,8 @@ function Line({ chat, isOpen, base, locale, timeZone }: View & { chat: ChatLine;
         )}
         data-chat={chat.id}
       >
-        <span className="flex items-baseline justify-between gap-2">
-          <bdi className="truncate font-semibold">{chat.with.name}</bdi>
+        <span className="flex flex-wrap items-baseline justify-between gap-x-2">
+          <bdi className="max-w-full truncate font-semibold">{chat.with.name}</bdi>
           <span className="shrink-0 text-xs text-muted">
             <DateTime value={last.at} locale={locale} timeZone={timeZone} />
           </span>
