@@ -47,6 +47,11 @@ export async function findNumber(db: TenantDb, channelId: string): Promise<Chann
   return findChannel(db, channelId)
 }
 
+/** The number in use, for jobs; null where the tenant has none. */
+export async function findNumberInUse(db: TenantDb): Promise<Channel | null> {
+  return findChannel(db)
+}
+
 /** Where WhatsApp tells what happens to a number. */
 export const hookOf = (slug: string, channelId: string): string =>
   `${originOf(slug)}/api/webhooks/whatsapp/${channelId}`

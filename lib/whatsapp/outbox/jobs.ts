@@ -4,10 +4,13 @@ import { bringTemplates } from '@/lib/whatsapp/templates/service'
 import { listNumbersWithMessages, listTenantsCutOff, settleCutOffs } from './service/finding'
 import { listTenantsToWatch, watchNumbers } from './service/watching'
 import { sendWaiting } from './service/cloud'
+import { deliverReminder } from './service/reminding'
 import { settleMessage } from './service/settling'
 
 export const outboxHandlers = {
   'whatsapp.send': (ctx, data) => sendWaiting(ctx, neededIn(data, 'channelId')),
+  'whatsapp.deliver': (ctx, data) =>
+    deliverReminder(ctx, { reminderId: neededIn(data, 'reminderId'), partyId: neededIn(data, 'partyId') }),
   'whatsapp.settle': (ctx, data) => settleMessage(ctx, neededIn(data, 'outboxId')),
   'whatsapp.check': (ctx) => watchNumbers(ctx),
   'whatsapp.templates': (ctx, data) => bringTemplates(ctx, neededIn(data, 'channelId')),
@@ -17,6 +20,9 @@ export const outboxHandlers = {
 export const outboxJobs = {
   'message.queued': ({ tenantId, payload: { channelId } }) => [
     { queue: 'whatsapp.send', key: channelId, data: { tenantId, channelId } },
+  ],
+  'message.wanted': ({ tenantId, payload: { reminderId, partyId } }) => [
+    { queue: 'whatsapp.deliver', key: reminderId, data: { tenantId, reminderId, partyId } },
   ],
   'message.settled': ({ tenantId, payload: { outboxId } }) => [
     { queue: 'whatsapp.settle', key: outboxId, data: { tenantId, outboxId } },

@@ -1,5 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { findByIdentity, listIdentities } from '@/lib/lending/parties/data'
+import { findByIdentity, findParty, listIdentities } from '@/lib/lending/parties/data'
 import type { Consent, Party } from '@/lib/lending/parties/schema'
 
 /** Whether and how somebody may be written to. */
@@ -29,4 +29,10 @@ export async function findReached(
 ): Promise<Reach | null> {
   const party = await findByIdentity(db, kind, value)
   return party ? reachOf(db, party) : null
+}
+/** How somebody is reached; who turned out to be somebody else is that one. Null where they are not in the book. */
+export async function findReach(db: TenantDb, partyId: string): Promise<Reach | null> {
+  const party = await findParty(db, partyId)
+  const present = party && party.mergedInto !== null ? await findParty(db, party.mergedInto) : party
+  return present ? reachOf(db, present) : null
 }

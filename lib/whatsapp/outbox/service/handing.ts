@@ -20,13 +20,18 @@ import type { Made } from './words'
 const unreadableMs = 30_000
 const mostTries = 8
 
-async function end(db: TenantDb, claim: Claim, ending: Ending): Promise<void> {
-  if (await endMessage(db, claim, ending)) return tellSettled(db, claim)
+/** One that is being handed over; whether what a connection has taken has surely left. */
+type Handed = Claim & { isFinal: boolean }
+
+async function end(db: TenantDb, claim: Handed, ending: Ending): Promise<void> {
+  // What WhatsApp has taken it may still refuse on the way: only a receipt says that it went out.
+  const isKnown = ending.state !== 'accepted' || claim.isFinal
+  if (await endMessage(db, claim, ending)) return isKnown ? tellSettled(db, claim) : undefined
   // A receipt was faster.
   if (ending.theirRef != null) await noteTheirRef(db, claim, ending.theirRef)
 }
 
-async function keepRefusal(db: TenantDb, claim: Claim, refused: Refused): Promise<void> {
+async function keepRefusal(db: TenantDb, claim: Handed, refused: Refused): Promise<void> {
   const { id, channelId, tries } = claim
   const { why, code } = refused
   const next = afterRefusal(refused, tries)
@@ -37,7 +42,7 @@ async function keepRefusal(db: TenantDb, claim: Claim, refused: Refused): Promis
 }
 
 /** What came of handing it over, in the transaction of who did. */
-async function keepOutcome(db: TenantDb, claim: Claim, outcome: Outcome): Promise<void> {
+async function keepOutcome(db: TenantDb, claim: Handed, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'accepted') return end(db, claim, { state: 'accepted', theirRef: outcome.messageRef })
   if (outcome.kind === 'uncertain') return end(db, claim, { state: 'uncertain', reason: outcome.why })
   log.info(
@@ -65,8 +70,9 @@ async function wordsFor(voice: Voice, claim: Claim): Promise<Made> {
  * keeping what came of it there is no way back: whoever stops there leaves it uncertain.
  */
 export async function sendNext(voice: Voice): Promise<boolean> {
-  const claim = await voice.inTransaction((db) => claimMessage(db, voice))
-  if (!claim) return false
+  const taken = await voice.inTransaction((db) => claimMessage(db, voice))
+  if (!taken) return false
+  const claim = { ...taken, isFinal: voice.transport.capabilities.kind === 'qr' }
   const made = await wordsFor(voice, claim)
   if (made.kind === 'skip')
     await voice.inTransaction((db) => end(db, claim, { state: 'skipped', reason: made.reason }))

@@ -21,6 +21,8 @@ export async function noteReceipts(
   for (const { messageRef: theirRef, ref, status, at, refusal } of receipts) {
     const message = await holdReceipted(db, channelId, { ref, theirRef })
     const state = message && stateAfter(message.state, status)
+    // It has left WhatsApp, which the answer to the call could not say.
+    if (message?.state === 'accepted' && status === 'sent') await tellSettled(db, message)
     if (!message || state === null) continue
     const { why: reason = null, code = null } = refusal ?? {}
     await keepReceipt(db, message.id, { state, theirRef, at, reason, code })
@@ -32,6 +34,6 @@ export async function noteReceipts(
         payload: { outboxId: message.id },
       })
     // What was not known is known now.
-    else if (message.state === 'uncertain' || message.state === 'sending') await tellSettled(db, message)
+    else if (message.state !== 'delivered') await tellSettled(db, message)
   }
 }

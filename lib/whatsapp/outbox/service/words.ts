@@ -3,6 +3,7 @@ import { isReady, wordsOf } from '@/lib/whatsapp/outbox/rules/content'
 import type { Outcome } from '@/lib/whatsapp/transport/schema'
 import { isWindowOpen } from '@/lib/whatsapp/transport/rules/window'
 import { paperWords } from './paper'
+import { reminderWords } from './reminder'
 
 /** What is said, and how it is handed over; or why not, or not yet. */
 export type Made =
@@ -21,7 +22,6 @@ export async function makeWords(voice: Voice, claim: Claim): Promise<Made> {
     const quoting = content.quoting === undefined ? {} : { quoting: content.quoting }
     return { kind: 'say', body: text, hand: () => transport.sendText({ to, ref, text, ...quoting }) }
   }
-  if (content.kind === 'document')
-    return isOpen ? paperWords(voice, claim, content) : { kind: 'skip', reason: 'window_shut' }
-  throw new Error(`Nobody makes the words of a ${content.kind}.`)
+  if (content.kind === 'reminder') return reminderWords(voice, claim, content.id)
+  return isOpen ? paperWords(voice, claim, content) : { kind: 'skip', reason: 'window_shut' }
 }
