@@ -53,7 +53,7 @@ grant update (state, reason, code, body, message_ref, their_ref, fence, tries, d
   on public.whatsapp_outbox to worker;
 grant update (state, reason, code, their_ref, accepted_at, delivered_at, read_at, changed_at) on public.whatsapp_outbox to gateway;
 create policy "members with the right see what is said" on public.whatsapp_outbox for select to member
-  using (tenant_id = private.current_tenant() and (private.can('lending.read') or private.can('whatsapp.manage')));
+  using (tenant_id = private.current_tenant_for('lending.read'));
 create policy "members with the right say something" on public.whatsapp_outbox for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('lending.write')
     and said_by = private.current_author());
