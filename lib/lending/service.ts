@@ -1,6 +1,5 @@
 export { applyLoanOrder } from '@/lib/lending/paying/service/book-order'
 export { openPaper } from '@/lib/lending/papers/service/files'
-export { findReached } from '@/lib/lending/parties/service/reaching'
 export { acceptClaim, declineClaim, listClaims } from '@/lib/lending/claims/service/answering'
 export { draftAgreement, changeDraft, getAgreement } from '@/lib/lending/agreements/service/drafts'
 export { offerAgreement } from '@/lib/lending/agreements/service/offers'
