@@ -24,6 +24,7 @@ export const SECTIONS = {
     module: 'discord',
   },
   lending: { path: '/lending', group: 'sales', needs: ['lending.read'], module: 'lending' },
+  whatsapp: { path: '/whatsapp', group: 'shop', needs: ['whatsapp.manage'], module: 'whatsapp' },
   plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },
   developers: { path: '/developers', group: 'technical', needs: ['api_keys.manage', 'webhooks.manage'] },
   audit: { path: '/audit', group: 'technical', needs: ['audit.read'] },

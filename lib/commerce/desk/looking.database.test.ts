@@ -51,6 +51,7 @@ import { listConnections } from '@/lib/payments/service'
 import { discordPages } from '@/lib/discord/testing/pages'
 import { lendingPages } from '@/lib/lending/testing/pages'
 import { talkPages } from '@/lib/whatsapp/testing/talk-pages'
+import { whatsappPages } from '@/lib/whatsapp/testing/pages'
 import { getImpersonation, lookInto } from '@/lib/platform/console/service/tenants/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
 import { getStanding } from '@/lib/platform/console/service/standing'
@@ -98,6 +99,7 @@ async function readFirstWebhook() {
 /** By its path, what each page reads. */
 const PAGES: Record<string, readonly Load[]> = {
   ...discordPages(() => ctx),
+  ...whatsappPages(() => ctx),
   ...lendingPages(
     () => ctx,
     () => database.seed.a.lending,

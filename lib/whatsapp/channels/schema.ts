@@ -44,6 +44,11 @@ export const CloudForm = z.object({
         .min(1, { error: 'required', abort: true })
         .regex(/^[\x21-\x7e]{8,1000}$/, 'whatsapp_token_refused'),
     ),
+  /** For what numbers may be used was read and accepted. */
+  policy: z
+    .union([z.literal('on').transform(() => true), z.boolean()])
+    .default(false)
+    .refine((isAccepted) => isAccepted, 'whatsapp_policy'),
 })
 export type CloudForm = z.output<typeof CloudForm>
 

@@ -81,7 +81,10 @@ async function save(ctx: MemberContext, form: CloudForm, { phone, name }: Known)
         ...{ id: newId(), phone, name: cutText(name ?? '', 100), phoneId, businessId },
         ...{ last4: token.slice(-4), sealed: sealToBytes(env().APP_SECRETS, binding, token) },
       })
-      await audit(db, ctx, { action: 'whatsapp.connected', details: { phone, last4: token.slice(-4) } })
+      await audit(db, ctx, {
+        action: 'whatsapp.connected',
+        details: { phone, last4: token.slice(-4), policy: 'accepted' },
+      })
       return id
     })
   } catch (error) {

@@ -54,6 +54,7 @@ afterAll(async () => {
 
 const form = CloudForm.parse({
   ...{ phoneId: DEMO.line.phoneId, businessId: DEMO.business.id, token: ` ${DEMO.business.token} ` },
+  policy: 'on',
 })
 const [, BUDI, SARI] = DEMO.people.map(({ number }) => number) as [string, string, string]
 

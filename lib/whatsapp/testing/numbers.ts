@@ -24,6 +24,7 @@ export const [BUDI, SARI] = DEMO.people.slice(1).map(({ number }) => number) as 
 
 const form = CloudForm.parse({
   ...{ phoneId: DEMO.line.phoneId, businessId: DEMO.business.id, token: DEMO.business.token },
+  policy: 'on',
 })
 
 export type OutboxRow = {

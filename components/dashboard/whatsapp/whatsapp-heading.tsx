@@ -1,0 +1,34 @@
+import { useTranslations } from 'next-intl'
+import { PageHeading } from '@/components/layout/page-heading'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
+
+/** The pages that stand beside each other, and the right that each needs. */
+const PAGES = [
+  { name: 'number', path: '', needs: 'whatsapp.manage' },
+  { name: 'pair', path: '/pair', needs: 'whatsapp.manage' },
+] as const
+
+/** The top of the pages about the shop's number at WhatsApp. */
+export function WhatsAppHeading({
+  title,
+  text,
+  base,
+  permissions,
+}: {
+  title: string
+  text: string
+  base: string
+  permissions: ReadonlySet<string>
+}) {
+  const t = useTranslations('dashboard.whatsapp')
+  const tabs = PAGES.filter(({ needs }) => permissions.has(needs)).map(({ name, path }) => ({
+    href: `${base}/dashboard/whatsapp${path}`,
+    label: t(`pages.${name}`),
+  }))
+  return (
+    <>
+      <PageHeading title={title} text={text} />
+      <TabsNav label={t('pages.label')} tabs={tabs} />
+    </>
+  )
+}
