@@ -82,7 +82,7 @@ begin
   -- A right to change something opens its page here and nothing else: the shop is not writable for this role.
   perform pg_catalog.set_config('app.permissions',
     ',orders.read,products.read,customers.read,analytics.read,reconciliation.read,payments.read,lending.read,audit.read,'
-    || 'products.write,orders.fulfil,coupons.write,settings.write,modules.configure,discord.manage,tickets.work,community.manage,billing.manage,api_keys.manage,webhooks.manage,lending.write,', true);
+    || 'products.write,orders.fulfil,coupons.write,settings.write,modules.configure,discord.manage,tickets.work,community.manage,billing.manage,api_keys.manage,webhooks.manage,lending.write,whatsapp.manage,', true);
   perform pg_catalog.set_config('app.writable', 'off', true);
 end $$;
 comment on function app.enter_impersonation is 'Definer, because it reads impersonations before any right exists: opens a tenant''s rows for reading while the own impersonation lasts.';

@@ -57,7 +57,8 @@ async function readPairing(
   const { tenantId } = ctx
   const [channel, found] = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'whatsapp.manage', 'read')
-    return [await findChannel(db), await findPairing(db)]
+    // Whoever looks into a shop links nothing.
+    return [await findChannel(db), ctx.isImpersonating ? null : await findPairing(db)]
   })
   if (!channel || !found) return { channel, shown: null }
   const { sealed, ...rest } = found
