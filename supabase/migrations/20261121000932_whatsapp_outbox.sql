@@ -174,3 +174,12 @@ create function app.tenants_with_numbers_to_check(at timestamptz, most integer) 
   end;
 comment on function app.tenants_with_numbers_to_check is 'Definer, because it asks across tenants: where nothing leaves a number for a while and somebody has to be told, or it is to be looked at how its texts stand; ids only.';
 grant execute on function app.tenants_with_numbers_to_check(timestamptz, integer) to dispatcher;
+
+create function app.own_number_secret(channel uuid) returns bytea
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_number_keeper();
+  return (select s.sealed from private.whatsapp_secrets s where s.tenant_id = private.current_tenant() and s.channel_id = channel);
+end $$;
+comment on function app.own_number_secret is 'Definer, because no role may read tokens: ciphertext for a member who may connect and give up the number, and has just shown who they are, so that WhatsApp is asked anew or told that it is over.';
+grant execute on function app.own_number_secret(uuid) to member;

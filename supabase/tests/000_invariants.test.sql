@@ -270,6 +270,7 @@ full join (values
   ('app.name_platform_admins(uuid[])', 'platform_admin'),
   ('app.note_bot_change(uuid,jsonb,text)', 'platform_admin'),
   ('app.note_bot_deed(uuid,text,text)', 'platform_admin'),
+  ('app.own_number_secret(uuid)', 'member'),
   ('app.numbers_with_messages(timestamp with time zone,integer)', 'dispatcher'),
   ('app.note_number(uuid,text,text)', 'member'),
   ('app.note_discord_id(uuid,text)', 'platform_admin'),

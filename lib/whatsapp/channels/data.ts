@@ -131,3 +131,10 @@ export async function noteTold(db: TenantDb, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
 }
+
+/** The same for a member who may connect and give up numbers. Refuses whoever may not. */
+export async function findOwnSealedToken(db: TenantDb, id: string): Promise<Buffer | null> {
+  const { rows } = await sql<{ sealed: Buffer | null }>`
+    select app.own_number_secret(${id}::uuid) as sealed`.execute(db)
+  return rows[0]?.sealed ?? null
+}

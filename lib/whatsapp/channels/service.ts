@@ -1,4 +1,4 @@
-import { jobActor, tenantActor } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
 import type { MemberContext, TenantContext } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
@@ -21,6 +21,7 @@ import type { CloudAccount } from '@/lib/whatsapp/transport/client/graph'
 import type { Refused, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
 import {
   findChannel,
+  findOwnSealedToken,
   findSealedToken,
   leaveNumber,
   noteNumber,
@@ -120,9 +121,9 @@ async function goSilent(before: CloudAccount | null, now: { businessId: string }
   if (before && before.businessId !== now?.businessId) await unsubscribe(before)
 }
 
-/** For whoever was asked whether they may. */
+/** Of the number in use, for a member who may connect and give it up. */
 const accountBefore = (ctx: MemberContext): Promise<CloudAccount | null> =>
-  withActor(jobActor(ctx), (db) => accountOf(db))
+  withActor(tenantActor(ctx), async (db) => openAccount(db, await findChannel(db), findOwnSealedToken))
 
 /**
  * Connects a number of the Cloud API in place of the one before: it is tried at WhatsApp first and kept only when its ids
@@ -178,15 +179,25 @@ export async function giveUpNumber(ctx: MemberContext): Promise<void> {
   await goSilent(account, null)
 }
 
-/** What is needed to speak in the name of a number of the Cloud API, for jobs; null where it is none, or was given up. */
-export async function accountOf(db: TenantDb, channelId?: string): Promise<CloudAccount | null> {
-  const channel = await findChannel(db, channelId)
+type FindSealed = (db: TenantDb, id: string) => Promise<Buffer | null>
+
+/** What is needed to speak in the name of a number; null where it is none of the Cloud API, or was given up. */
+async function openAccount(
+  db: TenantDb,
+  channel: Channel | null,
+  findSealed: FindSealed,
+): Promise<CloudAccount | null> {
   if (channel?.kind !== 'cloud' || channel.phoneId === null || channel.businessId === null) return null
   const { id, phoneId, businessId } = channel
-  const sealed = await findSealedToken(db, id)
+  const sealed = await findSealed(db, id)
   if (!sealed) return null
   const token = openFromBytes(env().APP_SECRETS, tokenBinding(db.tenantId, phoneId), sealed)
   return { phoneId, businessId, token }
+}
+
+/** The same for jobs, of a number or of the one in use. */
+export async function accountOf(db: TenantDb, channelId?: string): Promise<CloudAccount | null> {
+  return openAccount(db, await findChannel(db, channelId), findSealedToken)
 }
 
 /** How messages leave the number in use, for jobs; null where none can leave. */
