@@ -119,7 +119,7 @@ test('a number that goes over to the Cloud API keeps what was said, and back aga
   const { world } = harness.place.simulation
   // The same number, registered with Meta.
   world.rows.lines.put({ number: DANI, name: 'Dani', phoneId, businessId: business.id })
-  await connectNumber(owner, { phoneId, businessId: business.id, token: business.token })
+  await connectNumber(owner, { phoneId, businessId: business.id, token: business.token, policy: true })
   const now = await getChannel(owner)
   expect(now).toMatchObject({ id: channel, kind: 'cloud', phone: DANI })
   expect(await states()).toEqual(['delivered'])
