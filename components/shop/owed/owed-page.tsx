@@ -6,6 +6,8 @@ import { ItemDispute, OverDisputes } from './owed-disputes'
 import { OwedNotice } from './owed-notice'
 import { OwedHistory } from './owed-history'
 import { OwedItemCard } from './owed-item'
+import { OwedPaper } from './owed-papers'
+import { OwedStatement } from './owed-statement'
 import { OwedSums } from './owed-sums'
 import { PayEverything, PayItem } from './owed-pay'
 import { OwedPayment } from './owed-payment'
@@ -121,6 +123,24 @@ function Words({ page, view }: { page: OwnPage; view: OwedView }) {
   )
 }
 
+/** What waits for their signature stands first; what is signed or over stands behind what is owed. */
+function Papers({ page, view, isToSign }: { page: OwnPage; view: OwedView; isToSign: boolean }) {
+  const t = useTranslations('lending.page.papers')
+  const isOffered = ({ state, endsAt }: OwnPage['papers'][number]) =>
+    state === 'offered' && endsAt > new Date()
+  const papers = page.papers.filter((paper) => isOffered(paper) === isToSign)
+  if (papers.length === 0) return null
+  return (
+    <OwedSection id={isToSign ? 'papers' : 'old-papers'} title={t(isToSign ? 'offers' : 'title')}>
+      <ul className="flex flex-col gap-4">
+        {papers.map((paper) => (
+          <OwedPaper key={paper.id} paper={paper} view={view} codeGoesTo={page.codeGoesTo} />
+        ))}
+      </ul>
+    </OwedSection>
+  )
+}
+
 /** Everything that somebody sees of what they owe and are owed, on a phone from top to bottom. */
 export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice | null; view: OwedView }) {
   const t = useTranslations('lending.page')
@@ -135,6 +155,7 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
       )}
       {notice ? <OwedNotice notice={notice} view={view} /> : null}
       {page.payment ? <OwedPayment payment={page.payment} view={view} /> : null}
+      <Papers page={page} view={view} isToSign />
       <OwedSums
         standing={standing}
         view={view}
@@ -143,11 +164,16 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
       <ClaimDesk items={standing.items} view={view} />
       <Items page={page} view={view} />
       <Words page={page} view={view} />
+      <Papers page={page} view={view} isToSign={false} />
       {standing.items.length > 0 ? (
         <OwedSection id="history" title={t('history')}>
           <div className="card card--default gap-2">
             <OwedHistory standing={standing} view={view} />
           </div>
+          <OwedStatement
+            currencies={[...new Set(standing.items.map(({ currency }) => currency))]}
+            view={view}
+          />
         </OwedSection>
       ) : null}
       <OwedSection id="consent" title={t('consent.title')}>

@@ -82,3 +82,8 @@ export function readClaimForm({ about, amount, method, paidOn, note }: ClaimForm
 export const DisputeForm = OwnForm.extend({ item: z.string().max(80), reason: typed })
 export const WithdrawForm = OwnForm.extend({ dispute: z.string().max(80) })
 export const ConsentForm = OwnForm.extend({ consent: z.enum(['given', 'stopped'], 'choose_one') })
+
+/** Which of their papers a form is about. */
+export const PaperForm = OwnForm.extend({ paper: z.string().max(80) })
+export type PaperForm = z.output<typeof PaperForm>
+export const SignForm = PaperForm.extend({ code: z.string().max(60).default('') })

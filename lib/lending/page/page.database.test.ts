@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { jobContext, shopContext } from '@/lib/commerce/testing/shop'
 import { borrowerActor } from '@/lib/core/context'
@@ -21,6 +23,8 @@ import { keeper, lend, standingOf } from '@/lib/lending/testing/book'
 import { openBooks } from '@/lib/lending/testing/module'
 import { payByLink } from '@/lib/lending/paying/service/pay'
 import { formatMoney } from '@/lib/core/money/money'
+import { AskedStatement } from '@/lib/lending/statements/schema'
+import { makeOwnStatement } from '@/lib/lending/statements/service'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { payAll } from './rules/pay-choices'
@@ -264,5 +268,31 @@ describe('whether somebody may be written to', () => {
     const { borrower, page } = await borrowerOf(await lend(owner, 1_000n))
     await expect(sayConsent(elsewhere(), borrower, true)).rejects.toMatchObject({ code: 'shop_closed' })
     expect((await page()).consent.consent).toBe('none')
+  })
+})
+
+describe('a statement of what somebody owes', () => {
+  const rowsOf = async (debt: { partyId: string }, who = ctx()): Promise<string[][]> => {
+    const borrower = await openOwnPage(ctx(), linkOf(debt.partyId))
+    const file = await makeOwnStatement(who, borrower, AskedStatement.parse({ format: 'csv' }))
+    if (file.kind === 'pdf') throw new Error('a document')
+    const content = (await buffer(Readable.from(file.content))).toString('utf8')
+    return parse(content.replace(/^\ufeff/, ''))
+  }
+
+  test('says the same as the lender’s, of themselves alone', async () => {
+    const [debt, other] = [await lend(owner, 500_000n, { note: 'Cement' }), await lend(owner, 1_000n)]
+    const item = { kind: 'debt', id: debt.id }
+    await recordPayment(owner, PaymentInput.parse({ item, amountMinor: 100_000n, currency: 'IDR' }))
+    const [, ...rows] = await rowsOf(debt)
+    expect(rows.map(([, what, note, , change, owed]) => [what, note, change, owed])).toEqual([
+      ['New debt', 'Cement', '500000', '500000'],
+      ['Payment', 'Cement', '-100000', '400000'],
+    ])
+    expect(await rowsOf(other)).toHaveLength(2)
+    expect(await rowsOf(debt, elsewhere())).toHaveLength(1)
+    const borrower = await openOwnPage(ctx(), linkOf(debt.partyId))
+    const drawn = await makeOwnStatement(ctx(), borrower, AskedStatement.parse({}))
+    expect(drawn.kind === 'pdf' && drawn.content.subarray(0, 5).toString()).toBe('%PDF-')
   })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
+import { fileNotice } from './file-notice'
 import { readNotice } from './notices'
 import { pictureNotice } from './picture-notice'
 
@@ -20,6 +21,16 @@ test.each([
   expect(pictureNotice(error)).toBe(notice)
 })
 
+test.each([
+  [new AppError('conflict', 'paper_waits'), 'file_waits'],
+  [new AppError('not_found'), 'file_missing'],
+  [new AppError('rate_limited'), 'file_often'],
+  [new AppError('validation_failed'), 'file_refused'],
+])('a file that cannot be had is told with its reason: %s', (error, notice) => {
+  expect(fileNotice(error)).toBe(notice)
+})
+
 test('what went wrong here is nobody’s mistake there', () => {
   expect(() => pictureNotice(new Error('disk'))).toThrow('disk')
+  expect(() => fileNotice(new Error('disk'))).toThrow('disk')
 })

@@ -6,12 +6,19 @@ export const NOTICES = {
   withdrawn: 'success',
   given: 'success',
   stopped: 'success',
+  coded: 'success',
+  signed: 'success',
+  declined: 'success',
   picture_missing: 'danger',
   picture_too_large: 'danger',
   picture_type: 'danger',
   picture_late: 'danger',
   picture_often: 'danger',
   picture_failed: 'danger',
+  file_waits: 'danger',
+  file_missing: 'danger',
+  file_often: 'danger',
+  file_refused: 'danger',
 } as const
 
 export type Notice = keyof typeof NOTICES

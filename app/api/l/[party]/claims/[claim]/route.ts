@@ -30,9 +30,9 @@ async function readPicture(request: Request): Promise<{ name: string; content: B
 export const POST = shopRoute<{ party: string; claim: string }>(async (ctx, request, { party, claim }) => {
   requireOwnOrigin(request.headers)
   const k = new URL(request.url).searchParams.get('k') ?? ''
-  const borrower = await openOwnPage(ctx, { party, k })
   let notice: Notice = 'pictured'
   try {
+    const borrower = await openOwnPage(ctx, { party, k })
     await addPicture(ctx, borrower, claim, await readPicture(request))
   } catch (error) {
     notice = pictureNotice(error)
