@@ -14,6 +14,18 @@ import type { OwedItem } from '@/lib/lending/owed/schema'
 
 const tones = { open: 'warning', accepted: 'success', declined: 'danger', expired: 'neutral' } as const
 
+/** The picture of a receipt, as long as there is none. */
+function PictureOf({ claimId, view }: { claimId: string; view: OwedView }) {
+  const t = useTranslations('lending.page.picture')
+  const query = new URLSearchParams({ k: view.link.key, language: view.locale }).toString()
+  return (
+    <PictureForm
+      action={`${view.prefix}/api/l/${view.link.id}/claims/${claimId}?${query}`}
+      texts={{ label: t('label'), hint: t('hint'), send: t('send') }}
+    />
+  )
+}
+
 /** What was said, and what came of it. */
 function ClaimLine({ claim, items, view }: { claim: Claim; items: readonly OwedItem[]; view: OwedView }) {
   const t = useTranslations('lending.page.claims')
@@ -55,7 +67,7 @@ function ClaimLine({ claim, items, view }: { claim: Claim; items: readonly OwedI
       )}
       {claim.hasPicture ? <p className="text-muted">{t('has_picture')}</p> : null}
       {state === 'open' && !claim.hasPicture && view.isOpen ? (
-        <PictureForm claimId={claim.id} view={view} />
+        <PictureOf claimId={claim.id} view={view} />
       ) : null}
     </li>
   )
