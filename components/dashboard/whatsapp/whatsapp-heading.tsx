@@ -6,6 +6,8 @@ import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 const PAGES = [
   { name: 'number', path: '', needs: 'whatsapp.manage' },
   { name: 'pair', path: '/pair', needs: 'whatsapp.manage' },
+  { name: 'inbox', path: '/inbox', needs: 'lending.read' },
+  { name: 'links', path: '/links', needs: 'lending.read' },
 ] as const
 
 /** The top of the pages about the shop's number at WhatsApp. */
