@@ -8,6 +8,7 @@ const PAGES = [
   { name: 'people', path: '/people' },
   { name: 'agreements', path: '/agreements' },
   { name: 'claims', path: '/claims' },
+  { name: 'reminders', path: '/reminders' },
   { name: 'settings', path: '/settings' },
 ] as const
 

@@ -49,6 +49,8 @@ export type ReminderWords = {
   text: string
   /** The words alone, for channels that show the link themselves. */
   body: string
+  /** As a member sends it from a phone of their own. */
+  byHand: string
   payLink: string
   /** Of a channel that says only what was allowed before: which words, and what stands in their places. */
   template: { name: `reminder_${Phase}`; values: string[] }
@@ -60,3 +62,40 @@ export type ReadReminder =
   /** Nobody is written to at this hour. */
   | { waitUntil: Date }
   | ReminderWords
+/** A reminder as the dashboard lists it. */
+export type ReminderLine = {
+  id: string
+  party: { id: string; name: string }
+  item: ItemRef
+  note: string
+  dueOn: string
+  step: number | null
+  askedBy: string | null
+  state: ReminderState
+  channel: ReminderChannel | null
+  reason: string | null
+  /** When it goes out, went out or was given up. */
+  at: Date
+}
+
+/** Which of them a list shows: those to come, those that went out, those that did not. */
+export const REMINDER_VIEWS = ['planned', 'sent', 'not_sent'] as const
+export type ReminderView = (typeof REMINDER_VIEWS)[number]
+
+/** What is reminded of: all that somebody owes, or one thing of it. */
+export const REMINDED = ['party', 'debt', 'agreement'] as const
+export type Reminded = { kind: (typeof REMINDED)[number]; id: string }
+
+/** Why somebody cannot be reminded now. */
+export type Refusal = Skip | 'reminded_today'
+
+/** What a page about somebody, or about what they owe, says of reminders. */
+export type ReminderPanel = {
+  about: Reminded
+  lines: ReminderLine[]
+  isPaused: boolean
+  /** Why a member cannot have them reminded now; null where they can. */
+  refusal: Refusal | null
+  /** Where the member's own WhatsApp opens with the words; null where nothing is owed. */
+  byHand: string | null
+}

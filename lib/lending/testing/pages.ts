@@ -9,6 +9,8 @@ import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
 import { getItemPage } from '@/lib/lending/reports/service/item'
 import { getOverview } from '@/lib/lending/reports/service/overview'
 import { getPartyPage, listPeople } from '@/lib/lending/reports/service/people'
+import { countToRemind } from '@/lib/lending/reminders/service/asking'
+import { getReminderPanel, listReminders } from '@/lib/lending/reminders/service/lists'
 import { getLendingSettings } from '@/lib/lending/settings/service'
 
 async function orConflict(work: Promise<unknown>): Promise<unknown> {
@@ -31,6 +33,7 @@ export function lendingPages(
     'lending/agreements/[id]': [
       () => getAgreementPage(who(), planted().agreementId),
       () => getItemWords(who(), { kind: 'agreement', id: planted().agreementId }),
+      () => getReminderPanel(who(), { kind: 'agreement', id: planted().agreementId }),
     ],
     'lending/agreements/[id]/edit': [
       async () => {
@@ -48,10 +51,15 @@ export function lendingPages(
     'lending/debts/[id]': [
       () => getItemPage(who(), planted().debtId),
       () => getItemWords(who(), { kind: 'debt', id: planted().debtId }),
+      () => getReminderPanel(who(), { kind: 'debt', id: planted().debtId }),
     ],
     'lending/debts/new': [() => getDebtStart(who(), planted().partyId)],
     'lending/people': [() => listPeople(who(), { query: '', only: 'all' })],
-    'lending/people/[id]': [() => getPartyPage(who(), planted().partyId)],
+    'lending/people/[id]': [
+      () => getPartyPage(who(), planted().partyId),
+      () => getReminderPanel(who(), { kind: 'party', id: planted().partyId }),
+    ],
+    'lending/reminders': [() => listReminders(who(), 'planned'), () => countToRemind(who())],
     'lending/settings': [() => getLendingSettings(who())],
   }
 }

@@ -148,8 +148,10 @@ function Story(view: StepView) {
   )
 }
 
+type Slots = { words: Words; reminders: ReactNode }
+
 /** One agreement: how it stands, what is to be done, what was agreed and signed, and what happened. */
-export function AgreementPage({ words, ...view }: StepView & { words: Words }) {
+export function AgreementPage({ words, reminders, ...view }: StepView & Slots) {
   const t = useTranslations('dashboard.lending.agreements')
   const { agreement, base, may, locale } = view
   const isOurs = agreement.direction === 'receivable'
@@ -182,6 +184,7 @@ export function AgreementPage({ words, ...view }: StepView & { words: Words }) {
         <div className="flex min-w-0 flex-col gap-6">
           <PapersPanel papers={agreement.papers} locale={locale} timeZone={view.timeZone} />
           {agreement.link && agreement.status !== 'draft' ? <LinkPanel link={agreement.link} /> : null}
+          {reminders}
           <Story {...view} />
           <OlderTerms agreement={agreement} versions={older} locale={locale} />
         </div>

@@ -10,6 +10,7 @@ import { partyAddress } from '@/components/dashboard/lending/addresses'
 import { dayText } from '@/components/dashboard/lending/days'
 import { FactTimeline } from '@/components/dashboard/lending/facts/fact-timeline'
 import { ItemState } from '@/components/dashboard/lending/item-state'
+import { ReminderPanel } from '@/components/dashboard/lending/reminders/reminder-panel'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
@@ -17,6 +18,7 @@ import { Money } from '@/components/ui/money'
 import type { ItemWords as Words } from '@/lib/lending/claims/schema'
 import { mayReverse } from '@/lib/lending/reports/rules/told'
 import type { FactLine, ItemPage } from '@/lib/lending/reports/schema'
+import type { ReminderPanel as Reminders } from '@/lib/lending/reminders/schema'
 
 export type ItemRights = { write: boolean; approve: boolean }
 
@@ -116,7 +118,13 @@ export function DeedForm({ fact, item, may }: Pick<View, 'item' | 'may'> & { fac
 }
 
 /** One debt: how it stands, what happened with it, and what can be done. */
-export function DebtPage({ item, words, may, ...view }: View & { words: Words }) {
+export function DebtPage({
+  item,
+  words,
+  reminders,
+  may,
+  ...view
+}: View & { words: Words; reminders: Reminders }) {
   const t = useTranslations('dashboard.lending.debt')
   const isOurs = item.direction === 'receivable'
   return (
@@ -146,7 +154,10 @@ export function DebtPage({ item, words, may, ...view }: View & { words: Words })
             />
           </Panel>
         </div>
-        <Terms item={item} {...view} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <Terms item={item} {...view} />
+          <ReminderPanel panel={reminders} name={item.party.name} canWrite={may.write} {...view} />
+        </div>
       </div>
     </>
   )

@@ -11,6 +11,7 @@ import { PayAllForm } from './pay-all-form'
 import { Statement } from './statement'
 import { partyAddress } from '@/components/dashboard/lending/addresses'
 import { FactTimeline } from '@/components/dashboard/lending/facts/fact-timeline'
+import { ReminderPanel } from '@/components/dashboard/lending/reminders/reminder-panel'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -21,11 +22,13 @@ import { Money } from '@/components/ui/money'
 import { firstOfYear } from '@/components/dashboard/lending/days'
 import type { PartyLink } from '@/lib/lending/links/schema'
 import type { PartyPage as Page, PartySum } from '@/lib/lending/reports/schema'
+import type { ReminderPanel as Reminders } from '@/lib/lending/reminders/schema'
 
 export type PartyRights = { write: boolean; approve: boolean }
 
 type View = {
   page: Page
+  reminders: Reminders
   /** To their own page; null for whoever may not hand it out. */
   link: PartyLink | null
   base: string
@@ -166,7 +169,7 @@ function Heading({ page, base, locale, timeZone, may }: View) {
 }
 
 /** How somebody is reached, what they agreed to, and what is seldom done. */
-function Beside({ page, link, locale, timeZone, may }: Omit<View, 'base'>) {
+function Beside({ page, link, reminders, locale, timeZone, may }: Omit<View, 'base'>) {
   const t = useTranslations('dashboard.lending.party')
   const { party } = page
   return (
@@ -174,6 +177,7 @@ function Beside({ page, link, locale, timeZone, may }: Omit<View, 'base'>) {
       <Identities party={party} canWrite={may.write} />
       {may.write && link ? <LinkPanel party={party} link={link} /> : null}
       <Consent party={party} locale={locale} timeZone={timeZone} canWrite={may.write} />
+      <ReminderPanel panel={reminders} name={party.name} canWrite={may.write} {...{ locale, timeZone }} />
       {party.note === '' ? null : (
         <Panel title={t('note')}>
           <p dir="auto" className="text-sm break-words whitespace-pre-line">
@@ -229,7 +233,7 @@ export function PartyPage(view: View) {
             ) : null}
           </Panel>
         </div>
-        <Beside page={page} link={view.link} locale={locale} timeZone={timeZone} may={may} />
+        <Beside {...view} may={may} />
       </div>
     </>
   )

@@ -41,7 +41,7 @@ export async function aboutOf(
   today: string,
 ): Promise<About | { skip: Skip }> {
   const found = await findReminded(db, reminder.item)
-  if (!found) return { skip: 'paid' }
+  if (!found?.isUnderWay) return { skip: 'paid' }
   const { item, state } = await readItem(db, reminder.item, today)
   const due = item.item.direction === 'receivable' ? dueOf(state.rows, reminder, today) : null
   if (!due) return { skip: 'paid' }
@@ -76,10 +76,11 @@ export async function wordsFor(
   const t = translator(language, 'lending')
   const { body, hasLink } = bodyOf(settings, { locale: language, phase: due.phase, t }, values)
   const { name, amount, due: on, shop: lender } = values
+  const byHand = hasLink ? body : `${body}\n\n${payLink}`
   return {
-    ...{ language, body, payLink },
+    ...{ language, body, byHand, payLink },
     subject: t(`reminders.subject.${due.phase}`, { amount, due: on }),
-    text: [body, ...(hasLink ? [] : [payLink]), t('reminders.stop')].join('\n\n'),
+    text: `${byHand}\n\n${t('reminders.stop')}`,
     template: { name: `reminder_${due.phase}`, values: [name, amount, on, lender, payLink] },
   }
 }

@@ -6,7 +6,7 @@ import { record } from '@/lib/core/events/events'
 import { describeError, log } from '@/lib/core/log'
 import { dayOf, startOfDay } from '@/lib/core/time/calendar'
 import { minuteMs } from '@/lib/core/time/duration'
-import { findParty, listIdentities } from '@/lib/lending/parties/data'
+import { findParty } from '@/lib/lending/parties/data'
 import {
   listPartiesDue,
   putOffDue,
@@ -18,27 +18,16 @@ import {
 } from '@/lib/lending/reminders/data/due'
 import { chooseOne } from '@/lib/lending/reminders/rules/choosing'
 import { allowedFrom } from '@/lib/lending/reminders/rules/moments'
-import type { Reminder, ReminderChannel, Skip } from '@/lib/lending/reminders/schema'
-import { hasModule } from '@/lib/platform/service'
+import type { Reminder, Skip } from '@/lib/lending/reminders/schema'
 import { planReminders } from './planning'
 import { aboutOf, partyRefusal } from './reading'
 import { termsOf, termsRefusal } from './terms'
 import type { ReminderTerms } from './terms'
+import { wayTo } from './ways'
 
 /** A run gives way before its job would be taken for dead; the next look finds the rest. */
 const runMs = minuteMs
 const atOnce = 200
-
-/**
- * By which way somebody is reached: by WhatsApp where they have a number and the tenant uses that module, whose part it is to
- * say that it cannot; else by e-mail. Null where by none.
- */
-async function wayTo(db: TenantDb, partyId: string): Promise<ReminderChannel | null> {
-  const identities = await listIdentities(db, partyId)
-  const has = (kind: string): boolean => identities.some((one) => one.kind === kind)
-  if (has('phone') && (await hasModule(db, 'whatsapp'))) return 'whatsapp'
-  return has('email') ? 'email' : null
-}
 
 async function refusalsOf(
   db: TenantDb,

@@ -4,6 +4,7 @@ import { DebtPage } from '@/components/dashboard/lending/debt/item-page'
 import { orMissing } from '@/components/dashboard/lending/or-missing'
 import { requireMember } from '@/lib/core/guards/member'
 import { getItemWords } from '@/lib/lending/claims/service/desk'
+import { getReminderPanel } from '@/lib/lending/reminders/service/lists'
 import { getItemPage } from '@/lib/lending/reports/service/item'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -15,14 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { params: Promise<{ id: string }> }) {
   const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
   const { id } = await props.params
-  const [item, words, { timeZone }] = await Promise.all([
+  const [item, words, panel, { timeZone }] = await Promise.all([
     orMissing(getItemPage(ctx, id)),
     getItemWords(ctx, { kind: 'debt', id }),
+    orMissing(getReminderPanel(ctx, { kind: 'debt', id })),
     getShopSettings(ctx),
   ])
   const may = {
     write: isWritable && permissions.has('lending.write'),
     approve: isWritable && permissions.has('lending.approve'),
   }
-  return <DebtPage item={item} words={words} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
+  const view = { base, locale: ctx.locale, timeZone, may }
+  return <DebtPage item={item} words={words} reminders={panel} {...view} />
 }

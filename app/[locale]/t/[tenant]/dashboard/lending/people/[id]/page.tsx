@@ -6,6 +6,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/input/search-params'
 import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { getPartyLink } from '@/lib/lending/links/handing'
+import { getReminderPanel } from '@/lib/lending/reminders/service/lists'
 import { getPartyPage } from '@/lib/lending/reports/service/people'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -17,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
   const [{ id }, given] = await Promise.all([props.params, props.searchParams])
-  const [page, { timeZone }] = await Promise.all([
+  const [page, panel, { timeZone }] = await Promise.all([
     orMissing(getPartyPage(ctx, id, { all: first(given.all) === '1' })),
+    orMissing(getReminderPanel(ctx, { kind: 'party', id })),
     getShopSettings(ctx),
   ])
   const may = {
@@ -27,5 +29,6 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
   }
   const isThemselves = page.party.mergedInto === null
   const link = may.write && isThemselves ? await getPartyLink(ctx, id) : null
-  return <PartyPage page={page} link={link} base={base} locale={ctx.locale} timeZone={timeZone} may={may} />
+  const view = { base, locale: ctx.locale, timeZone, may }
+  return <PartyPage page={page} reminders={panel} link={link} {...view} />
 }

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LendingHeading } from '@/components/dashboard/lending/lending-heading'
+import { RemindAllForm } from '@/components/dashboard/lending/reminders/reminder-forms'
+import { ReminderList } from '@/components/dashboard/lending/reminders/reminder-list'
+import { ReminderViews } from '@/components/dashboard/lending/reminders/reminder-views'
+import { Live } from '@/components/ui/live'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/input/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
+import { REMINDER_VIEWS } from '@/lib/lending/reminders/schema'
+import { countToRemind } from '@/lib/lending/reminders/service/asking'
+import { listReminders } from '@/lib/lending/reminders/service/lists'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.lending.reminders')
+  return { title: t('title') }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
+  const asked = first((await props.searchParams).view)
+  const view = REMINDER_VIEWS.find((one) => one === asked) ?? 'planned'
+  const [t, lines, count, { timeZone }] = await Promise.all([
+    getTranslations('dashboard.lending.reminders'),
+    listReminders(ctx, view),
+    countToRemind(ctx),
+    getShopSettings(ctx),
+  ])
+  const canWrite = isWritable && permissions.has('lending.write')
+  return (
+    <>
+      <LendingHeading title={t('title')} text={t('text')} base={base} canAdd={canWrite} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <ReminderViews base={base} chosen={view} />
+        {canWrite && count > 0 ? <RemindAllForm count={count} /> : null}
+      </div>
+      <ReminderList lines={lines} view={view} base={base} locale={ctx.locale} timeZone={timeZone} />
+      <Live everySeconds={30} />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/guards/action'
+import { REMINDED } from '@/lib/lending/reminders/schema'
+import { pauseOf, remindNow, remindOverdue } from '@/lib/lending/reminders/service/asking'
+
+const What = z.object({ kind: z.enum(REMINDED, 'invalid'), id: z.string() })
+
+export const remindNowAction = memberAction('lending.write', What, async (ctx, what) => {
+  const { at } = await remindNow(ctx, what)
+  return { at: at.getTime() }
+})
+
+export const remindOverdueAction = memberAction(
+  'lending.write',
+  z.object({ seen: z.coerce.number().int().nonnegative() }),
+  async (ctx, { seen }) => {
+    const { count, at } = await remindOverdue(ctx, seen)
+    return { count, at: at.getTime() }
+  },
+)
+
+export const pauseRemindersAction = memberAction('lending.write', What, async (ctx, what) => {
+  await pauseOf(ctx, what, true)
+  return { savedAt: Date.now() }
+})
+
+export const resumeRemindersAction = memberAction('lending.write', What, async (ctx, what) => {
+  await pauseOf(ctx, what, false)
+  return { savedAt: Date.now() }
+})
