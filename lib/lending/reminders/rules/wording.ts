@@ -17,6 +17,9 @@ export type ReminderValues = {
   total: string | null
 }
 
+/** The name of the sentence for a phase. */
+export const textOf = (phase: Phase): string => (phase === 'late' ? 'past' : phase)
+
 type Worded = Pick<LendingSettings, 'reminderTone' | 'reminderWords'>
 
 /**
@@ -33,7 +36,7 @@ export function bodyOf(
   const tone = reminderTone === 'own' ? 'default' : reminderTone
   const { total, note, ...rest } = values
   const lines = [
-    t(`reminders.${tone}.${phase}`, rest),
+    t(`reminders.${tone}.${textOf(phase)}`, rest),
     note === '' ? null : t('reminders.about', { note }),
     total === null ? null : t('reminders.total', { total }),
   ]

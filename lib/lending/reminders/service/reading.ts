@@ -19,7 +19,7 @@ import { findReminded, sumDue } from '@/lib/lending/reminders/data/items'
 import { dueOf } from '@/lib/lending/reminders/rules/due'
 import type { Due } from '@/lib/lending/reminders/rules/due'
 import { allowedFrom } from '@/lib/lending/reminders/rules/moments'
-import { bodyOf } from '@/lib/lending/reminders/rules/wording'
+import { bodyOf, textOf } from '@/lib/lending/reminders/rules/wording'
 import { SKIPS } from '@/lib/lending/reminders/schema'
 import type { ReadReminder, Reminder, ReminderWords, Skip } from '@/lib/lending/reminders/schema'
 import { termsOf, termsRefusal } from './terms'
@@ -79,7 +79,7 @@ export async function wordsFor(
   const byHand = hasLink ? body : `${body}\n\n${payLink}`
   return {
     ...{ language, body, byHand, payLink },
-    subject: t(`reminders.subject.${due.phase}`, { amount, due: on }),
+    subject: t(`reminders.subject.${textOf(due.phase)}`, { amount, due: on }),
     text: `${byHand}\n\n${t('reminders.stop')}`,
     template: { name: `reminder_${due.phase}`, values: [name, amount, on, lender, payLink] },
   }
