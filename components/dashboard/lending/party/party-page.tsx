@@ -59,7 +59,12 @@ function Amount({
 }
 
 /** One currency: what is owed in both directions, and what was paid beyond it. */
-function Sum({ sum, page, locale, may }: Omit<View, 'base' | 'timeZone' | 'link'> & { sum: PartySum }) {
+function Sum({
+  sum,
+  page,
+  locale,
+  may,
+}: Omit<View, 'base' | 'timeZone' | 'link' | 'reminders'> & { sum: PartySum }) {
   const t = useTranslations('dashboard.lending.party')
   const { currency, overdueMinor, creditMinor } = sum
   const money = (minor: bigint): ReactNode => (
