@@ -114,6 +114,9 @@ export function headRefusal(request: IncomingMessage): Reason | null {
   return null
 }
 
+/** Where a form brings a file to a route that reads and limits it itself, once it knows who sends it. */
+const fileForm = /^\/(?:t\/[^/?]+\/)?api\/l\/[^/?]+\/claims\/[^/?]+(?:\?|$)/
+
 /**
  * Whether the body is read whole before anybody works on it: forms wherever they go, and whatever is sent to a page.
  * The body of a route is the route's to read and to limit.
@@ -122,6 +125,7 @@ export function isHeld(request: IncomingMessage): boolean {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
   if (!hasBody) return false
+  if (fileForm.test(request.url ?? '')) return false
   return isForm(request) || (request.method === 'POST' && !isBesidePages(request.url ?? ''))
 }
 

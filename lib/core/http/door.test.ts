@@ -101,6 +101,15 @@ describe('what no page of ours can need is refused before anything is done for i
     expectRefused(await ask(path, { headers: { ...multipart, 'transfer-encoding': 'chunked' }, body }), 413)
   })
 
+  test('but a file goes on to the route that limits it itself, and to no other', async () => {
+    const body = `--XX\r\n\r\n${'x'.repeat(BOUNDS.bodyBytes)}`
+    for (const path of ['/api/l/x/claims/y?k=z', '/t/shop/api/l/x/claims/y'])
+      expect((await ask(path, { headers: multipart, body })).status, path).toBe(200)
+    entered.length = 0
+    for (const path of ['/api/l/x/claims/y/z', '/api/l/x/claims', '/l/x?a=/api/l/x/claims/y'])
+      expectRefused(await ask(path, { headers: multipart, body }), 413)
+  })
+
   test('a method that only programs use, at a page; the addresses of programs take it', async () => {
     expectRefused(await ask('/dashboard', { method: 'PUT', body: '{}' }), 405)
     for (const path of ['/api/v1/configuration', '/tenant/api/tenants/x/features'])

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { mostProofBytes } from '@/lib/core/files/proof'
 import { requireOwnOrigin } from '@/lib/core/guards/origin'
+import { take } from '@/lib/core/limits/limits'
 import { pageInstead } from '@/lib/core/requests/page-instead'
 import { readBytes, shopRoute } from '@/lib/core/requests/route'
 import { paths } from '@/lib/core/tenancy/paths'
@@ -12,6 +13,9 @@ import { openOwnPage } from '@/lib/lending/page/service/reading'
 
 /** What a form adds around its file. */
 const formBytes = 16 * 1024
+
+/** Nobody has more receipts than that to send; each is read whole. */
+const READ_LIMIT = { name: 'picture_read', points: 20, windowSeconds: 3600, scope: 'process' } as const
 
 async function readPicture(request: Request): Promise<{ name: string; content: Buffer }> {
   const bytes = await readBytes(request, mostProofBytes + formBytes)
@@ -33,6 +37,7 @@ export const POST = shopRoute<{ party: string; claim: string }>(async (ctx, requ
   let notice: Notice = 'pictured'
   try {
     const borrower = await openOwnPage(ctx, { party, k })
+    await take(READ_LIMIT, `${ctx.tenantId} ${borrower.id}`)
     await addPicture(ctx, borrower, claim, await readPicture(request))
   } catch (error) {
     notice = pictureNotice(error)
