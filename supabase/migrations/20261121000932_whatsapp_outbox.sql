@@ -94,7 +94,7 @@ create function app.tenants_with_taken_messages(before timestamptz, most integer
 comment on function app.tenants_with_taken_messages is 'Definer, because it asks across tenants: where a message was taken to be said and nobody told what came of it; ids only.';
 grant execute on function app.tenants_with_taken_messages(timestamptz, integer) to dispatcher;
 
--- owner: whatsapp/templates
+-- owner: whatsapp/wordings
 create table public.whatsapp_templates (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

@@ -1,6 +1,6 @@
 import type { Channel } from '@/lib/whatsapp/channels/schema'
 import type { MessageState } from '@/lib/whatsapp/outbox/schema'
-import type { Template } from '@/lib/whatsapp/templates/schema'
+import type { Template } from '@/lib/whatsapp/wordings/schema'
 
 /** A message as the dashboard lists it. */
 export type SaidMessage = {

@@ -8,7 +8,7 @@ import { newId } from '@/lib/core/ids'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { hasModule } from '@/lib/platform/service'
 import { findNumberInUse } from '@/lib/whatsapp/channels/service'
-import { listTemplatesOf } from '@/lib/whatsapp/templates/service'
+import { listTemplatesOf } from '@/lib/whatsapp/wordings/service'
 import { listSaid } from './data'
 import type { NumberView } from './schema'
 

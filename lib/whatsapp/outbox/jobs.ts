@@ -1,6 +1,6 @@
 import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { bringTemplates } from '@/lib/whatsapp/templates/service'
+import { bringTemplates } from '@/lib/whatsapp/wordings/service'
 import { listNumbersWithMessages, listTenantsCutOff, settleCutOffs } from './service/finding'
 import { listTenantsToWatch, watchNumbers } from './service/watching'
 import { sendWaiting } from './service/cloud'

@@ -1,12 +1,13 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { Textarea } from '@/components/ui/form/fields/field'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
+import { formatMoney } from '@/lib/core/money/money'
 import {
   fillWords,
   MOST_WORDS,
@@ -96,10 +97,11 @@ export function OwnWords({
   errors: FieldErrors
 }) {
   const t = useTranslations('dashboard.lending.settings')
-  const example = (name: Placeholder): string => t(`example.${name}`)
+  const reader = useLocale()
+  const example = (name: Exclude<Placeholder, 'amount'>): string => t(`example.${name}`)
   const examples: Record<Placeholder, string> = {
     name: example('name'),
-    amount: example('amount'),
+    amount: formatMoney(500_000n, 'IDR', reader),
     due: example('due'),
     days: example('days'),
     note: example('note'),

@@ -3,7 +3,7 @@ import { CheckTemplates } from './number-forms'
 import { TEMPLATE_TONES } from './tones'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
-import type { Template } from '@/lib/whatsapp/templates/schema'
+import type { Template } from '@/lib/whatsapp/wordings/schema'
 
 /** What to do about a text that may not be sent; nothing where somebody else's turn it is. */
 function Advice({ template }: { template: Template }) {

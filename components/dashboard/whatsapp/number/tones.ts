@@ -1,7 +1,7 @@
 import type { Tone } from '@/components/ui/badge'
 import type { ChannelState } from '@/lib/whatsapp/channels/schema'
 import type { MessageState } from '@/lib/whatsapp/outbox/schema'
-import type { TemplateState } from '@/lib/whatsapp/templates/schema'
+import type { TemplateState } from '@/lib/whatsapp/wordings/schema'
 
 /** How a number stands, as a colour. */
 export const CHANNEL_TONES: Record<ChannelState, Exclude<Tone, 'accent'>> = {

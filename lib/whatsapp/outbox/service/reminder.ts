@@ -1,6 +1,6 @@
 import { readReminder } from '@/lib/lending/service'
 import type { Claim, Voice } from '@/lib/whatsapp/outbox/schema'
-import { templateStateOf } from '@/lib/whatsapp/templates/service'
+import { templateStateOf } from '@/lib/whatsapp/wordings/service'
 import { isWindowOpen } from '@/lib/whatsapp/transport/rules/window'
 import type { Made } from './words'
 

@@ -10,7 +10,7 @@ import { listTenantsToCheck } from '@/lib/whatsapp/outbox/data/across'
 import { listHeld, listLeftWithMessages } from '@/lib/whatsapp/outbox/data/held'
 import { skipMessage } from '@/lib/whatsapp/outbox/data/outcomes'
 import { recipientOf } from '@/lib/whatsapp/outbox/rules/content'
-import { bringTemplates } from '@/lib/whatsapp/templates/service'
+import { bringTemplates } from '@/lib/whatsapp/wordings/service'
 import { tellSettled } from './telling'
 
 const mostTenants = 500

@@ -1,6 +1,7 @@
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import type { Translate } from '@/lib/core/i18n/i18n'
+import { formatMoney } from '@/lib/core/money/money'
 import type { NewTemplate } from '@/lib/whatsapp/transport/client/templates'
 import { TEMPLATES } from './schema'
 import type { TemplateName, TemplateState } from './schema'
@@ -23,6 +24,9 @@ export const stateOf = (status: string): TemplateState => STATES[status.toUpperC
 /** In which order values stand in a text. Whoever fills it follows the same order: lib/lending/reminders. */
 const PLACES = { name: '{{1}}', amount: '{{2}}', due: '{{3}}', shop: '{{4}}', link: '{{5}}' }
 
+const exampleAmount = (language: Locale): string =>
+  language === 'ar' ? formatMoney(5_000n, 'SAR', language) : formatMoney(50_000n, 'IDR', language)
+
 /** A text as WhatsApp reviews it: with places, and with what may stand in them. */
 export function templateOf(
   name: TemplateName,
@@ -32,6 +36,6 @@ export function templateOf(
   const example = (key: string): string => t(`templates.example.${key}`)
   return {
     ...{ name, language, category: 'UTILITY', text: t(`templates.${name}`, PLACES) },
-    examples: [example('name'), example('amount'), example('due'), shop, `${origin}/${language}/l/1`],
+    examples: [example('name'), exampleAmount(language), example('due'), shop, `${origin}/${language}/l/1`],
   }
 }
