@@ -17,10 +17,14 @@ const WORDS: Readonly<Record<string, string>> = {
   ...{ book_reminders: 'reminders', book_policy: 'settings' },
 }
 
+/** What a version kept in a form of its own, and nobody is owed less without. */
+const LIGHT: readonly string[] = ['book_reminders', 'book_policy']
+
 /** Its tables, one after the other; a version that lacked one had nothing of it. */
 export function bookKinds(): Kind[] {
   return BOOK_KINDS.map(({ kind, mapping }) => ({
     ...{ kind, mapping, mayLack: kind !== 'book_debts', batch: 100 },
+    mayDiffer: LIGHT.includes(kind),
     refused: (file: string) => file.replace(/\.csv$/, `.${WORDS[kind] ?? kind}.csv`),
   }))
 }

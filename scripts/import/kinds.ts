@@ -9,6 +9,8 @@ export type Kind = {
   mapping?: Mapping
   /** Whether a file without such a table is no worse for it. */
   mayLack?: boolean
+  /** Whether such a table with other columns is passed over: it keeps neither money nor what is owed. */
+  mayDiffer?: boolean
   batch?: number
 }
 

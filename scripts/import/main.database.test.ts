@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { busyYear, writeOldDatabase } from '@/lib/commerce/importing/testing/old-server'
-import { writeOldBook } from '@/lib/lending/importing/testing/old-book'
+import { writeFirstBook, writeOldBook } from '@/lib/lending/importing/testing/old-book'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { bundleProgram } from '@/sandbox/testing/program'
@@ -112,6 +112,25 @@ test('the command brings a debt book over, and says which telephones wrote to it
   expect(told.out).toContain('There is no table credits in this file')
   expect(told.out).toContain(`${file}.refused.debts.csv`)
   expect(told.out).toContain('  62811111')
+})
+
+test('a table of reminders in the first version’s form is said to be passed over, and settings come after it', async () => {
+  const file = writeFirstBook(folder, {
+    debts: [
+      {
+        ...{ user_id: 7, debtor_name: 'Joko', amount: 11_000, due_date: '2026-02-01' },
+        ...{ created_at: '2026-01-10 02:00:00' },
+      },
+    ],
+    ...{ agreements: [], instalments: [] },
+    reminders: [{ installment_id: 1, reminder_type: 'h-3', scheduled_at: '2026-01-20 02:00:00' }],
+    policy: [{ key: 'reminder.days_before_due', value: '3' }],
+  })
+  const told = await command('--from', 'debt-book', '--shop', database.seed.a.slug, '--file', file)
+  expect(told).toMatchObject({ code: 0 })
+  expect(told.out).toContain('Debts added 1')
+  expect(told.out).toContain('The table reminders of this file has another form, without debt_id, sent_at')
+  expect(told.out).toMatch(/Settings added \d, changed 0, unchanged \d, refused 0/)
 })
 
 test('a file that is not there, empty or a folder is said to be so, and the shop hears nothing of it', async () => {

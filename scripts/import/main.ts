@@ -107,10 +107,22 @@ async function tellTelephones({ file, tenant }: Wish): Promise<void> {
   for (const telephone of telephones) console.log(`  ${telephone}`)
 }
 
+/** What is said of a table that the file can do without, where it is not there or has another form; else null. */
+function whyPassedOver(
+  { problem, problemDetail: detail }: ImportView,
+  { mayLack, mayDiffer, mapping }: Pick<Kind, 'mayLack' | 'mayDiffer' | 'mapping'>,
+): string | null {
+  if (mayLack && problem === 'no_table')
+    return `There is no table ${detail} in this file: nothing of it is brought over.`
+  if (mayDiffer && problem === 'no_columns')
+    return `The table ${mapping?.table ?? ''} of this file has another form, without ${detail}: nothing of it is brought over.`
+  return null
+}
+
 async function bring(
   ctx: { tenantId: string; requestId: string },
   wish: Wish,
-  { kind, itemName, mapping, mayLack, batch }: Kind & { itemName: string },
+  { kind, itemName, mapping, batch, ...may }: Kind & { itemName: string },
 ): Promise<number> {
   const show = progressOn(process.stderr)
   const began = Date.now()
@@ -128,8 +140,9 @@ async function bring(
     },
   )
   show.end()
-  if (mayLack && at.problem === 'no_table') {
-    console.log(`\nThere is no table ${at.problemDetail} in this file: nothing of it is brought over.`)
+  const passedOver = whyPassedOver(at, { ...may, mapping })
+  if (passedOver !== null) {
+    console.log(`\n${passedOver}`)
     return 0
   }
   await tell(ctx, at, { refused: wish.refused, seconds: (Date.now() - began) / 1000, mapping })

@@ -59,10 +59,22 @@ export function writeOldBook(
   return file
 }
 
-/** The same as the first version kept it: one file for each tenant, instalments in a table of another name. */
+/** The first version reminded of instalments, and kept for when that was, not when it went out. */
+const firstReminders = `id integer primary key autoincrement, installment_id integer not null, reminder_type text,
+    scheduled_at datetime, status text default 'pending'`
+
+/**
+ * The same as the first version kept it: one file for each tenant, instalments, their reminders and settings in tables of
+ * another name or form.
+ */
 export function writeFirstBook(
   folder: string,
-  { debts, agreements, instalments }: { debts: Rows; agreements: Rows; instalments: Rows },
+  {
+    debts,
+    agreements,
+    instalments,
+    ...more
+  }: Record<'debts' | 'agreements' | 'instalments', Rows> & Partial<Record<'reminders' | 'policy', Rows>>,
 ): string {
   const file = path.join(folder, 'tenant_1.db')
   rmSync(file, { force: true })
@@ -70,9 +82,13 @@ export function writeFirstBook(
   database.exec(`create table debts (${firstDebts})`)
   database.exec(`create table loan_agreements (${TABLES.loan_agreements})`)
   database.exec(`create table installments (${TABLES.installment_payments})`)
+  database.exec(`create table reminders (${firstReminders})`)
+  database.exec(`create table policy (${TABLES.ops_policy})`)
   write(database, 'debts', debts)
   write(database, 'loan_agreements', agreements)
   write(database, 'installments', instalments)
+  write(database, 'reminders', more.reminders ?? [])
+  write(database, 'policy', more.policy ?? [])
   database.close()
   return file
 }
