@@ -1,6 +1,228 @@
 // What the API takes and answers. Written by `npm run api:types` from the OpenAPI document, not by hand.
 
 export interface paths {
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agreements, the newest first
+         * @description Takes `lending.read`.
+         */
+        get: operations["listAgreements"];
+        put?: never;
+        /**
+         * Draft an agreement
+         * @description Nobody but the team sees it until it is offered.
+         *
+         *     Takes `lending.read` and `lending.write`.
+         */
+        post: operations["draftAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an agreement with its terms, its papers and everything that was said of it
+         * @description Takes `lending.read`.
+         */
+        get: operations["getAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer an agreement, or new terms of one, to be signed
+         * @description Its paper is drawn and kept, and from now on both can sign exactly that. Whether it was signed is told by `agreement.signed`.
+         *
+         *     Takes `lending.read` and `lending.write` and `lending.approve`.
+         */
+        post: operations["offerAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/redraft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a draft anew, all of it
+         * @description With whom and in which direction it is stays. A `conflict` once it is offered.
+         *
+         *     Takes `lending.read` and `lending.write`.
+         */
+        post: operations["redraftAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft terms that take the place of those that hold
+         * @description They hold once they were offered and both have signed them.
+         *
+         *     Takes `lending.read` and `lending.write` and `lending.approve`.
+         */
+        post: operations["rescheduleAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the instalments of an agreement stand today
+         * @description None before both have signed: until then they are in its terms.
+         *
+         *     Takes `lending.read`.
+         */
+        get: operations["getAgreementSchedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an agreement early with the money that today’s quote asks for
+         * @description A `conflict` where the quote is another one by now.
+         *
+         *     Takes `lending.read` and `lending.write`.
+         */
+        post: operations["settleAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/settlement-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what it takes to owe nothing of an agreement any more, until the end of today
+         * @description Nothing where nothing runs.
+         *
+         *     Takes `lending.read`.
+         */
+        get: operations["getSettlementQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an offer back, or drop a draft
+         * @description Of an agreement that is under way, new terms that were offered.
+         *
+         *     Takes `lending.read` and `lending.write` and `lending.approve`.
+         */
+        post: operations["withdrawAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what terms come to, without writing anything down
+         * @description The instalments are those that would be kept, offered and signed.
+         *
+         *     Takes `lending.read`.
+         */
+        post: operations["previewAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics": {
         parameters: {
             query?: never;
@@ -247,6 +469,68 @@ export interface paths {
          *     Takes `products.write`.
          */
         post: operations["moveCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people say that they paid and nobody has answered, the oldest first
+         * @description At most 200. A claim changes nothing until it is accepted.
+         *
+         *     Takes `lending.read`.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a claim for true: it becomes one payment, however many accept it
+         * @description Takes `lending.read` and `lending.write`.
+         */
+        post: operations["acceptClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why a claim is not so
+         * @description Takes `lending.read` and `lending.write`.
+         */
+        post: operations["declineClaim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -691,6 +975,50 @@ export interface paths {
          *     Takes `lending.read` and `lending.write` and `lending.approve`.
          */
         post: operations["writeOffDebt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people object to and nobody has answered, the oldest first
+         * @description At most 200. While one is open nobody is reminded of its debt, and lateness costs nothing.
+         *
+         *     Takes `lending.read`.
+         */
+        get: operations["listDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a dispute: from today on lateness costs again
+         * @description What was wrong is put right by calls of its own.
+         *
+         *     Takes `lending.read` and `lending.write`.
+         */
+        post: operations["closeDispute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1565,6 +1893,46 @@ export interface paths {
          * @description Takes `lending.read` and `lending.write`.
          */
         post: operations["unblockParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/party-credits/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay a debt out of what the same person paid beyond another
+         * @description Takes `lending.read` and `lending.write`.
+         */
+        post: operations["movePartyCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/party-credits/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down that what somebody paid beyond a debt was given back
+         * @description Takes `lending.read` and `lending.write`.
+         */
+        post: operations["returnPartyCredit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2657,6 +3025,283 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptClaimBody: {
+            /**
+             * @description Minor units of the currency, as a text.
+             * @example 500000
+             */
+            amount_minor: string;
+            /** @default  */
+            answer?: string;
+            /**
+             * Format: uuid
+             * @description The debt or agreement of the same person that it pays.
+             */
+            item_id: string;
+            /**
+             * @default debt
+             * @enum {string}
+             */
+            item_kind?: "debt" | "agreement";
+            /**
+             * @default transfer
+             * @enum {string}
+             */
+            method?: "cash" | "transfer" | "other";
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-11-29
+             */
+            paid_on: string;
+        };
+        Agreement: {
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description What was paid beyond it: theirs, until a person moves it.
+             * @example 99000
+             */
+            credit_minor: string;
+            /** @enum {string} */
+            currency: "IDR" | "JPY" | "KRW" | "VND" | "USD" | "SGD" | "MYR" | "SAR" | "EUR" | "GBP" | "AUD";
+            /**
+             * @description A receivable is owed to the shop, a payable by it.
+             * @enum {string}
+             */
+            direction: "receivable" | "payable";
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What is open of it, interest and fees that fell due among it.
+             * @example 99000
+             */
+            left_minor: string;
+            /**
+             * @description When the oldest instalment that is not paid is due.
+             * @example 2026-12-09
+             */
+            next_due_on: string | null;
+            /** @description What it is for; it stands on the paper. */
+            note: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            offer_ends_at: string | null;
+            /** Format: uuid */
+            party_id: string;
+            party_name: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            principal_minor: string;
+            /** @enum {string} */
+            source: "dashboard" | "api" | "chat" | "page" | "gateway" | "import" | "system";
+            /** @enum {string} */
+            status: "draft" | "offered" | "active" | "completed" | "settled_early" | "forgiven" | "written_off" | "void" | "declined" | "expired" | "withdrawn";
+        };
+        AgreementBody: {
+            /** @enum {string} */
+            currency: "IDR" | "JPY" | "KRW" | "VND" | "USD" | "SGD" | "MYR" | "SAR" | "EUR" | "GBP" | "AUD";
+            /**
+             * @default receivable
+             * @enum {string}
+             */
+            direction?: "receivable" | "payable";
+            /**
+             * @description What it is for; it stands on the paper.
+             * @default
+             */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description Somebody of the debt book.
+             */
+            party_id: string;
+            terms: components["schemas"]["SentTerms"];
+        };
+        AgreementDetail: {
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description What was paid beyond it: theirs, until a person moves it.
+             * @example 99000
+             */
+            credit_minor: string;
+            /** @enum {string} */
+            currency: "IDR" | "JPY" | "KRW" | "VND" | "USD" | "SGD" | "MYR" | "SAR" | "EUR" | "GBP" | "AUD";
+            /**
+             * @description A receivable is owed to the shop, a payable by it.
+             * @enum {string}
+             */
+            direction: "receivable" | "payable";
+            /** @description Everything that was said of it. */
+            facts: components["schemas"]["DebtFact"][];
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What is open of it, interest and fees that fell due among it.
+             * @example 99000
+             */
+            left_minor: string;
+            /**
+             * @description When the oldest instalment that is not paid is due.
+             * @example 2026-12-09
+             */
+            next_due_on: string | null;
+            /** @description What it is for; it stands on the paper. */
+            note: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            offer_ends_at: string | null;
+            papers: components["schemas"]["AgreementPaper"][];
+            /** Format: uuid */
+            party_id: string;
+            party_name: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            principal_minor: string;
+            /** @enum {string} */
+            source: "dashboard" | "api" | "chat" | "page" | "gateway" | "import" | "system";
+            /** @enum {string} */
+            status: "draft" | "offered" | "active" | "completed" | "settled_early" | "forgiven" | "written_off" | "void" | "declined" | "expired" | "withdrawn";
+            /** @description Its terms with their instalments, the first ones first. */
+            versions: components["schemas"]["AgreementVersion"][];
+        };
+        AgreementPaper: {
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @description Of the file as it was offered: that is what is signed. */
+            sha256: string;
+            /** @enum {string} */
+            state: "offered" | "signed" | "replaced" | "declined" | "expired" | "withdrawn";
+            /** @description Where anyone finds out whether it counts. */
+            verify_url: string;
+            version: number;
+        };
+        AgreementPreview: {
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            fee_minor: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            interest_minor: string;
+            rows: components["schemas"]["PlannedInstalment"][];
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            total_minor: string;
+        };
+        AgreementSchedule: {
+            /** @enum {string} */
+            currency: "IDR" | "JPY" | "KRW" | "VND" | "USD" | "SGD" | "MYR" | "SAR" | "EUR" | "GBP" | "AUD";
+            /**
+             * @description Of that, what falls due by today.
+             * @example 99000
+             */
+            due_minor: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            left_minor: string;
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-12-09
+             */
+            on: string;
+            /**
+             * @description And what was due before today.
+             * @example 99000
+             */
+            overdue_minor: string;
+            rows: components["schemas"]["Instalment"][];
+            /** @description Of the terms that hold. */
+            version: number | null;
+        };
+        AgreementTerms: {
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-12-09
+             */
+            anchor_on: string;
+            /** @enum {string} */
+            basis: "months" | "act_365";
+            every: number;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            fee_minor: string;
+            /** @enum {string} */
+            grace: "none" | "interest_only" | "full";
+            grace_rows: number;
+            late_fee: components["schemas"]["LateFee"];
+            /** @enum {string} */
+            method: "none" | "flat" | "declining" | "annuity";
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            principal_minor: string;
+            /** @enum {string} */
+            rate_per: "month" | "year";
+            rate_ppm: number;
+            rows: number;
+            /** @enum {string} */
+            spill: "rows" | "principal" | "credit";
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-12-09
+             */
+            starts_on: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            step_minor: string;
+            /** @enum {string} */
+            unit: "day" | "week" | "month";
+        };
+        AgreementVersion: {
+            is_offered: boolean;
+            /** @description New terms, once signed, take the place of those before. */
+            number: number;
+            rows: components["schemas"]["PlannedInstalment"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            signed_at: string | null;
+            terms: components["schemas"]["AgreementTerms"];
+        };
         Analytics: {
             /** @description Of as many days right before. */
             before: {
@@ -2842,6 +3487,50 @@ export interface components {
         };
         CategoryBody: {
             name: string;
+        };
+        Claim: {
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            amount_minor: string | null;
+            answer: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            expires_at: string;
+            has_picture: boolean;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Of what they say that they paid, where they said so.
+             */
+            item_id: string | null;
+            /** @enum {string|null} */
+            item_kind: "debt" | "agreement" | null;
+            /** @enum {string|null} */
+            method: "cash" | "transfer" | "gateway" | "other" | null;
+            note: string;
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-12-09
+             */
+            paid_on: string | null;
+            /** Format: uuid */
+            party_id: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "expired";
+        };
+        CloseDisputeBody: {
+            /** @description It is told to whoever said so. */
+            answer: string;
         };
         Configuration: {
             bot: {
@@ -3102,6 +3791,64 @@ export interface components {
             state: "active" | "scheduled" | "expired" | "used_up" | "paused";
             total_limit: number | null;
             version: number;
+        };
+        CreditMoveBody: {
+            /**
+             * @description Minor units of the currency, as a text.
+             * @example 500000
+             */
+            amount_minor: string;
+            /**
+             * Format: uuid
+             * @description The debt or agreement that has the credit.
+             */
+            from_id: string;
+            /**
+             * @default debt
+             * @enum {string}
+             */
+            from_kind?: "debt" | "agreement";
+            /** @default  */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description The one that it pays.
+             */
+            to_id: string;
+            /**
+             * @default debt
+             * @enum {string}
+             */
+            to_kind?: "debt" | "agreement";
+        };
+        CreditReturnBody: {
+            /**
+             * @description Minor units of the currency, as a text.
+             * @example 500000
+             */
+            amount_minor: string;
+            /**
+             * Format: uuid
+             * @description The debt or agreement that has the credit.
+             */
+            item_id: string;
+            /**
+             * @default debt
+             * @enum {string}
+             */
+            item_kind?: "debt" | "agreement";
+            /**
+             * @default cash
+             * @enum {string}
+             */
+            method?: "cash" | "transfer" | "other";
+            /** @default  */
+            note?: string;
+            /**
+             * @description Today where none is named.
+             * @example 2026-11-29
+             */
+            on?: string;
         };
         Customer: {
             currency: string;
@@ -3406,12 +4153,35 @@ export interface components {
             /** @description What the customer reads. */
             answer: string;
         };
+        DeclineClaimBody: {
+            /** @description It is told to whoever said so. */
+            answer: string;
+        };
         DeliverBody: {
             /**
              * @description What the customer reads about it.
              * @default
              */
             note?: string;
+        };
+        Dispute: {
+            answer: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T10:15:00.000Z
+             */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            item_id: string;
+            /** @enum {string} */
+            item_kind: "debt" | "agreement";
+            /** Format: uuid */
+            party_id: string;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "closed";
         };
         EditedVariantBody: {
             /** @description What it is known by elsewhere, such as an article number; no other variant has it. */
@@ -3549,6 +4319,89 @@ export interface components {
              */
             path: string;
         };
+        Instalment: {
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-12-09
+             */
+            due_on: string;
+            fee: {
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                charged_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                paid_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                waived_minor: string;
+            };
+            interest: {
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                charged_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                paid_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                waived_minor: string;
+            };
+            late_fee: {
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                charged_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                paid_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                waived_minor: string;
+            };
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            left_minor: string;
+            number: number;
+            principal: {
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                charged_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                paid_minor: string;
+                /**
+                 * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+                 * @example 99000
+                 */
+                waived_minor: string;
+            };
+            /** @description Of which terms it is. */
+            version: number;
+        };
         Invitation: {
             email: string;
             /**
@@ -3652,6 +4505,20 @@ export interface components {
                 was_available?: number;
             };
         };
+        LateFee: {
+            /**
+             * @description Of `fixed`: once for an instalment.
+             * @example 99000
+             */
+            amount_minor: string | null;
+            cap_ppm: number | null;
+            grace_days: number;
+            /** @enum {string} */
+            kind: "per_day" | "fixed";
+            /** @description Of `per_day`: parts of a million of what is overdue. */
+            ppm: number | null;
+            total_cap_ppm: number | null;
+        } | null;
         LoadedUnits: {
             added: number;
             /** @description Units that wait to be handed out. */
@@ -4010,6 +4877,13 @@ export interface components {
             /** @description Names what the rule says; it does not count. */
             version: number;
             waits_in_quiet_hours: boolean;
+        };
+        OfferBody: {
+            /**
+             * @description How long it can be signed.
+             * @default 7
+             */
+            days?: number;
         };
         Order: {
             /**
@@ -4593,11 +5467,42 @@ export interface components {
             trial_days: number;
             version: number;
         } | null;
+        PlannedInstalment: {
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-12-09
+             */
+            due_on: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            fee_minor: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            interest_minor: string;
+            number: number;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            principal_minor: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            total_minor: string;
+        };
         Policies: {
             privacy_policy: string;
             refund_policy: string;
             terms: string;
             version: number;
+        };
+        PreviewBody: {
+            terms: components["schemas"]["SentTerms"];
         };
         /** @description Why a request was refused (RFC 9457), in the language of Accept-Language. */
         Problem: {
@@ -4814,6 +5719,16 @@ export interface components {
             /** @description It is kept with what was done. */
             reason: string;
         };
+        RedraftBody: {
+            /** @enum {string} */
+            currency: "IDR" | "JPY" | "KRW" | "VND" | "USD" | "SGD" | "MYR" | "SAR" | "EUR" | "GBP" | "AUD";
+            /**
+             * @description What it is for; it stands on the paper.
+             * @default
+             */
+            note?: string;
+            terms: components["schemas"]["SentTerms"];
+        };
         Refund: {
             /**
              * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
@@ -4915,6 +5830,16 @@ export interface components {
              */
             kind?: "gateway" | "manual";
         };
+        RescheduleBody: {
+            terms: components["schemas"]["SentTerms"];
+        };
+        ReturnedCredit: {
+            /**
+             * Format: uuid
+             * @description By this it is among the facts of the debt.
+             */
+            fact_id: string;
+        };
         ReverseDebtBody: {
             /**
              * Format: uuid
@@ -4937,6 +5862,118 @@ export interface components {
              * @example 3
              */
             link_days?: number;
+        };
+        SentTerms: {
+            /**
+             * @description The day from which periods count; `starts_on` where none is named.
+             * @example 2026-12-01
+             */
+            anchor_on?: string;
+            /**
+             * @default months
+             * @enum {string}
+             */
+            basis?: "months" | "act_365";
+            /**
+             * @description A period is so many units long.
+             * @default 1
+             */
+            every?: number;
+            /**
+             * @description A fixed fee, asked with the first instalment.
+             * @default 0
+             * @example 99000
+             */
+            fee_minor?: string;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            grace?: "none" | "interest_only" | "full";
+            /** @default 0 */
+            grace_rows?: number;
+            /** @description What lateness costs: as the debt book says where it is left out, nothing where it is null. */
+            late_fee?: {
+                /**
+                 * @description In parts of a million; null for no cap.
+                 * @default null
+                 */
+                cap_ppm?: number | null;
+                /** @default 0 */
+                grace_days?: number;
+                /** @enum {string} */
+                kind: "per_day";
+                /** @description A day’s share of what is overdue, in parts of a million. */
+                ppm: number;
+                /**
+                 * @description In parts of a million; null for no cap.
+                 * @default null
+                 */
+                total_cap_ppm?: number | null;
+            } | {
+                /**
+                 * @description Minor units of the currency, as a text.
+                 * @example 500000
+                 */
+                amount_minor: string;
+                /**
+                 * @description In parts of a million; null for no cap.
+                 * @default null
+                 */
+                cap_ppm?: number | null;
+                /** @default 0 */
+                grace_days?: number;
+                /** @enum {string} */
+                kind: "fixed";
+                /**
+                 * @description In parts of a million; null for no cap.
+                 * @default null
+                 */
+                total_cap_ppm?: number | null;
+            } | null;
+            /**
+             * @description `none`: equal parts without interest; `flat`: interest on the whole principal in every row; `declining`: equal parts and interest on what is left; `annuity`: equal amounts.
+             * @enum {string}
+             */
+            method: "none" | "flat" | "declining" | "annuity";
+            /**
+             * @description Minor units of the currency, as a text.
+             * @example 500000
+             */
+            principal_minor: string;
+            /**
+             * @default month
+             * @enum {string}
+             */
+            rate_per?: "month" | "year";
+            /**
+             * @description In parts of a million: 2 % are 20000.
+             * @default 0
+             */
+            rate_ppm?: number;
+            /** @description How many instalments there are, those of the grace included. */
+            rows: number;
+            /**
+             * @description Where money beyond the running instalment goes: on to the next `rows`, to the `principal`, or to their `credit`; as the debt book says where it is left out.
+             * @enum {string}
+             */
+            spill?: "rows" | "principal" | "credit";
+            /**
+             * @description The day from which interest counts.
+             * @example 2026-12-01
+             */
+            starts_on: string;
+            /**
+             * @description Amounts are rounded to multiples of this.
+             * @default 1
+             * @example 500000
+             */
+            step_minor?: string;
+            /**
+             * @default month
+             * @enum {string}
+             */
+            unit?: "day" | "week" | "month";
         };
         Settings: {
             contact_email: string | null;
@@ -4965,6 +6002,59 @@ export interface components {
             tagline?: string;
             /** @example Asia/Jakarta */
             time_zone?: string;
+        };
+        SettleBody: {
+            /**
+             * @default cash
+             * @enum {string}
+             */
+            method?: "cash" | "transfer" | "other";
+            /** @default  */
+            note?: string;
+            /**
+             * @description The `total_minor` of the quote that the payer was told.
+             * @example 3100000
+             */
+            quoted_minor: string;
+        };
+        SettlementQuote: {
+            /** @enum {string} */
+            currency: "IDR" | "JPY" | "KRW" | "VND" | "USD" | "SGD" | "MYR" | "SAR" | "EUR" | "GBP" | "AUD";
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            fee_minor: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            interest_minor: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            late_fee_minor: string;
+            /**
+             * @description A day in the shop’s own zone.
+             * @example 2026-12-09
+             */
+            on: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            principal_minor: string;
+            /**
+             * @description The interest that is not asked because of it.
+             * @example 99000
+             */
+            rebate_minor: string;
+            /**
+             * @description Minor units of the currency, as a text: 99,000 rupiah are `"99000"`, 19 dollars are `"1900"`.
+             * @example 99000
+             */
+            total_minor: string;
         };
         StockLevel: {
             /** @description Null where nothing is counted. */
@@ -5449,6 +6539,1517 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAgreements: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                direction?: "receivable" | "payable";
+                limit?: number;
+                /** @description The id of somebody of the debt book. */
+                party?: string;
+                status?: "draft" | "offered" | "active" | "completed" | "settled_early" | "forgiven" | "written_off" | "void" | "declined" | "expired" | "withdrawn";
+            };
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Agreement"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "party_id": "0199c0de-0000-7000-8000-0000000000e2",
+                 *       "direction": "receivable",
+                 *       "currency": "IDR",
+                 *       "note": "For the stall",
+                 *       "terms": {
+                 *         "principal_minor": "5000000",
+                 *         "method": "flat",
+                 *         "rate_ppm": 20000,
+                 *         "rate_per": "month",
+                 *         "basis": "months",
+                 *         "unit": "month",
+                 *         "every": 1,
+                 *         "rows": 5,
+                 *         "starts_on": "2026-12-01",
+                 *         "anchor_on": "2026-12-01",
+                 *         "grace": "none",
+                 *         "grace_rows": 0,
+                 *         "fee_minor": "0",
+                 *         "step_minor": "1",
+                 *         "spill": "rows",
+                 *         "late_fee": {
+                 *           "kind": "per_day",
+                 *           "ppm": 1000,
+                 *           "grace_days": 3,
+                 *           "cap_ppm": 50000,
+                 *           "total_cap_ppm": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgreementBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    Location?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `limit_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redraftAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "IDR",
+                 *       "note": "For the stall",
+                 *       "terms": {
+                 *         "principal_minor": "5000000",
+                 *         "method": "flat",
+                 *         "rate_ppm": 20000,
+                 *         "rate_per": "month",
+                 *         "basis": "months",
+                 *         "unit": "month",
+                 *         "every": 1,
+                 *         "rows": 5,
+                 *         "starts_on": "2026-12-01",
+                 *         "anchor_on": "2026-12-01",
+                 *         "grace": "none",
+                 *         "grace_rows": 0,
+                 *         "fee_minor": "0",
+                 *         "step_minor": "1",
+                 *         "spill": "rows",
+                 *         "late_fee": {
+                 *           "kind": "per_day",
+                 *           "ppm": 1000,
+                 *           "grace_days": 3,
+                 *           "cap_ppm": 50000,
+                 *           "total_cap_ppm": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms": {
+                 *         "principal_minor": "5000000",
+                 *         "method": "flat",
+                 *         "rate_ppm": 20000,
+                 *         "rate_per": "month",
+                 *         "basis": "months",
+                 *         "unit": "month",
+                 *         "every": 1,
+                 *         "rows": 10,
+                 *         "starts_on": "2026-12-01",
+                 *         "anchor_on": "2026-12-01",
+                 *         "grace": "none",
+                 *         "grace_rows": 0,
+                 *         "fee_minor": "0",
+                 *         "step_minor": "1",
+                 *         "spill": "rows",
+                 *         "late_fee": {
+                 *           "kind": "per_day",
+                 *           "ppm": 1000,
+                 *           "grace_days": 3,
+                 *           "cap_ppm": 50000,
+                 *           "total_cap_ppm": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RescheduleBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgreementSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementSchedule"];
+                };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quoted_minor": "3100000",
+                 *       "method": "transfer",
+                 *       "note": "All at once"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettlementQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementQuote"];
+                };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms": {
+                 *         "principal_minor": "5000000",
+                 *         "method": "flat",
+                 *         "rate_ppm": 20000,
+                 *         "rate_per": "month",
+                 *         "basis": "months",
+                 *         "unit": "month",
+                 *         "every": 1,
+                 *         "rows": 5,
+                 *         "starts_on": "2026-12-01",
+                 *         "anchor_on": "2026-12-01",
+                 *         "grace": "none",
+                 *         "grace_rows": 0,
+                 *         "fee_minor": "0",
+                 *         "step_minor": "1",
+                 *         "spill": "rows",
+                 *         "late_fee": {
+                 *           "kind": "per_day",
+                 *           "ppm": 1000,
+                 *           "grace_days": 3,
+                 *           "cap_ppm": 50000,
+                 *           "total_cap_ppm": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPreview"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAnalytics: {
         parameters: {
             query?: {
@@ -7246,6 +9847,400 @@ export interface operations {
                 };
             };
             /** @description `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClaims: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Claim"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "item_kind": "debt",
+                 *       "item_id": "0199c0de-0000-7000-8000-0000000000e1",
+                 *       "amount_minor": "200000",
+                 *       "method": "transfer",
+                 *       "paid_on": "2026-11-29",
+                 *       "answer": "Thank you"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    Location?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPayment"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "Nothing of it has come."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeclineClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10592,6 +13587,253 @@ export interface operations {
             };
         };
     };
+    listDisputes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Dispute"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description As `If-None-Match` names it. */
+            304: {
+                headers: {
+                    ETag?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "The sum was wrong: it is put right now."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseDisputeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followEvents: {
         parameters: {
             query?: never;
@@ -12674,7 +15916,7 @@ export interface operations {
                 limit?: number;
                 order_number?: string;
                 state?: "queued" | "sending" | "sent" | "failed" | "uncertain" | "skipped";
-                template?: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_expired" | "order_readdressed" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "order_code" | "order_claim" | "signing_code" | "loan_reminder" | "seller_order_paid" | "seller_attention" | "seller_low_stock" | "seller_refund_asked" | "team_invitation" | "limit_warning" | "key_refused" | "key_works" | "bot_broken" | "bot_rests" | "shop_opened" | "tenant_message" | "shop_suspended" | "shop_reactivated" | "deletion_planned" | "deletion_called_off";
+                template?: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_expired" | "order_readdressed" | "order_refunded" | "refund_declined" | "payment_late" | "order_sold_out" | "order_code" | "order_claim" | "signing_code" | "loan_reminder" | "loan_news" | "lending_news" | "seller_order_paid" | "seller_attention" | "seller_low_stock" | "seller_refund_asked" | "team_invitation" | "limit_warning" | "key_refused" | "key_works" | "bot_broken" | "bot_rests" | "shop_opened" | "tenant_message" | "shop_suspended" | "shop_reactivated" | "deletion_planned" | "deletion_called_off";
             };
             header?: {
                 /** @description ETags that were read, ten at most, or `*`: nothing is sent again where one of them fits. */
@@ -16581,6 +19823,296 @@ export interface operations {
             };
             /** @description `stale_version` */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movePartyCredit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from_kind": "debt",
+                 *       "from_id": "0199c0de-0000-7000-8000-0000000000e1",
+                 *       "to_kind": "agreement",
+                 *       "to_id": "0199c0de-0000-7000-8000-0000000000e4",
+                 *       "amount_minor": "20000",
+                 *       "note": "As agreed by phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditMoveBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    Location?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPayment"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnPartyCredit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered as before, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON object, 64 KiB at most. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "item_kind": "debt",
+                 *       "item_id": "0199c0de-0000-7000-8000-0000000000e1",
+                 *       "amount_minor": "20000",
+                 *       "method": "cash",
+                 *       "on": "2026-11-29",
+                 *       "note": "Given back in the shop"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditReturnBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description There where this Idempotency-Key was answered before. */
+                    "Idempotent-Replayed"?: "true";
+                    Location?: string;
+                    /** @description Calls per minute of all keys of the shop. */
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it begins anew. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedCredit"];
+                };
+            };
+            /** @description `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `module_not_enabled` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

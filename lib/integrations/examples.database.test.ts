@@ -62,6 +62,14 @@ const refusedHere: Readonly<Record<string, string>> = {
   // The first debt was forgiven in part by then, given up and recovered; whoever is first owes nothing any more.
   reverseDebt: 'conflict',
   payParty: 'validation_failed currency',
+  // Nobody has paid too much there, the agreement is offered and not signed, and its claim was accepted before.
+  returnPartyCredit: 'validation_failed amount_minor',
+  movePartyCredit: 'not_found',
+  rescheduleAgreement: 'conflict',
+  settleAgreement: 'conflict',
+  declineClaim: 'conflict',
+  // No dispute is open.
+  closeDispute: 'not_found',
   // Somebody else's address.
   eraseCustomer: 'validation_failed confirmation',
 }

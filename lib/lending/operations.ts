@@ -1,3 +1,7 @@
+import { agreementDeedOperations } from '@/lib/lending/api/operations/agreement-deeds'
+import { agreementOperations } from '@/lib/lending/api/operations/agreements'
+import { claimOperations } from '@/lib/lending/api/operations/claims'
+import { creditOperations } from '@/lib/lending/api/operations/credits'
 import { debtDeedOperations } from '@/lib/lending/api/operations/debt-deeds'
 import { debtOperations } from '@/lib/lending/api/operations/debts'
 import { loanPaymentOperations } from '@/lib/lending/api/operations/loan-payments'
@@ -13,4 +17,8 @@ export const lendingOperations = inBook([
   ...debtOperations,
   ...debtDeedOperations,
   ...loanPaymentOperations,
+  ...creditOperations,
+  ...agreementOperations,
+  ...agreementDeedOperations,
+  ...claimOperations,
 ])

@@ -77,7 +77,7 @@ const FACT_KINDS = [
   'credit_out',
 ] as const satisfies Fact['kind'][]
 
-const FactAnswer = z
+export const FactAnswer = z
   .object({
     id: Id,
     kind: z.enum(FACT_KINDS),
@@ -91,7 +91,7 @@ const FactAnswer = z
   })
   .meta({ id: 'DebtFact' })
 
-function factDocument({ fact, ...written }: WrittenFact): z.input<typeof FactAnswer> {
+export function factDocument({ fact, ...written }: WrittenFact): z.input<typeof FactAnswer> {
   return {
     id: fact.id,
     kind: fact.kind,
