@@ -116,30 +116,11 @@ async function listClaims(db: TenantDb): Promise<LenderBook['claims']> {
   }))
 }
 
-/** Who owes something, may be written to, and is not blocked; those whose day is nearest first. */
-export async function listRemindable(db: TenantDb, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('parties as p')
-    .select('p.id')
-    .where('p.merged_into', 'is', null)
-    .where('p.blocked_at', 'is', null)
-    .where('p.consent', '<>', 'stopped')
-    .where(
-      sql<boolean>`exists (select from instalments i where i.tenant_id = p.tenant_id and i.party_id = p.id
-        and i.direction = 'receivable' and i.outstanding_minor > 0)`,
-    )
-    .orderBy('p.id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
 export async function readLenderBook(db: TenantDb): Promise<LenderBook> {
   return {
     parties: await listParties(db),
     agreements: await listRunning(db),
     claims: await listClaims(db),
-    remindable: (await listRemindable(db, mostListed)).length,
   }
 }
 

@@ -21,8 +21,6 @@ export type LenderBook = {
   /** Under way, and owed to the lender. */
   agreements: { id: string; partyId: string; name: string; currency: Currency; principalMinor: bigint }[]
   claims: { id: string; partyId: string; name: string; amountMinor: bigint | null; paidOn: string | null }[]
-  /** How many owe something, and may be written to. */
-  remindable: number
 }
 
 /** An agreement that waits for the party's word, with the paper that says so. */

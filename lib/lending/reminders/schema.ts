@@ -96,6 +96,8 @@ export type ReminderPanel = {
   isPaused: boolean
   /** Why a member cannot have them reminded now; null where they can. */
   refusal: Refusal | null
+  /** By which way they would be; null where by none. */
+  way: ReminderChannel | null
   /** Where the member's own WhatsApp opens with the words; null where nothing is owed. */
   byHand: string | null
 }

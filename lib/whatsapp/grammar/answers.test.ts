@@ -170,7 +170,7 @@ describe('answers', () => {
     const many = { ...book, remindable: 7 }
     expect(talk(['ingatkan semua', 'ya'], many)).toEqual({ kind: 'remind_all' })
     expect(talk(['ingatkan semua', '7'], many).kind).toBe('help')
-    expect(readMessage('ingatkan semua', book)).toEqual({ kind: 'refused', reason: 'nothing_open' })
+    expect(readMessage('ingatkan semua', book)).toEqual({ kind: 'refused', reason: 'nobody_late' })
   })
   test('what was paid, and to which agreement', () => {
     expect(talk(['Budi sudah bayar', '20rb'])).toMatchObject({

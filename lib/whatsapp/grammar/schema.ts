@@ -132,6 +132,7 @@ export type Refusal =
   | 'no_claim'
   | 'unknown_party'
   | 'nothing_open'
+  | 'nobody_late'
   | 'in_console'
   | 'not_yours'
   | 'bad_month'

@@ -16,8 +16,8 @@ export const remindOverdueAction = lendingAction(
   'lending.write',
   z.object({ seen: z.coerce.number().int().nonnegative() }),
   async (ctx, { seen }) => {
-    const { count, at } = await remindOverdue(ctx, seen)
-    return { count, at: at.getTime() }
+    const { parties, at } = await remindOverdue(ctx, seen)
+    return { count: parties.length, at: at.getTime() }
   },
 )
 

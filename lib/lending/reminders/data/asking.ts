@@ -55,15 +55,15 @@ export async function countOverdue(db: TenantDb, when: Overdue): Promise<number>
   return rows[0]?.count ?? 0
 }
 
-/** All of them at once; how many. */
+/** All of them at once; who they are. */
 export async function insertOverdue(
   db: TenantDb,
   when: Overdue,
   asked: { askedBy: string; at: Date },
-): Promise<number> {
-  const { numAffectedRows } = await sql`
+): Promise<string[]> {
+  const { rows } = await sql<{ party_id: string }>`
     insert into reminders (tenant_id, id, party_id, debt_id, agreement_id, due_on, asked_by, next_run_at)
     select ${db.tenantId}::uuid, private.uuid_v7(), o.party_id, o.debt_id, o.agreement_id, ${when.today}::date, ${asked.askedBy}::uuid, ${asked.at}::timestamptz
-    from (${overdue(db, when)}) o on conflict do nothing`.execute(db)
-  return Number(numAffectedRows ?? 0)
+    from (${overdue(db, when)}) o on conflict do nothing returning party_id`.execute(db)
+  return rows.map(({ party_id: id }) => id)
 }

@@ -112,7 +112,7 @@ export async function remindOverdue(
   ctx: TenantContext,
   seen: number,
   now = new Date(),
-): Promise<{ count: number; at: Date }> {
+): Promise<{ parties: string[]; at: Date }> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.write')
     const { shop, settings, off } = await termsOf(db)
@@ -121,9 +121,9 @@ export async function remindOverdue(
     const when = { today, since: startOfDay(today, shop.timeZone) }
     if ((await countOverdue(db, when)) > seen) throw new AppError('conflict', 'reminder_count')
     const at = allowedFrom(now, settings, shop.timeZone)
-    const count = await insertOverdue(db, when, { askedBy: ctx.personId, at })
-    await audit(db, ctx, { action: 'reminder.asked_for_all', details: { count: String(count) } })
-    return { count, at }
+    const parties = await insertOverdue(db, when, { askedBy: ctx.personId, at })
+    await audit(db, ctx, { action: 'reminder.asked_for_all', details: { count: String(parties.length) } })
+    return { parties, at }
   })
 }
 

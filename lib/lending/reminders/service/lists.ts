@@ -9,6 +9,7 @@ import type { Reminded, ReminderLine, ReminderPanel, ReminderView } from '@/lib/
 import { askableOf } from './asking'
 import type { Askable } from './asking'
 import { wordsFor } from './reading'
+import { wayTo } from './ways'
 
 const mostLines = 100
 const mostInPanel = 12
@@ -45,6 +46,7 @@ export async function getReminderPanel(
     return {
       ...{ about, isPaused: asked.isPaused, refusal: asked.refusal },
       lines: await listRemindersAbout(db, about, mostInPanel),
+      way: await wayTo(db, asked.party.id),
       byHand: await byHandOf(db, asked),
     }
   })

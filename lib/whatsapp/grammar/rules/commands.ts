@@ -52,7 +52,7 @@ const about = (says: string, kind: PersonCommand): Command => ({
 function readRemind({ args, context }: Args): Intent | null {
   if (!['semua', 'semuanya', 'all', 'everyone', 'everybody'].includes(textOf(args))) return null
   const count = context.remindable
-  return count === 0 ? refuse('nothing_open') : { kind: 'ask', question: { about: 'remind_all', count } }
+  return count === 0 ? refuse('nobody_late') : { kind: 'ask', question: { about: 'remind_all', count } }
 }
 
 function readAgreement({ args, line, context }: Args): Intent | null {

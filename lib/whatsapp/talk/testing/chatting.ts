@@ -50,7 +50,7 @@ async function openNumber(database: TestDatabase, shop: FixtureTenant): Promise<
     [shop.tenantId],
   )
   const { phoneId } = DEMO.line
-  const form = { phoneId, businessId: DEMO.business.id, token: DEMO.business.token }
+  const form = { phoneId, businessId: DEMO.business.id, token: DEMO.business.token, policy: 'on' }
   await connectNumber(memberOf(shop, shop.members.owner), CloudForm.parse(form))
 }
 

@@ -1,5 +1,5 @@
 import type { ApiContext } from '@/lib/core/context'
-import { getLendingSettings, lenderBook } from '@/lib/lending/service'
+import { countToRemind, getLendingSettings, lenderBook } from '@/lib/lending/service'
 import type { LenderBook } from '@/lib/lending/chat/schema'
 import type { Context } from '@/lib/whatsapp/grammar/schema'
 import type { Talk } from '@/lib/whatsapp/talk/service/talk'
@@ -19,7 +19,7 @@ export async function memberContext(
       ...{ timeZone: tenant.timeZone, currency: tenant.currency },
       limits: { mostUnits: mostAmount, mostDays, usualDays: dueDays },
       ...{ parties: book.parties, agreements: book.agreements, claims: book.claims },
-      ...{ offers: [], remindable: book.remindable },
+      ...{ offers: [], remindable: await countToRemind(caller) },
       question: asked?.kind === 'line' ? asked.question : null,
     },
   }

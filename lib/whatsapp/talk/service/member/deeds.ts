@@ -8,6 +8,8 @@ import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { beginInterview, changeInstalment, listAgreements } from './agreements'
 import { answerClaim } from './claims'
 import { undo, writeDebt, writePayment } from './debts'
+import { remindAll, remindOne } from './reminding'
+import { setTemplate } from './settings'
 import { historyOf, instalments, look, statusOf } from './looks'
 
 /** What an agreement or a claim that can be chosen is called. */
@@ -60,8 +62,6 @@ async function about(talk: MemberTalk, book: LenderBook, intent: Intent): Promis
 
 /** Does what a member said, as far as they may, and says what came of it. Throws what the services throw. */
 export async function doAsMember(talk: MemberTalk, book: LenderBook, intent: Intent): Promise<Answer> {
-  // Whoever is to be reminded is chosen where it is seen whom that reaches.
-  if (intent.kind === 'ask' && intent.question.about === 'remind_all') return inDashboard(talk)
   const said = wordsFor(talk, book, intent) ?? (await about(talk, book, intent))
   if (said) return said
   switch (intent.kind) {
@@ -80,6 +80,12 @@ export async function doAsMember(talk: MemberTalk, book: LenderBook, intent: Int
     case 'agree':
     case 'decline':
       return answerClaim(talk, intent.id, intent.kind)
+    case 'remind':
+      return remindOne(talk, known(intent.party))
+    case 'remind_all':
+      return remindAll(talk)
+    case 'set_template':
+      return setTemplate(talk, intent.template)
     case 'stop':
     case 'start':
       return say(talk.tongue.say('linked'))

@@ -4,12 +4,7 @@ import type { PlainCommand } from '@/lib/whatsapp/grammar/schema'
 import { say } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
-
-/** More lines than this nobody reads in a chat; the rest is in the dashboard. */
-const mostLines = 15
-
-const more = ({ tongue }: MemberTalk, count: number): string[] =>
-  count > mostLines ? [tongue.say('look.more', { count: count - mostLines })] : []
+import { more, mostLines } from './lines'
 
 function sumLine({ tongue, tenant }: MemberTalk, name: string, sums: readonly PartySum[]): string | null {
   const { say: t, money } = tongue
