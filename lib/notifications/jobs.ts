@@ -3,6 +3,7 @@ import { sendBotMail, sendRestMail } from '@/lib/notifications/service/owners/bo
 import { sendGatewayKeyMail } from '@/lib/notifications/service/owners/gateway-key'
 import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
 import { sendLowStockMail } from '@/lib/notifications/service/owners/low-stock'
+import { sendNumberMail } from '@/lib/notifications/service/owners/number-down'
 import { sendStandingMail } from '@/lib/notifications/service/owners/standing'
 import { sendTenantMessage } from '@/lib/notifications/service/owners/tenant-message'
 import { sendInvitation } from '@/lib/notifications/service/owners/invitation'
@@ -20,6 +21,9 @@ export const notificationJobs = {
   ],
   'discord.rested': ({ tenantId, key, payload: { part } }) => [
     { queue: 'notifications.bot', key, data: { tenantId, eventId: key, part } },
+  ],
+  'whatsapp.down': ({ tenantId, key, payload: { state, reason } }) => [
+    { queue: 'notifications.number', key, data: { tenantId, eventId: key, state, reason: reason ?? '' } },
   ],
   'connection.changed': ({ tenantId, key, payload: { gateway, change } }) =>
     change === 'invalid' || change === 'recovered'
@@ -69,6 +73,8 @@ export const notificationHandlers = {
   'notifications.low_stock': (ctx, { eventId = '', variantId = '', product = '', left = '' }) =>
     sendLowStockMail(ctx, eventId, { variantId, product, left }),
   'notifications.message': (ctx, { announcementId = '' }) => sendTenantMessage(ctx, announcementId),
+  'notifications.number': (ctx, { eventId = '', state = '', reason = '' }) =>
+    sendNumberMail(ctx, eventId, { state, reason }),
   'notifications.recover': (ctx) => recoverMessages(ctx),
   'notifications.standing': (ctx, { eventId = '' }) => sendStandingMail(ctx, eventId),
   'notifications.welcome': (ctx, { eventId = '', personId = '', locale = '' }) =>

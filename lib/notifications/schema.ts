@@ -35,6 +35,7 @@ export const TEMPLATES = [
   'key_works',
   'bot_broken',
   'bot_rests',
+  'number_down',
   'shop_opened',
   'tenant_message',
   'shop_suspended',

@@ -139,6 +139,34 @@ test.each([
   },
 )
 
+test.each([
+  ['id', 'banned', null, 'Minta peninjauan di WhatsApp'],
+  ['en', 'logged_out', null, 'Link it again to go on'],
+  ['ar', 'replaced', null, 'حلّ برنامج آخر محل هذا الجهاز'],
+  ['en', 'connecting', null, 'it is tried again by itself'],
+  ['id', 'backing_off', 'token', 'Buat token permanen baru'],
+] as const)(
+  'a number at WhatsApp that is down is told to whoever may mend it, in %s (%s), once each, and to nobody else',
+  async (locale, state, reason, words) => {
+    await database.ask('update public.tenants set locale = $2 where id = $1', [a.tenantId, locale])
+    const { owner, dev, finance, ops } = a.members
+    const arrived = () => [owner, dev].map(({ email }) => server.arrived(email))
+    const others = () => [finance, ops, ...Object.values(b.members)].map((one) => server.arrived(one.email))
+    const [before, elsewhere] = [arrived(), others()]
+    const payload = { state, reason }
+    const told = { tenantId: a.tenantId, topic: 'whatsapp.down' as const, key: newId(), payload }
+    await Promise.all([1, 2].map(() => work(notificationJobs['whatsapp.down'](told))))
+    await work(notificationJobs['whatsapp.down'](told))
+    for (const [at, mails] of arrived().entries()) {
+      const [mail, ...more] = mails.slice(before[at]?.length)
+      expect(more).toEqual([])
+      expect(mail?.text).toContain(words)
+      expect(mail?.html).toContain(`/${locale}/dashboard/whatsapp`)
+    }
+    expect(others()).toEqual(elsewhere)
+  },
+)
+
 test('a limit that comes near is told to the owner with what is used, once', async () => {
   await database.ask("update public.tenants set locale = 'en' where id = $1", [a.tenantId])
   const before = server.arrived(a.members.owner.email).length

@@ -155,6 +155,10 @@ begin
     end if;
   else
     new.down_since := coalesce(new.down_since, now());
+    -- That it does not come back by itself is news, also to who was told that it is down.
+    if new.state in ('banned', 'logged_out', 'replaced') and (tg_op = 'INSERT' or old.state <> new.state) then
+      new.told_at := null;
+    end if;
   end if;
   return new;
 end $$;
@@ -165,8 +169,10 @@ create function app.tenants_with_numbers_to_check(at timestamptz, most integer) 
   language sql stable security definer set search_path = ''
   begin atomic
     select c.tenant_id from public.whatsapp_channels c
-    where (c.down_since < at - interval '5 minutes' and (c.told_at is null or exists (select from public.whatsapp_outbox o
-        where o.tenant_id = c.tenant_id and o.channel_id = c.id and o.state = 'queued' and not o.is_answer)))
+    where (c.told_at is null and (c.down_since < at - interval '5 minutes' or c.state in ('banned', 'logged_out', 'replaced'))
+        and exists (select from public.tenant_modules m where m.tenant_id = c.tenant_id and m.module_id = 'whatsapp' and m.is_on))
+      or (c.down_since < at - interval '5 minutes' and exists (select from public.whatsapp_outbox o
+        where o.tenant_id = c.tenant_id and o.channel_id = c.id and o.state = 'queued' and not o.is_answer))
       or (c.state = 'off' and exists (select from public.whatsapp_outbox o
         where o.tenant_id = c.tenant_id and o.channel_id = c.id and o.state = 'queued'))
       or (c.kind = 'cloud' and c.state = 'open' and c.templates_due_at <= at)

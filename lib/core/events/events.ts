@@ -175,7 +175,7 @@ export type Events = {
   /** A number of the Cloud API was connected, or a member wants to know anew how its texts stand with WhatsApp. */
   'whatsapp.templates_wanted': { channelId: string }
   'whatsapp.left': { channelId: string }
-  /** Nothing leaves the number for minutes, and a person has to do something about it. */
+  /** Nothing leaves the number for minutes, or its link was ended, and a person has to do something about it. */
   'whatsapp.down': { state: string; reason: string | null }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }

@@ -35,6 +35,7 @@ export const QUEUES = {
   'notifications.low_stock': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.limit': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.message': { places: 4, perTenant: 2, retryLimit: 8 },
+  'notifications.number': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.recover': { places: 2, perTenant: 1, retryLimit: 3 },
   'notifications.standing': { places: 4, perTenant: 2, retryLimit: 8 },
   'notifications.welcome': { places: 4, perTenant: 2, retryLimit: 8 },

@@ -78,6 +78,15 @@ export const PLATFORM_MESSAGES = {
     isQuiet: false,
     replies: 'address',
   },
+  // Of the shop's number at WhatsApp, as of its bot.
+  number_down: {
+    variables: { shop: 'text', problem: 'text', dashboard_link: 'link' },
+    required: ['dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+    replies: 'address',
+  },
   // The platform's own, to the owner of a new shop: in no group, as the one above.
   shop_opened: {
     variables: { shop: 'text', address: 'text', confirm_link: 'link' },

@@ -11,12 +11,13 @@ import { sendInvitation } from '@/lib/notifications/service/owners/invitation'
 import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
 import { sendLowStockMail } from '@/lib/notifications/service/owners/low-stock'
 import { giveUpMessage, reopenMessage } from './notify'
+import { sendNumberMail } from '@/lib/notifications/service/owners/number-down'
 import { sendStandingMail } from '@/lib/notifications/service/owners/standing'
 import { sendTenantMessage } from '@/lib/notifications/service/owners/tenant-message'
 import { sendWelcome } from '@/lib/notifications/service/owners/welcome'
 
 const Reached = z.object({ meter: z.string(), percent: z.string(), used: z.string(), limit: z.string() })
-const BotNews = z.object({ state: z.string(), reason: z.string().nullable() })
+const StateNews = z.object({ state: z.string(), reason: z.string().nullable() })
 const RestNews = z.object({ part: z.string() })
 const KeyNews = z.object({ gateway: z.string(), change: z.string() })
 const StockFell = z.object({ variantId: z.string(), product: z.string(), left: z.string() })
@@ -58,11 +59,11 @@ async function compose(ctx: JobContext, template: Template, key: string): Promis
       const told = await readEvent(ctx, source, KeyNews)
       return told ? sendGatewayKeyMail(ctx, source, told, key) : undefined
     }
-    case 'bot_broken': {
-      const told = await readEvent(ctx, source, BotNews)
-      return told
-        ? sendBotMail(ctx, source, { state: told.state, reason: told.reason ?? '' }, key)
-        : undefined
+    case 'bot_broken':
+    case 'number_down': {
+      const told = await readEvent(ctx, source, StateNews)
+      const send = template === 'bot_broken' ? sendBotMail : sendNumberMail
+      return told ? send(ctx, source, { state: told.state, reason: told.reason ?? '' }, key) : undefined
     }
     case 'bot_rests': {
       const told = await readEvent(ctx, source, RestNews)

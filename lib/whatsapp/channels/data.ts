@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
+import { LINK_ENDS } from './schema'
 import type { Channel, ChannelReason, ChannelState } from './schema'
 
 const columns = [
@@ -108,19 +109,29 @@ export async function listTemplatesDue(db: TenantDb): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-export type Down = { id: string; state: ChannelState; reason: ChannelReason | null; isTold: boolean }
+export type Down = {
+  id: string
+  state: ChannelState
+  reason: ChannelReason | null
+  isTold: boolean
+  /** For longer than was asked for. */
+  isLong: boolean
+}
 
-/** Numbers that nothing leaves for longer than this, held. */
+/** Numbers that nothing leaves for longer than this, or whose link was ended just now; held. */
 export async function holdDown(db: TenantDb, longerThanMs: number): Promise<Down[]> {
+  const isLong = sql<boolean>`down_since < clock_timestamp() - ${`${longerThanMs} milliseconds`}::interval`
   const rows = await db
     .selectFrom('whatsapp_channels')
-    .select(['id', 'state', 'reason', 'told_at'])
-    .where('down_since', '<', sql<Date>`clock_timestamp() - ${`${longerThanMs} milliseconds`}::interval`)
+    .select(['id', 'state', 'reason', 'told_at', isLong.as('is_long')])
+    .where((where) =>
+      where.or([isLong, where.and([where('told_at', 'is', null), where('state', 'in', LINK_ENDS)])]),
+    )
     .forUpdate()
     .execute()
   return rows.map((row) => ({
     ...{ id: row.id, state: row.state as ChannelState, reason: row.reason as ChannelReason | null },
-    isTold: row.told_at !== null,
+    ...{ isTold: row.told_at !== null, isLong: row.is_long },
   }))
 }
 

@@ -16,6 +16,9 @@ const CHANNEL_STATES = [
 ] as const
 export type ChannelState = (typeof CHANNEL_STATES)[number]
 
+/** WhatsApp or the phone has ended the link: it stays so until a person does something. */
+export const LINK_ENDS = ['banned', 'logged_out', 'replaced'] as const satisfies readonly ChannelState[]
+
 /** Why, where the state alone does not say. */
 export type ChannelReason = 'hook_refused' | 'token' | 'locked' | 'payment'
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getChannel, giveUpNumber, retryNumber } from '@/lib/whatsapp/channels/service'
 import { Numbers } from '@/lib/whatsapp/testing/numbers'
 import { DEMO } from '@/sandbox/whatsapp/state/demo'
@@ -51,6 +51,42 @@ test('owners are told once of a number that is down for five minutes, however of
   await longAgo()
   await watchNumbers(numbers.ctx)
   expect(await down()).toHaveLength(2)
+})
+
+describe('a link that was ended', () => {
+  const end = (state: string) => fall(state, null)
+  const told = async () => (await down()).map(({ payload }) => (payload as { state: string }).state)
+
+  test.each(['banned', 'logged_out', 'replaced'])(
+    '(%s) is told at once, and once, also to who knows already that the number is down',
+    async (state) => {
+      await fall()
+      await longAgo()
+      await watchNumbers(numbers.ctx)
+      await end(state)
+      expect(await listTenantsToWatch()).toContain(numbers.shop.tenantId)
+      await Promise.all([1, 2, 3].map(() => watchNumbers(numbers.ctx)))
+      await end(state)
+      await watchNumbers(numbers.ctx)
+      await longAgo()
+      await watchNumbers(numbers.ctx)
+      expect(await told()).toEqual(['backing_off', state])
+      expect(await listTenantsToWatch()).not.toContain(numbers.shop.tenantId)
+    },
+  )
+
+  test('is told to nobody while its module is switched off, for that is what somebody wanted', async () => {
+    const toggle = (isOn: boolean) =>
+      numbers.database.ask("update public.tenant_modules set is_on = $1 where module_id = 'whatsapp'", [isOn])
+    await toggle(false)
+    await end('banned')
+    expect(await listTenantsToWatch()).not.toContain(numbers.shop.tenantId)
+    await watchNumbers(numbers.ctx)
+    expect(await told()).toEqual([])
+    await toggle(true)
+    await watchNumbers(numbers.ctx)
+    expect(await told()).toEqual(['banned'])
+  })
 })
 
 test('a number that was given up is told of no more, and nothing waits in it', async () => {

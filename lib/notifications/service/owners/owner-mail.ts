@@ -2,12 +2,20 @@ import { brandOf } from '@/lib/core/brand/color'
 import type { JobContext, Locale } from '@/lib/core/context'
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
+import type { Permission } from '@/lib/core/guards/permission'
 import { translator } from '@/lib/core/i18n/i18n'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import type { Sender, Template } from '@/lib/notifications/schema'
 import { notify } from '@/lib/notifications/service/notify'
 import type { TenantSettings } from '@/lib/platform/schema'
-import { getPlatformContact, getTenantSettings, listKeepers, listOwners } from '@/lib/platform/service'
+import {
+  getPlatformContact,
+  getTenantSettings,
+  listHolders,
+  listKeepers,
+  listOwners,
+} from '@/lib/platform/service'
 
 type OwnerMail = {
   template: Template
@@ -22,7 +30,7 @@ type OwnerMail = {
   /** The language that its words are in, where that is not the shop's. */
   locale?: Locale
   /** Others of the team who are told as well. */
-  alsoTo?: 'ops'
+  alsoTo?: 'ops' | { right: Permission }
   /** The key of one message alone, for one more try that a person wished for. */
   again?: string | undefined
 }
@@ -40,11 +48,16 @@ function senderOf(shop: TenantSettings, from: 'shop' | 'platform', contact: stri
       }
 }
 
+function listReaders(db: TenantDb, alsoTo: OwnerMail['alsoTo']): ReturnType<typeof listOwners> {
+  if (alsoTo === undefined) return listOwners(db)
+  return alsoTo === 'ops' ? listKeepers(db) : listHolders(db, alsoTo.right)
+}
+
 /** Tells every owner something about the shop, in the shop's language, once each per event. */
 export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void> {
   const { shop, owners, contact } = await withActor(jobActor(ctx), async (db) => ({
     shop: await getTenantSettings(db),
-    owners: await (mail.alsoTo ? listKeepers(db) : listOwners(db)),
+    owners: await listReaders(db, mail.alsoTo),
     contact: await getPlatformContact(db),
   }))
   const locale = mail.locale ?? shop.locale

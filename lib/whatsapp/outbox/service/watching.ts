@@ -43,10 +43,11 @@ async function leaveToMail(db: TenantDb, channelId: string): Promise<void> {
 
 async function watch(db: TenantDb): Promise<void> {
   const { tenantId } = db
-  for (const { id: channelId, state, reason, isNew } of await listDownNumbers(db)) {
+  for (const { id: channelId, state, reason, isNew, isLong } of await listDownNumbers(db)) {
     if (isNew)
       await record(db, { tenantId, topic: 'whatsapp.down', key: newId(), payload: { state, reason } })
-    await leaveToMail(db, channelId)
+    // A link that was ended just now may be there again soon: what waits is held for as long as of any other.
+    if (isLong) await leaveToMail(db, channelId)
   }
   for (const channelId of await listLeftWithMessages(db))
     for (const message of await listHeld(db, { channelId, isUnasked: false }, mostHeld))
