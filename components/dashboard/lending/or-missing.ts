@@ -11,7 +11,7 @@ export async function orMissing<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** The same for what can be changed for some time only: afterwards the page is the one that shows it. */
+/** The same where another page may be the one that shows it: of what can be changed for some time only, afterwards. */
 export async function orElsewhere<T>(work: Promise<T>, address: string): Promise<T> {
   try {
     return await orMissing(work)

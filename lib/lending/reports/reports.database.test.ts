@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberContext } from '@/lib/core/context'
 import { addDays, dayOf } from '@/lib/core/time/calendar'
-import { getItemPage } from '@/lib/lending/reports/service/item'
+import { getDebtPage, getItemPage } from '@/lib/lending/reports/service/item'
 import { getOverview } from '@/lib/lending/reports/service/overview'
 import { findPeople, getPartyPage, listPeople } from '@/lib/lending/reports/service/people'
 import { keeper } from '@/lib/lending/testing/book'
@@ -147,6 +147,15 @@ test('a debt’s page has its row, and the newest day of its story first', async
     expect.objectContaining({ principalMinor: 900n, paidMinor: 500n, leftMinor: 400n }),
   ])
   expect(page.facts.map(({ kind }) => kind)).toEqual(['paid', 'opened'])
+})
+
+test('an agreement is not shown as a debt: it has a page of its own', async () => {
+  const { agreementId, debtId } = database.seed.a.lending
+  const who = keeper(database.seed.a)
+  await expect(getDebtPage(who, debtId)).resolves.toMatchObject({ kind: 'debt', id: debtId })
+  await expect(getItemPage(who, agreementId)).resolves.toMatchObject({ kind: 'agreement' })
+  expect(await outcomeOf(getDebtPage(who, agreementId))).toBe('conflict')
+  expect(await outcomeOf(getDebtPage(who, database.seed.b.lending.debtId))).toBe('not_found')
 })
 
 test('nobody without the right, and nobody of another shop, sees any of it', async () => {

@@ -6,7 +6,7 @@ import { getAgreementStart, getDraft, getRescheduleStart } from '@/lib/lending/a
 import { getClaimDesk, getItemWords } from '@/lib/lending/claims/service/desk'
 import { getLendingNeeds } from '@/lib/lending/paying/service/needs'
 import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
-import { getItemPage } from '@/lib/lending/reports/service/item'
+import { getDebtPage } from '@/lib/lending/reports/service/item'
 import { getOverview } from '@/lib/lending/reports/service/overview'
 import { getPartyPage, listPeople } from '@/lib/lending/reports/service/people'
 import { countToRemind } from '@/lib/lending/reminders/service/asking'
@@ -49,7 +49,7 @@ export function lendingPages(
     'lending/agreements/new': [() => getAgreementStart(who(), planted().partyId)],
     'lending/claims': [() => getClaimDesk(who())],
     'lending/debts/[id]': [
-      () => getItemPage(who(), planted().debtId),
+      () => getDebtPage(who(), planted().debtId),
       () => getItemWords(who(), { kind: 'debt', id: planted().debtId }),
       () => getReminderPanel(who(), { kind: 'debt', id: planted().debtId }),
     ],

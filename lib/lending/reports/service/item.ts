@@ -20,7 +20,14 @@ export async function getItemPage(ctx: TenantContext, itemId: string): Promise<I
   return withActor(tenantActor(ctx), (db) => readItemPage(db, ctx, itemId))
 }
 
-/** The same in the caller's transaction. */
+/** A debt alone. Throws `conflict` for an agreement, which has a page of its own, and `forbidden`, `not_found`. */
+export async function getDebtPage(ctx: TenantContext, debtId: string): Promise<ItemPage> {
+  const page = await getItemPage(ctx, debtId)
+  if (page.kind !== 'debt') throw new AppError('conflict')
+  return page
+}
+
+/** What `getItemPage` reads, in the caller's transaction. */
 export async function readItemPage(db: TenantDb, ctx: TenantContext, itemId: string): Promise<ItemPage> {
   await requirePermission(db, 'lending.read')
   const found = isId(itemId) ? await findItem(db, itemId) : null
