@@ -8,6 +8,7 @@ import { loanPaymentOperations } from '@/lib/lending/api/operations/loan-payment
 import { inBook } from '@/lib/lending/api/in-book'
 import { contactOperations, partyDeedOperations } from '@/lib/lending/api/operations/party-deeds'
 import { partyOperations } from '@/lib/lending/api/operations/parties'
+import { reminderOperations } from '@/lib/lending/api/operations/reminders'
 
 /** Everything that programs do with the debt book. */
 export const lendingOperations = inBook([
@@ -21,4 +22,5 @@ export const lendingOperations = inBook([
   ...agreementOperations,
   ...agreementDeedOperations,
   ...claimOperations,
+  ...reminderOperations,
 ])

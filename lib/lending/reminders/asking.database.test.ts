@@ -22,6 +22,7 @@ describe('somebody is reminded because a member wants it', () => {
     await it.plan(at(0), at(0))
     const other = await it.debt(3, { partyId: late.partyId })
     expect(await remindNow(owner(), { kind: 'party', id: late.partyId }, noon)).toEqual({
+      id: expect.any(String) as string,
       at: noon,
       name: 'Budi',
     })

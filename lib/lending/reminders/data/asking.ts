@@ -6,17 +6,18 @@ import type { ItemRef } from '@/lib/lending/ledger/schema/written'
 
 type Asked = { partyId: string; item: ItemRef; today: string; askedBy: string; at: Date }
 
-/** A member wants somebody reminded of it; false where somebody wanted that on this day already. */
-export async function insertAsked(db: TenantDb, asked: Asked): Promise<boolean> {
+/** A member wants somebody reminded of it: its id, or null where somebody wanted that on this day already. */
+export async function insertAsked(db: TenantDb, asked: Asked): Promise<string | null> {
+  const id = newId()
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('reminders')
     .values({
-      ...{ tenant_id: db.tenantId, id: newId(), party_id: asked.partyId, ...itemColumns(asked.item) },
+      ...{ tenant_id: db.tenantId, id, party_id: asked.partyId, ...itemColumns(asked.item) },
       ...{ due_on: sql<Date>`${asked.today}::date`, asked_by: asked.askedBy, next_run_at: asked.at },
     })
     .onConflict((conflict) => conflict.constraint('reminders_once').doNothing())
     .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n ? id : null
 }
 
 /** Whether a member has asked for it and it has not gone out yet. */

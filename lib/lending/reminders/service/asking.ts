@@ -81,16 +81,17 @@ export async function remindNow(
   ctx: TenantContext,
   what: Reminded,
   now = new Date(),
-): Promise<{ at: Date; name: string }> {
+): Promise<{ id: string; at: Date; name: string }> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.write')
     const { party, terms, today, item, refusal } = await askableOf(db, what, now)
     if (refusal !== null || item === null) throw new AppError('conflict', `reminder_${refusal ?? 'paid'}`)
     const at = allowedFrom(now, terms.settings, terms.shop.timeZone)
     const asked = { partyId: party.id, item, today, askedBy: ctx.personId, at }
-    if (!(await insertAsked(db, asked))) throw new AppError('conflict', 'reminder_reminded_today')
+    const id = await insertAsked(db, asked)
+    if (id === null) throw new AppError('conflict', 'reminder_reminded_today')
     await audit(db, ctx, { action: 'reminder.asked', subjectId: party.id, details: { name: party.name } })
-    return { at, name: party.name }
+    return { id, at, name: party.name }
   })
 }
 
