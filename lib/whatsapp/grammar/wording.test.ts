@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
 import { readMessage } from './rules/read'
+import { tongueOf } from './rules/tongue'
 import { wordsOf } from './rules/wording'
 import type { Context } from './schema'
 import { chanceOf } from './testing/chance'
@@ -92,4 +93,28 @@ test('every reason to ask and to refuse has its text', () => {
   const keys = flat(JSON.parse(file) as Texts).map(([key]) => key)
   expect(union('Refusal').length).toBeGreaterThan(10)
   for (const reason of union('Refusal')) expect(keys).toContain(`refused.${reason}`)
+})
+
+test('what chooses among words of a text does so from right to left as well', () => {
+  for (const language of LOCALES) {
+    const { say } = tongueOf({ language, currency: 'IDR' }, 'talk')
+    expect(say('look.fact', { kind: 'paid', amount: '' })).not.toBe(
+      say('look.fact', { kind: '?', amount: '' }),
+    )
+    expect(say('told.claim', { name: 'Budi', has: 'yes', amount: '50.000' })).toContain('50.000')
+    expect(say('draft.line', { id: '1', name: '', amount: '', status: 'draft' })).not.toBe(
+      say('draft.line', { id: '1', name: '', amount: '', status: '?' }),
+    )
+  }
+})
+
+test('no text chooses by a value that is not known to choose', () => {
+  for (const locale of LOCALES)
+    for (const file of ['talk', 'grammar']) {
+      const texts = readFileSync(path.resolve('messages', locale, 'whatsapp', `${file}.json`), 'utf8')
+      const names = [...texts.matchAll(/\{(\w+), select,/g)].map(([, name]) => name)
+      expect(
+        names.filter((name) => !['kind', 'age', 'rating', 'status', 'has'].includes(name ?? '')),
+      ).toEqual([])
+    }
 })

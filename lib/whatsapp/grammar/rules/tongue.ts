@@ -11,6 +11,9 @@ export type Tongue = {
   day: (day: string) => string
 }
 
+/** Values that choose among words of a text and are not said themselves: a mark of direction would hide the choice. */
+const CHOOSING = new Set(['kind', 'age', 'rating', 'status', 'has'])
+
 /** What somebody else wrote keeps its own direction inside a text from right to left. */
 const isolated = (text: string): string => `\u2068${text}\u2069`
 
@@ -21,8 +24,8 @@ export function tongueOf(
 ): Tongue {
   const translate = anyTranslator(language, `whatsapp.${file}`) as unknown as Tongue['say']
   const isFromRight = directionOf(language) === 'rtl'
-  const turned = (value: string | number): string | number =>
-    isFromRight && typeof value === 'string' ? isolated(value) : value
+  const turned = (name: string, value: string | number): string | number =>
+    isFromRight && typeof value === 'string' && !CHOOSING.has(name) ? isolated(value) : value
   const days = dateFormat(regionOf(language), {
     timeZone: 'UTC',
     weekday: 'short',
@@ -34,7 +37,7 @@ export function tongueOf(
     say: (key, values = {}) =>
       translate(
         key,
-        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, turned(value)])),
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, turned(name, value)])),
       ),
     money: (amountMinor) => formatMoney(amountMinor, currency, language),
     // The day of the week tells people at once whether it is the day that they meant.
