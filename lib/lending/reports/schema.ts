@@ -15,6 +15,15 @@ export type Sums = {
 /** Of what fell due lately, how much of it was paid by its day. */
 export type Collected = { fellDueMinor: bigint; inTimeMinor: bigint }
 
+/** What happened in a month with what others owe. */
+export type MonthReport = {
+  lentMinor: bigint
+  paidMinor: bigint
+  /** Of what fell due in it: what is open still. */
+  unpaidMinor: bigint
+  collected: Collected
+}
+
 /** One currency of the overview. */
 export type CurrencyReport = Sums & {
   aging: Readonly<Record<Age, bigint>>

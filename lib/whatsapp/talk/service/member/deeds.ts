@@ -9,6 +9,7 @@ import { beginInterview, changeInstalment, listAgreements } from './agreements'
 import { answerClaim } from './claims'
 import { undo, writeDebt, writePayment } from './debts'
 import { remindAll, remindOne } from './reminding'
+import { reportOf } from './report'
 import { setTemplate } from './settings'
 import { historyOf, instalments, look, statusOf } from './looks'
 
@@ -55,6 +56,8 @@ async function about(talk: MemberTalk, book: LenderBook, intent: Intent): Promis
     case 'statistics':
     case 'account_status':
       return look(talk, intent.kind)
+    case 'report':
+      return reportOf(talk, intent)
     default:
       return null
   }

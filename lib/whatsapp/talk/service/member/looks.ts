@@ -99,7 +99,7 @@ export async function instalments(
   return say(blocks.join('\n\n'), ...(wanted.length > 5 ? more(talk, wanted.length - 5 + mostLines) : []))
 }
 
-/** STATISTIK and LAPORAN: how punctually people pay, and how old what is open is. */
+/** STATISTIK: how punctually people pay, and how old what is open is. */
 async function statistics(talk: MemberTalk): Promise<Answer> {
   const { reports } = await getOverview(talk.caller)
   const own = reports.find(({ currency }) => currency === talk.tenant.currency)
@@ -115,7 +115,7 @@ async function statistics(talk: MemberTalk): Promise<Answer> {
   )
 }
 
-/** LAPORAN: what was lent and what came in a month. */
+/** What is looked at without a name. */
 export async function look(talk: MemberTalk, kind: PlainCommand): Promise<Answer | null> {
   switch (kind) {
     case 'summary':
