@@ -4,6 +4,7 @@ import type { Permission } from '@/lib/core/guards/permission'
 import type { Program, Told } from '@/lib/integrations/testing/asking'
 import { programOf, programsOf } from '@/lib/integrations/testing/program'
 import { createTestDatabase } from '@/sandbox/testing'
+import { Lending, terms } from './agreements/testing/lending'
 import { at, day, Reminding } from './reminders/testing/reminding'
 
 let it: Reminding
@@ -51,6 +52,23 @@ test('nobody is reminded who has not agreed to it, or of an agreement that is no
   expect([told.status, told.body.code]).toEqual([409, 'conflict'])
   expect((await program.ask('POST', `/agreements/${shy.id}/remind`)).status).toBe(404)
   expect(await list(`?item=${shy.id}`)).toEqual([])
+})
+
+test('an agreement is reminded of as its instalments stand', async () => {
+  const [startsOn, { partyId }] = [day(-40), it.a.lending]
+  await it.database.ask(
+    "update public.parties set consent = 'given', consent_source = 'lender', consent_at = now() where id = $1",
+    [partyId],
+  )
+  const lending = new Lending(it.database)
+  const offered = await lending.offered({ terms: terms({ startsOn, anchorOn: startsOn }) })
+  // Nothing is owed before both have signed.
+  expect((await program.ask('POST', `/agreements/${offered.id}/remind`)).status).toBe(409)
+  await lending.signBoth(offered.id, offered.documentId)
+  const told = await program.ask('POST', `/agreements/${offered.id}/remind`)
+  expect(told.status, told.text).toBe(201)
+  expect(told.body).toMatchObject({ item_kind: 'agreement', item_id: offered.id, party_id: partyId })
+  expect(await list(`?item=${offered.id}`)).toEqual([told.body.id])
 })
 
 test('reminders are listed by whom, of what and how they stand, page by page', async () => {
