@@ -14,9 +14,10 @@ export async function reportOf(
   const { fellDueMinor, inTimeMinor } = collected
   const { say: t, money } = tongue
   const names = dateFormat(regionOf(caller.locale), { timeZone: 'UTC', month: 'long', year: 'numeric' })
+  const first = `${when.year}-${String(when.month).padStart(2, '0')}-01T00:00:00Z`
   const percent = fellDueMinor === 0n ? null : Number((inTimeMinor * 100n) / fellDueMinor)
   return say(
-    t('report.month', { month: names.format(Date.UTC(when.year, when.month - 1)) }),
+    t('report.month', { month: names.format(new Date(first)) }),
     t('report.lent', { amount: money(lentMinor) }),
     t('report.paid', { amount: money(paidMinor) }),
     t('report.unpaid', { amount: money(unpaidMinor) }),
