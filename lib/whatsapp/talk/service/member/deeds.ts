@@ -35,6 +35,10 @@ function wordsFor(talk: MemberTalk, book: LenderBook, intent: Intent): Answer | 
   return intent.kind === 'dropped' ? { says: texts(text), drops: true } : say(text)
 }
 
+/** A statement is of one person, and of days that are chosen where it is made. */
+const exported = ({ tongue, tenant }: MemberTalk, format: 'excel' | 'pdf'): Answer =>
+  say(tongue.say(`export.${format}`, { where: `${originOf(tenant.slug)}/dashboard/lending/people` }))
+
 const inDashboard = ({ tongue, tenant }: MemberTalk): Answer =>
   say(tongue.say('in_dashboard', { where: `${originOf(tenant.slug)}/dashboard/lending` }))
 
@@ -89,6 +93,8 @@ export async function doAsMember(talk: MemberTalk, book: LenderBook, intent: Int
       return remindAll(talk)
     case 'set_template':
       return setTemplate(talk, intent.template)
+    case 'export':
+      return exported(talk, intent.format)
     case 'stop':
     case 'start':
       return say(talk.tongue.say('linked'))
