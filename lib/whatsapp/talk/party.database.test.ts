@@ -134,6 +134,25 @@ describe('a stranger', () => {
     expect(await chat.write(SARI, 'Halo')).toHaveLength(1)
   })
 
+  test('whose number nobody sees is asked for it once, and is not whoever they say they are', async () => {
+    const { ask } = chat.database
+    const said = () =>
+      ask<{ text: string }>(
+        "select content ->> 'text' as text from public.whatsapp_outbox where tenant_id = $1 and chat like 'user:%' order by id",
+        [chat.shop.tenantId],
+      )
+    const known = () => ask('select party_id, kind, value from public.party_identities order by id')
+    const before = await known()
+    chat.place.act({ deed: 'hide-number', as: SARI, on: true })
+    for (const line of ['Halo', `Budi Santoso, +${BUDI}`, 'STATUS', 'sudah bayar']) {
+      await chat.send(SARI, line)
+      await chat.work()
+    }
+    chat.place.act({ deed: 'hide-number', as: SARI, on: false })
+    expect(await said()).toEqual([{ text: expect.stringContaining('Tulis nama dan nomor telepon Anda') }])
+    expect(await known()).toEqual(before)
+  })
+
   test('becomes a member’s telephone by the code alone, and is one no more once it is unlinked', async () => {
     await chat.link(AHMAD, chat.shop.members.finance, 'en')
     expect((await chat.said(AHMAD)).at(-1)).toContain('now writes in the debt book')

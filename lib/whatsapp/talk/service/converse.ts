@@ -50,6 +50,8 @@ async function answerStranger(db: TenantDb, { tenant, message }: Talk): Promise<
   }
   const intent = readMessage(body, context)
   if (linking.kind === 'too_often' || intent.kind === 'stop' || !(await noteTold(db, message))) return NOTHING
+  // WhatsApp tells no number of whoever hides it. Who that is is asked, and never guessed.
+  if (phone === null) return say(tongueIn(tenant.locale, tenant).say('which_number', { shop: tenant.name }))
   const text = wordsOf({ kind: 'help', asked: false }, context, (id) => id)
   return text === null ? NOTHING : say(text)
 }
