@@ -107,7 +107,7 @@ create table public.whatsapp_templates (
   asked_at timestamptz,
   changed_at timestamptz not null default clock_timestamp(),
   primary key (tenant_id, id),
-  constraint whatsapp_templates_name unique (tenant_id, channel_id, name, language),
+  constraint whatsapp_templates_name unique (tenant_id, channel_id, language, name),
   foreign key (tenant_id, channel_id) references public.whatsapp_channels on delete cascade
 );
 comment on table public.whatsapp_templates is 'How the texts stand with WhatsApp that it has to allow before somebody is written to who has not written for a day.';
