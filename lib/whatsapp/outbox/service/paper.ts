@@ -8,6 +8,11 @@ import { getTenantSettings } from '@/lib/platform/service'
 import type { Claim, MessageContent, Voice } from '@/lib/whatsapp/outbox/schema'
 import type { Made } from './words'
 
+/** A file comes moments after its offer, by a job of its own; where the plan has no room for it, much later or never. */
+const firstWaitMs = 2_000
+/** About a quarter of an hour in all. */
+const mostTries = 12
+
 type Paper = Extract<MessageContent, { kind: 'document' }>
 
 /** The paper of an agreement as a file, with the rights of whom it is with. */
@@ -28,7 +33,9 @@ export async function paperWords({ ctx, transport }: Voice, claim: Claim, paper:
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    // It waits for room in the plan, or is not there.
-    return { kind: 'skip', reason: error.code === 'conflict' ? 'paper_waits' : 'gone' }
+    if (error.code !== 'conflict') return { kind: 'skip', reason: 'gone' }
+    return claim.tries >= mostTries
+      ? { kind: 'skip', reason: 'paper_waits' }
+      : { kind: 'wait', ms: firstWaitMs * claim.tries ** 2 }
   }
 }
