@@ -80,10 +80,12 @@ test('a number is linked by a click, a debt is written in its chat, paid by its 
   await takePhone(page, budi)
   await say(page, 'SETUJU')
   await page.goto(own(DANI, '/dashboard/lending/agreements'))
-  await page
-    .getByRole('link', { name: /Modal warung/ })
+  const offer = page
+    .getByRole('row')
+    .or(page.getByRole('listitem'))
+    .filter({ hasText: 'Modal warung' })
     .first()
-    .click()
+  await offer.getByRole('link').first().click()
   const signature = page
     .getByRole('listitem')
     .filter({ hasText: /Budi.*Peminjam/ })

@@ -52,6 +52,7 @@ async function verdictOn(
   const isPaced = channel.kind === 'qr'
   const pace = paceOf({
     ...{ kind: channel.kind, now, sentToContactAt, isFirstContact, connectedAt: channel.connectedAt },
+    isAnswer: candidate.isAnswer,
     hasConsent: true,
     sentAt: isPaced ? await findLastSent(db, channel.id) : null,
     newContactsToday:

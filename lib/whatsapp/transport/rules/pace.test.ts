@@ -10,7 +10,7 @@ const tomorrowAt = new Date('2026-11-25T17:00:00Z')
 
 const known: PaceFacts = {
   ...{ kind: 'qr', now, sentAt: null, sentToContactAt: null, isFirstContact: false, hasConsent: false },
-  ...{ connectedAt: days(30), newContactsToday: 0, tomorrowAt, chance: 0 },
+  ...{ isAnswer: false, connectedAt: days(30), newContactsToday: 0, tomorrowAt, chance: 0 },
 }
 const stranger: PaceFacts = { ...known, isFirstContact: true, hasConsent: true }
 const at = (seconds: number) => ({ kind: 'at', at: new Date(now.getTime() + seconds * 1000) })
@@ -21,6 +21,12 @@ describe('a number that is connected by QR', () => {
     expect(paceOf({ ...known, sentAt: ago(4) })).toEqual({ kind: 'now' })
     expect(paceOf({ ...known, sentAt: ago(3), chance: 1 })).toEqual(at(7))
     expect(paceOf({ ...known, sentAt: ago(3), chance: 0.5 })).toEqual(at(4))
+  })
+
+  test('answers at once, whoever it wrote to before', () => {
+    expect(paceOf({ ...known, isAnswer: true, sentAt: ago(0), sentToContactAt: ago(0) })).toEqual({
+      kind: 'now',
+    })
   })
 
   test('meets 20 new people a day in its first week, then 50, and the next one tomorrow', () => {

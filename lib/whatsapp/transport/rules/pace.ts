@@ -12,6 +12,8 @@ export type PaceFacts = {
   sentToContactAt: Date | null
   /** Nobody of the two has ever written to the other. */
   isFirstContact: boolean
+  /** Somebody has written and waits: a person who answers does so at once. */
+  isAnswer: boolean
   hasConsent: boolean
   /** Since when the number is connected. */
   connectedAt: Date
@@ -35,14 +37,15 @@ const after = (at: Date | null, ms: number): number => (at === null ? 0 : at.get
 
 /** When a message may leave, so that a number is not taken for a machine that floods people. */
 export function paceOf(facts: PaceFacts): Pace {
-  const { kind, now, isFirstContact, hasConsent, sentAt, sentToContactAt, chance } = facts
+  const { kind, now, isFirstContact, isAnswer, hasConsent, sentAt, sentToContactAt, chance } = facts
   if (isFirstContact && !hasConsent) return { kind: 'never', why: 'no_consent' }
   const isOverDay =
     kind === 'qr' && isFirstContact && facts.newContactsToday >= newContactsADay(facts.connectedAt, now)
   const gapMs = kind === 'qr' ? QR_GAP_MS.least + (QR_GAP_MS.most - QR_GAP_MS.least) * chance : 0
+  const isAtOnce = kind === 'qr' && isAnswer
   const dueMs = Math.max(
-    after(sentToContactAt, PAIR_MS),
-    kind === 'qr' ? after(sentAt, gapMs) : 0,
+    isAtOnce ? 0 : after(sentToContactAt, PAIR_MS),
+    kind === 'qr' && !isAnswer ? after(sentAt, gapMs) : 0,
     isOverDay ? facts.tomorrowAt.getTime() : 0,
   )
   return dueMs > now.getTime() ? { kind: 'at', at: new Date(dueMs) } : { kind: 'now' }
