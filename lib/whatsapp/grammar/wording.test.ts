@@ -46,6 +46,23 @@ describe('what was understood is said with names, amounts and days of the week',
   test('in Arabic a name keeps its direction', () => {
     expect(said('Rangga owes me 50k', { ...book, language: 'ar' })).toContain('\u2068Rangga\u2069')
   })
+  test('an address stands alone in its line, so that it leads somewhere', () => {
+    const link = 'https://dani.test/l/p1?k=2.abc'
+    for (const language of LOCALES)
+      expect(
+        tongueOf({ language, currency: 'IDR' }, 'talk').say('mine.link', { link }).split('\n').at(-1),
+      ).toBe(link)
+  })
+  test.each(['whatsapp/talk', 'whatsapp/templates', 'lending/handing', 'lending/link'])(
+    'no text of %s has words in the line of an address',
+    (file) => {
+      for (const locale of LOCALES)
+        for (const line of readFileSync(path.join('messages', locale, `${file}.json`), 'utf8').split(
+          /\\n|\n/,
+        ))
+          expect(line).not.toMatch(/[^"\s]\s*\{(?:link|where|address)\}|\{(?:link|where|address)\}\s*[^"\s,]/)
+    },
+  )
 })
 
 test('choices are numbered, and people of one name told apart', () => {

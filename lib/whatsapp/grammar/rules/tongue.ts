@@ -14,8 +14,11 @@ export type Tongue = {
 /** Values that choose among words of a text and are not said themselves: a mark of direction would hide the choice. */
 const CHOOSING = new Set(['kind', 'age', 'rating', 'status', 'has'])
 
+/** A mark behind an address would become part of it where it is opened: it stands on a line of its own instead. */
+const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text)
+
 /** What somebody else wrote keeps its own direction inside a text from right to left. */
-const isolated = (text: string): string => `\u2068${text}\u2069`
+const isolated = (text: string): string => (isAddress(text) ? text : `\u2068${text}\u2069`)
 
 /** How somebody is spoken to: in their language, with the texts of this file. */
 export function tongueOf(
