@@ -212,7 +212,7 @@ export interface paths {
         put?: never;
         /**
          * Take an offer back, or drop a draft
-         * @description Of an agreement that is under way, new terms that were offered.
+         * @description Of an agreement that is under way, new terms that were offered. With `paper` only what is meant is taken back: where something else waits by now, it is refused with `412`.
          *
          *     Takes `lending.read` and `lending.write` and `lending.approve`.
          */
@@ -8051,7 +8051,10 @@ export interface operations {
     };
     withdrawAgreement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `id` of the paper that is offered, or `none` for a draft that nobody was offered. */
+                paper?: "none" | string;
+            };
             header?: {
                 /** @description The same key with the same request is answered as before, for 24 hours. */
                 "Idempotency-Key"?: string;
@@ -8126,6 +8129,15 @@ export interface operations {
             };
             /** @description `conflict`, `module_not_enabled` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

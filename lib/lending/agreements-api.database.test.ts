@@ -153,7 +153,10 @@ test('a draft is written anew, offered for so many days, and taken back; only wh
   expect((await program.ask('POST', `${path}/redraft`, other)).status).toBe(409)
   expect((await program.ask('GET', `${path}/schedule`)).body).toMatchObject({ version: null, rows: [] })
   expect((await program.ask('GET', `${path}/settlement-quote`)).body).toMatchObject({ total_minor: '0' })
-  const taken = await program.ask('POST', `${path}/withdraw`)
+  expect((await program.ask('POST', `${path}/withdraw?paper=none`)).status).toBe(412)
+  expect((await program.ask('POST', `${path}/withdraw?paper=it`)).status).toBe(422)
+  const [paper] = offered.body.papers as { id: string }[]
+  const taken = await program.ask('POST', `${path}/withdraw?paper=${paper?.id}`)
   expect([taken.status, taken.body.status]).toEqual([200, 'withdrawn'])
   expect((await program.ask('POST', `${path}/withdraw`)).status).toBe(409)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { memberContext } from '@/lib/commerce/testing/shop'
 import { linesOf } from '@/lib/core/documents/testing/pdf-text'
+import { newId } from '@/lib/core/ids'
 import { addDays } from '@/lib/core/time/calendar'
 import { changeDraft } from './service/drafts'
 import { withdrawAgreement } from './service/offers'
@@ -112,6 +113,18 @@ describe('an offer', () => {
     expect(await outcome(withdrawAgreement(lending().owner(), id))).toBe('nothing_to_withdraw')
     expect(await outcome(lending().offer(id))).toBe('nothing_to_offer')
     expect(await outcome(changeDraft(lending().owner(), id, lending().input()))).toBe('agreement_not_draft')
+  })
+
+  test('is not taken back by a page that shows the draft that it was, nor by one that shows another offer', async () => {
+    const { id, documentId } = await lending().offered()
+    expect(await outcome(withdrawAgreement(lending().owner(), id, null))).toBe('withdraw_stale')
+    expect(await outcome(withdrawAgreement(lending().owner(), id, newId()))).toBe('withdraw_stale')
+    expect(await lending().statusOf(id)).toBe('offered')
+    await withdrawAgreement(lending().owner(), id, documentId)
+    expect(await lending().statusOf(id)).toBe('withdrawn')
+    const draft = await lending().draft()
+    await withdrawAgreement(lending().owner(), draft, null)
+    expect(await lending().statusOf(draft)).toBe('withdrawn')
   })
 
   test('is declined by the other side, or expires unless both had signed in time', async () => {

@@ -52,12 +52,21 @@ export function OfferForm({ agreementId, name }: { agreementId: string; name: st
 /** What is taken back: a draft that nobody has seen, an offer, or terms that were to take the place of others. */
 export type Taken = 'draft' | 'offer' | 'terms'
 
-export function WithdrawForm({ agreementId, what }: { agreementId: string; what: Taken }) {
+/** It takes back what it shows, and not what another page has offered since. */
+export function WithdrawForm({
+  agreementId,
+  what,
+  paperId = '',
+}: {
+  agreementId: string
+  what: Taken
+  paperId?: string
+}) {
   const t = useTranslations('dashboard.lending.agreements')
   return (
     <ActionDialog
       action={withdrawAgreementAction}
-      fields={{ agreementId }}
+      fields={{ agreementId, paper: paperId }}
       label={t(`withdraw.${what}`)}
       title={t(`withdraw_title.${what}`)}
       text={t(`withdraw_text.${what}`)}

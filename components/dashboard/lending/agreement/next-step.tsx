@@ -87,7 +87,11 @@ function Offered({ paper, ...view }: StepView & { paper: PaperLine }) {
         may.approve ? (
           <div className="flex flex-wrap gap-2">
             {isOurs ? null : <SignForm documentId={paper.id} number={paper.number} />}
-            <WithdrawForm agreementId={agreement.id} what={paper.version === 1 ? 'offer' : 'terms'} />
+            <WithdrawForm
+              agreementId={agreement.id}
+              what={paper.version === 1 ? 'offer' : 'terms'}
+              paperId={paper.id}
+            />
           </div>
         ) : null
       }

@@ -123,10 +123,15 @@ export async function offerAgreement(
 }
 
 /**
- * Takes back what was offered and not yet signed by both, or gives a draft up; terms that hold go on. Throws `not_found`,
- * `forbidden`, `conflict` where there is nothing to take back.
+ * Takes back what was offered and not yet signed by both, or gives a draft up; terms that hold go on. `paperId` names the
+ * offer that is meant, null a draft that nobody was offered; without it, it is whatever there is. Throws `not_found`,
+ * `forbidden`, `stale_version` where there is another one by now, `conflict` where there is nothing to take back.
  */
-export async function withdrawAgreement(ctx: TenantContext, agreementId: string): Promise<void> {
+export async function withdrawAgreement(
+  ctx: TenantContext,
+  agreementId: string,
+  paperId?: string | null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.approve')
     if (!isId(agreementId)) throw new AppError('not_found')
@@ -135,6 +140,8 @@ export async function withdrawAgreement(ctx: TenantContext, agreementId: string)
     const agreement = await findAgreement(db, agreementId, true)
     if (!agreement) throw new AppError('not_found')
     const open = documents.find(({ state }) => state === 'offered')
+    if (paperId !== undefined && paperId !== (open?.id ?? null))
+      throw new AppError('stale_version', 'withdraw_stale')
     const isTaken = open ? await moveDocument(db, open.id, { from: 'offered', to: 'withdrawn' }) : false
     const isEnded = await moveAgreement(db, agreementId, { from: ['draft', 'offered'], to: 'withdrawn' })
     if (!isTaken && !isEnded) throw new AppError('conflict', 'nothing_to_withdraw')

@@ -14,7 +14,7 @@ import { HAND_METHODS } from '@/lib/lending/debts/schema'
 import type { Row } from '@/lib/lending/ledger/schema'
 import { tellAgreement } from './agreements'
 import { SentTerms, termsMeant } from './terms'
-import { deciding, writing } from './words'
+import { deciding, SentId, writing } from './words'
 
 const tag = 'Debt book'
 const common = { tag, params: ById } as const
@@ -141,10 +141,21 @@ const writingOnes = [
     path: '/agreements/{id}/withdraw',
     id: 'withdrawAgreement',
     summary: 'Take an offer back, or drop a draft',
-    description: 'Of an agreement that is under way, new terms that were offered.',
+    description:
+      'Of an agreement that is under way, new terms that were offered. With `paper` only what is meant is taken back: where something else waits by now, it is refused with `412`.',
     rights: deciding,
-    run: async (ctx, { params: { id } }) => {
-      await withdrawAgreement(ctx, id)
+    errors: ['conflict', 'stale_version'],
+    query: z.object({
+      paper: z
+        .union([z.literal('none'), SentId])
+        .optional()
+        .meta({
+          description:
+            'The `id` of the paper that is offered, or `none` for a draft that nobody was offered.',
+        }),
+    }),
+    run: async (ctx, { params: { id }, query: { paper } }) => {
+      await withdrawAgreement(ctx, id, paper === 'none' ? null : paper)
       return tellAgreement(ctx, id)
     },
   }),

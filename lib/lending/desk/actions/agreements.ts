@@ -34,10 +34,15 @@ export const offerAgreementAction = lendingAction(
   },
 )
 
-export const withdrawAgreementAction = lendingAction('lending.approve', Which, async (ctx, form) => {
-  await withdrawAgreement(ctx, form.agreementId)
-  return done()
-})
+/** `paper` is the offer that the page shows; without one it shows a draft. */
+export const withdrawAgreementAction = lendingAction(
+  'lending.approve',
+  Which.extend({ paper: z.string() }),
+  async (ctx, { agreementId, paper }) => {
+    await withdrawAgreement(ctx, agreementId, paper === '' ? null : paper)
+    return done()
+  },
+)
 
 const Paper = z.object({ documentId: z.string() })
 
