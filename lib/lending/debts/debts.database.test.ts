@@ -201,6 +201,30 @@ describe('a payment', () => {
     expect((await standingOf(owner, debt)).state).toMatchObject({ surplusMinor: 15_000n })
   })
 
+  test('typed beside a sum that is left no more is refused where it is too much, and meant where it is seen', async () => {
+    const debt = await lend(owner, 450n)
+    const beside = { shownMinor: 450n }
+    await pay(debt, 450n, beside)
+    await expect(pay(debt, 450n, beside)).rejects.toMatchObject({ fields: { amountMinor: ['left_nothing'] } })
+    expect(await standingOf(owner, debt)).toMatchObject({ state: { outstandingMinor: 0n, surplusMinor: 0n } })
+    const other = await lend(owner, 450n, { party: { id: debt.partyId } })
+    await pay(other, 100n, beside)
+    const told = { key: 'left_changed', values: { amount: expect.stringContaining('350') as string } }
+    await expect(pay(other, 400n, beside)).rejects.toMatchObject({ fields: { amountMinor: [told] } })
+    const all = (amountMinor: bigint, shownMinor: bigint) =>
+      recordCombinedPayment(
+        owner,
+        CombinedPaymentInput.parse({ partyId: debt.partyId, amountMinor, shownMinor, currency: 'IDR' }),
+      )
+    await expect(all(450n, 450n)).rejects.toMatchObject({ fields: { amountMinor: [told] } })
+    // What is still enough is written down as it was, and more than is seen is a gift, or for later.
+    await pay(other, 50n, beside)
+    expect(await pay(other, 320n, { shownMinor: 300n })).toMatchObject({ creditMinor: 20n })
+    await expect(all(300n, 300n)).rejects.toMatchObject({ fields: { amountMinor: ['left_nothing'] } })
+    const last = await lend(owner, 10n, { party: { id: debt.partyId } })
+    expect(await all(15n, 10n)).toMatchObject([{ item: only(last), creditMinor: 5n }])
+  })
+
   test('of another currency than the debt’s is refused', async () => {
     const debt = await lend(owner, 100n)
     await expect(pay(debt, 100n, { currency: 'USD' })).rejects.toMatchObject({

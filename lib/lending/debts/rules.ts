@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money/money'
-import { EXPONENTS } from '@/lib/core/money/money'
-import { Refusals } from '@/lib/core/requests/refusals'
+import { EXPONENTS, formatMoney } from '@/lib/core/money/money'
+import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { addDays } from '@/lib/core/time/calendar'
 import type { Fact } from '@/lib/lending/ledger/schema'
 import type { HeldItem, WrittenFact } from '@/lib/lending/ledger/schema/written'
@@ -39,6 +39,20 @@ export function dayOfMoney(wanted: string | undefined, today: string, item: Held
   if (began !== undefined && on < began) refusals.add('on', 'day_before_begin')
   refusals.end()
   return on
+}
+
+/**
+ * Refuses what is more than is left where whoever typed it saw another sum: most often somebody else wrote the same money
+ * down first. Who saw what is left, and pays more, means it. Throws `validation_failed`.
+ */
+export function requireMeant(
+  { amountMinor, shownMinor }: { amountMinor: bigint; shownMinor?: bigint | undefined },
+  { leftMinor, currency, locale }: { leftMinor: bigint; currency: Currency; locale: string },
+): void {
+  if (shownMinor === undefined || shownMinor === leftMinor || amountMinor <= leftMinor) return
+  if (leftMinor === 0n) throw fieldRefusal('amountMinor', 'left_nothing')
+  const amount = formatMoney(leftMinor, currency, locale)
+  throw fieldRefusal('amountMinor', { key: 'left_changed', values: { amount } })
 }
 
 export function requireCurrency(item: HeldItem, currency: Currency): void {

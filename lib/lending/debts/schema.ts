@@ -57,6 +57,8 @@ export const PaymentInput = z.strictObject({
   on: Day.optional(),
   note: Note,
   source: Source,
+  /** What was left where the payment was typed: once it is another sum, more than is left is no longer meant. */
+  shownMinor: z.bigint().min(0n, 'invalid').optional(),
 })
 export type PaymentInput = z.output<typeof PaymentInput>
 
@@ -82,7 +84,7 @@ export type ForgivenessInput = z.output<typeof ForgivenessInput>
 export const WriteOffInput = z.strictObject({ item: Item, reason: Reason, source: Source })
 export type WriteOffInput = z.output<typeof WriteOffInput>
 
-export const RecoveryInput = PaymentInput.omit({ note: true }).extend({ reason: Reason })
+export const RecoveryInput = PaymentInput.omit({ note: true, shownMinor: true }).extend({ reason: Reason })
 export type RecoveryInput = z.output<typeof RecoveryInput>
 
 export const CreditReturnInput = z.strictObject({

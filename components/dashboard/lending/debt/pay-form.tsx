@@ -19,7 +19,7 @@ export function PayForm({ item }: { item: Paid }) {
   return (
     <ActionDialog
       action={recordPaymentAction}
-      fields={{ itemKind: item.kind, itemId: item.id, currency }}
+      fields={{ itemKind: item.kind, itemId: item.id, currency, left: String(leftMinor) }}
       label={t('pay')}
       title={t(isOurs ? 'pay_title' : 'pay_title_payable', { name: item.party.name })}
       text={t(isOurs ? 'pay_text' : 'pay_text_payable', { amount: left })}

@@ -26,7 +26,7 @@ export function PayAllForm({
   return (
     <ActionDialog
       action={recordCombinedPaymentAction}
-      fields={{ partyId: party.id, direction, currency }}
+      fields={{ partyId: party.id, direction, currency, left: String(openMinor) }}
       label={t('pay')}
       title={t(isOurs ? 'pay_title' : 'pay_title_payable', { name: party.name })}
       text={p('pay_all_text', { amount: formatMoney(openMinor, currency, locale) })}

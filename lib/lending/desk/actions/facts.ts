@@ -22,12 +22,15 @@ const source = 'dashboard'
 const typed = z.string().default('')
 const done = (): { savedAt: number } => ({ savedAt: Date.now() })
 
+/** What the page shows as left, in minor units, with the payment that was typed beside it. */
+const Left = z.string().regex(/^\d{1,18}$/, 'invalid')
+
 export const recordPaymentAction = lendingAction(
   'lending.write',
-  AmountForm.extend({ method: typed, on: typed, note: typed }),
-  async (ctx, { itemKind, itemId, ...form }) => {
-    const item = itemOf({ itemKind, itemId })
-    await recordPayment(ctx, readAmountForm(PaymentInput, { ...form, item, source }, ctx.locale))
+  AmountForm.extend({ left: Left, method: typed, on: typed, note: typed }),
+  async (ctx, { itemKind, itemId, left, ...form }) => {
+    const told = { ...form, item: itemOf({ itemKind, itemId }), shownMinor: BigInt(left), source }
+    await recordPayment(ctx, readAmountForm(PaymentInput, told, ctx.locale))
     return done()
   },
 )
@@ -36,10 +39,11 @@ export const recordPaymentAction = lendingAction(
 export const recordCombinedPaymentAction = lendingAction(
   'lending.write',
   AmountForm.pick({ currency: true, amount: true }).extend({
-    ...{ partyId: typed, direction: typed, method: typed, on: typed, note: typed },
+    ...{ partyId: typed, direction: typed, left: Left, method: typed, on: typed, note: typed },
   }),
-  async (ctx, form) => {
-    await recordCombinedPayment(ctx, readAmountForm(CombinedPaymentInput, { ...form, source }, ctx.locale))
+  async (ctx, { left, ...form }) => {
+    const told = { ...form, shownMinor: BigInt(left), source }
+    await recordCombinedPayment(ctx, readAmountForm(CombinedPaymentInput, told, ctx.locale))
     return done()
   },
 )
