@@ -10,15 +10,18 @@ const PAGES = [
   { name: 'links', path: '/links', needs: 'lending.read' },
 ] as const
 
-/** The top of the pages about the shop's number at WhatsApp. */
+/** The top of the pages about the shop's number at WhatsApp, and about who writes to it. */
 export function WhatsAppHeading({
   title,
   text,
+  back,
   base,
   permissions,
 }: {
   title: string
-  text: string
+  text?: string
+  /** Where a page leads that stands below one of them. */
+  back?: { href: string; label: string }
   base: string
   permissions: ReadonlySet<string>
 }) {
@@ -29,7 +32,7 @@ export function WhatsAppHeading({
   }))
   return (
     <>
-      <PageHeading title={title} text={text} />
+      <PageHeading title={title} text={text} back={back} />
       <TabsNav label={t('pages.label')} tabs={tabs} />
     </>
   )

@@ -62,7 +62,7 @@ function Deeds({ view, base }: Pick<Shown, 'view' | 'base'>) {
   const known = isCloud && phoneId !== null && businessId !== null ? { phoneId, businessId } : null
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {isModuleOn && hasApp ? <ConnectNumber known={known} /> : null}
+      {isModuleOn && hasApp ? <ConnectNumber known={known} isFirst={channel === null} /> : null}
       {isModuleOn ? (
         <ButtonLink href={`${base}/dashboard/whatsapp/pair`} variant="outline">
           {t('pair')}

@@ -26,9 +26,12 @@ const code = {
 /** Connects a number of the Cloud API, or the same with another token, which goes in and never comes out. */
 export function ConnectNumber({
   known,
+  isFirst,
 }: {
   /** What is connected now. */
   known: { phoneId: string; businessId: string } | null
+  /** Whether the shop has no number yet; otherwise this is a way that few need. */
+  isFirst: boolean
 }) {
   const t = useTranslations('dashboard.whatsapp.number')
   return (
@@ -40,7 +43,7 @@ export function ConnectNumber({
       submit={t('submit')}
       busy={t('checking')}
       done={t('connected_now')}
-      button={{ variant: known ? 'outline' : 'primary', size: 'md' }}
+      button={{ variant: isFirst ? 'primary' : known ? 'outline' : 'ghost', size: 'md' }}
     >
       {(errors) => (
         <>

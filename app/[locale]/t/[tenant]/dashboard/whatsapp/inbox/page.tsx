@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ChatList } from '@/components/dashboard/whatsapp/inbox/chat-list'
-import { TalkHeading } from '@/components/dashboard/whatsapp/talk-heading'
+import { WhatsAppHeading } from '@/components/dashboard/whatsapp/whatsapp-heading'
 import { Panel } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Live } from '@/components/ui/live'
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, base } = await requireMember('lending.read')
+  const { ctx, base, permissions } = await requireMember('lending.read')
   const [t, chats, { timeZone }] = await Promise.all([
     getTranslations('dashboard.whatsapp.talk'),
     listConversations(ctx),
@@ -23,7 +23,7 @@ export default async function Page() {
   ])
   return (
     <>
-      <TalkHeading title={t('title')} text={t('text')} base={base} />
+      <WhatsAppHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       {chats.length === 0 ? (
         <EmptyState title={t('none')}>{t('none_text')}</EmptyState>
       ) : (

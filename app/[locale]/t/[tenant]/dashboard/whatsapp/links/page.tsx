@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CodeForm, UnlinkForm } from '@/components/dashboard/whatsapp/links/link-forms'
-import { TalkHeading } from '@/components/dashboard/whatsapp/talk-heading'
+import { WhatsAppHeading } from '@/components/dashboard/whatsapp/whatsapp-heading'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, base } = await requireMember('lending.read')
+  const { ctx, base, permissions } = await requireMember('lending.read')
   const isLooking = ctx.isImpersonating === true
   const [t, { links, number }, { timeZone }] = await Promise.all([
     getTranslations('dashboard.whatsapp.talk.links'),
@@ -25,7 +25,7 @@ export default async function Page() {
   ])
   return (
     <>
-      <TalkHeading title={t('title')} text={t('text')} base={base} />
+      <WhatsAppHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       <Panel title={t('add')}>
         {number === null ? <Alert tone="info">{t('no_number')}</Alert> : null}
         {number !== null && !isLooking ? <CodeForm number={number} /> : null}

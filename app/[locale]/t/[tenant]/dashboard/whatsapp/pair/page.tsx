@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { LendingPolicy } from '@/components/dashboard/lending/settings/policy'
 import { PairForm } from '@/components/dashboard/whatsapp/pair/pair-form'
 import { PairingView } from '@/components/dashboard/whatsapp/pair/pairing-view'
-import { PageHeading } from '@/components/layout/page-heading'
+import { WhatsAppHeading } from '@/components/dashboard/whatsapp/whatsapp-heading'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { leftToRight } from '@/components/ui/form/fields/options'
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const TONES = { open: 'success', waiting_scan: 'info', connecting: 'info', off: 'info' } as const
 
 export default async function Page() {
-  const { ctx, base, isWritable } = await requireMember('whatsapp.manage')
+  const { ctx, base, isWritable, permissions } = await requireMember('whatsapp.manage')
   const [t, view] = await Promise.all([getTranslations('dashboard.whatsapp.pair'), getPairing(ctx)])
   const { channel } = view
   const isLinked = channel?.kind === 'qr'
@@ -29,11 +29,7 @@ export default async function Page() {
   const tone = Object.entries(TONES).find(([state]) => state === channel?.state)?.[1] ?? 'warning'
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        text={t('text')}
-        back={{ href: `${base}/dashboard/whatsapp`, label: t('back') }}
-      />
+      <WhatsAppHeading title={t('title')} text={t('text')} base={base} permissions={permissions} />
       {isLinked ? (
         <Panel title={leftToRight(`+${channel.phone}`)}>
           <div data-state={channel.state}>

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { orMissing } from '@/components/dashboard/lending/or-missing'
 import { ChatList } from '@/components/dashboard/whatsapp/inbox/chat-list'
 import { ConversationPanel } from '@/components/dashboard/whatsapp/inbox/conversation-panel'
-import { PageHeading } from '@/components/layout/page-heading'
+import { WhatsAppHeading } from '@/components/dashboard/whatsapp/whatsapp-heading'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -28,12 +28,13 @@ export default async function Page({ params }: { params: Promise<{ chat: string 
   const view = { base, locale: ctx.locale, timeZone }
   return (
     <>
-      <PageHeading
+      <WhatsAppHeading
         title={t('title')}
-        text={t('text')}
+        base={base}
+        permissions={permissions}
         back={{ href: `${base}/dashboard/whatsapp/inbox`, label: t('chats') }}
       />
-      <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="hidden lg:block">
           <Panel title={t('chats')}>
             <ChatList chats={chats} openId={conversation.id} {...view} />
