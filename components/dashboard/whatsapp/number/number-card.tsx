@@ -60,14 +60,16 @@ function Deeds({ view, base }: Pick<Shown, 'view' | 'base'>) {
   const isCloud = channel?.kind === 'cloud'
   const { phoneId, businessId } = channel ?? { phoneId: null, businessId: null }
   const known = isCloud && phoneId !== null && businessId !== null ? { phoneId, businessId } : null
+  const connect = isModuleOn && hasApp ? <ConnectNumber known={known} isFirst={channel === null} /> : null
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {isModuleOn && hasApp ? <ConnectNumber known={known} isFirst={channel === null} /> : null}
+      {channel?.kind === 'qr' ? null : connect}
       {isModuleOn ? (
         <ButtonLink href={`${base}/dashboard/whatsapp/pair`} variant="outline">
           {t('pair')}
         </ButtonLink>
       ) : null}
+      {channel?.kind === 'qr' ? connect : null}
       {isModuleOn && isCloud && channel.state !== 'open' ? <RetryNumber /> : null}
       {channel ? <GiveUpNumber phone={`+${channel.phone}`} /> : null}
     </div>
