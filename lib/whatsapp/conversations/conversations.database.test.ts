@@ -4,6 +4,7 @@ import { lend } from '@/lib/lending/testing/book'
 import { memberOf, startChatting } from '@/lib/whatsapp/talk/testing/chatting'
 import type { Chatting } from '@/lib/whatsapp/talk/testing/chatting'
 import { DEMO } from '@/sandbox/whatsapp/state/demo'
+import { SHOWN_MESSAGES } from './schema'
 import { getConversation, handBack, listConversations, takeOver, writeInChat } from './service'
 
 let chat: Chatting
@@ -24,7 +25,8 @@ test('what was said stands there both ways, with whom', async () => {
   const [line] = await listConversations(owner())
   expect(line).toMatchObject({
     with: { kind: 'party', name: 'Budi Santoso' },
-    last: { isOurs: true },
+    // Nobody wrote it: it was answered by itself.
+    last: { isOurs: true, by: null },
     held: null,
   })
   const { said, phone } = await getConversation(owner(), line?.id ?? '')
@@ -47,6 +49,7 @@ test('a person takes over, writes once for a form, and hands back', async () => 
   const { said } = await getConversation(owner(), id)
   expect(said.filter(({ text }) => text === form.text)).toHaveLength(1)
   expect(said.at(-1)?.by).toBeTruthy()
+  expect((await listConversations(owner()))[0]?.last.by).toMatchObject({ isMine: true })
   const [row] = await chat.database.ask<{ minutes: number }>(
     'select round(extract(epoch from held_until - now()) / 60)::int as minutes from public.chats where id = $1',
     [id],
@@ -54,6 +57,21 @@ test('a person takes over, writes once for a form, and hands back', async () => 
   expect(row?.minutes).toBe(30)
   await handBack(owner(), id)
   expect((await chat.write(BUDI, 'STATUS'))[0]).toMatch(/50\.000/)
+})
+
+test('a chat shows its newest messages, and older ones for the asking', async () => {
+  const id = await chatId()
+  const before = (await getConversation(owner(), id)).said.length
+  for (let each = 0; each < SHOWN_MESSAGES; each += 1)
+    await writeInChat(owner(), { chatId: id, messageId: newId(), text: `Pesan ${each}` })
+  const shown = await getConversation(owner(), id)
+  expect(shown.said).toHaveLength(SHOWN_MESSAGES)
+  expect(shown.said.at(-1)?.text).toBe(`Pesan ${SHOWN_MESSAGES - 1}`)
+  expect(shown).toMatchObject({ hasMore: true, older: 2 * SHOWN_MESSAGES })
+  const all = await getConversation(owner(), id, 2 * SHOWN_MESSAGES)
+  expect(all.said).toHaveLength(SHOWN_MESSAGES + before)
+  expect(all).toMatchObject({ hasMore: false, older: null })
+  await handBack(owner(), id)
 })
 
 test('nothing of it is for those without the right, nor for another shop', async () => {

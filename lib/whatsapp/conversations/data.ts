@@ -37,14 +37,15 @@ const named = (db: TenantDb) => sql`
   select c.id, c.chat, c.channel_id, l.name as member_name, i.sender_name,
     case when c.held_until > clock_timestamp() then c.held_until end as held_until,
     case when c.held_until > clock_timestamp() then c.held_by end as held_by,
-    i.body as in_text, i.kind as in_kind, i.heard_at as in_at, o.said as out_text, o.created_at as out_at
+    i.body as in_text, i.kind as in_kind, i.heard_at as in_at, o.said as out_text, o.said_by as out_by, o.created_at as out_at
   from chats c
   left join chat_links l on l.tenant_id = c.tenant_id and l.chat = c.chat
   left join lateral (
     select m.sender_name, m.body, m.kind, m.heard_at from whatsapp_inbox m
     where m.tenant_id = c.tenant_id and m.chat = c.chat and m.channel_id = c.channel_id order by m.id desc limit 1) i on true
   left join lateral (
-    select coalesce(nullif(m.body, ''), m.content ->> 'text', m.content ->> 'caption', '') as said, m.created_at from whatsapp_outbox m
+    select coalesce(nullif(m.body, ''), m.content ->> 'text', m.content ->> 'caption', '') as said, m.said_by, m.created_at
+    from whatsapp_outbox m
     where m.tenant_id = c.tenant_id and m.channel_id = c.channel_id and m.chat = c.chat order by m.id desc limit 1) o on true
   where c.tenant_id = ${db.tenantId}`
 
@@ -53,10 +54,13 @@ type Listed = Named & {
   in_kind: string | null
   in_at: Date | null
   out_text: string | null
+  out_by: string | null
   out_at: Date | null
 }
 
-export type FoundLine = FoundChat & { last: { text: string; kind: string; isOurs: boolean; at: Date } }
+export type FoundLine = FoundChat & {
+  last: { text: string; kind: string; isOurs: boolean; by: string | null; at: Date }
+}
 
 /** The chats in which something was said last. */
 export async function listChats(db: TenantDb, limit: number): Promise<FoundLine[]> {
@@ -68,7 +72,7 @@ export async function listChats(db: TenantDb, limit: number): Promise<FoundLine[
     const isOurs = (row.out_at?.getTime() ?? 0) > (row.in_at?.getTime() ?? 0)
     const at = (isOurs ? row.out_at : row.in_at) ?? new Date(0)
     const [text, kind] = isOurs ? [row.out_text ?? '', 'text'] : [row.in_text ?? '', row.in_kind ?? 'text']
-    return { ...toChat(row), last: { text, kind, isOurs, at } }
+    return { ...toChat(row), last: { text, kind, isOurs, by: isOurs ? row.out_by : null, at } }
   })
 }
 

@@ -8,6 +8,10 @@ const Id = z.uuid('invalid')
 export const HELD_MINUTES = 30
 
 export const ChatForm = z.object({ chatId: Id })
+/** How many messages of a chat are shown, how many more each time older ones are asked for, and at most. */
+export const SHOWN_MESSAGES = 50
+export const MOST_MESSAGES = 1000
+
 export const WriteForm = ChatForm.extend({
   /** Made with the form: what is sent twice is said once. */
   messageId: Id,
@@ -21,11 +25,14 @@ export type With = { kind: 'member' | 'party' | 'stranger'; name: string; partyI
 /** Who answers there at the moment in place of what answers by itself. */
 export type Held = { by: string; isMine: boolean; until: Date }
 
+/** The member who wrote something that went out. */
+export type Author = { name: string; isMine: boolean }
+
 /** A chat in the list, with what was said there last. */
 export type ChatLine = {
   id: string
   with: With
-  last: { text: string; isOurs: boolean; at: Date }
+  last: { text: string; isOurs: boolean; by: Author | null; at: Date }
   held: Held | null
 }
 
@@ -49,6 +56,8 @@ export type Conversation = {
   with: With
   phone: string | null
   said: Said[]
+  /** How many to ask for so that older ones are shown; null where there are none, or they are too many. */
+  older: number | null
   hasMore: boolean
   held: Held | null
 }

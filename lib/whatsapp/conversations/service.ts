@@ -11,11 +11,10 @@ import { audit, findColleague } from '@/lib/platform/service'
 import { queueMessage } from '@/lib/whatsapp/outbox/service'
 import { findChat, holdChat, listChats, listSaid, placeOf } from './data'
 import type { FoundChat } from './data'
-import { HELD_MINUTES } from './schema'
-import type { ChatLine, Conversation, Held, With, WriteForm } from './schema'
+import { HELD_MINUTES, MOST_MESSAGES, SHOWN_MESSAGES } from './schema'
+import type { Author, ChatLine, Conversation, Held, With, WriteForm } from './schema'
 
 const mostChats = 100
-const mostSaid = 200
 
 async function nameOf(db: TenantDb, personId: string): Promise<string> {
   const colleague = await findColleague(db, personId)
@@ -25,6 +24,10 @@ async function nameOf(db: TenantDb, personId: string): Promise<string> {
 async function heldOf(db: TenantDb, ctx: MemberContext, { held }: FoundChat): Promise<Held | null> {
   if (!held) return null
   return { by: await nameOf(db, held.by), isMine: held.by === ctx.personId, until: held.until }
+}
+
+async function authorOf(db: TenantDb, ctx: MemberContext, by: string | null): Promise<Author | null> {
+  return by === null ? null : { name: await nameOf(db, by), isMine: by === ctx.personId }
 }
 
 /** Whom a chat is with: a member's telephone first, then whoever of the book has the number. */
@@ -46,27 +49,35 @@ export async function listConversations(ctx: MemberContext): Promise<ChatLine[]>
     const speakers = await speakersOf(db, chats)
     for (const found of chats) {
       const { text, kind, isOurs, at } = found.last
-      const last = { text: text === '' && kind !== 'text' ? `[${kind}]` : text, isOurs, at }
+      const by = await authorOf(db, ctx, found.last.by)
+      const last = { text: text === '' && kind !== 'text' ? `[${kind}]` : text, isOurs, by, at }
       lines.push({ id: found.id, with: withWhom(found, speakers), last, held: await heldOf(db, ctx, found) })
     }
     return lines
   })
 }
 
-/** What was said in a chat, both ways. Throws `not_found`, `forbidden`. */
-export async function getConversation(ctx: MemberContext, chatId: string): Promise<Conversation> {
+/** The newest of what was said in a chat, both ways, as many as are wanted. Throws `not_found`, `forbidden`. */
+export async function getConversation(
+  ctx: MemberContext,
+  chatId: string,
+  wanted = SHOWN_MESSAGES,
+): Promise<Conversation> {
+  const shown = Math.min(Math.max(wanted, SHOWN_MESSAGES), MOST_MESSAGES)
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.read')
     const found = isId(chatId) ? await findChat(db, chatId) : null
     if (!found) throw new AppError('not_found')
-    const said = await listSaid(db, chatId, mostSaid + 1)
+    const said = await listSaid(db, chatId, shown + 1)
+    const hasMore = said.length > shown
     const names = new Map<string, string>()
     for (const { by } of said) if (by !== null && !names.has(by)) names.set(by, await nameOf(db, by))
     return {
       ...{ id: found.id, phone: found.phone, held: await heldOf(db, ctx, found) },
       with: withWhom(found, await speakersOf(db, [found])),
-      said: said.slice(-mostSaid).map((one) => ({ ...one, by: one.by && (names.get(one.by) ?? null) })),
-      hasMore: said.length > mostSaid,
+      said: said.slice(-shown).map((one) => ({ ...one, by: one.by && (names.get(one.by) ?? null) })),
+      hasMore,
+      older: hasMore && shown < MOST_MESSAGES ? shown + SHOWN_MESSAGES : null,
     }
   })
 }

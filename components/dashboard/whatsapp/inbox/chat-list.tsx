@@ -7,6 +7,14 @@ import type { ChatLine } from '@/lib/whatsapp/conversations/schema'
 
 type View = { base: string; locale: string; timeZone: string }
 
+/** What was said last, and by whom where it was not said to the shop. */
+function Last({ last: { text, isOurs, by } }: Pick<ChatLine, 'last'>) {
+  const t = useTranslations('dashboard.whatsapp.talk')
+  if (!isOurs) return text
+  if (by === null) return t('automatic', { text })
+  return by.isMine ? t('ours', { text }) : t('colleague', { name: by.name, text })
+}
+
 function Line({ chat, isOpen, base, locale, timeZone }: View & { chat: ChatLine; isOpen: boolean }) {
   const t = useTranslations('dashboard.whatsapp.talk')
   const { last, held } = chat
@@ -30,7 +38,7 @@ function Line({ chat, isOpen, base, locale, timeZone }: View & { chat: ChatLine;
         </span>
         <span className="flex items-center gap-2 text-sm text-muted">
           <span className="min-w-0 flex-1 truncate" dir="auto">
-            {last.isOurs ? t('ours', { text: last.text }) : last.text}
+            <Last last={last} />
           </span>
           {held ? <Badge tone="warning">{held.isMine ? t('held.mine') : held.by}</Badge> : null}
           {chat.with.kind === 'party' ? null : <Badge>{t(`with.${chat.with.kind}`)}</Badge>}

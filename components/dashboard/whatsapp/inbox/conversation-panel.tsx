@@ -20,7 +20,7 @@ type Props = {
 /** One chat: with whom, who answers, what was said, and where a person answers. */
 export function ConversationPanel({ conversation, base, canWrite, messageId, ...view }: Props) {
   const t = useTranslations('dashboard.whatsapp.talk')
-  const { id, with: person, phone, held, said, hasMore } = conversation
+  const { id, with: person, phone, held } = conversation
   const until = held ? formatDateTime(held.until, view.locale, view.timeZone) : ''
   const who =
     held?.isMine === true ? t('held.by_you', { until }) : t('held.by', { name: held?.by ?? '', until })
@@ -44,7 +44,7 @@ export function ConversationPanel({ conversation, base, canWrite, messageId, ...
         {canWrite ? <HoldForm chatId={id} isHeld={held !== null} /> : null}
       </div>
       {held ? <Alert tone="info">{who}</Alert> : null}
-      <SaidList said={said} hasMore={hasMore} {...view} />
+      <SaidList conversation={conversation} address={`${base}/dashboard/whatsapp/inbox/${id}`} {...view} />
       {canWrite ? <WriteForm chatId={id} messageId={messageId} /> : null}
     </Panel>
   )

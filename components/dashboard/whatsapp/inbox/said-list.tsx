@@ -1,9 +1,10 @@
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, Minus } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
 import type { MessageState } from '@/lib/whatsapp/outbox/schema'
-import type { Said } from '@/lib/whatsapp/conversations/schema'
+import type { Conversation, Said } from '@/lib/whatsapp/conversations/schema'
 
 type View = { locale: string; timeZone: string }
 
@@ -39,13 +40,13 @@ function Bubble({ said, locale, timeZone }: View & { said: Said }) {
     <li className={classNames('flex', isOurs ? 'justify-end' : 'justify-start')}>
       <div
         className={classNames(
-          'flex max-w-[85%] flex-col gap-1 rounded-2xl px-4 py-2.5 sm:max-w-[70%]',
+          'flex max-w-[85%] min-w-0 flex-col gap-1 rounded-2xl px-4 py-2.5 sm:max-w-[70%]',
           isOurs ? 'rounded-ee-sm bg-accent-soft' : 'rounded-es-sm bg-surface-secondary',
         )}
       >
         {isPlain ? null : <span className="text-xs font-semibold text-muted">{t('sent_file')}</span>}
         {text === '' ? null : (
-          <p dir="auto" className="text-sm break-words whitespace-pre-line">
+          <p dir="auto" className="text-sm wrap-anywhere whitespace-pre-line">
             {text}
           </p>
         )}
@@ -59,17 +60,48 @@ function Bubble({ said, locale, timeZone }: View & { said: Said }) {
   )
 }
 
-/** What was said in a chat, both ways, the newest at the end. */
-export function SaidList({ said, hasMore, ...view }: View & { said: readonly Said[]; hasMore: boolean }) {
+/** The way to what was said before, as far as that is shown. */
+function Older({ older, hasMore, address }: Pick<Conversation, 'older' | 'hasMore'> & { address: string }) {
+  const t = useTranslations('dashboard.whatsapp.talk')
+  if (!hasMore) return null
+  return (
+    <p className="pb-3 text-center text-xs text-muted">
+      {older === null ? (
+        t('older')
+      ) : (
+        <Link href={`${address}?shown=${older}`} prefetch={false} scroll={false} className="text-link">
+          {t('show_older')}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+/**
+ * What was said in a chat, both ways, the newest at the end. The box is laid out from its end, so that a browser opens it
+ * at the newest and stays there when more is said.
+ */
+export function SaidList({
+  conversation,
+  address,
+  ...view
+}: View & { conversation: Conversation; address: string }) {
   const t = useTranslations('dashboard.whatsapp.talk')
   return (
-    <>
-      {hasMore ? <p className="text-center text-xs text-muted">{t('older')}</p> : null}
-      <ol className="flex flex-col gap-2" aria-label={t('said')}>
-        {said.map((one) => (
-          <Bubble key={one.id} said={one} {...view} />
-        ))}
-      </ol>
-    </>
+    <div
+      role="region"
+      aria-label={t('said')}
+      tabIndex={0}
+      className="-mx-2 flex max-h-[55dvh] min-h-40 flex-col-reverse overflow-y-auto px-2"
+    >
+      <div>
+        <Older {...conversation} address={address} />
+        <ol className="flex flex-col gap-2">
+          {conversation.said.map((one) => (
+            <Bubble key={one.id} said={one} {...view} />
+          ))}
+        </ol>
+      </div>
+    </div>
   )
 }

@@ -8,6 +8,8 @@ import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { newId } from '@/lib/core/ids'
+import { first } from '@/lib/core/requests/input/search-params'
+import type { SearchParams } from '@/lib/core/requests/input/search-params'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { getConversation, listConversations } from '@/lib/whatsapp/conversations/service'
 
@@ -16,10 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-export default async function Page({ params }: { params: Promise<{ chat: string }> }) {
+export default async function Page({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ chat: string }>
+  searchParams: SearchParams
+}) {
   const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
-  const { chat } = await params
-  const conversation = await orMissing(getConversation(ctx, chat))
+  const [{ chat }, given] = await Promise.all([params, searchParams])
+  const shown = Math.trunc(Number(first(given.shown))) || 0
+  const conversation = await orMissing(getConversation(ctx, chat, shown))
   const [t, chats, { timeZone }] = await Promise.all([
     getTranslations('dashboard.whatsapp.talk'),
     listConversations(ctx),
