@@ -265,6 +265,16 @@ create function private.speaker_of(message uuid, party uuid) returns text
   );
 comment on function private.speaker_of is 'The number from which a message of this party came; null where it is not theirs.';
 
+create function private.was_shown(message uuid, document uuid) returns boolean
+  language sql stable set search_path = ''
+  return exists (
+    select from public.whatsapp_inbox i
+    join public.whatsapp_outbox o on o.tenant_id = i.tenant_id and o.channel_id = i.channel_id and o.chat = i.chat
+    where i.tenant_id = private.current_tenant() and i.id = message and o.state in ('accepted', 'delivered', 'read')
+      and o.content ->> 'kind' = 'document' and o.content ->> 'id' = document::text
+  );
+comment on function private.was_shown is 'Whether this paper was handed over in the very chat that a message came from.';
+
 create function app.sign_in_chat(signature_id uuid, document uuid, message uuid, signed_as text) returns boolean
   language plpgsql security definer set search_path = '' as $$
 declare
@@ -275,7 +285,7 @@ begin
   select * into offer from public.loan_documents d
   where d.tenant_id = tenant and d.id = document and d.state = 'offered' and d.ends_at > now() for update;
   number := private.speaker_of(message, offer.party_id);
-  if number is null or exists (
+  if number is null or not private.was_shown(message, document) or exists (
     select from public.signatures s where s.tenant_id = tenant and s.document_id = document and s.signer = 'party')
   then
     return false;
@@ -288,7 +298,7 @@ begin
     jsonb_build_object('agreementId', offer.agreement_id, 'documentId', document, 'signer', 'party'));
   return true;
 end $$;
-comment on function app.sign_in_chat is 'Definer, because nobody writes signatures by hand: a message from the party''s own number says yes to exactly these bytes, once.';
+comment on function app.sign_in_chat is 'Definer, because nobody writes signatures by hand: a message from the party''s own number says yes to exactly these bytes, which were handed over in that chat, once.';
 grant execute on function app.sign_in_chat(uuid, uuid, uuid, text) to worker;
 
 create function app.decline_in_chat(document uuid, message uuid) returns boolean

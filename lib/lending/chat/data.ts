@@ -147,6 +147,12 @@ async function listOffers(db: TenantDb, partyId: string): Promise<ChatOffer[]> {
     )
     .select(['d.id', 'd.agreement_id', 'a.principal_minor'])
     .select(sql<string>`d.content ->> 'number'`.as('number'))
+    .select(sql<number>`jsonb_array_length(d.content -> 'rows')`.as('instalments'))
+    .select(sql<string>`d.content #>> '{rows,0,dueOn}'`.as('first_on'))
+    .select(
+      sql<bigint>`(d.content #>> '{rows,0,principalMinor}')::bigint + (d.content #>> '{rows,0,interestMinor}')::bigint
+        + (d.content #>> '{rows,0,feeMinor}')::bigint`.as('first_minor'),
+    )
     .where('d.party_id', '=', partyId)
     .where('d.state', '=', 'offered')
     .where('d.ends_at', '>', sql<Date>`now()`)
@@ -158,7 +164,8 @@ async function listOffers(db: TenantDb, partyId: string): Promise<ChatOffer[]> {
     .execute()
   return rows.map((row) => ({
     ...{ documentId: row.id, agreementId: row.agreement_id, number: row.number },
-    principalMinor: row.principal_minor,
+    ...{ principalMinor: row.principal_minor, instalments: row.instalments },
+    first: { dueOn: row.first_on, amountMinor: row.first_minor },
   }))
 }
 

@@ -24,7 +24,14 @@ export type LenderBook = {
 }
 
 /** An agreement that waits for the party's word, with the paper that says so. */
-export type ChatOffer = { documentId: string; agreementId: string; number: string; principalMinor: bigint }
+export type ChatOffer = {
+  documentId: string
+  agreementId: string
+  number: string
+  principalMinor: bigint
+  instalments: number
+  first: { dueOn: string; amountMinor: bigint }
+}
 
 /** What a line of a borrower may be about: nobody else's. */
 export type BorrowerBook = { agreements: { id: string; partyId: string }[]; offers: ChatOffer[] }

@@ -1,6 +1,7 @@
 import type { JobContext, TenantContext } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
+import { findPaper } from './data/papers'
 import { skipChat } from './data/outcomes'
 import { insertMessage } from './data/queueing'
 import { isReady } from './rules/content'
@@ -30,4 +31,15 @@ export async function queueMessage(
 /** In the caller's transaction: of what waits for somebody nothing is said any more. For whoever wants it to stop. */
 export async function stopChat(db: TenantDb, chat: string): Promise<void> {
   for (const message of await skipChat(db, chat, 'stopped')) await tellSettled(db, message)
+}
+
+/** Whether a paper was handed over in a chat, is on its way there, or neither. */
+export async function paperIn(
+  db: TenantDb,
+  at: { channelId: string; chat: string; documentId: string },
+): Promise<'shown' | 'coming' | 'unseen'> {
+  const states = await findPaper(db, at)
+  if (states.some((state) => state === 'accepted' || state === 'delivered' || state === 'read'))
+    return 'shown'
+  return states.some((state) => state === 'queued' || state === 'sending') ? 'coming' : 'unseen'
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OfferInput } from '@/lib/lending/agreements/schema'
+import { offerAgreement } from '@/lib/lending/service'
 import { lend } from '@/lib/lending/testing/book'
 import { DEMO } from '@/sandbox/whatsapp/state/demo'
 import { memberOf, startChatting } from './testing/chatting'
@@ -11,6 +13,7 @@ beforeAll(async () => {
   await lend(memberOf(chat.shop, chat.shop.members.owner), 10_000n, {
     party: { name: 'Budi Santoso', phone: `+${BUDI}` },
   })
+  await chat.write(BUDI, 'MULAI')
 })
 afterAll(async () => {
   await chat.close()
@@ -48,16 +51,45 @@ test('an agreement is asked for, drafted, changed, offered, and signed from the 
   expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('bisa menandatangani')
   expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('sudah menunggu')
   expect(await chat.write(SARI, 'SETUJU')).not.toContain('menandatangani')
+  // What is on its way was not read yet.
+  expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('sedang dikirim')
   expect(await signatures()).toEqual([])
+  await chat.handOver(BUDI)
   expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('menandatangani')
   expect(await chat.write(BUDI, 'SETUJU')).toEqual(['Tidak ada perjanjian yang menunggu jawaban Anda.'])
   expect(await signatures()).toEqual([{ signer: 'party', way: 'chat', sent_to: '+62•••011', fits: true }])
   expect((await chat.said(DANI)).at(-1)).toContain('sudah menandatangani')
 })
 
+test('a yes to an offer that was made elsewhere signs nothing: its paper is handed over first', async () => {
+  const { owner } = chat.shop.members
+  const before = await signatures()
+  await draft()
+  const [agreement] = await chat.database.ask<{ id: string }>(
+    "select id from public.agreements where tenant_id = $1 and status = 'draft' order by created_at desc limit 1",
+    [chat.shop.tenantId],
+  )
+  const agreementId = agreement?.id ?? ''
+  const { documentId } = await offerAgreement(memberOf(chat.shop, owner), OfferInput.parse({ agreementId }))
+  const [shown = ''] = await chat.write(BUDI, 'SETUJU')
+  expect(shown).toMatch(/Rp\s?5\.000\.000, 6 cicilan, yang pertama Rp\s?833\.333 .*SETUJU sekali lagi/)
+  const papers = await chat.database.ask<{ id: string; is_answer: boolean }>(
+    `select content ->> 'id' as id, is_answer from public.whatsapp_outbox
+     where chat = $1 and content ->> 'kind' = 'document' and state = 'queued'`,
+    [`phone:${BUDI}`],
+  )
+  expect(papers).toEqual([{ id: documentId, is_answer: true }])
+  expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('sedang dikirim')
+  expect(await signatures()).toEqual(before)
+  await chat.handOver(BUDI)
+  expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('menandatangani')
+  expect(await signatures()).toHaveLength(before.length + 1)
+})
+
 test('of two offers it is asked which, and a YES to neither signs', async () => {
   const numbers = [await draft(), await draft()]
   for (const number of numbers) await chat.write(DANI, `KIRIM ${number}`)
+  await chat.handOver(BUDI)
   const before = await signatures()
   expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('Perjanjian mana')
   await chat.write(BUDI, 'YA')

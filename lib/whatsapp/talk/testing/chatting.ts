@@ -27,6 +27,8 @@ export type Chatting = {
   work: () => Promise<void>
   /** What was said in a chat so far. */
   said: (to: string) => Promise<string[]>
+  /** What waits for a chat has been handed over. */
+  handOver: (to: string) => Promise<void>
   link: (from: string, member: FixtureMember, locale?: Locale) => Promise<void>
   close: () => Promise<void>
 }
@@ -68,7 +70,8 @@ export async function startChatting(): Promise<Chatting> {
   await openNumber(database, shop)
   const said = async (to: string): Promise<string[]> => {
     const rows = await database.ask<{ text: string }>(
-      "select content ->> 'text' as text from public.whatsapp_outbox where tenant_id = $1 and chat = $2 order by id",
+      `select coalesce(content ->> 'text', content ->> 'caption') as text from public.whatsapp_outbox
+       where tenant_id = $1 and chat = $2 order by id`,
       [shop.tenantId, `phone:${to}`],
     )
     return rows.map(({ text }) => text)
@@ -92,6 +95,13 @@ export async function startChatting(): Promise<Chatting> {
   }
   return {
     ...{ database, place, shop, write, send, work, said },
+    handOver: async (to) => {
+      await database.ask(
+        `update public.whatsapp_outbox set state = 'accepted', message_ref = gen_random_uuid(), accepted_at = now()
+         where tenant_id = $1 and chat = $2 and state = 'queued'`,
+        [shop.tenantId, `phone:${to}`],
+      )
+    },
     link: async (from, member, locale = 'id') => {
       await database.ask('delete from private.rate_limits')
       await write(from, (await makeLinkCode(memberOf(shop, member, locale))).text)

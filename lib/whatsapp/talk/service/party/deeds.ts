@@ -1,16 +1,16 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { queueMessage } from '@/lib/whatsapp/outbox/service'
-import { claimInChat, declineOffer, linkOf, noteOwnConsent, signOffer } from '@/lib/lending/service'
+import { claimInChat, linkOf, noteOwnConsent } from '@/lib/lending/service'
 import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
 import type { StoredPicture } from '@/lib/lending/claims/schema'
 import type { Standing } from '@/lib/lending/owed/schema'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
 import type { Context, Intent } from '@/lib/whatsapp/grammar/schema'
 import type { Tongue } from '@/lib/whatsapp/grammar/rules/tongue'
-import { keepersOf } from '@/lib/whatsapp/links/service'
-import { NOTHING, say, texts, tongueIn } from '@/lib/whatsapp/talk/service/talk'
+import { NOTHING, say, texts } from '@/lib/whatsapp/talk/service/talk'
 import type { Talk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
+import { answerOffer } from './offers'
+import { tellKeepers } from './telling'
 
 /** A message of somebody who owes, with what their lines may be about: nobody else's. */
 export type PartyTalk = Talk & {
@@ -20,25 +20,6 @@ export type PartyTalk = Talk & {
   picture: StoredPicture | null
   context: Context
   tongue: Tongue
-}
-
-/** Tells those who keep the book, on their telephones, in the transaction of what they are told of. */
-async function tellKeepers(
-  db: TenantDb,
-  talk: PartyTalk,
-  key: 'told.stopped' | 'told.request' | 'told.claim' | 'told.signed' | 'told.declined',
-  amountMinor: bigint | null = null,
-): Promise<void> {
-  const { ctx, tenant, message, speaker } = talk
-  for (const [at, { chat, locale }] of (await keepersOf(db)).entries()) {
-    const { say: t, money } = tongueIn(locale, tenant)
-    const amount = amountMinor === null ? '' : money(amountMinor)
-    const text = t(key, { name: speaker.name, has: amountMinor === null ? 'no' : 'yes', amount })
-    const content = { kind: 'text', text } as const
-    await queueMessage(ctx, db, {
-      ...{ key: `told:${message.id}:${at + 1}`, channelId: message.channelId, chat, content },
-    })
-  }
 }
 
 const ownLink = ({ tenant, speaker }: PartyTalk): string => linkOf(tenant, speaker)
@@ -116,24 +97,6 @@ function amountIn(talk: PartyTalk, intent: Extract<Intent, { kind: 'claim' }>): 
   )
   const row = running?.rows.find(({ number }) => number === paid.number)
   return other || !row || row.outstandingMinor === 0n ? null : row.outstandingMinor
-}
-
-async function answerOffer(
-  db: TenantDb,
-  talk: PartyTalk,
-  { kind, id }: { kind: 'agree' | 'decline'; id: string },
-): Promise<Answer> {
-  const { message, speaker, tongue } = talk
-  const offer = talk.offers.find(({ documentId }) => documentId === id)
-  const values = { number: offer?.number ?? '', shop: talk.tenant.name }
-  if (kind === 'agree') {
-    await signOffer(db, { documentId: id, messageId: message.id, name: speaker.name })
-    await tellKeepers(db, talk, 'told.signed', offer?.principalMinor ?? null)
-    return { ...say(tongue.say('offer.signed', values)), drops: true }
-  }
-  await declineOffer(db, { documentId: id, messageId: message.id })
-  await tellKeepers(db, talk, 'told.declined', offer?.principalMinor ?? null)
-  return { ...say(tongue.say('offer.declined', values)), drops: true }
 }
 
 async function consent(db: TenantDb, talk: PartyTalk, isGiven: boolean): Promise<Answer> {
