@@ -47,6 +47,15 @@ test('a late fee is read with its caps as people write them', () => {
   expect(read({ lateFeeRate: 'x', lateFeeGrace: 'x' }).lateFee).toBeNull()
 })
 
+test('the largest amount is written as amounts are, in whole units', () => {
+  for (const mostAmount of ['500.000.000', 'Rp 500.000.000', '500000000', ' 500.000.000 '])
+    expect(read({ mostAmount }).mostAmount).toBe(500_000_000n)
+  expect(read({ mostAmount: '1.500', currency: 'USD' }).mostAmount).toBe(1500n)
+  expect(refused({ mostAmount: '1.500,50', currency: 'USD' })).toEqual({ mostAmount: ['whole_number'] })
+  for (const mostAmount of ['', '0', 'x', '-5', '2.000.000.000.000'])
+    expect(Object.keys(refused({ mostAmount })), mostAmount).toEqual(['mostAmount'])
+})
+
 test('what is wrong is told at once, each at its own field', () => {
   const form = {
     lateFeeKind: 'per_day',

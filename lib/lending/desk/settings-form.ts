@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency } from '@/lib/core/money/money'
+import { Currency, EXPONENTS } from '@/lib/core/money/money'
 import { requireAmount } from '@/lib/core/money/money-input'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { plainText } from '@/lib/core/text/text-input'
@@ -83,12 +83,24 @@ function readDays(written: string, refusals: Refusals): string[] {
   })
 }
 
+/** The largest amount, in whole units as amounts are typed everywhere; nothing smaller than a unit is meant. */
+function readMost(
+  { mostAmount, currency }: Pick<SettingsForm, 'mostAmount' | 'currency'>,
+  locale: string,
+): string {
+  const minor = requireAmount(mostAmount, currency, locale, 'mostAmount')
+  const unit = 10n ** BigInt(EXPONENTS[currency])
+  if (minor % unit !== 0n) throw fieldRefusal('mostAmount', 'whole_number')
+  return String(minor / unit)
+}
+
 /** What the form says, as the service takes it; what is wrong is told at once. Throws `validation_failed`. */
 export function readSettingsForm(form: SettingsForm, locale: string): LendingSettingsInput {
   const refusals = new Refusals()
   const lateFee = readLateFee(form, locale, refusals)
+  const mostAmount = refusals.read(() => readMost(form, locale)) ?? '1'
   return refusals.parse(LendingSettingsInput, {
-    ...{ dueDays: form.dueDays, mostAmount: form.mostAmount, mostDays: form.mostDays, spill: form.spill },
+    ...{ dueDays: form.dueDays, mostAmount, mostDays: form.mostDays, spill: form.spill },
     lateFee,
     remindersOn: form.remindersOn !== undefined,
     reminderTone: form.reminderTone,

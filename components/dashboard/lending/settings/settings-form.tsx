@@ -28,7 +28,7 @@ function DebtFields({ settings, errors }: Props) {
             label={t(name)}
             hint={t(`${name}_hint`)}
             name={name}
-            inputMode="numeric"
+            inputMode={name === 'mostAmount' ? 'decimal' : 'numeric'}
             dir="ltr"
             className="rtl:text-end"
             autoComplete="off"
