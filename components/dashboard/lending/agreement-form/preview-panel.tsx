@@ -10,6 +10,7 @@ import { Panel } from '@/components/ui/card'
 import { percentText } from '@/lib/core/i18n/format'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
+import { MOST_MONTHS } from '@/lib/lending/ledger/rules/affordability'
 import type { Rating } from '@/lib/lending/ledger/rules/affordability'
 
 const TONES: Record<Rating, Tone> = { comfortable: 'success', manageable: 'warning', heavy: 'danger' }
@@ -60,7 +61,9 @@ function Bearing({ bearing, currency }: { bearing: NonNullable<Preview['bearing'
           : t('nothing_left')}
       </p>
       <p className="text-muted">
-        {t('proposal', { months: proposal.months, amount: amount(proposal.instalmentMinor) })}
+        {proposal
+          ? t('proposal', { months: proposal.months, amount: amount(proposal.instalmentMinor) })
+          : t('proposal_none', { months: MOST_MONTHS })}
       </p>
     </div>
   )

@@ -17,7 +17,7 @@ type Bearing = {
   leftMinor: string
   burdenMinor: string
   largestMinor: string
-  proposal: { months: number; instalmentMinor: string; lastMinor: string }
+  proposal: { months: number; instalmentMinor: string; lastMinor: string } | null
 }
 export type Preview = {
   terms: { rows: Written<PlannedRow>[] } | null

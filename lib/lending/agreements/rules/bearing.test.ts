@@ -44,6 +44,17 @@ test('the largest loan is borne, and one more is not', () => {
   }
 })
 
+test('nothing is proposed that asks more than is left', () => {
+  const little = { incomeMinor: 3_000_000n, otherMinor: 500_000n }
+  const proposed = (principalMinor: bigint, means = little) =>
+    bearingOf({ ...terms, principalMinor }, means, 'IDR')?.proposal
+  expect(proposed(12_000_000n)).toBeNull()
+  expect(proposed(9_600_000n)).toMatchObject({ months: 24, instalmentMinor: 400_000n })
+  // Less than the least instalment is left, or nothing.
+  expect(proposed(500_000n, { ...little, otherMinor: 850_000n })).toBeNull()
+  expect(proposed(500_000n, { ...little, otherMinor: 2_000_000n })).toBeNull()
+})
+
 test('nothing is borne by whoever pays too much already, and nothing is said without an income', () => {
   const other = { incomeMinor: 1_000_000n, otherMinor: 400_000n }
   expect(bearingOf(terms, other, 'IDR')).toMatchObject({ largestMinor: 0n, rating: 'heavy' })

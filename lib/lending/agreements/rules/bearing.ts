@@ -13,8 +13,8 @@ export type Bearing = Pick<Affordability, 'ratioBp' | 'rating' | 'leftMinor'> & 
   burdenMinor: bigint
   /** The largest loan on these terms that three tenths of the income bear; zero where they bear none. */
   largestMinor: bigint
-  /** What could be agreed on without interest. */
-  proposal: Affordability
+  /** What could be agreed on without interest; null where no instalment within the longest time fits in what is left. */
+  proposal: Affordability | null
 }
 
 /** About what a hundred thousand rupiah are: less is no instalment worth a way. */
@@ -62,10 +62,11 @@ export function bearingOf(terms: Terms, income: Income | null, currency: Currenc
   if (income === null || income.incomeMinor <= 0n) return null
   const leftMinor = leftBeside(income)
   const burdenMinor = burdenOf(planOf(terms))
+  const proposal = affordabilityOf({ ...income, loanMinor: terms.principalMinor }, leastOf(currency))
   return {
     ...ratingOf(income.otherMinor + burdenMinor, income.incomeMinor),
     ...{ leftMinor, burdenMinor },
     largestMinor: leftMinor > 0n ? largestFor(terms, leftMinor) : 0n,
-    proposal: affordabilityOf({ ...income, loanMinor: terms.principalMinor }, leastOf(currency)),
+    proposal: proposal.instalmentMinor <= leftMinor ? proposal : null,
   }
 }

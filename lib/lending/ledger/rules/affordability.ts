@@ -21,7 +21,8 @@ export type Affordability = {
 
 /** The least instalment that is proposed, in rupiah; a caller with another currency names its own. */
 const LEAST_MINOR = 100_000n
-const MOST_MONTHS = 24n
+/** The longest time that is proposed. */
+export const MOST_MONTHS = 24
 const bp = 10_000n
 
 /**
@@ -55,7 +56,7 @@ export function affordabilityOf(means: Means, leastMinor: bigint = LEAST_MINOR):
   const leftMinor = leftBeside(means)
   const bearable = most(leftMinor, leastMinor)
   const needed = (loanMinor + bearable - 1n) / bearable
-  const months = least(needed, MOST_MONTHS)
+  const months = least(needed, BigInt(MOST_MONTHS))
   const instalmentMinor = halfUp(loanMinor, months)
   return {
     leftMinor,
