@@ -153,7 +153,7 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
           {t('closed.text')}
         </Alert>
       )}
-      {notice ? <OwedNotice notice={notice} view={view} /> : null}
+      {notice && notice !== 'file_days' ? <OwedNotice notice={notice} view={view} /> : null}
       {page.payment ? <OwedPayment payment={page.payment} view={view} /> : null}
       <Papers page={page} view={view} isToSign />
       <OwedSums
@@ -172,6 +172,7 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
           </div>
           <OwedStatement
             currencies={[...new Set(standing.items.map(({ currency }) => currency))]}
+            isTurned={notice === 'file_days'}
             view={view}
           />
         </OwedSection>

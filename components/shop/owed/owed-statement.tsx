@@ -2,23 +2,48 @@ import { useTranslations } from 'next-intl'
 import type { OwedView } from './view'
 import { Input, Select } from '@/components/ui/form/fields/field'
 
+/** Without a first day it is everything up to the last. */
+function Days({ isTurned, today }: { isTurned: boolean; today: string }) {
+  const t = useTranslations('lending.page')
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Input label={t('statement.from')} name="from" type="date" max={today} defaultValue="" />
+      <Input
+        label={t('statement.to')}
+        name="to"
+        type="date"
+        max={today}
+        defaultValue={today}
+        errors={isTurned ? [t('notices.file_days')] : undefined}
+      />
+    </div>
+  )
+}
+
 /** Everything that was written down, as a file: an ordinary form, also without script. */
-export function OwedStatement({ currencies, view }: { currencies: readonly string[]; view: OwedView }) {
+export function OwedStatement({
+  currencies,
+  isTurned,
+  view,
+}: {
+  currencies: readonly string[]
+  /** Whether the days that were sent last were the wrong way around. */
+  isTurned: boolean
+  view: OwedView
+}) {
   const t = useTranslations('lending.page.statement')
   const [only] = currencies
   return (
     <form
+      id="statement"
       method="get"
       action={`${view.prefix}/api/l/${view.link.id}/statement`}
-      className="card card--default no-print gap-4"
+      className="card card--default no-print scroll-mt-6 gap-4"
     >
       <p className="text-sm text-muted">{t('text')}</p>
       <input type="hidden" name="k" value={view.link.key} />
       <input type="hidden" name="language" value={view.locale} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Input label={t('from')} name="from" type="date" max={view.today} defaultValue="" />
-        <Input label={t('to')} name="to" type="date" max={view.today} defaultValue={view.today} />
-      </div>
+      <Days isTurned={isTurned} today={view.today} />
       {currencies.length > 1 ? (
         <Select label={t('currency')} hint={t('currency_hint')} name="currency" defaultValue={only}>
           {currencies.map((currency) => (

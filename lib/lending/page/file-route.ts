@@ -33,8 +33,10 @@ export function ownFileRoute<P extends Params>(
         const known = error instanceof ZodError ? toAppError(error, { requestId, at: 'own file' }) : error
         const notice = fileNotice(known)
         const link = { id: params.party, key: k.slice(0, 200) }
+        // What is wrong with a field is said there.
+        const place = notice === 'file_days' ? 'statement' : 'notice'
         return pageInstead(request, (base) =>
-          paths.owed(base, link, `&notice=${notice}&about=${Date.now()}#notice`),
+          paths.owed(base, link, `&notice=${notice}&about=${Date.now()}#${place}`),
         )
       }
     },

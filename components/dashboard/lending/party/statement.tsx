@@ -3,10 +3,36 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Panel } from '@/components/ui/card'
+import { Button } from '@/components/ui/form/button'
 import { Input } from '@/components/ui/form/fields/field'
 import type { Currency } from '@/lib/core/money/money'
 
 type Days = { from: string; to: string }
+
+/** A file that cannot be would only fail to come, without a word. */
+function Files({
+  files,
+  isTurned,
+}: {
+  files: readonly { label: string; href: string }[]
+  isTurned: boolean
+}) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {files.map(({ label, href }) =>
+        isTurned ? (
+          <Button key={label} type="button" variant="outline" size="sm" disabled>
+            {label}
+          </Button>
+        ) : (
+          <a key={label} href={href} download className="button button--outline button--sm">
+            {label}
+          </a>
+        ),
+      )}
+    </div>
+  )
+}
 
 /** What was written down about somebody between two days, as a file; a document is about one currency. */
 export function Statement({
@@ -23,6 +49,7 @@ export function Statement({
   const [days, setDays] = useState(usual)
   const address = (file: Record<string, string>): string =>
     `/api/dashboard/lending/people/${partyId}/statement?${new URLSearchParams({ ...days, ...file, language }).toString()}`
+  const isTurned = days.from !== '' && days.to !== '' && days.to < days.from
   const isOfSeveral = currencies.length > 1
   const files = [
     ...currencies.map((currency) => ({
@@ -44,16 +71,11 @@ export function Statement({
             max={usual.to}
             value={days[end]}
             onChange={(event) => setDays({ ...days, [end]: event.target.value })}
+            errors={end === 'to' && isTurned ? [t('days_turned')] : undefined}
           />
         ))}
       </div>
-      <div className="flex flex-wrap gap-2">
-        {files.map(({ label, href }) => (
-          <a key={label} href={href} download className="button button--outline button--sm">
-            {label}
-          </a>
-        ))}
-      </div>
+      <Files files={files} isTurned={isTurned} />
     </Panel>
   )
 }

@@ -25,6 +25,8 @@ test.each([
   [new AppError('conflict', 'paper_waits'), 'file_waits'],
   [new AppError('not_found'), 'file_missing'],
   [new AppError('rate_limited'), 'file_often'],
+  [new AppError('validation_failed', 'x', { fields: { to: ['days_turned'] } }), 'file_days'],
+  [new AppError('validation_failed', 'x', { fields: { from: ['invalid_day'] } }), 'file_refused'],
   [new AppError('validation_failed'), 'file_refused'],
 ])('a file that cannot be had is told with its reason: %s', (error, notice) => {
   expect(fileNotice(error)).toBe(notice)

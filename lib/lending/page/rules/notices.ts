@@ -18,6 +18,7 @@ export const NOTICES = {
   file_waits: 'danger',
   file_missing: 'danger',
   file_often: 'danger',
+  file_days: 'danger',
   file_refused: 'danger',
 } as const
 

@@ -1,0 +1,17 @@
+import { createElement } from 'react'
+import { expect, test } from 'vitest'
+import { OwedStatement } from './owed-statement'
+import type { OwedView } from './view'
+import { show } from '@/components/ui/testing/show'
+
+const view: OwedView = {
+  ...{ shop: 'Toko', base: '', prefix: '', locale: 'en', timeZone: 'UTC', today: '2026-11-30' },
+  ...{ link: { id: 'p', key: 'k' }, providers: [], isOpen: true },
+}
+
+test('days that were sent the wrong way around are told at the last of them', () => {
+  const shown = (isTurned: boolean): string =>
+    show(createElement(OwedStatement, { currencies: ['IDR'], isTurned, view }), 'en')
+  expect(shown(true)).toMatch(/name="to"[^>]*>.*role="alert"[^>]*>The last day is before the first/)
+  expect(shown(false)).not.toContain('role="alert"')
+})
