@@ -27,6 +27,10 @@ describe('every command of the list, in Indonesian and English', () => {
     [['PERJANJIAN', 'AGREEMENTS'], { kind: 'list_agreements' }],
     [['UBAH 500000', 'CHANGE 500k', 'ubah 500rb'], { kind: 'change_instalment', amountMinor: 500_000n }],
     [['KIRIM 12', 'SEND #12'], { kind: 'send_document', id: '12' }],
+    [['KIRIM 12345d', 'KIRIM 12345d ya', 'SEND #12345d'], { kind: 'send_document', id: '12345d' }],
+    [['KIRIM 1234bd'], { kind: 'send_document', id: '1234bd' }],
+    [['KIRIM 50000b'], { kind: 'send_document', id: '50000b' }],
+    [['KIRIM abcdef'], { kind: 'send_document', id: 'abcdef' }],
     [['SETUJU', 'AGREE', 'setuju 1'], { kind: 'agree', to: 'claim', id: 'c1' }],
     [['TOLAK', 'DECLINE'], { kind: 'decline', to: 'claim', id: 'c1' }],
     [

@@ -71,9 +71,12 @@ function readChange({ args, line, context }: Args): Intent | null {
   return settle({ for: 'change', amount: amountOf(pieces) }, context)
 }
 
-function readSend({ args }: Args): Intent | null {
-  const id = /^#?([\w-]*\d[\w-]*)$/.exec(args[0]?.raw ?? '')?.[1]
-  return args.length === 1 && id !== undefined ? { kind: 'send_document', id } : null
+/** What an agreement is called may be letters alone, or look like an amount: "12345d" is read as it was written. */
+function readSend({ args, line }: Args): Intent | null {
+  const [first, last] = [args[0], args.at(-1)]
+  const said = first && last ? line.text.slice(first.from, last.to) : ''
+  const id = /^#?([\w-]*\d[\w-]*|[a-f]{6})$/i.exec(said)?.[1]
+  return id === undefined ? null : { kind: 'send_document', id }
 }
 
 /** Which of several a number means, in the order in which they were listed. */

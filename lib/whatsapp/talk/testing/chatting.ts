@@ -56,6 +56,14 @@ async function openNumber(database: TestDatabase, shop: FixtureTenant): Promise<
   await connectNumber(memberOf(shop, shop.members.owner), CloudForm.parse(form))
 }
 
+async function handOver({ ask }: TestDatabase, { tenantId }: FixtureTenant, to: string): Promise<void> {
+  await ask(
+    `update public.whatsapp_outbox set state = 'accepted', message_ref = gen_random_uuid(), accepted_at = now()
+     where tenant_id = $1 and chat = $2 and state = 'queued'`,
+    [tenantId, `phone:${to}`],
+  )
+}
+
 /** All of it, with the number connected to the first shop. */
 export async function startChatting(): Promise<Chatting> {
   const place = await startWhatsApp()
@@ -95,13 +103,7 @@ export async function startChatting(): Promise<Chatting> {
   }
   return {
     ...{ database, place, shop, write, send, work, said },
-    handOver: async (to) => {
-      await database.ask(
-        `update public.whatsapp_outbox set state = 'accepted', message_ref = gen_random_uuid(), accepted_at = now()
-         where tenant_id = $1 and chat = $2 and state = 'queued'`,
-        [shop.tenantId, `phone:${to}`],
-      )
-    },
+    handOver: (to) => handOver(database, shop, to),
     link: async (from, member, locale = 'id') => {
       await database.ask('delete from private.rate_limits')
       await write(from, (await makeLinkCode(memberOf(shop, member, locale))).text)
