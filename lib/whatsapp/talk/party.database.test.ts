@@ -127,7 +127,10 @@ describe('somebody who owes', () => {
 
 describe('a stranger', () => {
   test('is told who we are once a day', async () => {
-    expect((await chat.write(SARI, 'Halo'))[0]).toContain('belum mengenal')
+    const [told = ''] = await chat.write(SARI, 'Halo')
+    expect(told).toContain('belum mengenal')
+    // What would not be answered is not offered.
+    expect(told).not.toContain('DAFTAR')
     expect(await chat.write(SARI, 'Halo?')).toEqual([])
     expect(await chat.write(SARI, 'PINJAM Budi 50000 14hari')).toEqual([])
     await chat.database.ask("update public.chats set told_at = now() - interval '25 hours'")
