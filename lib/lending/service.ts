@@ -19,6 +19,7 @@ export { lenderBook, listChatAgreements } from '@/lib/lending/chat/service/lende
 export { addDebt } from '@/lib/lending/debts/service/opening'
 export { recordCombinedPayment, recordPayment } from '@/lib/lending/debts/service/payments'
 export { undoLast } from '@/lib/lending/debts/service/reversal'
+export { getPartyLink } from '@/lib/lending/links/service/handing'
 export { addParty, getParty } from '@/lib/lending/parties/service/parties'
 export { getItemPage } from '@/lib/lending/reports/service/item'
 export { getStanding } from '@/lib/lending/owed/service'

@@ -1,7 +1,10 @@
 import type { JobContext, TenantContext } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
-import { findPaper } from './data/papers'
+import { dayMs } from '@/lib/core/time/duration'
+import { findNumber } from '@/lib/whatsapp/channels/service'
+import { isWindowOpen } from '@/lib/whatsapp/transport/rules/window'
+import { findLastHeard, findPaper } from './data/papers'
 import { skipChat } from './data/outcomes'
 import { insertMessage } from './data/queueing'
 import { isReady } from './rules/content'
@@ -42,4 +45,12 @@ export async function paperIn(
   if (states.some((state) => state === 'accepted' || state === 'delivered' || state === 'read'))
     return 'shown'
   return states.some((state) => state === 'queued' || state === 'sending') ? 'coming' : 'unseen'
+}
+
+/** Whether a file would reach a chat now: the Cloud API hands none to whoever has not written for a day. */
+export async function isOpenFor(db: TenantDb, at: { channelId: string; chat: string }): Promise<boolean> {
+  const channel = await findNumber(db, at.channelId)
+  if (channel?.state !== 'open') return false
+  const windowMs = channel.kind === 'qr' ? null : dayMs
+  return isWindowOpen({ windowMs }, await findLastHeard(db, at), new Date())
 }

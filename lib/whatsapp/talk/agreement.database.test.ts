@@ -117,3 +117,27 @@ test('an offer takes the right to approve', async () => {
   await chat.link(SARI, chat.shop.members.ops)
   expect(await chat.write(SARI, `KIRIM ${number}`)).toEqual(['Anda tidak berhak melakukan ini.'])
 })
+
+test('where nothing reaches whoever is to sign, the lender is told so, and how to send it themselves', async () => {
+  const { ask } = chat.database
+  const toBudi = () => chat.said(BUDI)
+  const before = await toBudi()
+  await ask(
+    "update public.parties set consent = 'none', consent_source = null, consent_at = null where tenant_id = $1 and name = 'Budi Santoso'",
+    [chat.shop.tenantId],
+  )
+  const [own = ''] = await chat.write(DANI, `KIRIM ${await draft()}`)
+  expect(own).toContain('tidak ada yang dikirim kepada Budi Santoso')
+  expect(own).toContain(`\nhttps://wa.me/${BUDI}?text=`)
+  await chat.write(BUDI, 'STOP')
+  const [page = ''] = await chat.write(DANI, `KIRIM ${await draft()}`)
+  expect(page).toContain('tidak ada yang dikirim kepada Budi Santoso')
+  expect(page).toMatch(/\nhttp\S+\/l\/\S+\n/)
+  await chat.write(BUDI, 'MULAI')
+  // A number of the Cloud API hands nothing to whoever has not written for a day.
+  await ask("update public.whatsapp_inbox set said_at = said_at - interval '25 hours' where chat = $1", [
+    `phone:${BUDI}`,
+  ])
+  expect((await chat.write(DANI, `KIRIM ${await draft()}`))[0]).toContain('tidak ada yang dikirim')
+  expect((await toBudi()).slice(before.length)).toHaveLength(2)
+})

@@ -15,3 +15,17 @@ export async function findPaper(
     .execute()
   return rows.map(({ state }) => state)
 }
+
+/** When somebody wrote last in a chat; null for never. */
+export async function findLastHeard(
+  db: TenantDb,
+  { channelId, chat }: { channelId: string; chat: string },
+): Promise<Date | null> {
+  const row = await db
+    .selectFrom('whatsapp_inbox')
+    .select((select) => select.fn.max('said_at').as('at'))
+    .where('channel_id', '=', channelId)
+    .where('chat', '=', chat)
+    .executeTakeFirst()
+  return row?.at ?? null
+}

@@ -8,8 +8,8 @@ import { isId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { findParty, listIdentities } from '@/lib/lending/parties/data'
 import { getTenantSettings } from '@/lib/platform/service'
-import type { PartyLink } from './schema'
-import { partyPath } from './service'
+import type { PartyLink } from '@/lib/lending/links/schema'
+import { partyPath } from '@/lib/lending/links/service'
 
 /**
  * The link to somebody's own page, for whoever may hand it out. Who has not been asked about messages gets none from here:
