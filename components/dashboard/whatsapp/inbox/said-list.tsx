@@ -92,7 +92,7 @@ export function SaidList({
       role="region"
       aria-label={t('said')}
       tabIndex={0}
-      className="-mx-2 flex max-h-[55dvh] min-h-40 flex-col-reverse overflow-y-auto px-2"
+      className="-mx-2 flex max-h-[calc(100dvh-32rem)] min-h-48 flex-col-reverse overflow-y-auto px-2"
     >
       <div>
         <Older {...conversation} address={address} />
