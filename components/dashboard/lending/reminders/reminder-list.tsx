@@ -23,7 +23,7 @@ function Line({ line, base, locale, timeZone }: View & { line: ReminderLine }) {
         >
           <bdi>{party.name}</bdi>
         </Link>
-        <span className="flex items-center gap-3">
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <DateTime value={line.at} locale={locale} timeZone={timeZone} />
           <ReminderBadge state={state} />
         </span>

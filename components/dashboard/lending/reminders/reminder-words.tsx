@@ -15,7 +15,11 @@ const TONES: Readonly<Record<ReminderLine['state'], Tone>> = {
 
 export function ReminderBadge({ state }: Pick<ReminderLine, 'state'>) {
   const t = useTranslations('dashboard.lending.reminders')
-  return <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+  return (
+    <Badge tone={TONES[state]} className="shrink-0 wrap-normal">
+      {t(`state.${state}`)}
+    </Badge>
+  )
 }
 
 /** What it is about: so many days before or after the day on which something is due, or that somebody asked for it. */
