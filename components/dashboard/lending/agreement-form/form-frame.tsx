@@ -39,7 +39,7 @@ export function TermsFormFrame<T>({
       ref={form}
       noValidate
       onChange={() => setTyped((before) => before + 1)}
-      className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2"
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,4fr)]"
     >
       <div className="flex min-w-0 flex-col gap-6">
         {children}

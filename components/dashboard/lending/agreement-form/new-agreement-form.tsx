@@ -50,7 +50,7 @@ function LoanPanel({
   return (
     <Panel title={t('agreement_form.loan')}>
       <Direction />
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)]">
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)] xl:grid-cols-2">
         <AmountField
           label={t('agreements.lent')}
           hint={t('debt.amount_hint')}

@@ -29,7 +29,7 @@ export function PreviewPanel({ preview, currency }: { preview: Preview | null; c
     <Panel title={t('preview')}>
       <div aria-live="polite" className="flex flex-col gap-3">
         {rows ? (
-          <PlannedRows rows={rows} currency={currency} locale={locale} />
+          <PlannedRows rows={rows} currency={currency} locale={locale} isDense />
         ) : (
           <p className="text-sm text-muted">{t('preview_none')}</p>
         )}

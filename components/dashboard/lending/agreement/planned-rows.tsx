@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { dayText } from '@/components/dashboard/lending/days'
+import { classNames } from '@/components/ui/class-names'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { Money } from '@/components/ui/money'
 import type { PlannedRow } from '@/lib/lending/ledger/schema'
@@ -65,16 +66,25 @@ export function PlannedRows({
   rows,
   currency,
   locale,
+  isDense = false,
 }: {
   rows: readonly PlannedRow[]
   currency: string
   locale: string
+  /** Beside a form there is little room, and all parts are to be in sight. */
+  isDense?: boolean
 }) {
   const t = useTranslations('dashboard.lending.agreements')
   const found = PARTS.filter(([part]) => part === 'principalMinor' || rows.some((row) => row[part] !== 0n))
   const shown = { parts: found.length > 1 ? found : [], currency, locale }
   return (
-    <Table label={t('schedule')} className={rows.length > mostInSight ? 'max-h-[40rem] overflow-y-auto' : ''}>
+    <Table
+      label={t('schedule')}
+      className={classNames(
+        rows.length > mostInSight && 'max-h-[40rem] overflow-y-auto',
+        isDense && '[&_table]:text-xs [&_td]:px-1.5 [&_th]:px-1.5',
+      )}
+    >
       <Head parts={shown.parts} />
       <tbody>
         {rows.map((row) => (
