@@ -6,6 +6,7 @@ import { PaymentInput } from '@/lib/lending/debts/schema'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
 import { getAgreementPage } from './service/page'
 import { draftReschedule } from '@/lib/lending/agreements/service/drafts'
+import { withdrawAgreement } from '@/lib/lending/agreements/service/offers'
 import { listAgreements } from './service/list'
 import { getAgreementStart, getDraft, getRescheduleStart } from './service/start'
 
@@ -92,6 +93,14 @@ describe('the page of an agreement', () => {
     expect(page.link?.message).toContain(page.link?.address)
     const looked = await getAgreementPage(lending().owner(), id)
     expect(looked.link).toBeNull()
+  })
+
+  test('leads to the party’s own page for as long as there is something to sign or to pay', async () => {
+    const { id } = await lending().offered()
+    const linkOf = async () => (await getAgreementPage(lending().owner(), id, { withLink: true })).link
+    expect(await linkOf()).not.toBeNull()
+    await withdrawAgreement(lending().owner(), id)
+    expect(await linkOf()).toBeNull()
   })
 
   test('is nobody else’s, and takes the right to read', async () => {

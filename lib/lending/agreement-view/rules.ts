@@ -13,3 +13,9 @@ export const AskedAgreements = z
 export function writeAgreementFilter({ query, only }: AgreementFilter): URLSearchParams {
   return new URLSearchParams({ ...(query ? { q: query } : {}), ...(only === 'all' ? {} : { only }) })
 }
+
+/** Of these the party sees nothing on their own page: they were never offered, or never came to hold. */
+const KEPT_FROM_PARTY = ['draft', 'declined', 'expired', 'withdrawn']
+
+/** Whether the party's own page is where they sign an agreement, or pay what it says. */
+export const isForParty = (status: string): boolean => !KEPT_FROM_PARTY.includes(status)

@@ -183,7 +183,7 @@ export function AgreementPage({ words, reminders, ...view }: StepView & Slots) {
         <About {...view} />
         <div className="flex min-w-0 flex-col gap-6">
           <PapersPanel papers={agreement.papers} locale={locale} timeZone={view.timeZone} />
-          {agreement.link && agreement.status !== 'draft' ? <LinkPanel link={agreement.link} /> : null}
+          {agreement.link ? <LinkPanel link={agreement.link} /> : null}
           {reminders}
           <Story {...view} />
           <OlderTerms agreement={agreement} versions={older} locale={locale} />

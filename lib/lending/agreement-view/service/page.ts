@@ -7,6 +7,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { translator } from '@/lib/core/i18n/i18n'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listVersions } from '@/lib/lending/agreements/data'
+import { isForParty } from '@/lib/lending/agreement-view/rules'
 import type { AgreementPage, PaperLine, VersionLine } from '@/lib/lending/agreement-view/schema'
 import type { AgreementVersion } from '@/lib/lending/agreements/schema'
 import { quoteOf } from '@/lib/lending/ledger/rules/quote'
@@ -120,7 +121,7 @@ export async function getAgreementPage(
       papers: papers.map((one) => paperLine(reading, one, signatures)).toReversed(),
       quote: item.status === 'active' ? await quoteNow(db, item) : null,
       canPartySign: reach.email !== null,
-      link: withLink ? await linkOf(db, ctx, item.party.id) : null,
+      link: withLink && isForParty(item.status) ? await linkOf(db, ctx, item.party.id) : null,
     }
   })
 }
