@@ -130,6 +130,7 @@ export type ItemPage = ItemLine & {
   /** Null for an agreement, which is always a loan. */
   cause: Cause | null
   paidMinor: bigint
+  forgivenMinor: bigint
   /** What was given up and has not come after all. */
   lostMinor: bigint
   /** What was paid beyond it. */

@@ -11,7 +11,7 @@ import { OlderTerms, TermList } from './terms-panel'
 import { itemAddress, partyAddress } from '@/components/dashboard/lending/addresses'
 import { ItemWords } from '@/components/dashboard/lending/claims/item-words'
 import { dayText } from '@/components/dashboard/lending/days'
-import { DeedForm, Detail, Figure } from '@/components/dashboard/lending/debt/item-page'
+import { DeedForm, Detail, Figure, GivenUp } from '@/components/dashboard/lending/debt/item-page'
 import { ForgiveForm, RecoverForm, WriteOffForm } from '@/components/dashboard/lending/debt/give-up-forms'
 import { ItemRows } from '@/components/dashboard/lending/debt/item-rows'
 import { PayForm } from '@/components/dashboard/lending/debt/pay-form'
@@ -59,6 +59,7 @@ function Figures({ agreement, locale }: Pick<StepView, 'agreement' | 'locale'>) 
     <dl className="grid grid-cols-2 gap-4 rounded-xl border border-line bg-surface p-5 lg:grid-cols-4">
       <Figure name={t('debt.left')}>{money(leftMinor)}</Figure>
       <Figure name={t('debt.paid')}>{money(paidMinor)}</Figure>
+      <GivenUp item={agreement} locale={locale} />
       {quote && leftMinor > 0n ? (
         <Figure name={t('agreements.quote')}>{money(quote.totalMinor)}</Figure>
       ) : null}

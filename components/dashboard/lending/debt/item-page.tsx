@@ -49,7 +49,25 @@ export function Figure({ name, children }: { name: string; children: ReactNode }
   )
 }
 
-function Figures({ item, locale }: Pick<View, 'item' | 'locale'>) {
+/** What is neither paid nor left: with it, the other figures come to the amount. */
+export function GivenUp({ item, locale }: { item: GivenUpSums; locale: string }) {
+  const t = useTranslations('dashboard.lending.debt')
+  const sums = [
+    ['forgiven', item.forgivenMinor],
+    ['written_off', item.lostMinor],
+  ] as const
+  return sums.map(([name, minor]) =>
+    minor === 0n ? null : (
+      <Figure key={name} name={t(name)}>
+        <Money amountMinor={minor} currency={item.currency} locale={locale} />
+      </Figure>
+    ),
+  )
+}
+
+type GivenUpSums = Pick<ItemPage, 'forgivenMinor' | 'lostMinor' | 'currency'>
+
+export function Figures({ item, locale }: { item: FigureSums; locale: string }) {
   const t = useTranslations('dashboard.lending.debt')
   const { currency, leftMinor, paidMinor, amountMinor, creditMinor, dueOn, rows } = item
   const money = (minor: bigint): ReactNode => (
@@ -61,6 +79,7 @@ function Figures({ item, locale }: Pick<View, 'item' | 'locale'>) {
       <Figure name={t('left')}>{money(leftMinor)}</Figure>
       <Figure name={t('amount')}>{money(amountMinor)}</Figure>
       <Figure name={t('paid')}>{money(paidMinor)}</Figure>
+      <GivenUp item={item} locale={locale} />
       {creditMinor > 0n ? (
         <Figure name={t('credit')}>{money(creditMinor)}</Figure>
       ) : (
@@ -69,6 +88,9 @@ function Figures({ item, locale }: Pick<View, 'item' | 'locale'>) {
     </dl>
   )
 }
+
+type FigureSums = GivenUpSums &
+  Pick<ItemPage, 'leftMinor' | 'paidMinor' | 'amountMinor' | 'creditMinor' | 'dueOn' | 'rows'>
 
 export function Detail({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -16,18 +16,31 @@ const PARTS = [
   ['feeMinor', 'row_fee'],
   ['lateFeeMinor', 'row_late_fee'],
   ['paidMinor', 'row_paid'],
-  ['waivedMinor', 'row_waived'],
+  ['waivedMinor', 'forgiven'],
   ['leftMinor', 'row_left'],
 ] as const satisfies readonly (readonly [Column, string])[]
 
 const always: readonly Column[] = ['principalMinor', 'paidMinor', 'leftMinor']
 
+/** The parts that any row has, with their names; what was given up is called as it is above. */
+function useShownParts({ rows, forgivenMinor, lostMinor }: ItemPage): (readonly [Column, string])[] {
+  const t = useTranslations('dashboard.lending.debt')
+  const both = [
+    forgivenMinor > 0n ? t('forgiven') : null,
+    lostMinor > 0n || forgivenMinor === 0n ? t('written_off') : null,
+  ]
+  return PARTS.filter(([part]) => always.includes(part) || rows.some((row) => row[part] !== 0n)).map(
+    ([part, name]) =>
+      [part, part === 'waivedMinor' ? both.filter((word) => word !== null).join(' + ') : t(name)] as const,
+  )
+}
+
 /** What is owed on which day, and how much of it is paid. */
 export function ItemRows({ item, locale }: { item: ItemPage; locale: string }) {
   const t = useTranslations('dashboard.lending.debt')
+  const shown = useShownParts(item)
   const { rows, currency, today } = item
   if (rows.length === 0) return null
-  const shown = PARTS.filter(([part]) => always.includes(part) || rows.some((row) => row[part] !== 0n))
   const money = (minor: bigint): ReactNode => (
     <Money amountMinor={minor} currency={currency} locale={locale} />
   )
@@ -38,7 +51,7 @@ export function ItemRows({ item, locale }: { item: ItemPage; locale: string }) {
           <TableHeading>{t('row_due')}</TableHeading>
           {shown.map(([part, name]) => (
             <TableHeading key={part} isNumeric>
-              {t(name)}
+              {name}
             </TableHeading>
           ))}
         </TableHead>
@@ -59,7 +72,7 @@ export function ItemRows({ item, locale }: { item: ItemPage; locale: string }) {
                 <TableCell
                   key={part}
                   isNumeric
-                  label={t(name)}
+                  label={name}
                   className={part === 'leftMinor' ? 'font-semibold' : ''}
                 >
                   {money(row[part])}

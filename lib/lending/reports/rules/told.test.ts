@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDisputed, lostOf, mayReverse } from './told'
+import { forgivenOf, isDisputed, lostOf, mayReverse } from './told'
 
 const fact = (kind: string, amountMinor = 0n, isReversed = false) => ({ kind, amountMinor, isReversed })
 
@@ -21,6 +21,11 @@ test('what was given up is lost as far as it has not come after all', () => {
   expect(lostOf([fact('recovered', 30n), fact('written_off', 90n)])).toBe(60n)
   expect(lostOf([fact('recovered', 90n), fact('written_off', 90n)])).toBe(0n)
   expect(lostOf([fact('recovered', 99n), fact('written_off', 90n)])).toBe(0n)
+})
+
+test('what was forgiven is told as far as it was not taken back', () => {
+  expect(forgivenOf([fact('opened', 100n), fact('paid', 20n)])).toBe(0n)
+  expect(forgivenOf([fact('forgiven', 30n), fact('forgiven', 20n, true), fact('forgiven', 5n)])).toBe(35n)
 })
 
 describe('what was said', () => {

@@ -18,6 +18,10 @@ export function lostOf(facts: readonly Told[]): bigint {
   return left > 0n ? left : 0n
 }
 
+/** What was forgiven: no longer owed, and no longer hoped for. */
+export const forgivenOf = (facts: readonly Told[]): bigint =>
+  standing(facts).reduce((sum, { kind, amountMinor }) => (kind === 'forgiven' ? sum + amountMinor : sum), 0n)
+
 /**
  * Whether somebody may take a fact back by hand: not twice, and not what a gateway says, which follows the gateway alone.
  * That there was a debt at all is taken back last, and what was decided by whoever may decide.

@@ -9,7 +9,7 @@ import { dayOf } from '@/lib/core/time/calendar'
 import { findColleague, getTenantSettings } from '@/lib/platform/service'
 import { listFacts } from '@/lib/lending/reports/data/facts'
 import { findItem, listRowsOf } from '@/lib/lending/reports/data/items'
-import { isDisputed, lostOf } from '@/lib/lending/reports/rules/told'
+import { forgivenOf, isDisputed, lostOf } from '@/lib/lending/reports/rules/told'
 import type { ItemPage } from '@/lib/lending/reports/schema'
 
 /** More than any debt has; of an agreement it is thirty years of months and what was said of them. */
@@ -39,6 +39,7 @@ export async function readItemPage(db: TenantDb, ctx: TenantContext, itemId: str
   return {
     ...item,
     paidMinor: rows.reduce((sum, row) => sum + row.paidMinor, 0n),
+    forgivenMinor: forgivenOf(facts),
     lostMinor: lostOf(facts),
     isDisputed: isDisputed(facts),
     by: author ? author.name || (author.email ?? null) : null,
