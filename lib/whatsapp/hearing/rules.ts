@@ -1,5 +1,5 @@
 import { cutText } from '@/lib/core/text/text'
-import type { Heard, HeardContent } from '@/lib/whatsapp/transport/schema'
+import type { Heard, HeardContent, KeptFile } from '@/lib/whatsapp/transport/schema'
 
 export type HeardMessage = Extract<Heard, { kind: 'message' }>
 /** As much of it as every way of connecting tells. */
@@ -23,6 +23,9 @@ export type InboxEntry = {
 /** More of a message than this says nothing that a debt book could act on. */
 const mostSigns = 8_000
 
+const keptText = ({ sizeBytes, ...kept }: KeptFile): string =>
+  JSON.stringify({ ...kept, sizeBytes: sizeBytes.toString() })
+
 function partsOf(content: HeardContent): { body: string; details: InboxEntry['details'] } {
   switch (content.kind) {
     case 'text':
@@ -32,7 +35,8 @@ function partsOf(content: HeardContent): { body: string; details: InboxEntry['de
     case 'file': {
       const { type, fileRef, mime, name } = content
       const details = { type, fileRef, mime, name: name === null ? null : cutText(name, 240) }
-      return { body: content.caption ?? '', details }
+      const { kept } = content
+      return { body: content.caption ?? '', details: kept ? { ...details, kept: keptText(kept) } : details }
     }
     case 'other':
       return { body: '', details: { type: content.type } }

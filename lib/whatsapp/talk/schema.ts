@@ -1,4 +1,5 @@
 import type { Question } from '@/lib/whatsapp/grammar/schema'
+import type { KeptFile } from '@/lib/whatsapp/transport/schema'
 import type { MessageContent } from '@/lib/whatsapp/outbox/schema'
 
 /** A message of the inbox, as it is worked on. */
@@ -11,8 +12,8 @@ export type Message = {
   senderName: string
   kind: 'text' | 'choice' | 'file' | 'other'
   body: string
-  /** Of a file: how it is fetched, and what it is called. */
-  file: { ref: string; name: string | null } | null
+  /** Of a file: how it is fetched, what it is called, and where it is where whoever heard of it has kept it. */
+  file: { ref: string; name: string | null; kept: KeptFile | null } | null
 }
 
 /** What an agreement is made of, asked one after the other. */

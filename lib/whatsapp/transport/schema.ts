@@ -94,11 +94,23 @@ export type WhatsAppTransport = {
 /** Who wrote, or was written to; at least one of the two is known. */
 export type Contact = { phone: string | null; userId: string | null }
 
+/** A file of a chat in our own storage. */
+export type KeptFile = { key: string; name: string; type: string; sizeBytes: bigint; sha256: string }
+
 export type HeardContent =
   | { kind: 'text'; text: string }
   /** A button or a line of a list that was chosen. */
   | { kind: 'choice'; text: string; payload: string }
-  | { kind: 'file'; type: string; fileRef: string; mime: string; name: string | null; caption: string | null }
+  | {
+      kind: 'file'
+      type: string
+      fileRef: string
+      mime: string
+      name: string | null
+      caption: string | null
+      /** Where whoever heard of it alone can fetch it, and has. */
+      kept?: KeptFile
+    }
   /** Anything else: its WhatsApp name. */
   | { kind: 'other'; type: string }
 

@@ -5,7 +5,6 @@ import { hasModule } from '@/lib/platform/service'
 import {
   SessionLost,
   asHolder,
-  keepSessionMessages,
   keepSessionPairs,
   keepSessionReceipts,
   keyStoreOf,
@@ -26,6 +25,7 @@ import type {
   SessionTransport,
 } from '@/lib/whatsapp/sessions/schema'
 import { takeOff } from './farewell'
+import { keepWithPictures } from './pictures'
 import { Speech } from './speech'
 
 const moduleRestMs = 600_000
@@ -186,7 +186,7 @@ export class RunningNumber {
     return {
       onPairing: (pairing) => this.#show(pairing, way, over),
       onOpen: (linked) => this.#opened(linked, phone, over),
-      onMessages: (messages) => heard(() => keepSessionMessages(lease, messages)),
+      onMessages: (messages) => heard(() => keepWithPictures(lease, this.#transport, messages)),
       onReceipts: (receipts) => heard(() => keepSessionReceipts(lease, receipts)),
       onPairs: (pairs) => heard(() => keepSessionPairs(lease, pairs)),
     }

@@ -7,6 +7,9 @@ import type { SessionsHarness } from '@/lib/whatsapp/sessions/testing/harness'
 import { giveUpNumber } from '@/lib/whatsapp/channels/service'
 import { newId } from '@/lib/core/ids'
 import type { FixtureTenant } from '@/sandbox/fixtures'
+import { openBooks } from '@/lib/lending/testing/module'
+import { keeper, lend } from '@/lib/lending/testing/book'
+import { converse } from '@/lib/whatsapp/talk/service/converse'
 import { startSimulated } from './service'
 
 let harness: SessionsHarness
@@ -209,4 +212,40 @@ test('a process that stops leaves its numbers to others, which go on without a n
   start()
   await expect.poll(() => linked().at(DANI) ?? before, patience).not.toBe(before)
   await harness.toStand(channel, 'open')
+})
+
+test('a picture with "sudah bayar" is there with the claim, though the connection is another process’s', async () => {
+  const { ask } = harness.database
+  await openBooks(harness.database, [a])
+  const { partyId } = await lend(keeper(a), 50_000n, { party: { name: 'Budi Gambar', phone: `+${BUDI}` } })
+  const channel = await open()
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64)]).toString('base64')
+  const file = {
+    deed: 'send-file',
+    to: DANI,
+    type: 'image/png',
+    content: png,
+    caption: 'sudah bayar',
+  } as const
+  harness.place.act({ ...file, as: BUDI })
+  // Of whoever is not in the book no file is kept.
+  harness.place.act({ ...file, as: SARI })
+  const heard = () =>
+    ask<{ id: string; has_file: boolean }>(
+      "select id, details ? 'kept' as has_file from public.whatsapp_inbox where channel_id = $1 order by id",
+      [channel],
+    )
+  await expect.poll(heard, patience).toHaveLength(2)
+  const [first, other] = await heard()
+  expect([first?.has_file, other?.has_file]).toEqual([true, false])
+  await converse({ tenantId: a.tenantId, requestId: newId() }, first?.id ?? '')
+  const claims = await ask<{ file_name: string | null }>(
+    'select file_name from public.claims where party_id = $1',
+    [partyId],
+  )
+  expect(claims).toEqual([{ file_name: expect.stringMatching(/\.png$/) }])
+  const said = () => ask('select 1 from public.whatsapp_outbox where state = $1', ['delivered'])
+  await expect.poll(said, patience).toHaveLength(1)
+  const replies = harness.place.chat(BUDI, DANI).filter(({ isFromLine }) => isFromLine)
+  expect(JSON.stringify(replies)).toContain('Bukti Anda sudah diterima')
 })

@@ -1,9 +1,20 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { fromText, toText } from '@/lib/whatsapp/grammar/rules/stored'
 import type { Answer, Asked, Message, OpenQuestion } from '@/lib/whatsapp/talk/schema'
 
-type Details = { fileRef?: string; name?: string | null }
+type Details = { fileRef?: string; name?: string | null; kept?: string }
+
+const Kept = z.object({
+  ...{ key: z.string(), name: z.string(), type: z.string(), sha256: z.string() },
+  sizeBytes: z.string().transform(BigInt),
+})
+
+function fileOf({ fileRef, name = null, kept }: Details): Message['file'] {
+  if (fileRef === undefined) return null
+  return { ref: fileRef, name, kept: kept === undefined ? null : Kept.parse(JSON.parse(kept)) }
+}
 
 /** What is to be worked on next in the chat that a message was said in; null where all of it is. */
 export async function nextMessage(db: TenantDb, inboxId: string): Promise<Message | null> {
@@ -23,7 +34,7 @@ export async function nextMessage(db: TenantDb, inboxId: string): Promise<Messag
   return {
     ...{ id: row.id, channelId: row.channel_id, chat: row.chat, phone: row.phone, userId: row.user_id },
     ...{ senderName: row.sender_name, kind: row.kind as Message['kind'], body: row.body },
-    file: details.fileRef === undefined ? null : { ref: details.fileRef, name: details.name ?? null },
+    file: fileOf(details),
   }
 }
 

@@ -27,6 +27,7 @@ import { doAsParty } from './deeds'
 async function pictureOf({ ctx, message }: Talk): Promise<StoredPicture | null> {
   const { file } = message
   if (!file) return null
+  if (file.kept) return file.kept
   const transport = await withActor(jobActor(ctx), transportOf)
   const fetched = await transport?.fetchFile(file.ref)
   if (fetched?.kind === 'later') throw new Error('WhatsApp does not hand a file out yet.')
