@@ -145,7 +145,7 @@ const writingOnes = [
       'Of an agreement that is under way, new terms that were offered. With `paper` only what is meant is taken back: where something else waits by now, it is refused with `412`.',
     rights: deciding,
     errors: ['conflict', 'stale_version'],
-    query: z.object({
+    query: z.strictObject({
       paper: z
         .union([z.literal('none'), SentId])
         .optional()
