@@ -4,6 +4,7 @@ export { acceptClaim, declineClaim, listClaims } from '@/lib/lending/claims/serv
 export { draftAgreement, changeDraft, getAgreement } from '@/lib/lending/agreements/service/drafts'
 export { offerAgreement } from '@/lib/lending/agreements/service/offers'
 export {
+  addToClaim,
   borrowerBook,
   claimInChat,
   declineOffer,

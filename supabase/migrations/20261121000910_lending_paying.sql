@@ -269,6 +269,23 @@ create function app.add_claim_picture(claim uuid, key text, name text, type text
 comment on function app.add_claim_picture is 'Definer, because whoever has the link changes nothing that they said: a claim gets its one picture as long as nobody has answered.';
 grant execute on function app.add_claim_picture(uuid, text, text, text, bigint, text) to storefront;
 
+create function app.add_chat_picture(of_party uuid, key text, name text, type text, size_bytes bigint, sha256 text) returns boolean
+  language sql security definer set search_path = ''
+  begin atomic
+    with changed as (
+      update public.claims c set file_key = add_chat_picture.key, file_name = add_chat_picture.name, file_type = add_chat_picture.type,
+        file_size_bytes = add_chat_picture.size_bytes, file_sha256 = add_chat_picture.sha256
+      where c.tenant_id = private.current_tenant() and c.id = (
+        select l.id from public.claims l where l.tenant_id = private.current_tenant() and l.party_id = of_party and l.source = 'chat'
+          and l.state = 'open' and l.expires_at > now() and l.file_key is null and l.created_at > now() - interval '1 hour'
+        order by l.created_at desc limit 1)
+      returning 1
+    )
+    select exists (select from changed);
+  end;
+comment on function app.add_chat_picture is 'Definer, because jobs change nothing that somebody said: a picture that follows a claim in the same chat becomes the one of that claim.';
+grant execute on function app.add_chat_picture(uuid, text, text, text, bigint, text) to worker;
+
 create function app.withdraw_dispute(withdrawn uuid) returns boolean
   language plpgsql security definer set search_path = '' as $$
 declare

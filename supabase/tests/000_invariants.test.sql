@@ -248,6 +248,7 @@ full join (values
   ('app.list_plans()', 'member platform_admin storefront worker'),
   ('app.lock_order_for_payment(uuid)', 'member'),
   ('app.lock_order_refunds(uuid)', 'member'),
+  ('app.add_chat_picture(uuid,text,text,text,bigint,text)', 'worker'),
   ('app.add_claim_picture(uuid,text,text,text,bigint,text)', 'storefront'),
   ('app.give_up_loan_order(uuid)', 'storefront'),
   ('app.own_loan_entries(date)', 'storefront'),

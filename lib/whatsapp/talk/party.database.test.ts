@@ -79,6 +79,23 @@ describe('somebody who owes', () => {
     expect((await claims()).at(-1)?.file).toMatch(/\.png$/)
   })
 
+  test('a picture that follows belongs to what was said before it', async () => {
+    await chat.write(BUDI, 'sudah bayar 10rb')
+    const before = await claims()
+    expect(before.at(-1)).toMatchObject({ amount: '10000', file: null })
+    const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64)])
+    chat.place.act({
+      ...{ deed: 'send-file', as: BUDI, to: DEMO.line.number, type: 'image/png' },
+      content: png.toString('base64'),
+    })
+    await chat.place.idle()
+    await chat.work()
+    expect((await chat.said(BUDI)).at(-1)).toContain('Bukti Anda sudah diterima')
+    const after = await claims()
+    expect(after).toHaveLength(before.length)
+    expect(after.at(-1)).toMatchObject({ amount: '10000', file: expect.stringMatching(/\.png$/) })
+  })
+
   test('writes no debt and no payment, whatever the words', async () => {
     const before = await facts()
     for (const line of [

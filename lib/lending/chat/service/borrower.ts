@@ -10,6 +10,7 @@ import {
   signInChat,
 } from '@/lib/lending/chat/data'
 import type { BorrowerBook, ChatName, Speaker } from '@/lib/lending/chat/schema'
+import { addChatPictureRow } from '@/lib/lending/claims/data/claims'
 import { writeClaim } from '@/lib/lending/claims/service/claiming'
 import { storePicture } from '@/lib/lending/claims/service/pictures'
 import type { ClaimInput, SentPicture, StoredPicture } from '@/lib/lending/claims/schema'
@@ -68,6 +69,11 @@ export async function noteOwnConsent(db: TenantDb, partyId: string, isGiven: boo
 /** Keeps the picture that came with a claim, before the claim is written down. Throws `validation_failed`. */
 export async function keepClaimPicture(tenantId: string, sent: SentPicture): Promise<StoredPicture> {
   return storePicture(tenantId, sent)
+}
+
+/** A picture that follows "I paid" in the chat belongs to that; false where nothing waits for one. */
+export async function addToClaim(db: TenantDb, partyId: string, picture: StoredPicture): Promise<boolean> {
+  return addChatPictureRow(db, partyId, picture)
 }
 
 /** "I paid", said in the chat. Throws as `writeClaim`. */

@@ -138,6 +138,20 @@ export async function addPictureRow(db: TenantDb, claimId: string, picture: Stor
   return rows[0]?.is_added === true
 }
 
+/** Likewise, for what a party said in the chat a moment ago. */
+export async function addChatPictureRow(
+  db: TenantDb,
+  partyId: string,
+  picture: StoredPicture,
+): Promise<boolean> {
+  const { key, name, type, sizeBytes, sha256 } = picture
+  const { rows } = await sql<{ is_added: boolean }>`
+    select app.add_chat_picture(${partyId}::uuid, ${key}, ${name}, ${type}, ${sizeBytes}::bigint, ${sha256}) as is_added`.execute(
+    db,
+  )
+  return rows[0]?.is_added === true
+}
+
 type Answer = {
   state: Exclude<ClaimState, 'open'>
   /** In whose name; nothing where nobody's. */

@@ -1,5 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { claimInChat, linkOf, noteOwnConsent } from '@/lib/lending/service'
+import { addToClaim, claimInChat, linkOf, noteOwnConsent } from '@/lib/lending/service'
 import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
 import type { StoredPicture } from '@/lib/lending/claims/schema'
 import type { Standing } from '@/lib/lending/owed/schema'
@@ -125,7 +125,11 @@ export async function doAsParty(db: TenantDb, talk: PartyTalk, intent: Intent): 
   const { tongue } = talk
   if (intent.kind === 'stop' || intent.kind === 'start') return consent(db, talk, intent.kind === 'start')
   // A picture without words is shown for one reason.
-  if (talk.picture && intent.kind !== 'claim') return claim(db, talk, { amountMinor: null, on: null })
+  if (talk.picture && intent.kind !== 'claim') {
+    if (await addToClaim(db, talk.speaker.id, talk.picture))
+      return say(tongue.say('claimed.picture', { shop: talk.tenant.name }))
+    return claim(db, talk, { amountMinor: null, on: null })
+  }
   const said = wordsFor(talk, intent)
   if (said) return said
   switch (intent.kind) {
