@@ -12,5 +12,6 @@ test("no shop can have the name of something that stands first in an address of 
 
 test('who may only read changes nothing: each call that does takes a right to write', () => {
   const readers = OPERATIONS.filter(({ method, rights }) => method !== 'GET' && rights.every(isReadingRight))
-  expect(readers.map(({ id }) => id)).toEqual([])
+  // What it is asked about is too much for an address; its tests say that nothing is written down.
+  expect(readers.map(({ id }) => id)).toEqual(['previewAgreement'])
 })

@@ -122,8 +122,13 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
     'unit',
     'units',
     'usage',
+    'agreements',
+    'claims',
+    'disputes',
     'loan-payments',
     'parties',
+    'party-credits',
+    'reminders',
     'debts',
   ],
   ...[
