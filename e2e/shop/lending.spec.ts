@@ -78,6 +78,9 @@ test('a number is linked by a click, a debt is written in its chat, paid by its 
   await payPart(page, link)
 
   await takePhone(page, budi)
+  // The paper was offered on a page: it is shown in the chat before a yes there signs it.
+  await say(page, 'SETUJU')
+  await expect(page.locator('[data-message][data-from="them"][data-kind="document"]').last()).toBeVisible()
   await say(page, 'SETUJU')
   await page.goto(own(DANI, '/dashboard/lending/agreements'))
   const offer = page
