@@ -86,7 +86,7 @@ test('a number is linked by a click, a debt is written in its chat, paid by its 
   const offer = page
     .getByRole('row')
     .or(page.getByRole('listitem'))
-    .filter({ hasText: 'Modal warung' })
+    .filter({ hasText: 'Modal warung', visible: true })
     .first()
   await offer.getByRole('link').first().click()
   const signature = page
