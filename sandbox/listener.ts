@@ -34,6 +34,8 @@ export async function listenFor(
       response.end()
     })
   })
+  // Whoever stands before it keeps its connections: one that ends in the moment in which it is used again is an error.
+  server.keepAliveTimeout = 600_000
   server.on('upgrade', (request, socket, head) => {
     const [simulator, address] = find(request) ?? []
     if (simulator?.upgrade && address) simulator.upgrade(request, socket, head, address)

@@ -69,7 +69,8 @@ test('modules without code yet are shown as coming, and nobody without the right
   await page.goto(own(acme, '/dashboard/modules', 'en'))
   await expectGoodPage(page)
   await expect(page.locator('[data-module]')).toHaveCount(6)
-  await expect(page.locator('[data-module=lending]')).toContainText(say('modules', 'coming'))
+  await expect(page.locator('[data-module=agents]')).toContainText(say('modules', 'coming'))
+  await expect(page.locator('[data-module=lending]')).toContainText(say('modules', 'every_plan'))
   expect(await statusFor(page, own(acme, '/dashboard/plan', 'en'))).toBe(403)
 })
 

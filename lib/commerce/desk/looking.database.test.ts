@@ -222,7 +222,9 @@ test('a platform admin who looks in is shown no goods and no link that is a cust
 })
 
 test('every page of the dashboard is told of here', () => {
-  expect(found.toSorted()).toEqual(Object.keys(PAGES).toSorted())
+  // What only leads elsewhere, or is nowhere, shows nothing.
+  const shown = found.filter((page) => page !== '[...missing]' && page !== 'lending/debts')
+  expect(shown.toSorted()).toEqual(Object.keys(PAGES).toSorted())
 })
 
 test('what surrounds every page is shown to a platform admin who looks into a shop', async () => {

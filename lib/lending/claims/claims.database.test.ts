@@ -3,6 +3,7 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
+import { addDays, dayOf } from '@/lib/core/time/calendar'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint } from '@/lib/commerce/testing/joint'
 import { newestTry } from '@/lib/commerce/testing/orders'
@@ -40,7 +41,7 @@ const stranger = () => memberContext(other(), other().members.owner)
 const job = () => jobActor(jobContext(shop()))
 const ask = <Row extends object>(text: string, values: unknown[] = []) =>
   joint.payments.database.ask<Row>(text, values)
-const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const daysAgo = (days: number): string => addDays(dayOf(new Date(), 'Asia/Jakarta'), -days)
 
 let borrower = { id: '', name: 'Tono', locale: null }
 let debt = { kind: 'debt' as const, id: '' }

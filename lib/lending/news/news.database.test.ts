@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
+import { dayOf } from '@/lib/core/time/calendar'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint } from '@/lib/commerce/testing/joint'
 import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/shop'
@@ -61,7 +62,7 @@ const accept = (claimId: string) =>
   acceptClaim(ops(), {
     ...{ claimId, item: debt, amountMinor: 150_000n, method: 'transfer', paidOn: today() },
   })
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayOf(new Date(), 'Asia/Jakarta')
 const team = ['lending_news finance', 'lending_news ops', 'lending_news owner']
 
 test('a claim and a dispute are told to whoever sees the book, once, and to nobody else', async () => {

@@ -9,7 +9,7 @@ import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/s
 import { refused } from '@/lib/commerce/testing/suites'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint } from '@/lib/commerce/testing/joint'
-import { addDays } from '@/lib/core/time/calendar'
+import { addDays, dayOf } from '@/lib/core/time/calendar'
 import { planOf } from '@/lib/lending/ledger/rules/schedule'
 import { rowsToJson, termsToJson } from '@/lib/lending/ledger/rules/stored'
 import { recordFact, todayOf } from '@/lib/lending/ledger/service'
@@ -308,7 +308,7 @@ describe('what the gateway says', () => {
           kind: 'paid',
           method: 'cash',
           amountMinor: 500_000n,
-          on: new Date().toISOString().slice(0, 10),
+          on: dayOf(new Date(), 'Asia/Jakarta'),
         },
         ...{ source: 'dashboard', createdBy: null },
       }),
