@@ -11,5 +11,7 @@ export function areDaysInOrder({ from, to }: Days): boolean {
   return !isDay(from) || !isDay(to) || from <= to
 }
 
-/** Beside the last day, where it is before the first: nothing could ever be found. */
-export const daysTurned = { path: ['to'], message: 'days_turned', ...evenIfWrong }
+export const DAYS_TURNED = 'days_turned'
+
+/** Beside the last day, where it is before the first: nothing could ever be found. Zod takes the message out of it. */
+export const daysTurned = { path: ['to'], message: DAYS_TURNED, ...evenIfWrong }

@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/core/errors'
-import { daysTurned } from '@/lib/core/requests/filter/filter-days'
+import { DAYS_TURNED } from '@/lib/core/requests/filter/filter-days'
 import type { Notice } from './notices'
 
 /** Whether the last day that was chosen is before the first. */
-const isTurned = ({ fields }: AppError): boolean => fields?.to?.includes(daysTurned.message) ?? false
+const isTurned = ({ fields }: AppError): boolean => fields?.to?.includes(DAYS_TURNED) ?? false
 
 /** What a page says instead of a file. What is nobody's mistake is thrown on. */
 export function fileNotice(error: unknown): Notice {
