@@ -298,7 +298,9 @@ test('who pays a debt is sent to no shop to order again, and reads words of thei
   expect(forDebt(expired)).toEqual({ ...expired, canOrderAgain: false })
   for (const locale of LOCALES) {
     const { debt } = (messagesOf(locale).shop as Messages).order as Messages
-    expect(Object.keys(debt as Messages)).toEqual(expect.arrayContaining([...DEBT_STATES]))
+    const around = ['back', 'heading', 'own_link']
+    const told = Object.keys(debt as Messages).filter((key) => !around.includes(key))
+    expect(told.toSorted()).toEqual(DEBT_STATES.toSorted())
     // Nothing of it speaks of goods, orders or mails.
     expect(JSON.stringify(debt)).not.toMatch(/order|pesan|e-mail|email|طلب|بريد/i)
   }
