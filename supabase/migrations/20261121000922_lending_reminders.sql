@@ -42,6 +42,7 @@ create index reminders_due on public.reminders (tenant_id, next_run_at, id) wher
 create index reminders_party on public.reminders (tenant_id, party_id, created_at, id);
 create index reminders_handed_over on public.reminders (tenant_id, party_id, queued_at) where queued_at is not null;
 create index reminders_ended on public.reminders (tenant_id, ended_at, id) where ended_at is not null;
+create index reminders_told on public.reminders (tenant_id, queued_at, id) where queued_at is not null;
 create index reminders_debt on public.reminders (tenant_id, debt_id);
 create index reminders_agreement on public.reminders (tenant_id, agreement_id);
 alter table public.reminders enable row level security;

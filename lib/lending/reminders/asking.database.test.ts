@@ -119,7 +119,7 @@ test('a pause says that nothing goes by itself, on its page and in what becomes 
     [1, 'planned'],
   ])
   await it.run(at(1, '09:05'))
-  expect(await listReminders(owner(), 'not_sent')).toMatchObject(
+  expect((await listReminders(owner(), 'not_sent')).lines).toMatchObject(
     expect.arrayContaining([
       expect.objectContaining({ party: { id: debt.partyId, name: 'Budi' }, reason: 'paused' }),
     ]),
@@ -134,8 +134,33 @@ test('what is paid is not shown as if it were still to be asked for', async () =
   const debt = await it.debt(2)
   await it.plan(at(0), at(0))
   const shown = async () =>
-    (await listReminders(owner(), 'planned')).filter(({ item }) => item.id === debt.id)
+    (await listReminders(owner(), 'planned')).lines.filter(({ item }) => item.id === debt.id)
   expect(await shown()).toHaveLength(3)
   await sql('update public.instalments set outstanding_minor = 0 where debt_id = $1', debt.id)
   expect(await shown()).toEqual([])
+})
+
+test('each list is gone through page by page, forwards and back, and nothing is left out or told twice', async () => {
+  const debt = await it.debt(2)
+  // Many that went out at one moment: their ids decide.
+  await sql(
+    `insert into public.reminders (tenant_id, id, party_id, debt_id, due_on, step, state, queued_at, ended_at)
+     select $1, private.uuid_v7(), $2, $3, current_date - n, 90, 'sent', now() - make_interval(days => 400 + n / 3), now()
+     from generate_series(1, 120) n`,
+    ...[it.a.tenantId, debt.partyId, debt.id],
+  )
+  const pages = [await listReminders(owner(), 'sent')]
+  for (let next = pages[0]?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null)
+    pages.push(await listReminders(owner(), 'sent', { after: next }))
+  const ids = pages.flatMap(({ lines }) => lines.map(({ id }) => id))
+  expect(pages[0]).toMatchObject({ previous: null })
+  expect(pages[0]?.lines).toHaveLength(50)
+  const all = await sql(
+    "select id from public.reminders where tenant_id = $1 and state in ('queued', 'sent')",
+    it.a.tenantId,
+  )
+  expect(ids.toSorted()).toEqual((all as { id: string }[]).map(({ id }) => id).toSorted())
+  const back = await listReminders(owner(), 'sent', { before: pages[2]?.previous ?? '' })
+  expect(back.lines).toEqual(pages[1]?.lines)
+  expect((await listReminders(owner(), 'sent', { after: 'none of ours' })).lines).toEqual(pages[0]?.lines)
 })

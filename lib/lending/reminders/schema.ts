@@ -82,6 +82,9 @@ export type ReminderLine = {
 export const REMINDER_VIEWS = ['planned', 'sent', 'not_sent'] as const
 export type ReminderView = (typeof REMINDER_VIEWS)[number]
 
+/** A page of them, with places of the pages beside it; null where there is none. */
+export type RemindersPage = { lines: ReminderLine[]; previous: string | null; next: string | null }
+
 /** What is reminded of: all that somebody owes, or one thing of it. */
 export const REMINDED = ['party', 'debt', 'agreement'] as const
 export type Reminded = { kind: (typeof REMINDED)[number]; id: string }

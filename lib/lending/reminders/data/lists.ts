@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { Cursor } from '@/lib/core/text/cursor'
 import { itemOf } from '@/lib/lending/owed/data'
 import type { Reminded, ReminderLine, ReminderView } from '@/lib/lending/reminders/schema'
 import { toChannel, toState } from './due'
@@ -40,20 +41,37 @@ const isOpen = (db: TenantDb) => sql`(r.step is null or exists (
     and (i.debt_id = r.debt_id or i.agreement_id = r.agreement_id)))`
 
 /** Those to come with the next first, or those that went out or did not with the newest first. */
+const VIEWS = {
+  planned: { key: sql`r.next_run_at`, isNewestFirst: false },
+  sent: { key: sql`r.queued_at`, isNewestFirst: true },
+  not_sent: { key: sql`r.ended_at`, isNewestFirst: true },
+} as const satisfies Record<ReminderView, unknown>
+
+const among = (db: TenantDb, view: ReminderView) =>
+  ({
+    planned: sql`r.state = 'planned' and ${isOpen(db)}`,
+    sent: sql`r.state in ('queued', 'sent') and r.queued_at is not null`,
+    not_sent: sql`r.ended_at is not null and r.state in ('skipped', 'failed', 'uncertain')`,
+  })[view]
+
+/** One view of them from a place on, or up to it and then the nearest first; each with its own place. */
 export async function listReminderLines(
   db: TenantDb,
   view: ReminderView,
-  limit: number,
-): Promise<ReminderLine[]> {
-  const which = {
-    planned: sql`r.state = 'planned' and ${isOpen(db)} order by r.next_run_at, r.id`,
-    sent: sql`r.state in ('queued', 'sent') order by r.queued_at desc nulls last, r.id desc`,
-    not_sent: sql`r.ended_at is not null and r.state in ('skipped', 'failed', 'uncertain') order by r.ended_at desc, r.id desc`,
-  }[view]
-  const { rows } = await sql<Row>`
-    select ${columns} from reminders r ${beside(db)}
-    where r.tenant_id = ${db.tenantId} and ${which} limit ${limit}`.execute(db)
-  return rows.map(toLine)
+  { from, limit }: { from: { place: Cursor; isBackwards: boolean } | null; limit: number },
+): Promise<{ line: ReminderLine; place: Cursor }[]> {
+  const { key, isNewestFirst } = VIEWS[view]
+  const goesDown = isNewestFirst !== (from?.isBackwards ?? false)
+  const way = goesDown ? sql`desc` : sql`asc`
+  const behind =
+    from === null
+      ? sql``
+      : sql`and (${key}, r.id) ${goesDown ? sql`<` : sql`>`} (${from.place.value}::timestamptz, ${from.place.id}::uuid)`
+  const { rows } = await sql<Row & { place: string }>`
+    select ${columns}, ${key}::text as place from reminders r ${beside(db)}
+    where r.tenant_id = ${db.tenantId} and ${among(db, view)} ${behind}
+    order by ${key} ${way}, r.id ${way} limit ${limit}`.execute(db)
+  return rows.map((row) => ({ line: toLine(row), place: { value: row.place, id: row.id } }))
 }
 
 /** Everything of somebody, or of what they owe: what is to come first, then the newest. */

@@ -3,23 +3,47 @@ import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { isId } from '@/lib/core/ids'
+import { isMoment, readCursor, writeCursor } from '@/lib/core/text/cursor'
 import { listIdentities } from '@/lib/lending/parties/data'
 import { listReminderLines, listRemindersAbout } from '@/lib/lending/reminders/data/lists'
-import type { Reminded, ReminderLine, ReminderPanel, ReminderView } from '@/lib/lending/reminders/schema'
+import type { Reminded, ReminderPanel, RemindersPage, ReminderView } from '@/lib/lending/reminders/schema'
 import { askableOf } from './asking'
 import type { Askable } from './asking'
 import { wordsFor } from './reading'
 import { wayTo } from './ways'
 
-const mostLines = 100
+const mostOnPage = 50
 const mostInPanel = 12
 
-/** Reminders to come, or what became of those that were; the first hundred. Throws `forbidden`. */
-export async function listReminders(ctx: TenantContext, view: ReminderView): Promise<ReminderLine[]> {
-  return withActor(tenantActor(ctx), async (db) => {
+/** What a place in a list of reminders can be: a moment and an id. */
+const places: Parameters<typeof readCursor>[1] = { id: isId, value: isMoment }
+
+/**
+ * Reminders to come, or what became of those that were, a page at a time. `before` and `after` are places that an earlier
+ * page gave; one that is none starts at the first page. Throws `forbidden`.
+ */
+export async function listReminders(
+  ctx: TenantContext,
+  view: ReminderView,
+  { after, before }: { after?: string | undefined; before?: string | undefined } = {},
+): Promise<RemindersPage> {
+  const place = readCursor(before ?? after, places)
+  const isBackwards = place !== null && before !== undefined
+  const rows = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.read')
-    return listReminderLines(db, view, mostLines)
+    return listReminderLines(db, view, { from: place && { place, isBackwards }, limit: mostOnPage + 1 })
   })
+  const hasMore = rows.length > mostOnPage
+  const shown = rows.slice(0, mostOnPage)
+  if (isBackwards) shown.reverse()
+  const [first, last] = [shown.at(0), shown.at(-1)]
+  const isBehindFirst = place !== null && (isBackwards ? hasMore : true)
+  return {
+    lines: shown.map(({ line }) => line),
+    previous: first && isBehindFirst ? writeCursor(first.place) : null,
+    next: last && (isBackwards || hasMore) ? writeCursor(last.place) : null,
+  }
 }
 
 /** WhatsApp of whoever opens it, with the words of now; without a number they choose whom it goes to. */
