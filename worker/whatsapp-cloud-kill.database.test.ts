@@ -6,7 +6,7 @@ import { DEMO } from '@/sandbox/whatsapp/state/demo'
 import { WorkerProcess } from '@/worker/testing/process'
 
 const lives = Number(process.env.KILLS ?? 3)
-const patience = { timeout: 60_000, interval: 30 }
+const patience = { timeout: 120_000, interval: 30 }
 const worker = new WorkerProcess()
 let numbers: Numbers
 let channelId: string
@@ -28,8 +28,17 @@ afterAll(async () => {
 const ask = <Row extends object>(text: string) => numbers.database.ask<Row>(text)
 const here = "datname = current_database() and wait_event = 'PgSleep'"
 
+/** What the dead worker asked last is done: a job that it fetched dying would else be held for it until its heart is missed. */
+const isGone = async () =>
+  (
+    await superuser.query(
+      "select 1 from pg_stat_activity where datname = current_database() and application_name = 'gerai_worker'",
+    )
+  ).rowCount === 0
+
 /** Another worker goes on at once: neither the queue nor who looks for cut-off messages waits for the dead one any longer. */
 async function restart(): Promise<void> {
+  await expect.poll(isGone, patience).toBe(true)
   await superuser.query("delete from pgboss.job where name = 'whatsapp.send' and state = 'active'")
   await ask(
     "update public.whatsapp_outbox set claimed_at = now() - interval '3 minutes' where state = 'sending'",
@@ -47,8 +56,11 @@ async function killAt(change: string, deed: () => Promise<unknown>): Promise<voi
     `create trigger stall before update on public.whatsapp_outbox for each row when (${change}) execute function public.stall()`,
   )
   await deed()
-  const asleep = async () => (await superuser.query(`select 1 from pg_stat_activity where ${here}`)).rowCount
-  await expect.poll(asleep, patience).toBe(1)
+  const asleep = async () => {
+    const { rowCount } = await superuser.query(`select 1 from pg_stat_activity where ${here}`)
+    return rowCount === 1 || { outbox: await rows(), jobs: await jobs() }
+  }
+  await expect.poll(asleep, patience).toBe(true)
   await worker.end('SIGKILL')
   await superuser.query(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where ${here}`)
   await ask('drop function public.stall() cascade')
@@ -56,6 +68,8 @@ async function killAt(change: string, deed: () => Promise<unknown>): Promise<voi
 }
 
 const say = (text: string, to: string) => numbers.queue(channelId, { kind: 'text', text }, to)
+const jobs = async () =>
+  (await superuser.query<object>("select name, state from pgboss.job where name like 'whatsapp.%'")).rows
 /** How often WhatsApp was given a message with these words, whatever it answered. */
 const handedOver = (text: string): number =>
   numbers.place.simulation.log
@@ -75,7 +89,8 @@ test('a worker that is killed around a hand-over to the Cloud API says nothing t
   for (const person of [BUDI, SARI]) numbers.say('Halo', person)
   await numbers.place.idle()
   // Nobody answers them.
-  await ask("update public.whatsapp_inbox set state = 'ignored'")
+  const ignored = await ask("update public.whatsapp_inbox set state = 'ignored' returning chat")
+  expect(ignored).toHaveLength(2)
   await worker.start()
 
   // Right before: it is taken, and its words are made.

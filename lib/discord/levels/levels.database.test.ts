@@ -42,13 +42,14 @@ describe('in the server', () => {
     await ask('delete from public.discord_settings')
     await forget()
     await selling.begin()
-    await changeBot(selling.owner, { change: { features: { leveling: true } }, version: null })
     await changeBot(selling.owner, { change: { channels: { level_ups: told } }, version: null })
     await saveSettings({
       message: { least: 60, most: 60, everySeconds: 1 },
       curve: { square: 0, linear: 0, base: 100 },
     })
-    // What it has to hear is more than before: its session begins anew.
+    expect(await heardRank()).toBe(false)
+    // Switched on last: a bot that knows the command has read the settings, too.
+    await changeBot(selling.owner, { change: { features: { leveling: true } }, version: null })
     await expect.poll(heardRank, patience).toBe(true)
   })
   afterEach(() => selling.end())
