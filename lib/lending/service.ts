@@ -2,7 +2,7 @@ export { applyLoanOrder } from '@/lib/lending/paying/service/book-order'
 export { openPaper } from '@/lib/lending/papers/service/files'
 export { acceptClaim, declineClaim, listClaims } from '@/lib/lending/claims/service/answering'
 export { draftAgreement, changeDraft, getAgreement } from '@/lib/lending/agreements/service/drafts'
-export { offerAgreement } from '@/lib/lending/agreements/service/offers'
+export { drawPaper, dropPaper, offerPaper } from '@/lib/lending/agreements/service/offers'
 export {
   addToClaim,
   borrowerBook,

@@ -253,6 +253,35 @@ end $$;
 comment on function app.answer_message is 'Definer, because whoever a message is from writes neither questions nor what the number says: in the transaction that has taken a message, what is answered, and what is asked in turn.';
 grant execute on function app.answer_message(uuid, jsonb, jsonb, boolean) to worker, api_client;
 
+create function app.hand_over_paper(message uuid, document uuid, recipient text, said_with text) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+declare
+  tenant uuid := private.current_tenant();
+  outbox uuid := private.uuid_v7();
+  channel uuid;
+  party uuid;
+begin
+  select i.channel_id, d.party_id into channel, party from public.whatsapp_inbox i
+  join public.loan_documents d on d.tenant_id = i.tenant_id and d.id = document and d.state = 'offered'
+  join public.parties p on p.tenant_id = d.tenant_id and p.id = d.party_id and p.consent = 'given' and p.blocked_at is null
+  join public.party_identities w on w.tenant_id = d.tenant_id and w.party_id = d.party_id and w.kind = 'phone' and w.value = recipient
+  where i.tenant_id = tenant and i.id = message and i.state = 'worked' and private.answers_chat(i.tenant_id, i.chat);
+  if not found then
+    return false;
+  end if;
+  insert into public.whatsapp_outbox (tenant_id, id, key, channel_id, chat, content, is_answer)
+  values (tenant, outbox, 'offer:' || document, channel, 'phone:' || recipient, jsonb_build_object('kind', 'document',
+    'id', document, 'partyId', party, 'isSigned', false, 'caption', said_with), false)
+  on conflict on constraint whatsapp_outbox_once do nothing;
+  if found then
+    insert into public.events (tenant_id, id, topic, key, payload)
+    values (tenant, private.uuid_v7(), 'message.queued', outbox::text, jsonb_build_object('outboxId', outbox, 'channelId', channel));
+  end if;
+  return true;
+end $$;
+comment on function app.hand_over_paper is 'Definer, because a linked telephone says nothing to others by itself: in the transaction that has taken its message, the paper of an offer goes to whom it is for, once, and only to a number of theirs that may be written to.';
+grant execute on function app.hand_over_paper(uuid, uuid, text, text) to api_client;
+
 -- What somebody says to an offer from their own number is as good as a code that went to an address of theirs.
 create function private.speaker_of(message uuid, party uuid) returns text
   language sql stable set search_path = ''

@@ -143,6 +143,7 @@ full join (values
   ('app.answer_message(uuid,jsonb,jsonb,boolean)', 'api_client worker'),
   ('app.chat_caller(text)', 'worker'),
   ('app.decline_in_chat(uuid,uuid)', 'worker'),
+  ('app.hand_over_paper(uuid,uuid,text,text)', 'api_client'),
   ('app.link_chat(bytea,text,text,text,bytea)', 'worker'),
   ('app.make_chat_code(bytea,text)', 'member'),
   ('app.own_number()', 'member platform_admin'),

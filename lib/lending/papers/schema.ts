@@ -85,6 +85,12 @@ export type LoanDocument = {
   createdAt: Date
 }
 
+/** A paper that is drawn and kept, and not offered yet. */
+export type KeptPaper = Pick<
+  LoanDocument,
+  'id' | 'agreementId' | 'partyId' | 'code' | 'content' | 'sha256' | 'path'
+> & { sizeBytes: bigint }
+
 export type SignatureRow = {
   documentId: string
   signer: Signer

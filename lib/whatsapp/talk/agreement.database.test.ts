@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OfferInput } from '@/lib/lending/agreements/schema'
-import { offerAgreement } from '@/lib/lending/service'
+import { offerAgreement } from '@/lib/lending/agreements/service/offers'
 import { lend } from '@/lib/lending/testing/book'
 import { DEMO } from '@/sandbox/whatsapp/state/demo'
 import { memberOf, startChatting } from './testing/chatting'
@@ -116,6 +116,49 @@ test('an offer takes the right to approve', async () => {
   const number = await draft()
   await chat.link(SARI, chat.shop.members.ops)
   expect(await chat.write(SARI, `KIRIM ${number}`)).toEqual(['Anda tidak berhak melakukan ini.'])
+})
+
+/** What is offered at the moment, and how often its paper goes to whom it is for. */
+const papers = () =>
+  chat.database.ask<{ documents: number; handed: number }>(
+    `select count(*)::int as documents, count(o.id)::int as handed from public.loan_documents d
+     left join public.whatsapp_outbox o on o.tenant_id = d.tenant_id and o.key = 'offer:' || d.id
+     where d.tenant_id = $1`,
+    [chat.shop.tenantId],
+  )
+
+test('KIRIM that several work on is one offer and one answer, and of two each is answered', async () => {
+  const number = await draft()
+  const [before] = await papers()
+  const said = (await chat.said(DANI)).length
+  await chat.send(DANI, `KIRIM ${number}`)
+  await Promise.all([chat.work(), chat.work(), chat.work()])
+  await chat.send(DANI, `KIRIM ${number}`)
+  await chat.send(DANI, `KIRIM ${number}`)
+  await Promise.all([chat.work(), chat.work(), chat.work()])
+  const answers = (await chat.said(DANI)).slice(said)
+  expect(answers.map((text) => /bisa menandatangani|sudah menunggu/.exec(text)?.[0])).toEqual([
+    ...['bisa menandatangani', 'sudah menunggu', 'sudah menunggu'],
+  ])
+  const { documents = 0, handed = 0 } = before ?? {}
+  expect(await papers()).toEqual([{ documents: documents + 1, handed: handed + 1 }])
+})
+
+test('KIRIM that is cut off before its answer was kept offered nothing, and is done whole the next time', async () => {
+  const { ask } = chat.database
+  const number = await draft()
+  const before = await papers()
+  const said = (await chat.said(DANI)).length
+  await ask(
+    "alter table public.whatsapp_outbox add constraint cut_off check (key not like 'reply:%') not valid",
+  )
+  await chat.send(DANI, `KIRIM ${number}`)
+  await expect(chat.work()).rejects.toThrow('cut_off')
+  expect(await papers()).toEqual(before)
+  await ask('alter table public.whatsapp_outbox drop constraint cut_off')
+  await chat.work()
+  expect((await chat.said(DANI)).slice(said)).toEqual([expect.stringContaining('bisa menandatangani')])
+  expect((await papers())[0]?.handed).toBe((before[0]?.handed ?? 0) + 1)
 })
 
 test('where nothing reaches whoever is to sign, the lender is told so, and how to send it themselves', async () => {

@@ -18,7 +18,7 @@ import { insertDocument, listDocuments, moveDocument } from '@/lib/lending/paper
 import { newPaperCode, paperNumber } from '@/lib/lending/papers/rules/codes'
 import { maskEmail, maskPhone } from '@/lib/lending/papers/rules/masks'
 import { paperContent } from '@/lib/lending/papers/rules/paper-content'
-import type { PaperContent } from '@/lib/lending/papers/schema'
+import type { KeptPaper, PaperContent } from '@/lib/lending/papers/schema'
 import { verifyAddress } from '@/lib/lending/papers/service/addresses'
 import { drawOffer } from '@/lib/lending/papers/service/draw'
 
@@ -77,6 +77,56 @@ async function writePaper(
 }
 
 /**
+ * Draws the paper of an agreement, or of new terms of one, and keeps it: no transaction waits for that, and nothing is
+ * offered by it yet. Throws `not_found`, `forbidden`, `conflict` where there is nothing to offer.
+ */
+export async function drawPaper(ctx: TenantContext, agreementId: string): Promise<KeptPaper> {
+  const { content, code, partyId } = await writePaper(ctx, agreementId)
+  const { bytes, sha256 } = await drawOffer(content)
+  const id = newId()
+  const path = keyOf(ctx.tenantId, 'agreements', id, 'offer.pdf')
+  await storage().put(path, bytes)
+  return { id, agreementId, partyId, code, content, sha256, path, sizeBytes: BigInt(bytes.length) }
+}
+
+/** A paper that came to nothing leaves no file behind. */
+export async function dropPaper({ path }: KeptPaper): Promise<void> {
+  await storage().remove(path)
+}
+
+/**
+ * Offers what was drawn, in one transaction: from now on both can sign exactly that. Throws `not_found`, `forbidden`,
+ * `conflict` where it is not what there is to offer any more.
+ */
+export async function offerPaper(
+  ctx: TenantContext,
+  paper: KeptPaper,
+  days: OfferInput['days'],
+): Promise<void> {
+  const { id: documentId, agreementId, content, sha256 } = paper
+  await withActor(tenantActor(ctx), async (db) => {
+    const agreement = await findAgreement(db, agreementId, true)
+    const endsAt = daysLater(new Date(), days)
+    if (!agreement) throw new AppError('not_found')
+    const version = offerable(agreement, await listVersions(db, agreementId))
+    // Between the two somebody may have written other terms: then this is not what they mean to offer.
+    const again = paperContent({ ...content }, version, new Date(content.madeAt))
+    if (JSON.stringify(again) !== JSON.stringify(content)) throw new AppError('conflict', 'nothing_to_offer')
+    await insertDocument(db, { ...paper, endsAt, offeredBy: ctx.personId })
+    await markOffered(db, agreementId, content.version)
+    if (content.version === 1)
+      await moveAgreement(db, agreementId, { from: ['draft'], to: 'offered', offerEndsAt: endsAt })
+    await audit(db, ctx, {
+      action: 'agreement.offered',
+      subjectId: agreementId,
+      details: { document: content.number, sha256 },
+    })
+    const payload = { agreementId, documentId }
+    await record(db, { tenantId: ctx.tenantId, topic: 'agreement.offered', key: documentId, payload })
+  })
+}
+
+/**
  * Offers an agreement, or new terms of one: its paper is drawn and kept, and from now on both can sign exactly that. The
  * file is handed out when the plan has room for it. Throws `not_found`, `forbidden`, `conflict` where there is nothing to
  * offer or somebody else was faster.
@@ -85,41 +135,15 @@ export async function offerAgreement(
   ctx: TenantContext,
   { agreementId, days }: OfferInput,
 ): Promise<{ documentId: string }> {
-  const { content, code, partyId } = await writePaper(ctx, agreementId)
-  const { bytes, sha256 } = await drawOffer(content)
-  const documentId = newId()
-  const path = keyOf(ctx.tenantId, 'agreements', documentId, 'offer.pdf')
-  await storage().put(path, bytes)
+  const paper = await drawPaper(ctx, agreementId)
   try {
-    await withActor(tenantActor(ctx), async (db) => {
-      const agreement = await findAgreement(db, agreementId, true)
-      const endsAt = daysLater(new Date(), days)
-      if (!agreement) throw new AppError('not_found')
-      const version = offerable(agreement, await listVersions(db, agreementId))
-      // Between the two somebody may have written other terms: then this is not what they mean to offer.
-      const again = paperContent({ ...content }, version, new Date(content.madeAt))
-      if (JSON.stringify(again) !== JSON.stringify(content))
-        throw new AppError('conflict', 'nothing_to_offer')
-      await insertDocument(db, {
-        ...{ id: documentId, agreementId, partyId, code, content, sha256, path, endsAt },
-        ...{ sizeBytes: BigInt(bytes.length), offeredBy: ctx.personId },
-      })
-      await markOffered(db, agreementId, content.version)
-      if (content.version === 1)
-        await moveAgreement(db, agreementId, { from: ['draft'], to: 'offered', offerEndsAt: endsAt })
-      await audit(db, ctx, {
-        action: 'agreement.offered',
-        subjectId: agreementId,
-        details: { document: content.number, sha256 },
-      })
-      const payload = { agreementId, documentId }
-      await record(db, { tenantId: ctx.tenantId, topic: 'agreement.offered', key: documentId, payload })
-    })
+    await offerPaper(ctx, paper, days)
   } catch (error) {
-    await storage().remove(path)
+    // After a failure of ours nobody knows whether it was offered: what may be signed keeps its file.
+    if (error instanceof AppError) await dropPaper(paper)
     throw error
   }
-  return { documentId }
+  return { documentId: paper.id }
 }
 
 /**

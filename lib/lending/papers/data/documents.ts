@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { PaperContent, PAPER_STATES } from '@/lib/lending/papers/schema'
-import type { LoanDocument, PaperState, SignatureRow } from '@/lib/lending/papers/schema'
+import type { KeptPaper, LoanDocument, PaperState, SignatureRow } from '@/lib/lending/papers/schema'
 
 const columns = [
   'id',
@@ -63,11 +63,7 @@ function toDocument(row: Listed): LoanDocument {
 
 export async function insertDocument(
   db: TenantDb,
-  document: Pick<LoanDocument, 'id' | 'agreementId' | 'partyId' | 'code' | 'content' | 'sha256' | 'path'> & {
-    sizeBytes: bigint
-    endsAt: Date
-    offeredBy: string
-  },
+  document: KeptPaper & { endsAt: Date; offeredBy: string },
 ): Promise<void> {
   await db
     .insertInto('loan_documents')

@@ -75,3 +75,18 @@ export async function answerMessage(db: TenantDb, messageId: string, answer: Ans
     db,
   )
 }
+
+/**
+ * In the transaction that has taken a message which offers a paper, or asks for it again: it goes to whoever is to sign it,
+ * once. False where this number is not theirs, or they may not be written to.
+ */
+export async function handOverPaper(
+  db: TenantDb,
+  { messageId, documentId, phone, caption }: Record<'messageId' | 'documentId' | 'phone' | 'caption', string>,
+): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    select app.hand_over_paper(${messageId}::uuid, ${documentId}::uuid, ${phone}, ${caption}) as done`.execute(
+    db,
+  )
+  return rows[0]?.done === true
+}

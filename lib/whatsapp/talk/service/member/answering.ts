@@ -13,7 +13,7 @@ import type { MemberTalk, Talk } from '@/lib/whatsapp/talk/service/talk'
 import { goOn, readStep } from './agreements'
 import { memberContext } from './context'
 import { doAsMember } from './deeds'
-import { offer } from './offering'
+import { sendPaper } from './offering'
 
 /** What answers the one question, and takes it with it: the same is not done twice. */
 const ANSWERS = new Set<Intent['kind']>(['confirmed', 'dropped', 'remind_all', 'agree', 'decline'])
@@ -64,13 +64,7 @@ export async function answerMember(talk: Talk, caller: ApiContext): Promise<bool
     if (said !== null) return inOneGo(talk, caller, true, () => goOn(member, asked.interview, said))
   }
   const intent = readMessage(talk.message.body, context)
-  if (intent.kind === 'send_document') {
-    const outcome = await offer(member, intent.id).catch((error: unknown) => {
-      const refusal = asRefusal(error)
-      if (refusal) return say(refusalText(refusal, caller.locale))
-      throw error
-    })
-    return inOneGo(talk, caller, false, () => Promise.resolve(outcome))
-  }
+  if (intent.kind === 'send_document')
+    return sendPaper(member, intent.id, (work) => inOneGo(talk, caller, false, work))
   return inOneGo(talk, caller, ANSWERS.has(intent.kind), () => doAsMember(member, book, intent))
 }

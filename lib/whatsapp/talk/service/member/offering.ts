@@ -1,11 +1,13 @@
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { jobActor } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { getAgreement, getParty, getPartyLink, offerAgreement } from '@/lib/lending/service'
+import { drawPaper, dropPaper, getAgreement, getParty, getPartyLink, offerPaper } from '@/lib/lending/service'
 import { OfferInput } from '@/lib/lending/agreements/schema'
-import { isOpenFor, queueMessage } from '@/lib/whatsapp/outbox/service'
-import { say, tongueIn } from '@/lib/whatsapp/talk/service/talk'
+import type { KeptPaper } from '@/lib/lending/papers/schema'
+import { isOpenFor } from '@/lib/whatsapp/outbox/service'
+import { handOverPaper } from '@/lib/whatsapp/talk/data/messages'
+import { asRefusal, say, tongueIn } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { agreementBy } from './agreements'
@@ -19,17 +21,12 @@ async function handOver(talk: MemberTalk, { agreement, documents }: Offered): Pr
   const party = await getParty(caller, agreement.partyId)
   const phone = party.identities.find(({ kind }) => kind === 'phone')
   if (!offer || !phone || party.consent !== 'given' || party.blockedAt !== null) return false
+  const at = { channelId: message.channelId, chat: `phone:${phone.value}` }
+  if (!(await withActor(jobActor(ctx), (db) => isOpenFor(db, at)))) return false
   const { say: t } = tongueIn(party.locale ?? tenant.locale, tenant)
   const caption = t('draft.please', { shop: tenant.name, number: offer.content.number })
-  const at = { channelId: message.channelId, chat: `phone:${phone.value}` }
-  return withActor(jobActor(ctx), async (db) => {
-    if (!(await isOpenFor(db, at))) return false
-    await queueMessage(ctx, db, {
-      ...{ key: `offer:${offer.id}`, ...at },
-      content: { kind: 'document', id: offer.id, partyId: party.id, isSigned: false, caption },
-    })
-    return true
-  })
+  const paper = { messageId: message.id, documentId: offer.id, phone: phone.value, caption }
+  return withActor(tenantActor(caller), (db) => handOverPaper(db, paper))
 }
 
 /** How the member gets it to whoever is to sign: from the own WhatsApp where they may be written to, else by their link. */
@@ -45,20 +42,56 @@ async function byHand(
   ]
 }
 
-/**
- * KIRIM: offers a draft. Its paper is drawn and kept, which no transaction waits for; done again it finds the offer made.
- * Throws what `offerAgreement` throws.
- */
-export async function offer(talk: MemberTalk, short: string): Promise<Answer> {
+/** Offers what was drawn, unless somebody has offered it meanwhile, and hands over what is offered. */
+async function offer(
+  talk: MemberTalk,
+  short: string,
+  paper: KeptPaper | null,
+): Promise<{ answer: Answer; isOffered: boolean }> {
   const { caller, tenant, tongue } = talk
   const { id, status, partyName } = await agreementBy(talk, short)
-  const where = `${originOf(tenant.slug)}/dashboard/lending`
-  if (status === 'active') throw new AppError('conflict', 'nothing_to_offer')
-  if (status === 'draft') await offerAgreement(caller, OfferInput.parse({ agreementId: id }))
+  const isOffered = status === 'draft' && paper !== null
+  if (isOffered) await offerPaper(caller, paper, OfferInput.parse({ agreementId: id }).days)
+  else if (status !== 'offered') throw new AppError('conflict', 'nothing_to_offer')
   const offered = await getAgreement(caller, id)
-  const sign = tongue.say('draft.sign', { where })
-  if (!(await handOver(talk, offered)))
-    return { ...say(...(await byHand(talk, offered, partyName)), sign), drops: true }
-  const key = status === 'draft' ? 'draft.offered' : 'draft.waits'
-  return { ...say(tongue.say(key, { name: partyName }), sign), drops: true }
+  const reached = await handOver(talk, offered)
+  const told = reached
+    ? [tongue.say(isOffered ? 'draft.offered' : 'draft.waits', { name: partyName })]
+    : await byHand(talk, offered, partyName)
+  const sign = tongue.say('draft.sign', { where: `${originOf(tenant.slug)}/dashboard/lending` })
+  return { answer: { ...say(...told, sign), drops: true }, isOffered }
+}
+
+async function paperOf(talk: MemberTalk, short: string): Promise<KeptPaper | null> {
+  const { id, status } = await agreementBy(talk, short)
+  return status === 'draft' ? drawPaper(talk.caller, id) : null
+}
+
+/**
+ * KIRIM: offers a draft. Its paper is drawn and kept first, which no transaction waits for. That it is offered, goes to
+ * whoever is to sign, and is answered comes to pass with the message being taken (`inOneGo`), or not at all; a paper that
+ * nothing came of is dropped. False where somebody else has taken the message.
+ */
+export async function sendPaper(
+  talk: MemberTalk,
+  short: string,
+  inOneGo: (work: () => Promise<Answer>) => Promise<boolean>,
+): Promise<boolean> {
+  const paper = await paperOf(talk, short).catch((error: unknown) => {
+    const refusal = asRefusal(error)
+    if (refusal) return refusal
+    throw error
+  })
+  if (paper instanceof AppError) return inOneGo(() => Promise.reject(paper))
+  let isUsed = false
+  try {
+    return await inOneGo(async () => {
+      const { answer, isOffered } = await offer(talk, short, paper)
+      isUsed = isOffered
+      return answer
+    })
+  } finally {
+    // Where the commit itself failed nobody knows what came of it: what may be signed keeps its file.
+    if (paper && !isUsed) await dropPaper(paper)
+  }
 }
