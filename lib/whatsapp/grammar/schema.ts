@@ -67,6 +67,9 @@ export type Paid =
   | { is: 'amount'; amountMinor: bigint }
   | { is: 'all' }
 
+/** How money changed hands, as far as it was said. */
+export type Way = 'cash' | 'transfer'
+
 export type DebtDraft = {
   for: 'debt'
   /** In the old strict form, which says everything: it is written without a YES. */
@@ -86,6 +89,7 @@ export type PayDraft = {
   /** Whose instalment it is; null where no agreement is meant. */
   agreement: Slot<string | null>
   on: Slot<string>
+  way?: Way
 }
 export type PersonCommand = 'remind' | 'history' | 'instalments' | 'status'
 export type PersonDraft = { for: PersonCommand; party: Slot<Party> }
@@ -161,6 +165,7 @@ export type PayIntent = {
   paid: Paid
   agreementId: string | null
   on: string
+  way?: Way
   inferred: readonly Inferred[]
 }
 
@@ -188,8 +193,11 @@ export type Intent =
   /** YES to what `intent` says, or NO to whatever was asked. */
   | { kind: 'confirmed'; intent: DebtIntent | PayIntent }
   | { kind: 'dropped' }
-  /** A borrower says that something was paid: nothing is settled by that. */
-  | { kind: 'claim'; paid: Paid | null; on: string | null }
+  /**
+   * A borrower says that something was paid: nothing is settled by that. `way` and `about`, which of their debts it is of,
+   * are null where nobody said so.
+   */
+  | { kind: 'claim'; paid: Paid | null; on: string | null; way: Way | null; about: string | null }
   | { kind: 'pay_link'; paid: Paid | null; agreementId: string | null }
   /** A borrower would like to borrow: the lender is told, and no debt is made. */
   | { kind: 'request'; amountMinor: bigint | null }

@@ -276,15 +276,27 @@ describe('borrowers', () => {
   test.each([
     [
       'sudah tf 50rb ke pak Dani via BCA ya',
-      { kind: 'claim', paid: { is: 'amount', amountMinor: 50_000n }, on: '2026-11-25' },
+      {
+        kind: 'claim',
+        paid: { is: 'amount', amountMinor: 50_000n },
+        on: '2026-11-25',
+        way: 'transfer',
+        about: null,
+      },
     ],
     [
       'saya sudah bayar cicilan 2 kemarin',
-      { kind: 'claim', paid: { is: 'instalment', number: 2 }, on: '2026-11-24' },
+      { kind: 'claim', paid: { is: 'instalment', number: 2 }, on: '2026-11-24', way: null, about: null },
     ],
     [
       'already paid 50k yesterday',
-      { kind: 'claim', paid: { is: 'amount', amountMinor: 50_000n }, on: '2026-11-24' },
+      {
+        kind: 'claim',
+        paid: { is: 'amount', amountMinor: 50_000n },
+        on: '2026-11-24',
+        way: null,
+        about: null,
+      },
     ],
     ['mau bayar 50rb', { kind: 'pay_link', paid: { is: 'amount', amountMinor: 50_000n }, agreementId: null }],
     ['berapa utang saya?', { kind: 'summary' }],

@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/core/context'
 import type { Permission } from '@/lib/core/guards/permission'
 
 /** What a telephone may at most: the debt book. Of that, what its member may at the moment. */
@@ -13,11 +14,21 @@ export function codeOf(bytes: Buffer): string {
 }
 
 /** What a member sends; the word before it keeps a name of eight letters from being one. */
-export const sentCode = (code: string): string => `KODE ${code}`
+export function sentCode(code: string, locale: Locale): string {
+  const word = { id: 'KODE', en: 'LINK', ar: 'ربط' }[locale]
+  return `${word} ${code}`
+}
+
+/** Opens WhatsApp with the message to the number, for whoever sends it. */
+export const addressToSend = (number: string, text: string): string =>
+  `https://wa.me/${number}?text=${encodeURIComponent(text)}`
 
 /** The code that a whole message is; null where it is none. */
 export function readCode(text: string): string | null {
-  const [, typed = ''] = /^\s*(?:kode|code|رمز)[\s:]+([0-9a-z][0-9a-z\s-]{6,16})\s*$/iu.exec(text) ?? []
+  const [, typed = ''] =
+    /^\s*(?:kode|hubungkan|tautkan|code|link|رمز|ربط|الرمز)[\s:]+([0-9a-z][0-9a-z\s-]{6,16})\s*$/iu.exec(
+      text,
+    ) ?? []
   const code = typed.replaceAll(/[\s-]/g, '').toUpperCase()
   return code.length === CODE_LENGTH && [...code].every((sign) => alphabet.includes(sign)) ? code : null
 }

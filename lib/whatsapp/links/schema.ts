@@ -11,6 +11,9 @@ export type LinkedPhone = {
   linkedAt: Date
 }
 
+/** What is sent to link a telephone, and where there is a number, how it gets there by itself. */
+export type LinkCode = { text: string; sending: { address: string; picture: string } | null }
+
 /** Who a telephone is now. */
 export type Caller = {
   keyId: string

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { toString as drawQr } from 'qrcode'
 import { memberActor } from '@/lib/core/context'
 import type { ApiContext, Locale, MemberContext } from '@/lib/core/context'
 import { fingerprint } from '@/lib/core/crypto'
@@ -13,8 +14,8 @@ import { take } from '@/lib/core/limits/limits'
 import { cutText } from '@/lib/core/text/text'
 import { audit, findColleague, getTenantSettings } from '@/lib/platform/service'
 import { endLink, findCaller, findOwnNumber, linkByCode, listLinkedChats, listLinks, saveCode } from './data'
-import { CODE_LENGTH, codeOf, LINK_SCOPES, readCode, sentCode } from './rules'
-import type { LinkedPhone } from './schema'
+import { addressToSend, CODE_LENGTH, codeOf, LINK_SCOPES, readCode, sentCode } from './rules'
+import type { LinkCode, LinkedPhone } from './schema'
 
 const codeLimit = { name: 'chat_code', points: 10, windowSeconds: 3600, scope: 'shared' } as const
 /** Whoever tries codes from one number. */
@@ -40,15 +41,26 @@ export async function getLinks(ctx: MemberContext): Promise<{ links: LinkedPhone
   })
 }
 
-/** What a member sends from the telephone within ten minutes, once. The one before counts no more. Throws `rate_limited`, `forbidden`. */
-export async function makeLinkCode(ctx: MemberContext): Promise<{ text: string }> {
+/**
+ * What a member sends from the telephone within ten minutes, once; with an address and its picture that open WhatsApp with
+ * it, for a telephone that this page is not on. The one before counts no more. Throws `rate_limited`, `forbidden`.
+ */
+export async function makeLinkCode(ctx: MemberContext): Promise<LinkCode> {
   await take(codeLimit, `${ctx.tenantId}:${ctx.personId}`)
   const code = codeOf(randomBytes(CODE_LENGTH))
-  await withActor(memberActor(ctx), async (db) => {
+  const number = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'lending.read', 'read')
     await saveCode(db, hashOf(ctx.tenantId, code), ctx.locale)
+    return findOwnNumber(db)
   })
-  return { text: sentCode(code) }
+  const text = sentCode(code, ctx.locale)
+  if (number === null) return { text, sending: null }
+  const address = addressToSend(number, text)
+  const svg = await drawQr(address, { type: 'svg', margin: 2 })
+  return {
+    text,
+    sending: { address, picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` },
+  }
 }
 
 /** Ends a link: what the telephone writes is a stranger's from now on. Throws `not_found`. */

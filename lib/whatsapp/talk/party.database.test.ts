@@ -96,6 +96,30 @@ describe('somebody who owes', () => {
     expect(after.at(-1)).toMatchObject({ amount: '10000', file: expect.stringMatching(/\.png$/) })
   })
 
+  test('is understood whole: how much, of which debt, when and by which way', async () => {
+    const owner = memberOf(chat.shop, chat.shop.members.owner)
+    await lend(owner, 60_000n, { party: { id: partyId }, note: 'Semen 2 sak' })
+    await lend(owner, 60_000n, { party: { id: partyId }, note: 'Beras' })
+    const last = async (line: string) => {
+      await chat.write(BUDI, line)
+      const [claim] = await chat.database.ask(
+        `select c.amount_minor::text as amount, c.method, d.note,
+           c.paid_on = (now() at time zone t.time_zone)::date - 1 as is_yesterdays
+         from public.claims c join public.tenants t on t.id = c.tenant_id
+         left join public.debts d on d.tenant_id = c.tenant_id and d.id = c.debt_id
+         where c.party_id = $1 order by c.created_at desc limit 1`,
+        [partyId],
+      )
+      return claim
+    }
+    const said = { amount: '20000', is_yesterdays: true }
+    expect(await last('sudah bayar 20rb utang semen kemarin tunai')).toEqual({
+      ...said,
+      ...{ method: 'cash', note: 'Semen 2 sak' },
+    })
+    expect(await last('sudah bayar 20rb kemarin')).toEqual({ ...said, method: null, note: null })
+  })
+
   test('writes no debt and no payment, whatever the words', async () => {
     const before = await facts()
     for (const line of [

@@ -33,7 +33,7 @@ function Line({ chat, isOpen, base, locale, timeZone }: View & { chat: ChatLine;
         <span className="flex flex-wrap items-baseline justify-between gap-x-2">
           <bdi className="max-w-full truncate font-semibold">{chat.with.name}</bdi>
           <span className="shrink-0 text-xs text-muted">
-            <DateTime value={last.at} locale={locale} timeZone={timeZone} />
+            <DateTime value={last.at} locale={locale} timeZone={timeZone} detail="minute_of_list" />
           </span>
         </span>
         <span className="flex items-center gap-2 text-sm text-muted">

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import type { MessageState } from '@/lib/whatsapp/outbox/schema'
 import type { Conversation, Said } from '@/lib/whatsapp/conversations/schema'
 
@@ -52,7 +53,7 @@ function Bubble({ said, locale, timeZone }: View & { said: Said }) {
         )}
         <span className="flex flex-wrap items-center justify-end gap-x-2 text-xs text-muted">
           {by === null ? null : <bdi>{by}</bdi>}
-          <DateTime value={said.at} locale={locale} timeZone={timeZone} />
+          <DateTime value={said.at} locale={locale} timeZone={timeZone} detail="minute_of_list" />
           {state === null ? null : <Ticks state={state} />}
         </span>
       </div>
@@ -88,20 +89,23 @@ export function SaidList({
 }: View & { conversation: Conversation; address: string }) {
   const t = useTranslations('dashboard.whatsapp.talk')
   return (
-    <div
-      role="region"
-      aria-label={t('said')}
-      tabIndex={0}
-      className="-mx-2 flex max-h-[calc(100dvh-32rem)] min-h-48 flex-col-reverse overflow-y-auto px-2"
-    >
-      <div>
-        <Older {...conversation} address={address} />
-        <ol className="flex flex-col gap-2">
-          {conversation.said.map((one) => (
-            <Bubble key={one.id} said={one} {...view} />
-          ))}
-        </ol>
+    <div>
+      <div
+        role="region"
+        aria-label={t('said')}
+        tabIndex={0}
+        className="-mx-2 flex max-h-[calc(100dvh-32rem)] min-h-48 flex-col-reverse overflow-y-auto px-2"
+      >
+        <div>
+          <Older {...conversation} address={address} />
+          <ol className="flex flex-col gap-2">
+            {conversation.said.map((one) => (
+              <Bubble key={one.id} said={one} {...view} />
+            ))}
+          </ol>
+        </div>
       </div>
+      <ListZone {...view} />
     </div>
   )
 }

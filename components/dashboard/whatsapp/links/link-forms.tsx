@@ -19,15 +19,25 @@ export function CodeForm({ number }: { number: string }) {
           <CopyField label={t('code')} value={data.text} copy={t('copy')} copied={t('copied')} />
           <p className="text-sm text-muted">
             <bdi>{t('how', { number: `+${number}` })}</bdi>{' '}
-            <a
-              className="text-link"
-              href={`https://wa.me/${number}?text=${encodeURIComponent(data.text)}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {t('send_here')}
-            </a>
+            {data.sending ? (
+              <a className="text-link" href={data.sending.address} target="_blank" rel="noreferrer">
+                {t('send_here')}
+              </a>
+            ) : null}
           </p>
+          {data.sending ? (
+            <figure className="flex flex-col gap-2 self-start">
+              <img
+                src={data.sending.picture}
+                alt={t('scan_alt')}
+                width={180}
+                height={180}
+                className="rounded-lg bg-white"
+                data-link-qr
+              />
+              <figcaption className="text-sm text-muted">{t('scan')}</figcaption>
+            </figure>
+          ) : null}
         </>
       ) : null}
       <SubmitButton isPending={isPending} variant="outline" className="self-start">

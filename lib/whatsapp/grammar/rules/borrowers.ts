@@ -5,27 +5,39 @@ import { withoutNote } from './notes'
 import { hasRole } from './reading'
 import type { Piece } from './pieces'
 import type { Line } from './tokens'
+import { isBank, wayIn } from './ways'
 
 const paidOrNone = (pieces: readonly Piece[]): Paid | null => {
   const paid = paidIn(pieces)
   return paid.is === 'known' ? paid.value : null
 }
 
-/** "sudah bayar", "udah tf 50rb": said, and checked by whoever lent. */
-function claimOf(pieces: readonly Piece[], context: Context): Intent | null {
-  const on = dayOfPayment(pieces, context)
-  if (on === null) return null
-  return { kind: 'claim', paid: paidOrNone(pieces), on: on.is === 'known' ? on.value : null }
+/** "utang semen": what stands right behind the word for a debt says which one. */
+const isOfDebt = (pieces: readonly Piece[], at: number): boolean => {
+  const before = pieces[at - 1]
+  return before?.is === 'word' && (before.role === 'debt' || before.role === 'instalment')
 }
 
-const BANKS = new Set(
-  'bca bri bni btn bsi mandiri permata cimb jago dana ovo gopay shopeepay linkaja qris stc'.split(' '),
-)
+/** Which of the own debts is meant: what the debt was for, or what the payment was. */
+function aboutIn(pieces: readonly Piece[], note: string | null): string | null {
+  const named = pieces.find((piece, at) => piece.is === 'name' && isOfDebt(pieces, at))
+  return named?.is === 'name' ? named.name : note
+}
 
-/** What is about others is for a person to read. To whom or by which bank something was paid changes nothing. */
+/** "sudah bayar", "udah tf 50rb": said, and checked by whoever lent. */
+function claimOf(line: Line, pieces: readonly Piece[], note: string | null, context: Context): Intent | null {
+  const on = dayOfPayment(pieces, context)
+  if (on === null) return null
+  return {
+    ...{ kind: 'claim', paid: paidOrNone(pieces), on: on.is === 'known' ? on.value : null },
+    ...{ way: wayIn(line.tokens), about: aboutIn(pieces, note) },
+  }
+}
+
+/** What is about others is for a person to read. To whom, by which bank or of what something was paid changes nothing. */
 function isAboutOthers(pieces: readonly Piece[]): boolean {
   return pieces.some((piece, at) => {
-    if (piece.is !== 'name' || BANKS.has(piece.name.toLowerCase())) return false
+    if (piece.is !== 'name' || isBank(piece.name.toLowerCase()) || isOfDebt(pieces, at)) return false
     const before = pieces[at - 1]
     return before?.is !== 'word' || before.role !== 'to'
   })
@@ -36,7 +48,7 @@ function isAboutOthers(pieces: readonly Piece[]): boolean {
  * that somebody answers, or a link to pay by.
  */
 export function readBorrower(line: Line, all: readonly Piece[], context: Context): Intent | null {
-  const { pieces } = withoutNote(all, line)
+  const { pieces, note } = withoutNote(all, line)
   if (line.asks || hasRole(pieces, 'not', 'unsure', 'asking', 'look')) return null
   if (isAboutOthers(pieces)) return null
   const days = pieces.filter(({ is }) => is === 'day')
@@ -49,7 +61,7 @@ export function readBorrower(line: Line, all: readonly Piece[], context: Context
             piece.low,
           )),
     )
-    if (isSaidDone && !hasRole(pieces, 'wish')) return claimOf(pieces, context)
+    if (isSaidDone && !hasRole(pieces, 'wish')) return claimOf(line, pieces, note, context)
     const paid = paidOrNone(pieces)
     const isPlain = paid?.is !== 'instalment' && !hasRole(pieces, 'receive')
     return days.length === 0 && isPlain ? { kind: 'pay_link', paid, agreementId: null } : null

@@ -8,12 +8,19 @@ import type { Piece } from './pieces'
 import { hasRole, namesOf, todayOf } from './reading'
 import { settle } from './settle'
 import type { Line } from './tokens'
+import { wayIn } from './ways'
 
 /** An amount as what was paid. */
 export const asPaid = (slot: Slot<bigint>): Slot<Paid> => {
   const paid = (amountMinor: bigint): Paid => ({ is: 'amount', amountMinor })
   if (slot.is === 'known') return { ...slot, value: paid(slot.value) }
   return slot.is === 'open' ? { ...slot, choices: slot.choices.map(paid) } : slot
+}
+
+/** The way as a part of a draft. */
+export const wayOf = ({ tokens }: Pick<Line, 'tokens'>): Pick<PayDraft, 'way'> => {
+  const way = wayIn(tokens)
+  return way === null ? {} : { way }
 }
 
 /** What a sentence says was paid. */
@@ -60,8 +67,12 @@ export function isPayment(pieces: readonly Piece[]): boolean {
   return debtVerbs(pieces).every((at) => {
     const piece = pieces[at]
     if (piece?.is !== 'word' || piece.role !== 'debt') return false
-    if (at > verb) return pieces.slice(verb + 1, at).every(({ is }) => is === 'word')
     const isSum = ({ is }: Piece): boolean => is === 'amount' || is === 'instalment'
+    // "bayar utang 20rb", "bayar 20rb utang semen": the sum is said once.
+    if (at > verb) {
+      const between = pieces.slice(verb + 1, at).filter(({ is }) => is !== 'word')
+      return between.every(isSum) && (between.length === 0 || !pieces.slice(at + 1).some(isSum))
+    }
     const [before, after] = [pieces.slice(0, verb), pieces.slice(verb + 1)]
     return (
       !before.some(isSum) &&
@@ -94,6 +105,7 @@ export function readPayment(line: Line, all: readonly Piece[], context: Context)
     paid,
     agreement: { is: 'open', choices: [], why: 'missing' },
     on,
+    ...wayOf(line),
   }
   return settle(draft, context)
 }

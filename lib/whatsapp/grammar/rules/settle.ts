@@ -157,6 +157,7 @@ function finish(draft: Draft, context: Context): Intent {
         paid: valueOf(draft.paid),
         agreementId: valueOf(draft.agreement),
         on: valueOf(draft.on),
+        ...(draft.way !== undefined && { way: draft.way }),
         inferred: inferredOf(slotsOf(draft)),
       }
     case 'agreement':

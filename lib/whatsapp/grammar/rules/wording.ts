@@ -28,7 +28,8 @@ function echo(intent: DebtIntent | PayIntent, context: Context): string {
       ...(paid.is === 'amount' && { amount: money(paid.amountMinor) }),
       ...(paid.is === 'instalment' && { number: paid.number }),
     }
-    return [say(`echo.paid.${intent.direction}.${paid.is}`, values), confirm].join('\n')
+    const said = say(`echo.paid.${intent.direction}.${paid.is}`, values)
+    return [said, ...(intent.way === undefined ? [] : [say(`echo.way.${intent.way}`)]), confirm].join('\n')
   }
   const values = { name, amount: money(intent.amountMinor), day: day(intent.dueOn) }
   return [

@@ -33,7 +33,8 @@ export async function answerClaim(
   const { amountMinor } = claim
   if (amountMinor === null) throw new AppError('conflict', 'claim_in_dashboard')
   const item = await itemOf(talk, claim)
-  const method = claim.method === null || claim.method === 'gateway' ? 'transfer' : claim.method
+  // How somebody paid is not guessed where they did not say it.
+  const method = claim.method === 'gateway' ? 'transfer' : (claim.method ?? 'other')
   await acceptClaim(talk.caller, {
     ...{ claimId, item, amountMinor, method, paidOn: claim.paidOn ?? todayOf(talk) },
   })

@@ -50,7 +50,7 @@ async function payInstalment(talk: MemberTalk, intent: PayIntent, number: number
     caller,
     PaymentInput.parse({
       ...{ item: { kind: 'agreement', id: item.id }, amountMinor: row.leftMinor },
-      ...{ currency: tenant.currency, method: 'cash', on: intent.on, source },
+      ...{ currency: tenant.currency, method: intent.way ?? 'cash', on: intent.on, source },
     }),
   )
   return { amountMinor: row.leftMinor, leftMinor: paid.leftMinor, creditMinor: paid.creditMinor }
@@ -58,13 +58,13 @@ async function payInstalment(talk: MemberTalk, intent: PayIntent, number: number
 
 async function paySum(talk: MemberTalk, intent: PayIntent, partyId: string): Promise<Money> {
   const { caller, tenant } = talk
-  const { direction, paid, on } = intent
+  const { direction, paid, on, way = 'cash' } = intent
   const amountMinor = paid.is === 'amount' ? paid.amountMinor : await openWith(talk, partyId, direction)
   if (amountMinor === 0n) throw new AppError('conflict', 'nothing_owed')
   const parts = await recordCombinedPayment(
     caller,
     CombinedPaymentInput.parse({
-      ...{ partyId, direction, amountMinor, currency: tenant.currency, method: 'cash', on, source },
+      ...{ partyId, direction, amountMinor, currency: tenant.currency, method: way, on, source },
     }),
   )
   return {

@@ -4,12 +4,13 @@ import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
 import type { StoredPicture } from '@/lib/lending/claims/schema'
 import type { Standing } from '@/lib/lending/owed/schema'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
-import type { Context, Intent } from '@/lib/whatsapp/grammar/schema'
+import type { Context, Intent, Way } from '@/lib/whatsapp/grammar/schema'
 import type { Tongue } from '@/lib/whatsapp/grammar/rules/tongue'
 import { NOTHING, say, texts } from '@/lib/whatsapp/talk/service/talk'
 import type { Talk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { answerOffer } from './offers'
+import { meantOf } from './meant'
 import { tellKeepers } from './telling'
 
 /** A message of somebody who owes, with what their lines may be about: nobody else's. */
@@ -66,19 +67,20 @@ function instalmentsFor(talk: PartyTalk): Answer {
 async function claim(
   db: TenantDb,
   talk: PartyTalk,
-  said: { amountMinor: bigint | null; on: string | null },
+  said: { amountMinor: bigint | null; on: string | null; way: Way | null; about: string | null },
 ): Promise<Answer> {
   const owed = talk.standing.items.filter(
     ({ outstandingMinor, direction }) => outstandingMinor > 0n && direction === 'receivable',
   )
   const [only] = owed
   if (!only) return say(talk.tongue.say('mine.nothing', { shop: talk.tenant.name }))
-  const item = owed.length === 1 ? { kind: only.kind, id: only.id } : null
+  const meant = owed.length === 1 ? only : meantOf(owed, said.about)
+  const item = meant ? { kind: meant.kind, id: meant.id } : null
   const note = talk.message.body.slice(0, 1000)
   await claimInChat(
     db,
     talk.speaker.id,
-    { item, amountMinor: said.amountMinor, method: 'transfer', paidOn: said.on, note },
+    { item, amountMinor: said.amountMinor, method: said.way, paidOn: said.on, note },
     talk.picture,
   )
   await tellKeepers(db, talk, 'told.claim', said.amountMinor)
@@ -128,13 +130,13 @@ export async function doAsParty(db: TenantDb, talk: PartyTalk, intent: Intent): 
   if (talk.picture && intent.kind !== 'claim') {
     if (await addToClaim(db, talk.speaker.id, talk.picture))
       return say(tongue.say('claimed.picture', { shop: talk.tenant.name }))
-    return claim(db, talk, { amountMinor: null, on: null })
+    return claim(db, talk, { amountMinor: null, on: null, way: null, about: null })
   }
   const said = wordsFor(talk, intent)
   if (said) return said
   switch (intent.kind) {
     case 'claim':
-      return claim(db, talk, { amountMinor: amountIn(talk, intent), on: intent.on })
+      return claim(db, talk, { ...intent, amountMinor: amountIn(talk, intent) })
     case 'pay_link':
       return say(tongue.say('mine.link', { link: ownLink(talk) }))
     case 'request':

@@ -4,6 +4,7 @@ import { ChatList } from '@/components/dashboard/whatsapp/inbox/chat-list'
 import { WhatsAppHeading } from '@/components/dashboard/whatsapp/whatsapp-heading'
 import { Panel } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/lists/empty-state'
+import { ListZone } from '@/components/ui/lists/list-zone'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
@@ -29,6 +30,7 @@ export default async function Page() {
       ) : (
         <Panel title={t('chats')}>
           <ChatList chats={chats} base={base} locale={ctx.locale} timeZone={timeZone} />
+          <ListZone locale={ctx.locale} timeZone={timeZone} />
         </Panel>
       )}
       <Live everySeconds={20} follows="/api/live" />
