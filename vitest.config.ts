@@ -27,7 +27,9 @@ const database = {
 /** Small files that take long, most of it waiting: files begin by their size where no earlier run has told how long they take. */
 const lengthy = [
   'worker/kill',
+  'worker/whatsapp-cloud-kill',
   'worker/bots',
+  'worker/whatsapp-kill',
   'payments/failure-cases/flood',
   'discord/operator/operator',
   'discord/welcome/welcome',
