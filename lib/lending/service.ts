@@ -17,6 +17,7 @@ export {
 } from '@/lib/lending/chat/service/borrower'
 export { adviseOn, equalParts, rowsOf } from '@/lib/lending/chat/service/terms'
 export { lenderBook, listChatAgreements } from '@/lib/lending/chat/service/lender'
+export { askForBook, makeBook } from '@/lib/lending/book/service'
 export { addDebt } from '@/lib/lending/debts/service/opening'
 export { recordCombinedPayment, recordPayment } from '@/lib/lending/debts/service/payments'
 export { undoLast } from '@/lib/lending/debts/service/reversal'

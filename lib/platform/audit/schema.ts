@@ -120,6 +120,7 @@ export const AUDIT_ACTIONS = [
   'reminder.asked_for_all',
   'reminder.paused',
   'reminder.resumed',
+  'lending.exported',
   'party.exported',
   'party.identity_added',
   'party.identity_preferred',

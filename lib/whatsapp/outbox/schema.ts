@@ -1,4 +1,5 @@
 import type { Recipient, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
+import type { BookFormat } from '@/lib/lending/book/schema'
 import type { JobContext } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 
@@ -13,6 +14,8 @@ export type MessageContent =
   | { kind: 'reminder'; id: string }
   /** The paper of an agreement, for whom it is with. */
   | { kind: 'document'; id: string; partyId: string; isSigned: boolean; caption?: string }
+  /** The whole debt book, for the member whose telephone it is. */
+  | { kind: 'book'; format: BookFormat }
 
 export type MessageState =
   | 'queued'

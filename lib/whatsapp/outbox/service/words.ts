@@ -2,6 +2,7 @@ import type { Claim, Voice } from '@/lib/whatsapp/outbox/schema'
 import { isReady, wordsOf } from '@/lib/whatsapp/outbox/rules/content'
 import type { Outcome } from '@/lib/whatsapp/transport/schema'
 import { isWindowOpen } from '@/lib/whatsapp/transport/rules/window'
+import { bookWords } from './book'
 import { paperWords } from './paper'
 import { reminderWords } from './reminder'
 
@@ -23,5 +24,6 @@ export async function makeWords(voice: Voice, claim: Claim): Promise<Made> {
     return { kind: 'say', body: text, hand: () => transport.sendText({ to, ref, text, ...quoting }) }
   }
   if (content.kind === 'reminder') return reminderWords(voice, claim, content.id)
-  return isOpen ? paperWords(voice, claim, content) : { kind: 'skip', reason: 'window_shut' }
+  if (!isOpen) return { kind: 'skip', reason: 'window_shut' }
+  return content.kind === 'book' ? bookWords(voice, claim, content) : paperWords(voice, claim, content)
 }

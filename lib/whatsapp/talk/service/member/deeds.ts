@@ -1,6 +1,7 @@
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
 import type { Intent } from '@/lib/whatsapp/grammar/schema'
+import { askForBook } from '@/lib/lending/service'
 import type { LenderBook } from '@/lib/lending/chat/schema'
 import { say, texts } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
@@ -35,9 +36,12 @@ function wordsFor(talk: MemberTalk, book: LenderBook, intent: Intent): Answer | 
   return intent.kind === 'dropped' ? { says: texts(text), drops: true } : say(text)
 }
 
-/** A statement is of one person, and of days that are chosen where it is made. */
-const exported = ({ tongue, tenant }: MemberTalk, format: 'excel' | 'pdf'): Answer =>
-  say(tongue.say(`export.${format}`, { where: `${originOf(tenant.slug)}/dashboard/lending/people` }))
+/** The file is made when it is handed over: it takes a while, and says how the book stands then. */
+async function exported({ caller }: MemberTalk, wanted: 'excel' | 'pdf'): Promise<Answer> {
+  const format = wanted === 'excel' ? 'xlsx' : 'pdf'
+  await askForBook(caller, format)
+  return { says: [{ kind: 'book', format }] }
+}
 
 const inDashboard = ({ tongue, tenant }: MemberTalk): Answer =>
   say(tongue.say('in_dashboard', { where: `${originOf(tenant.slug)}/dashboard/lending` }))
