@@ -51,6 +51,8 @@ function contentFor(asked: Asked): string {
   const { model } = asked
   if (model.endsWith('-nonsense')) return JSON.stringify({ weather: 'sunny' })
   if (model.endsWith('-inject')) return obey(asked)
+  if (model.endsWith('-othername')) return understand(asked, { name: 'Wati' })
+  if (model.endsWith('-otheramount')) return understand(asked, { amount: '999.999' })
   const content = understand(asked)
   return model.endsWith('-badjson') || model.endsWith('-length') ? content.slice(0, -4) : content
 }

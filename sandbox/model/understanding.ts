@@ -29,12 +29,12 @@ const name = /\[NAME[A-Z]*_\d+\]|(?<=[\p{L}\p{N}]\s)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{L
 /** What a word of the sentence may mean, and how a choice of that meaning may be called. */
 const MEANINGS: readonly [said: RegExp, called: RegExp][] = [
   [/cicil|agree|perjanjian|angsur/iu, /agree|perjanjian/],
-  [/bayar|lunas|transfer|\btf\b|paid|pay|دفع|سدد/iu, /pay|paid|bayar|claim/],
+  [/bayar|lunas|transfer|\btf\b|balikin|kembaliin|paid|pay|دفع|سدد/iu, /pay|paid|bayar|claim/],
   [/ingat|tagih|remind|ذكّر|ذكر/iu, /remind|ingat/],
   [/lapor|statistik|report|total|berapa|how much|كم/iu, /report|status|statistic|lapor|balance/],
   [/(?:saya|aku|gue|i)\s+(?:utang|hutang|pinjam|owe|borrowed)|borrowed from/iu, /owe|payable|borrow|hutang/],
   [
-    /pinjam|minjem|pinjemin|utang|hutang|lend|lent|loan|owe|borrow|أقرض|سلف|دين/iu,
+    /pinjam|minjem|pinjemin|utang|hutang|ngambil|kubantu|kutalangi|kukasih|lend|lent|loan|owe|borrow|spotted|أقرض|سلف|دين|غطيت/iu,
     /lend|debt|receivable|pinjam/,
   ],
 ]
@@ -86,13 +86,19 @@ function valueOf(field: Field, called: string, text: string): unknown {
   return field.mayBeNull ? null : 0
 }
 
-/** What is made of the last thing that a person said, in the shape that is asked for; a sentence where none is. */
-export function understand({ messages, response_format: format }: Asked): string {
+/**
+ * What is made of the last thing that a person said, in the shape that is asked for; a sentence where none is. `instead`:
+ * what a model that makes things up says of a field.
+ */
+export function understand(
+  { messages, response_format: format }: Asked,
+  instead: Readonly<Record<string, string>> = {},
+): string {
   const text = messages.findLast(({ role }) => role === 'user')?.content ?? ''
   if (!format) return 'I can say nothing about that.'
   const answer = Object.entries(format.json_schema.schema.properties).map(([called, property]) => [
     called,
-    valueOf(fieldOf(property), called.toLowerCase(), text),
+    instead[called] ?? valueOf(fieldOf(property), called.toLowerCase(), text),
   ])
   return JSON.stringify(Object.fromEntries(answer))
 }

@@ -16,6 +16,7 @@ create table public.whatsapp_channels (
   connected_at timestamptz not null default now(),
   heard_at timestamptz,
   changed_at timestamptz not null default now(),
+  uses_model boolean not null default true,
   primary key (tenant_id, id),
   constraint whatsapp_channels_phone unique (tenant_id, phone),
   check (kind <> 'cloud' or (phone_id is not null and business_id is not null))
@@ -23,14 +24,19 @@ create table public.whatsapp_channels (
 comment on table public.whatsapp_channels is 'The numbers that a tenant has at WhatsApp, and how each stands. One is in use; the others are off and kept for what was said there. Changed by functions that have asked who wants it.';
 comment on column public.whatsapp_channels.phone_id is 'Of the Cloud API: what Meta calls the number; business_id is the account that it belongs to.';
 comment on column public.whatsapp_channels.reason is 'Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.';
+comment on column public.whatsapp_channels.uses_model is 'Whether what members write and the grammar does not know may go to a model. Said for all numbers of a tenant at once; one that says no is enough.';
 create unique index whatsapp_channels_in_use on public.whatsapp_channels (tenant_id) where state <> 'off';
 alter table public.whatsapp_channels enable row level security;
 alter table public.whatsapp_channels force row level security;
 grant select on public.whatsapp_channels to member, gateway, worker, platform_admin;
+grant update (uses_model) on public.whatsapp_channels to member;
 grant update (heard_at) on public.whatsapp_channels to gateway;
 grant update (state, reason, heard_at, changed_at) on public.whatsapp_channels to worker;
 create policy "members with the right see how the number stands" on public.whatsapp_channels for select to member
   using (tenant_id = private.current_tenant() and private.can('whatsapp.manage'));
+create policy "members with the right say whether a model may read" on public.whatsapp_channels for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('whatsapp.manage'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('whatsapp.manage'));
 create policy "platform admins read while they look into the tenant" on public.whatsapp_channels for select to platform_admin
   using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "a call of WhatsApp sees its own number" on public.whatsapp_channels for select to gateway

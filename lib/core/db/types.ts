@@ -2495,6 +2495,10 @@ export interface WhatsappChannels {
   templates_due_at: Generated<Timestamp>;
   tenant_id: string;
   told_at: Timestamp | null;
+  /**
+   * Whether what members write and the grammar does not know may go to a model. Said for all numbers of a tenant at once; one that says no is enough.
+   */
+  uses_model: Generated<boolean>;
 }
 
 export interface WhatsappInbox {

@@ -160,8 +160,8 @@ export type Events = {
   'dispute.opened': { disputeId: string; partyId: string }
   /** They say so no longer. */
   'dispute.withdrawn': { disputeId: string; partyId: string }
-  /** Somebody wrote to the tenant's number at WhatsApp; who and what is read from the inbox alone. */
-  'message.received': { inboxId: string; channelId: string }
+  /** Somebody wrote to the tenant's number at WhatsApp; who and what is read from the inbox alone. `contact` tells chats apart. */
+  'message.received': { inboxId: string; channelId: string; contact: string }
   /** Something is to be said from the tenant's number at WhatsApp; what and to whom is read from the outbox alone. */
   'message.queued': { outboxId: string; channelId: string }
   /** What became of that is known, or known not to be known; of answers only where WhatsApp had taken and then refused them. */

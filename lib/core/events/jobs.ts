@@ -70,7 +70,7 @@ export const QUEUES = {
   'whatsapp.check': { places: 4, perTenant: 1, retryLimit: 6 },
   'whatsapp.templates': { places: 4, perTenant: 1, retryLimit: 6 },
   'whatsapp.cut_off': { places: 2, perTenant: 1, retryLimit: 3 },
-  'whatsapp.converse': { places: 8, perTenant: 4, retryLimit: 8 },
+  'whatsapp.converse': { places: 16, perTenant: 8, retryLimit: 8 },
   'integrations.announce': { places: 4, perTenant: 3, retryLimit: 12 },
   'integrations.deliver': { places: 8, perTenant: 3, retryLimit: 6 },
   'integrations.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },

@@ -216,6 +216,8 @@ export const AUDIT_ACTIONS = [
   'whatsapp.connected',
   'whatsapp.left',
   'whatsapp.linking',
+  'whatsapp.model_allowed',
+  'whatsapp.model_forbidden',
   'whatsapp.phone_linked',
   'whatsapp.phone_unlinked',
   'whatsapp.chat_taken',

@@ -149,3 +149,23 @@ export async function findOwnSealedToken(db: TenantDb, id: string): Promise<Buff
     select app.own_number_secret(${id}::uuid) as sealed`.execute(db)
   return rows[0]?.sealed ?? null
 }
+
+/** Whether lines that the grammar does not know may go to a model; a number that comes later does not change that. */
+export async function modelIsOn(db: TenantDb): Promise<boolean> {
+  const off = await db
+    .selectFrom('whatsapp_channels')
+    .select('id')
+    .where('uses_model', '=', false)
+    .limit(1)
+    .executeTakeFirst()
+  return off === undefined
+}
+
+/** False where there is no number. */
+export async function switchModel(db: TenantDb, isOn: boolean): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('whatsapp_channels')
+    .set({ uses_model: isOn })
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

@@ -2,14 +2,14 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { InboxEntry } from './rules'
 
-/** Keeps what was not heard before, in the order in which it was told; the ids of that. */
+/** Keeps what was not heard before, in the order in which it was told; what of it is new. */
 export async function keepHeard(
   db: TenantDb,
   channelId: string,
   entries: readonly InboxEntry[],
-): Promise<string[]> {
+): Promise<{ id: string; chat: string }[]> {
   if (entries.length === 0) return []
-  const kept = await db
+  return db
     .insertInto('whatsapp_inbox')
     .values(
       entries.map((entry) => ({
@@ -20,9 +20,8 @@ export async function keepHeard(
       })),
     )
     .onConflict((conflict) => conflict.constraint('whatsapp_inbox_once').doNothing())
-    .returning('id')
+    .returning(['id', 'chat'])
     .execute()
-  return kept.map(({ id }) => id)
 }
 
 /** Notes that WhatsApp has told us something of the number. */

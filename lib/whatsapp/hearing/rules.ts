@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cutText } from '@/lib/core/text/text'
 import type { Heard, HeardContent, KeptFile } from '@/lib/whatsapp/transport/schema'
 
@@ -53,3 +54,7 @@ export function entryOf({ from, name, messageRef, content, quotedRef, at }: Told
     ...{ quotedRef, saidAt: at },
   }
 }
+
+/** Tells the chats of a number apart without saying whose they are. */
+export const contactOf = (channelId: string, chat: string): string =>
+  createHash('sha256').update(`${channelId} ${chat}`).digest('base64url').slice(0, 22)

@@ -1,7 +1,7 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
 import { keepHeard, noteHeard } from './data'
-import { entryOf } from './rules'
+import { contactOf, entryOf } from './rules'
 import type { ToldMessage } from './rules'
 
 /** Keeps what a number heard, each message once, with its event in the same commit. */
@@ -12,7 +12,9 @@ export async function keepMessages(
 ): Promise<void> {
   const { tenantId } = db
   const kept = await keepHeard(db, channelId, messages.map(entryOf))
-  for (const inboxId of kept)
-    await record(db, { tenantId, topic: 'message.received', key: inboxId, payload: { inboxId, channelId } })
+  for (const { id: inboxId, chat } of kept) {
+    const payload = { inboxId, channelId, contact: contactOf(channelId, chat) }
+    await record(db, { tenantId, topic: 'message.received', key: inboxId, payload })
+  }
   await noteHeard(db, channelId)
 }

@@ -7,8 +7,8 @@ export const talkHandlers = {
 } satisfies Record<string, JobHandler>
 
 export const talkJobs = {
-  // Whoever works on a chat begins with what was said first: several jobs of one contact wait for each other there.
-  'message.received': ({ tenantId, payload: { inboxId } }) => [
-    { queue: 'whatsapp.converse', key: inboxId, data: { tenantId, inboxId } },
+  // One job works on all that waits in a chat: a model that it asks is not asked beside it by another.
+  'message.received': ({ tenantId, payload: { inboxId, contact } }) => [
+    { queue: 'whatsapp.converse', key: contact, data: { tenantId, inboxId } },
   ],
 } as const satisfies AfterCommit

@@ -15,7 +15,7 @@ import { readLine } from './tokens'
 import type { Line } from './tokens'
 
 /** What is longer is a letter, and no line of a book. */
-const MOST_LETTERS = 500
+export const MOST_LETTERS = 500
 
 /** "cek hutang saya", "utang Budi berapa?", "how much does Siti owe me": a look into the book. */
 function readLook(pieces: readonly Piece[], context: Context): Intent | null {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { fromText, toText } from '@/lib/whatsapp/grammar/rules/stored'
+import { ANSWER_MINUTES } from '@/lib/whatsapp/grammar/schema'
 import type { Answer, Asked, Message, OpenQuestion } from '@/lib/whatsapp/talk/schema'
 
 type Details = { fileRef?: string; name?: string | null; kept?: string }
@@ -38,14 +39,21 @@ export async function nextMessage(db: TenantDb, inboxId: string): Promise<Messag
   }
 }
 
-/** The question that waits in a chat, and is not over. */
+/**
+ * The question that waits in a chat, is not over, and may be what a message answers: a YES that was written before its
+ * echo was, says yes to nothing of it. What an interview asks next is known beforehand.
+ */
 export async function findQuestion(
   db: TenantDb,
-  { channelId, chat }: { channelId: string; chat: string },
+  { id, channelId, chat }: Pick<Message, 'id' | 'channelId' | 'chat'>,
 ): Promise<OpenQuestion | null> {
   const row = await db
     .selectFrom('chat_questions')
     .select(['id', sql<string>`question::text`.as('question')])
+    .where(
+      sql<boolean>`(question ->> 'kind' <> 'line' or expires_at - make_interval(mins => ${ANSWER_MINUTES}) <
+        (select m.heard_at from whatsapp_inbox m where m.tenant_id = ${db.tenantId} and m.id = ${id}::uuid))`,
+    )
     .where('channel_id', '=', channelId)
     .where('chat', '=', chat)
     .where('expires_at', '>', sql<Date>`clock_timestamp()`)

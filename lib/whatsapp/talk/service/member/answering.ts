@@ -11,6 +11,7 @@ import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { asRefusal, Gone, refusalText, say, tongueIn, unlessGone } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk, Talk } from '@/lib/whatsapp/talk/service/talk'
 import { goOn, readStep } from './agreements'
+import { readByModel } from './asking'
 import { memberContext } from './context'
 import { doAsMember } from './deeds'
 import { sendPaper } from './offering'
@@ -43,6 +44,13 @@ async function inOneGo(
   )
 }
 
+/** What the grammar does not know goes to a model, unless help is what was asked for. */
+async function read(member: MemberTalk): Promise<Intent> {
+  const intent = readMessage(member.message.body, member.context)
+  if (intent.kind !== 'help' || intent.asked) return intent
+  return (await readByModel(member)) ?? intent
+}
+
 /** Answers a member. False where the message was not there any more. */
 export async function answerMember(talk: Talk, caller: ApiContext): Promise<boolean> {
   const tongue = tongueIn(caller.locale, talk.tenant)
@@ -63,7 +71,7 @@ export async function answerMember(talk: Talk, caller: ApiContext): Promise<bool
     const said = readStep(member, asked.interview)
     if (said !== null) return inOneGo(talk, caller, true, () => goOn(member, asked.interview, said))
   }
-  const intent = readMessage(talk.message.body, context)
+  const intent = await read(member)
   if (intent.kind === 'send_document')
     return sendPaper(member, intent.id, (work) => inOneGo(talk, caller, false, work))
   return inOneGo(talk, caller, ANSWERS.has(intent.kind), () => doAsMember(member, book, intent))
