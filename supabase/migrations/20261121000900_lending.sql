@@ -409,7 +409,7 @@ create trigger loan_facts_never_emptied before truncate on public.loan_facts
 alter table public.loan_facts enable row level security;
 alter table public.loan_facts force row level security;
 grant select on public.loan_facts to member, worker, platform_admin;
-grant select (tenant_id, id, debt_id, agreement_id, party_id, kind, method, cause, part, amount_minor, valued_on, reverses_id, order_id, created_at)
+grant select (tenant_id, id, debt_id, agreement_id, party_id, kind, method, cause, part, amount_minor, valued_on, reverses_id, terms_version, order_id, created_at)
   on public.loan_facts to storefront;
 grant insert (tenant_id, id, debt_id, agreement_id, party_id, kind, method, cause, part, amount_minor, valued_on, note, reverses_id, moved_with_id, terms_version, order_id, source, created_by)
   on public.loan_facts to member, worker;

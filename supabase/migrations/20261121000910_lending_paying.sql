@@ -20,7 +20,8 @@ create table public.loan_orders (
   agreement_id uuid,
   place integer not null default 1 check (place >= 1),
   amount_minor bigint not null check (amount_minor > 0),
-  attention text check (attention in ('surplus', 'paid_late')),
+  settles_on date check (settles_on is null or (agreement_id is not null and place = 1)),
+  attention text check (attention in ('surplus', 'paid_late', 'unsettled')),
   accepted_at timestamptz,
   accepted_by uuid,
   created_at timestamptz not null default now(),
@@ -33,7 +34,8 @@ create table public.loan_orders (
   check (num_nonnulls(debt_id, agreement_id) = 1)
 );
 comment on table public.loan_orders is 'Which order pays how much of which debt or agreement. What came of it, and went back, is in public.loan_facts; the first place is filled first.';
-comment on column public.loan_orders.attention is 'What a person has to look at: there is more than was owed, or the money came for an order that was cancelled.';
+comment on column public.loan_orders.settles_on is 'The amount is the quote of that day, after which the agreement ends; null for any other payment.';
+comment on column public.loan_orders.attention is 'What a person has to look at: there is more than was owed, the money came for an order that was cancelled, or a quote was paid and does not hold.';
 comment on column public.loan_orders.accepted_at is 'When a person took money that had come for a cancelled order for the debt.';
 create index loan_orders_party on public.loan_orders (tenant_id, party_id, created_at);
 create index loan_orders_debt on public.loan_orders (tenant_id, debt_id);
@@ -42,8 +44,8 @@ create index loan_orders_of_attention on public.loan_orders (tenant_id, created_
 alter table public.loan_orders enable row level security;
 alter table public.loan_orders force row level security;
 grant select on public.loan_orders to member, worker, platform_admin;
-grant select (tenant_id, id, order_id, party_id, debt_id, agreement_id, place, amount_minor, created_at) on public.loan_orders to storefront;
-grant insert (tenant_id, id, order_id, party_id, debt_id, agreement_id, place, amount_minor) on public.loan_orders to storefront;
+grant select (tenant_id, id, order_id, party_id, debt_id, agreement_id, place, amount_minor, settles_on, created_at) on public.loan_orders to storefront;
+grant insert (tenant_id, id, order_id, party_id, debt_id, agreement_id, place, amount_minor, settles_on) on public.loan_orders to storefront;
 grant update (attention, accepted_at, accepted_by) on public.loan_orders to member;
 grant update (attention) on public.loan_orders to worker;
 create policy "members with the right see what pays a debt" on public.loan_orders for select to member

@@ -9,7 +9,7 @@ import { OwedItemCard } from './owed-item'
 import { OwedPaper } from './owed-papers'
 import { OwedStatement } from './owed-statement'
 import { OwedSums } from './owed-sums'
-import { PayEverything, PayItem } from './owed-pay'
+import { PayEverything, PayItem, PayOff } from './owed-pay'
 import { OwedPayment } from './owed-payment'
 import type { OwedView } from './view'
 import { Alert } from '@/components/ui/alert'
@@ -17,6 +17,7 @@ import type { OwedItem } from '@/lib/lending/owed/schema'
 import type { Dispute } from '@/lib/lending/claims/schema'
 import type { Notice } from '@/lib/lending/page/rules/notices'
 import type { OwnPage } from '@/lib/lending/page/schema'
+import type { Payoff } from '@/lib/lending/paying/schema'
 
 export function OwedSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
@@ -43,17 +44,21 @@ function Heading({ name, view }: { name: string; view: OwedView }) {
 function ItemDeeds({
   item,
   dispute,
+  payoff,
   view,
 }: {
   item: OwedItem
   dispute: Dispute | undefined
+  payoff: Payoff | undefined
   view: OwedView
 }) {
   const isRunning = item.status === 'open' || item.status === 'active'
   if (!view.isOpen || item.direction !== 'receivable' || !isRunning) return null
+  const isPaidHere = view.providers.length > 0
   return (
     <div className="flex flex-col gap-2">
-      {view.providers.length > 0 ? <PayItem item={item} view={view} /> : null}
+      {isPaidHere && payoff ? <PayOff item={item} payoff={payoff} view={view} /> : null}
+      {isPaidHere ? <PayItem item={item} payoff={payoff} view={view} /> : null}
       <ItemDispute item={item} dispute={dispute} view={view} />
     </div>
   )
@@ -65,6 +70,7 @@ function Items({ page, view }: { page: OwnPage; view: OwedView }) {
   const { items } = page.standing
   const disputes = page.disputes.filter(({ state }) => state === 'open')
   const disputeOf = ({ id }: OwedItem) => disputes.find(({ item }) => item.id === id)
+  const payoffOf = ({ id }: OwedItem) => page.payoffs.find(({ agreementId }) => agreementId === id)
   const open = items.filter(({ outstandingMinor }) => outstandingMinor > 0n)
   const owed = open.filter(({ direction }) => direction === 'payable')
   const owing = open.filter(({ direction }) => direction === 'receivable')
@@ -73,7 +79,7 @@ function Items({ page, view }: { page: OwnPage; view: OwedView }) {
     <ul className="flex flex-col gap-4">
       {some.map((item) => (
         <OwedItemCard key={item.id} item={item} view={view} isDisputed={disputeOf(item) !== undefined}>
-          <ItemDeeds item={item} dispute={disputeOf(item)} view={view} />
+          <ItemDeeds item={item} dispute={disputeOf(item)} payoff={payoffOf(item)} view={view} />
         </OwedItemCard>
       ))}
     </ul>
@@ -144,7 +150,7 @@ function Papers({ page, view, isToSign }: { page: OwnPage; view: OwedView; isToS
 /** Everything that somebody sees of what they owe and are owed, on a phone from top to bottom. */
 export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice | null; view: OwedView }) {
   const t = useTranslations('lending.page')
-  const { borrower, standing } = page
+  const { borrower, standing, payoffs } = page
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-8">
       <Heading name={borrower.name} view={view} />
@@ -159,7 +165,7 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
       <OwedSums
         standing={standing}
         view={view}
-        pay={(sum) => <PayEverything sum={sum} items={standing.items} view={view} />}
+        pay={(sum) => <PayEverything sum={sum} items={standing.items} payoffs={payoffs} view={view} />}
       />
       <ClaimDesk items={standing.items} view={view} />
       <Items page={page} view={view} />

@@ -58,6 +58,8 @@ type Asked = {
   link: { id: string; key: string }
   /** What is paid where there is nothing to choose. */
   parts: readonly string[]
+  /** It is the quote of today, which ends an agreement. */
+  isPayoff?: boolean
   choices: readonly Choice[]
   currency: string
   buttons: readonly PayButton[]
@@ -91,6 +93,7 @@ export function PayForm({
   fold,
   link,
   parts,
+  isPayoff = false,
   choices,
   currency,
   buttons,
@@ -108,6 +111,7 @@ export function PayForm({
       {parts.map((part) => (
         <input key={part} type="hidden" name="part" value={part} />
       ))}
+      {isPayoff ? <input type="hidden" name="payoff" value="on" /> : null}
       {choices.length > 0 ? <Choices choices={choices} texts={texts} failure={failure} /> : null}
       <Refusal failure={failure} />
       <Buttons buttons={buttons} isPending={isPending} />

@@ -1350,7 +1350,7 @@ export interface LoanOrders {
   agreement_id: string | null;
   amount_minor: bigint;
   /**
-   * What a person has to look at: there is more than was owed, or the money came for an order that was cancelled.
+   * What a person has to look at: there is more than was owed, the money came for an order that was cancelled, or a quote was paid and does not hold.
    */
   attention: string | null;
   created_at: Generated<Timestamp>;
@@ -1359,6 +1359,10 @@ export interface LoanOrders {
   order_id: string;
   party_id: string;
   place: Generated<number>;
+  /**
+   * The amount is the quote of that day, after which the agreement ends; null for any other payment.
+   */
+  settles_on: Timestamp | null;
   tenant_id: string;
 }
 

@@ -1,4 +1,5 @@
 import type { AfterCommit, Job, JobHandler } from '@/lib/core/events/jobs'
+import { PAY_ATTENTIONS } from '@/lib/lending/paying/schema'
 import { BORROWER_NEWS, tellBorrower } from './service/borrowers'
 import type { BorrowerNews } from './service/borrowers'
 import { LENDER_NEWS, tellLenders } from './service/lenders'
@@ -15,7 +16,7 @@ export const newsJobs = {
   'dispute.closed': ({ tenantId, payload }) => [tell(tenantId, 'closed', payload.disputeId)],
   'loan_payment.recorded': ({ tenantId, payload }) => [tell(tenantId, 'received', payload.paymentId)],
   'loan_order.attention': ({ tenantId, payload: { orderId, attention } }) => [
-    tell(tenantId, attention === 'surplus' ? 'surplus' : 'paid_late', orderId),
+    tell(tenantId, PAY_ATTENTIONS.find((one) => one === attention) ?? 'paid_late', orderId),
   ],
   // Whoever of the team signs knows it.
   'agreement.signed': ({ tenantId, payload: { documentId, signer } }) =>

@@ -53,6 +53,7 @@ describe('what somebody wants to pay', () => {
       ['amount', amount],
     ])
     expect(readPayForm(form, 'id')).toEqual({ parts: [{ ...debt, amountMinor: 150_000n }] })
+    expect(readPayForm({ ...form, payoff: 'on' }, 'id').isPayoff).toBe(true)
   })
 
   test('is said to be missing or wrong where it is, and nothing that was typed counts beside a choice', () => {

@@ -31,6 +31,8 @@ export const PayForm = OwnForm.extend({
   ),
   currency: Currency,
   amount: z.string().max(60, 'too_long').default(''),
+  /** The part is the quote of today, after which nothing is owed. */
+  payoff: z.literal('on').optional(),
   provider: Provider.optional(),
 })
 export type PayForm = z.output<typeof PayForm>
@@ -40,7 +42,7 @@ export const partText = (part: { kind: string; id: string }, amount: bigint | 'o
   `${itemText(part)} ${amount}`
 
 /** What is to be paid, as its service takes it. Throws `validation_failed`. */
-export function readPayForm({ part, currency, amount, provider }: PayForm, locale: string): PayWish {
+export function readPayForm({ part, currency, amount, payoff, provider }: PayForm, locale: string): PayWish {
   const parts = part.map((text) => {
     const end = text.lastIndexOf(' ')
     const asked = text.slice(end + 1)
@@ -48,7 +50,11 @@ export function readPayForm({ part, currency, amount, provider }: PayForm, local
     const amountMinor = isKnown ? BigInt(asked) : requireAmount(amount, currency, locale, 'amount')
     return { ...readItemText(text.slice(0, Math.max(0, end))), amountMinor }
   })
-  return provider === undefined ? { parts } : { parts, provider }
+  return {
+    parts,
+    ...(payoff === undefined ? {} : { isPayoff: true }),
+    ...(provider === undefined ? {} : { provider }),
+  }
 }
 
 const typed = z.string().max(5_000, 'too_long').default('')

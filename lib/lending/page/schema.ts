@@ -2,6 +2,7 @@ import type { Borrower } from '@/lib/lending/links/schema'
 import type { Claim, Dispute } from '@/lib/lending/claims/schema'
 import type { Direction } from '@/lib/lending/ledger/schema'
 import type { Standing } from '@/lib/lending/owed/schema'
+import type { Payoff } from '@/lib/lending/paying/schema'
 import type { PaperState, Side } from '@/lib/lending/papers/schema'
 import type { Consent, ConsentSource } from '@/lib/lending/parties/schema'
 
@@ -48,6 +49,7 @@ export type OwnPage = {
   disputes: Dispute[]
   consent: OwnConsent
   payment: OpenPayment | null
+  payoffs: Payoff[]
   papers: OwnPaper[]
   /** Where a code to sign goes, as far as it is shown; null where no address is known. */
   codeGoesTo: string | null

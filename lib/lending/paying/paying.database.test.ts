@@ -12,16 +12,18 @@ import type { Joint } from '@/lib/commerce/testing/joint'
 import { addDays, dayOf } from '@/lib/core/time/calendar'
 import { planOf } from '@/lib/lending/ledger/rules/schedule'
 import { rowsToJson, termsToJson } from '@/lib/lending/ledger/rules/stored'
+import { reverseFact } from '@/lib/lending/debts/service/reversal'
 import { recordFact, todayOf } from '@/lib/lending/ledger/service'
 import { termsWith } from '@/lib/lending/ledger/testing/items'
 import { openLink, partyPath } from '@/lib/lending/links/service'
 import { renewPartyLink } from '@/lib/lending/parties/service/changing'
+import { getOwnPage } from '@/lib/lending/page/service/reading'
 import { getStanding } from '@/lib/lending/owed/service'
 import { requestRefund } from '@/lib/payments/service'
 import type { Provider } from '@/lib/payments/schema'
 import { applyLoanOrder, bookOrder } from './service/book-order'
 import { getLendingNeeds } from './service/needs'
-import { acceptLateMoney, dismissSurplus, listPayQuestions } from './service/late-money'
+import { acceptLateMoney, dismissMoney, listPayQuestions } from './service/late-money'
 import { payByLink } from './service/pay'
 
 // Debts are paid by their own link at the simulated gateways, with the clients that are used in life.
@@ -325,10 +327,12 @@ describe('what the gateway says', () => {
         credit: { item: { id: debt.id }, creditMinor: 500_000n, currency: 'IDR' },
       },
     ])
-    await dismissSurplus(ops(), placed.id)
+    await dismissMoney(ops(), placed.id, 'surplus')
     expect(await needs()).toEqual([])
     expect(await questionsOf(placed.id)).toEqual([])
-    await expect(dismissSurplus(ops(), placed.id)).rejects.toEqual(refused('conflict', 'nothing_to_decide'))
+    await expect(dismissMoney(ops(), placed.id, 'surplus')).rejects.toEqual(
+      refused('conflict', 'nothing_to_decide'),
+    )
     await requestRefund(owner(), { orderId: placed.id, amountMinor: 500_000n })
     await joint.payments.settle()
     expect(await debtOf(debt)).toEqual({ status: 'settled', open: 0n, surplus: 0n })
@@ -387,6 +391,162 @@ describe('what the gateway says', () => {
     joint.payments.act(placed, 'payLate', { method: 'qris' })
     await joint.payments.settle()
     expect(await debtOf(debt)).toMatchObject({ status: 'settled', open: 0n })
+  })
+})
+
+describe('a quote that is paid by the link', () => {
+  const zoneOf = 'update public.tenants set time_zone = $2 where id = $1'
+  // A quote ends with the day: the shop is where that is far off.
+  beforeAll(async () => {
+    const hours = 12 - new Date().getUTCHours()
+    await ask(zoneOf, [shop().tenantId, `Etc/GMT${hours < 0 ? '+' : '-'}${Math.abs(hours)}`])
+  })
+  afterAll(async () => {
+    await ask(zoneOf, [shop().tenantId, 'Asia/Jakarta'])
+  })
+
+  const quote = 5_200_000n
+  async function payOff(
+    agreement: { kind: 'agreement'; id: string },
+    amountMinor = quote,
+    provider: Provider = 'midtrans',
+  ): Promise<Placed> {
+    const wish = { parts: [{ ...agreement, amountMinor }], isPayoff: true, provider }
+    const { orderId, token, url } = await payByLink(shopContext(shop()), borrower, wish)
+    const start = { shop: shop(), id: orderId, number: '', token, attemptId: '', url, email: '' }
+    return newestTry(joint.payments, { ...start, providerRef: '', request: { provider } })
+  }
+  async function standingOf({ id }: { id: string }) {
+    const [row] = await ask<{ status: string; left: bigint; credit: bigint }>(
+      'select status, outstanding_minor as left, credit_minor as credit from public.agreements where id = $1',
+      [id],
+    )
+    const facts = await ask<{ kind: string }>(
+      "select kind from public.loan_facts where agreement_id = $1 and kind <> 'opened' order by id",
+      [id],
+    )
+    return [row?.status, row?.left, row?.credit, facts.map(({ kind }) => kind).join(' ')]
+  }
+  const today = () => withActor(job(), (db) => todayOf(db))
+  async function inCash(agreement: { kind: 'agreement'; id: string }, amountMinor: bigint): Promise<void> {
+    const on = await today()
+    await withActor(job(), (db) =>
+      recordFact(db, agreement, {
+        fact: { kind: 'paid', method: 'cash', amountMinor, on },
+        ...{ source: 'dashboard', createdBy: null },
+      }),
+    )
+  }
+  const unsettledOf = async (placed: Placed) =>
+    (await getLendingNeeds(ops())).unsettled.filter(({ orderId }) => orderId === placed.id)
+
+  test('ends the agreement with less than is left, and nothing else is its sum', async () => {
+    const agreement = await borrows()
+    const { payoffs } = await getOwnPage(shopContext(shop()), borrower)
+    expect(payoffs).toMatchObject([{ agreementId: agreement.id, totalMinor: quote, rebateMinor: 300_000n }])
+    expect(payoffs[0]?.endsAt.getTime()).toBeGreaterThan(Date.now())
+    await expect(payOff(agreement, quote - 1n)).rejects.toEqual(refused('conflict', 'payoff_changed'))
+    const placed = await payOff(agreement)
+    const [order] = await ask<{ in_time: boolean }>(
+      'select window_ends_at <= $2 as in_time from public.orders where id = $1',
+      [placed.id, payoffs[0]?.endsAt],
+    )
+    expect(order).toEqual({ in_time: true })
+    expect((await payOff(agreement)).id).toBe(placed.id)
+    // The same sum as a part of the debt is another wish.
+    const plain = await pay([{ ...agreement, amountMinor: quote }])
+    expect(plain.id).not.toBe(placed.id)
+    const again = await payOff(agreement)
+    await joint.act(again, 'pay', { method: 'qris' })
+    await withActor(job(), (db) => bookOrder(db, again.id))
+    expect(await standingOf(agreement)).toEqual(['settled_early', 0n, 0n, 'settled paid'])
+    expect((await getOwnPage(shopContext(shop()), borrower)).payoffs).toEqual([])
+    const [ended] = await ask<{ payload: { outcome: string } }>(
+      "select payload from public.events where topic = 'agreement.ended' and payload->>'agreementId' = $1",
+      [agreement.id],
+    )
+    expect(ended?.payload.outcome).toBe('settled_early')
+  })
+
+  test('takes the rebate back with the money, and gives it again where the bank does', async () => {
+    const agreement = await borrows()
+    const placed = await payOff(agreement)
+    await joint.act(placed, 'pay', { method: 'qris' })
+    await requestRefund(owner(), { orderId: placed.id, amountMinor: 200_000n })
+    await joint.payments.settle()
+    expect(await standingOf(agreement)).toEqual(['active', 500_000n, 0n, 'settled paid reversed paid'])
+    expect(await unsettledOf(placed)).toMatchObject([{ item: { leftMinor: 500_000n }, amountMinor: quote }])
+    await dismissMoney(ops(), placed.id, 'unsettled')
+    expect(await unsettledOf(placed)).toEqual([])
+
+    const disputed = await borrows()
+    const charged = await payOff(disputed, quote, 'stripe')
+    await joint.act(charged, 'pay')
+    const { control } = joint.payments.stripe
+    const [session] = control.findSessions({ clientReferenceId: charged.providerRef })
+    const dispute = control.dispute(session?.id ?? '')
+    await joint.payments.settle()
+    const taken = 'settled paid reversed paid'
+    expect(await standingOf(disputed)).toEqual(['active', 5_500_000n, 0n, taken])
+    expect(await unsettledOf(charged)).toEqual([])
+    control.closeDispute(dispute.id, 'won')
+    await joint.payments.settle()
+    expect(await standingOf(disputed)).toEqual(['settled_early', 0n, 0n, `${taken} settled paid`])
+  })
+
+  test('is a payment like any other where it came after its day', async () => {
+    const agreement = await borrows()
+    const placed = await payOff(agreement)
+    await ask('update public.loan_orders set settles_on = settles_on - 1 where order_id = $1', [placed.id])
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect(await standingOf(agreement)).toEqual(['active', 300_000n, 0n, 'paid'])
+    expect(await unsettledOf(placed)).toMatchObject([{ item: { leftMinor: 300_000n } }])
+    const told = await ask(
+      "select key from public.events where topic = 'loan_order.attention' and key = $1",
+      [`${placed.id}:unsettled`],
+    )
+    expect(told).toHaveLength(1)
+  })
+
+  test('counts as paid on its day, however late that is heard', async () => {
+    const agreement = await borrows()
+    const placed = await payOff(agreement)
+    joint.silence()
+    joint.payments.act(placed, 'pay', { method: 'qris' })
+    await joint.payments.settle()
+    expect(await standingOf(agreement)).toEqual(['active', 5_500_000n, 0n, ''])
+    await joint.calm()
+    await joint.timePasses(placed)
+    expect(await standingOf(agreement)).toEqual(['settled_early', 0n, 0n, 'settled paid'])
+  })
+
+  test('does not hold where something else was paid in between; what is beyond is theirs', async () => {
+    const [some, all] = [await borrows(), await borrows()]
+    const first = await payOff(some)
+    await inCash(some, 100_000n)
+    await joint.act(first, 'pay', { method: 'qris' })
+    expect(await standingOf(some)).toEqual(['active', 200_000n, 0n, 'paid paid'])
+    expect(await questionsOf(first.id)).toEqual(['unsettled'])
+    const second = await payOff(all)
+    await inCash(all, 1_000_000n)
+    await joint.act(second, 'pay', { method: 'qris' })
+    expect(await standingOf(all)).toEqual(['completed', 0n, 700_000n, 'paid paid'])
+    expect(await questionsOf(second.id)).toEqual(['surplus'])
+  })
+
+  test('holds where something is paid after it; and what a person took back stays so', async () => {
+    const agreement = await borrows()
+    const placed = await payOff(agreement)
+    await joint.act(placed, 'pay', { method: 'qris' })
+    await inCash(agreement, 100_000n)
+    expect(await standingOf(agreement)).toEqual(['settled_early', 0n, 100_000n, 'settled paid paid'])
+    const [settled] = await ask<{ id: string }>(
+      "select id from public.loan_facts where agreement_id = $1 and kind = 'settled'",
+      [agreement.id],
+    )
+    await reverseFact(owner(), { factId: settled?.id ?? '', reason: 'By mistake', source: 'dashboard' })
+    await withActor(job(), (db) => bookOrder(db, placed.id))
+    expect(await standingOf(agreement)).toEqual(['active', 200_000n, 0n, 'settled paid paid reversed'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isSameWish, missingOf, moneyOf } from './rules'
+import { isSameWish, missingOf, moneyBy, moneyOf } from './rules'
+import type { Place } from './schema'
 
 const placesOf = (...amounts: [asked: bigint, booked: bigint][]) =>
   amounts.map(([amountMinor, bookedMinor], id) => ({ id, amountMinor, bookedMinor }))
@@ -44,15 +45,20 @@ describe('what the gateway has of an order', () => {
 
 test('an order is the one that is wished for where it pays the same of the same, in the same order', () => {
   const [one, other] = [
-    { kind: 'debt' as const, id: 'a', place: 1, amountMinor: 5n },
-    { kind: 'agreement' as const, id: 'b', place: 2, amountMinor: 7n },
-  ]
-  const wish = (...parts: (typeof one | typeof other)[]) => ({ parts })
-  expect(isSameWish([one, other], wish(one, other))).toBe(true)
-  expect(isSameWish([one, other], wish(other, one))).toBe(false)
-  expect(isSameWish([one], wish(one, other))).toBe(false)
-  expect(isSameWish([one], wish({ ...one, amountMinor: 6n }))).toBe(false)
-  expect(isSameWish([one], wish({ ...one, id: 'c' }))).toBe(false)
+    { kind: 'debt', id: 'a', place: 1, amountMinor: 5n, settlesOn: null },
+    { kind: 'agreement', id: 'b', place: 2, amountMinor: 7n, settlesOn: null },
+  ] as const satisfies Place[]
+  const wish = (...parts: Place[]) => ({ parts })
+  expect(isSameWish([one, other], wish(one, other), null)).toBe(true)
+  expect(isSameWish([one, other], wish(other, one), null)).toBe(false)
+  expect(isSameWish([one], wish(one, other), null)).toBe(false)
+  expect(isSameWish([one], wish({ ...one, amountMinor: 6n }), null)).toBe(false)
+  expect(isSameWish([one], wish({ ...one, id: 'c' }), null)).toBe(false)
+  const payoff = { ...other, place: 1, settlesOn: '2026-11-30' }
+  expect(isSameWish([payoff], wish(payoff), '2026-11-30')).toBe(true)
+  expect(isSameWish([payoff], wish(payoff), '2026-12-01')).toBe(false)
+  expect(isSameWish([payoff], wish(payoff), null)).toBe(false)
+  expect(isSameWish([other], wish(other), '2026-11-30')).toBe(false)
 })
 
 test('money is what was paid and counts, less what went back of it; what a bank takes back is not there', () => {
@@ -79,4 +85,8 @@ test('money is what was paid and counts, less what went back of it; what a bank 
   expect(moneyOf({ transactions: [{ ...one, isCounted: false }], refunds: [] }).moneyMinor).toBe(0n)
   const pending = { ...back('1', 100n), state: 'pending' as const }
   expect(moneyOf({ transactions: [one], refunds: [pending] }).moneyMinor).toBe(500n)
+  const ofTwo = { transactions: [one, two], refunds: [back('1', 120n)] }
+  expect(moneyBy(ofTwo, '2026-11-01', 'UTC')).toBe(380n)
+  expect(moneyBy(ofTwo, '2026-10-31', 'UTC')).toBe(0n)
+  expect(moneyBy(ofTwo, '2026-11-02', 'UTC')).toBe(450n)
 })

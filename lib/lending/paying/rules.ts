@@ -1,11 +1,17 @@
+import { dayOf } from '@/lib/core/time/calendar'
 import type { PaymentSummary } from '@/lib/payments/schema'
 import type { FoundItem } from '@/lib/lending/reports/data/items'
-import type { LateMoney, Place, PayQuestion, PayWish, Surplus } from './schema'
+import type { LateMoney, Place, PayQuestion, PayWish, Surplus, Unsettled } from './schema'
 
-/** An order is as it is wished for again where it pays the same of the same. */
-export function isSameWish(places: readonly Place[], { parts }: Pick<PayWish, 'parts'>): boolean {
+/** An order is as it is wished for again where it pays the same of the same, by the quote of the same day. */
+export function isSameWish(
+  places: readonly Place[],
+  { parts }: Pick<PayWish, 'parts'>,
+  settlesOn: string | null,
+): boolean {
   return (
     places.length === parts.length &&
+    places.every((place) => place.settlesOn === settlesOn) &&
     parts.every(({ kind, id, amountMinor }, index) => {
       const place = places[index]
       return place?.kind === kind && place.id === id && place.amountMinor === amountMinor
@@ -54,6 +60,16 @@ export function moneyOf({ transactions, refunds }: Pick<PaymentSummary, 'transac
   }
 }
 
+/** What of an order's money came by the end of a day. */
+export function moneyBy(
+  { transactions, refunds }: Pick<PaymentSummary, 'transactions' | 'refunds'>,
+  day: string,
+  timeZone: string,
+): bigint {
+  const inTime = transactions.filter(({ paidAt }) => dayOf(paidAt ?? new Date(), timeZone) <= day)
+  return moneyOf({ transactions: inTime, refunds }).moneyMinor
+}
+
 type Items = readonly FoundItem[]
 
 const itemFor = (items: Items, { kind, id }: PayQuestion): FoundItem | undefined =>
@@ -93,5 +109,15 @@ export function gatherSurplus(questions: readonly PayQuestion[], items: Items): 
         one.id !== id && one.party.id === question.partyId && one.currency === currency && one.leftMinor > 0n,
     )
     return { ...factsOf(question), credit: { item: { kind, id }, currency, note, creditMinor }, choices }
+  })
+}
+
+/** Where a quote was paid that does not hold, and something is left of the agreement. */
+export function gatherUnsettled(questions: readonly PayQuestion[], items: Items): Unsettled[] {
+  return questions.flatMap((question) => {
+    const item = question.attention === 'unsettled' ? itemFor(items, question) : undefined
+    if (!item || item.leftMinor <= 0n) return []
+    const { orderId, partyId, partyName, amountMinor, createdAt } = question
+    return { orderId, party: { id: partyId, name: partyName }, amountMinor, item, createdAt }
   })
 }

@@ -2,14 +2,14 @@ import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { BookLateForm, KeepSurplusForm } from './need-forms'
+import { BookLateForm, KeepSurplusForm, LeaveUnsettledForm } from './need-forms'
 import { partyAddress } from '@/components/dashboard/lending/addresses'
 import { AboutItem } from '@/components/dashboard/lending/claims/claim-list'
 import { MoveForm, ReturnForm } from '@/components/dashboard/lending/party/credit-panel'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { formatMoney } from '@/lib/core/money/money'
-import type { LateMoney, LendingNeeds, Surplus } from '@/lib/lending/paying/schema'
+import type { LateMoney, LendingNeeds, Surplus, Unsettled } from '@/lib/lending/paying/schema'
 
 type View = {
   base: string
@@ -97,11 +97,34 @@ function Beyond({ surplus, today, base, locale, may }: View & { surplus: Surplus
   )
 }
 
+/** A quote that was paid and does not hold: the agreement can still be settled by hand, or the money stays as it is. */
+function NotSettled({ unsettled, base, locale, may }: View & { unsettled: Unsettled }) {
+  const t = useTranslations('dashboard.lending.needs')
+  const { amountMinor, item, party, orderId } = unsettled
+  const money = (minor: bigint): string => formatMoney(minor, item.currency, locale)
+  return (
+    <li className="flex flex-col gap-2 py-3 text-sm" data-unsettled={orderId}>
+      <span className="font-medium">
+        {t.rich('unsettled', {
+          ...{ amount: money(amountMinor), left: money(item.leftMinor) },
+          name: () => <Whose party={party} base={base} />,
+        })}
+      </span>
+      <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {may.write ? <LeaveUnsettledForm orderId={orderId} /> : null}
+        <Link href={`${base}/dashboard/lending/agreements/${item.id}`} prefetch={false} className="text-link">
+          {t('open_agreement')}
+        </Link>
+      </span>
+    </li>
+  )
+}
+
 /** What in the debt book waits for a person, with what can be decided about it at once; nothing where nothing waits. */
 export function Needs({ needs, ...view }: View & { needs: LendingNeeds }) {
   const t = useTranslations('dashboard.lending.needs')
-  const { claims, disputes, late, surplus, today } = needs
-  if (claims + disputes + late.length + surplus.length === 0) return null
+  const { claims, disputes, late, surplus, unsettled, today } = needs
+  if (claims + disputes + late.length + surplus.length + unsettled.length === 0) return null
   const desk = `${view.base}/dashboard/lending/claims`
   return (
     <Panel title={t('title')}>
@@ -113,6 +136,9 @@ export function Needs({ needs, ...view }: View & { needs: LendingNeeds }) {
         ))}
         {surplus.map((one) => (
           <Beyond key={`${one.orderId} ${one.credit.item.id}`} surplus={one} today={today} {...view} />
+        ))}
+        {unsettled.map((one) => (
+          <NotSettled key={one.orderId} unsettled={one} {...view} />
         ))}
       </ul>
     </Panel>

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { acceptLateMoney, dismissSurplus } from '@/lib/lending/paying/service/late-money'
+import { acceptLateMoney, dismissMoney } from '@/lib/lending/paying/service/late-money'
 import { lendingAction } from '@/lib/lending/desk/lending-action'
 
 const OfOrder = z.object({ orderId: z.string() })
@@ -15,6 +15,12 @@ export const acceptLateMoneyAction = lendingAction('lending.write', OfOrder, asy
 
 /** What came beyond the debt stays as it is. */
 export const keepSurplusAction = lendingAction('lending.write', OfOrder, async (ctx, { orderId }) => {
-  await dismissSurplus(ctx, orderId)
+  await dismissMoney(ctx, orderId, 'surplus')
+  return done()
+})
+
+/** The money of a quote that does not hold stays a payment like any other. */
+export const leaveUnsettledAction = lendingAction('lending.write', OfOrder, async (ctx, { orderId }) => {
+  await dismissMoney(ctx, orderId, 'unsettled')
   return done()
 })

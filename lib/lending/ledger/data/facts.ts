@@ -4,19 +4,23 @@ import { Fact } from '@/lib/lending/ledger/schema'
 import { FACT_SOURCES } from '@/lib/lending/ledger/schema/written'
 import type { ItemRef, NewFact, WrittenFact } from '@/lib/lending/ledger/schema/written'
 
-const columns = [
+/** What a fact says, which whoever it is about may read. */
+const said = [
   'id',
-  'debt_id',
-  'agreement_id',
   'kind',
   'method',
   'cause',
   'part',
   'amount_minor',
-  'note',
   'reverses_id',
-  'moved_with_id',
   'terms_version',
+] as const
+const columns = [
+  ...said,
+  'debt_id',
+  'agreement_id',
+  'note',
+  'moved_with_id',
   'order_id',
   'source',
   'created_by',
@@ -43,23 +47,20 @@ type Listed = {
   created_at: Date
 }
 
+const factOf = (row: Pick<Listed, (typeof said)[number] | 'valued_on'>): Fact =>
+  Fact.parse({
+    ...{ id: row.id, on: row.valued_on, kind: row.kind, amountMinor: row.amount_minor },
+    ...{ method: row.method, cause: row.cause, part: row.part },
+    ...{ version: row.terms_version, factId: row.reverses_id },
+  })
+
 function toFact(row: Listed): WrittenFact {
   return {
     ref:
       row.debt_id === null
         ? { kind: 'agreement', id: row.agreement_id ?? '' }
         : { kind: 'debt', id: row.debt_id },
-    fact: Fact.parse({
-      id: row.id,
-      on: row.valued_on,
-      kind: row.kind,
-      amountMinor: row.amount_minor,
-      method: row.method,
-      cause: row.cause,
-      part: row.part,
-      version: row.terms_version,
-      factId: row.reverses_id,
-    }),
+    fact: factOf(row),
     note: row.note,
     orderId: row.order_id,
     movedWithId: row.moved_with_id,
@@ -69,11 +70,19 @@ function toFact(row: Listed): WrittenFact {
   }
 }
 
-const facts = (db: TenantDb) =>
-  db
+const valuedOn = sql<string>`to_char(valued_on, 'YYYY-MM-DD')`.as('valued_on')
+const facts = (db: TenantDb) => db.selectFrom('loan_facts').select(columns).select(valuedOn)
+
+/** Everything that was said of an agreement, also for whoever has the link: without who said it and what was noted. */
+export async function listSaid(db: TenantDb, agreementId: string): Promise<Fact[]> {
+  const rows = await db
     .selectFrom('loan_facts')
-    .select(columns)
-    .select(sql<string>`to_char(valued_on, 'YYYY-MM-DD')`.as('valued_on'))
+    .select(said)
+    .select(valuedOn)
+    .where('agreement_id', '=', agreementId)
+    .execute()
+  return rows.map(factOf)
+}
 
 /** Everything that was said of an item. */
 export async function listFacts(db: TenantDb, ref: ItemRef): Promise<WrittenFact[]> {

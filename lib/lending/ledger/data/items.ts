@@ -4,7 +4,7 @@ import { Currency } from '@/lib/core/money/money'
 import { debtVersion } from '@/lib/lending/ledger/rules/schedule'
 import { readVersion } from '@/lib/lending/ledger/rules/stored'
 import { DIRECTIONS } from '@/lib/lending/ledger/schema'
-import type { Direction, ItemState } from '@/lib/lending/ledger/schema'
+import type { Direction, ItemState, Version } from '@/lib/lending/ledger/schema'
 import type { HeldItem, ItemRef } from '@/lib/lending/ledger/schema/written'
 
 const directionOf = (text: string): Direction => DIRECTIONS.find((one) => one === text) ?? 'receivable'
@@ -32,6 +32,18 @@ async function findDebt(db: TenantDb, id: string, isHeld: boolean): Promise<Held
   }
 }
 
+/** The terms of an agreement that both have signed. */
+export async function listSigned(db: TenantDb, agreementId: string): Promise<Version[]> {
+  const versions = await db
+    .selectFrom('agreement_versions')
+    .select(['number', 'terms', 'rows'])
+    .where('agreement_id', '=', agreementId)
+    .where('signed_at', 'is not', null)
+    .orderBy('number')
+    .execute()
+  return versions.map(readVersion)
+}
+
 async function findAgreement(db: TenantDb, id: string, isHeld: boolean): Promise<HeldItem | null> {
   const asked = db
     .selectFrom('agreements')
@@ -39,13 +51,6 @@ async function findAgreement(db: TenantDb, id: string, isHeld: boolean): Promise
     .where('id', '=', id)
   const row = await (isHeld ? asked.forUpdate() : asked).executeTakeFirst()
   if (!row) return null
-  const versions = await db
-    .selectFrom('agreement_versions')
-    .select(['number', 'terms', 'rows'])
-    .where('agreement_id', '=', id)
-    .where('signed_at', 'is not', null)
-    .orderBy('number')
-    .execute()
   return {
     ref: { kind: 'agreement', id },
     partyId: row.party_id,
@@ -56,7 +61,7 @@ async function findAgreement(db: TenantDb, id: string, isHeld: boolean): Promise
     item: {
       kind: 'agreement',
       direction: directionOf(row.direction),
-      versions: versions.map(readVersion),
+      versions: await listSigned(db, id),
     },
   }
 }

@@ -9,6 +9,8 @@ import { findClaimNews, findDisputeNews } from '@/lib/lending/news/data'
 import { findDocument } from '@/lib/lending/papers/data/documents'
 import { findParty } from '@/lib/lending/parties/data'
 import { listQuestions } from '@/lib/lending/paying/data/questions'
+import { PAY_ATTENTIONS } from '@/lib/lending/paying/schema'
+import type { PayAttention } from '@/lib/lending/paying/schema'
 import { notify } from '@/lib/notifications/service'
 import { findStanding, getTenantSettings, hasModule, listHolders } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -16,7 +18,7 @@ import { itemNow, linesOf, tongueOf } from './wording'
 import type { News, Tongue } from './wording'
 
 /** What the lender's people are told of, with what names it. */
-export const LENDER_NEWS = ['claim', 'dispute', 'paid_late', 'surplus', 'signed'] as const
+export const LENDER_NEWS = ['claim', 'dispute', ...PAY_ATTENTIONS, 'signed'] as const
 export type LenderNews = (typeof LENDER_NEWS)[number]
 
 type Told = News & { path: `/${string}` }
@@ -56,11 +58,7 @@ async function ofDispute(db: TenantDb, { id, tongue: { t } }: About): Promise<To
 }
 
 /** Null where somebody has decided before anybody was told. */
-async function ofMoney(
-  db: TenantDb,
-  { id, tongue }: About,
-  kind: 'paid_late' | 'surplus',
-): Promise<Told | null> {
+async function ofMoney(db: TenantDb, { id, tongue }: About, kind: PayAttention): Promise<Told | null> {
   const questions = await listQuestions(db)
   const places = questions.filter(({ orderId, attention }) => orderId === id && attention === kind)
   const [first] = places
@@ -69,7 +67,7 @@ async function ofMoney(
   const { t, money } = tongue
   const minor =
     kind === 'surplus' ? item.creditMinor : places.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
-  const values = { name: first.partyName, amount: money(minor, item) }
+  const values = { name: first.partyName, amount: money(minor, item), left: money(item.leftMinor, item) }
   return {
     subject: t(`news.${kind}.subject`, values),
     text: t(`news.${kind}.text`, values),

@@ -29,6 +29,13 @@ describe('what can be paid at a press', () => {
     ]) // oxfmt-ignore
   })
 
+  test('is not everything where less ends it', () => {
+    const some = item([['2026-10-31', 40n], ['2026-12-31', 100n]]) // oxfmt-ignore
+    expect(payChoices(some, today, { endsForLess: true }).map(({ word }) => word)).toEqual(['due'])
+    const last = item([['2026-12-31', 100n]])
+    expect(payChoices(last, today, { endsForLess: true }).map(({ word }) => word)).toEqual(['all'])
+  })
+
   test('is said once where two are the same', () => {
     expect(choicesOf([['2026-10-31', 40n], ['2026-12-31', 100n]])).toEqual([['due', 40n], ['all', 140n]]) // oxfmt-ignore
     expect(choicesOf([['2026-12-31', 40n], ['2027-01-31', 100n]])).toEqual([['row', 40n], ['all', 140n]]) // oxfmt-ignore

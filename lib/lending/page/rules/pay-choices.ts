@@ -3,8 +3,15 @@ import type { OwedItem } from '@/lib/lending/owed/schema'
 /** What can be paid of an item at a press: its oldest open row, all that is due, or everything. */
 export type PayChoice = { word: 'row' | 'due' | 'all'; number: number; amountMinor: bigint }
 
-/** The ways to pay an item, the one that is most likely meant first; none says the same as another. */
-export function payChoices({ rows, outstandingMinor }: OwedItem, today: string): PayChoice[] {
+/**
+ * The ways to pay an item, the one that is most likely meant first; none says the same as another. Nobody is offered to pay
+ * everything where less ends it.
+ */
+export function payChoices(
+  { rows, outstandingMinor }: OwedItem,
+  today: string,
+  { endsForLess = false } = {},
+): PayChoice[] {
   const open = rows.filter((row) => row.outstandingMinor > 0n)
   const [first] = open
   if (!first || outstandingMinor <= 0n) return []
@@ -18,6 +25,7 @@ export function payChoices({ rows, outstandingMinor }: OwedItem, today: string):
     choices.push({ word: 'due', number, amountMinor: dueMinor })
   if (rowMinor !== dueMinor && rowMinor < outstandingMinor)
     choices.push({ word: 'row', number, amountMinor: rowMinor })
+  if (endsForLess && choices.length > 0) return choices
   return [...choices, { word: 'all', number, amountMinor: outstandingMinor }]
 }
 

@@ -10,6 +10,7 @@ import { getStanding } from '@/lib/lending/owed/service'
 import { findConsent, listOpenPayments } from '@/lib/lending/page/data'
 import { ownPaper } from '@/lib/lending/page/rules/papers'
 import type { OwnPage } from '@/lib/lending/page/schema'
+import { listPayoffs } from '@/lib/lending/paying/service/payoff'
 import { listDocumentsOf, listSignatures } from '@/lib/lending/papers/data/documents'
 import { maskEmail } from '@/lib/lending/papers/rules/masks'
 import { listIdentities } from '@/lib/lending/parties/data'
@@ -37,6 +38,10 @@ export async function getOwnPage(ctx: ShopContext, borrower: Borrower): Promise<
   const [standing, words] = await Promise.all([getStanding(ctx, borrower), listOwnWords(ctx, borrower)])
   return withActor(borrowerActor(ctx, borrower.id), async (db) => {
     const [payment] = await listOpenPayments(db)
+    const running = standing.items.filter(
+      ({ kind, status, direction }) =>
+        kind === 'agreement' && status === 'active' && direction === 'receivable',
+    )
     const documents = await listDocumentsOf(db, borrower.id, mostPapers)
     const signatures = await listSignatures(
       db,
@@ -47,6 +52,10 @@ export async function getOwnPage(ctx: ShopContext, borrower: Borrower): Promise<
       ...{ borrower, standing, ...words },
       consent: await findConsent(db, borrower.id),
       payment: payment ? { ...payment, token: orderToken(ctx.tenantId, payment.orderId) } : null,
+      payoffs: await listPayoffs(
+        db,
+        running.map(({ id }) => id),
+      ),
       papers: documents.map((document) => ownPaper(document, signatures)),
       codeGoesTo: email ? maskEmail(email.value) : null,
     }

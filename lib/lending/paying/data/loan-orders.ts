@@ -43,7 +43,7 @@ export async function insertPlaces(
   await db
     .insertInto('loan_orders')
     .values(
-      places.map(({ kind, id, place, amountMinor }) => ({
+      places.map(({ kind, id, place, amountMinor, settlesOn }) => ({
         tenant_id: db.tenantId,
         id: newId(),
         order_id: about.orderId,
@@ -51,6 +51,7 @@ export async function insertPlaces(
         ...(kind === 'debt' ? { debt_id: id } : { agreement_id: id }),
         place,
         amount_minor: amountMinor,
+        settles_on: sql<Date | null>`${settlesOn}::date`,
       })),
     )
     .execute()
@@ -60,10 +61,16 @@ export async function listPlaces(db: TenantDb, orderId: string): Promise<Place[]
   const rows = await db
     .selectFrom('loan_orders')
     .select(['debt_id', 'agreement_id', 'place', 'amount_minor'])
+    .select(sql<string | null>`to_char(settles_on, 'YYYY-MM-DD')`.as('settles_on'))
     .where('order_id', '=', orderId)
     .orderBy('place')
     .execute()
-  return rows.map((row) => ({ ...itemOf(row), place: row.place, amountMinor: row.amount_minor }))
+  return rows.map((row) => ({
+    ...itemOf(row),
+    place: row.place,
+    amountMinor: row.amount_minor,
+    settlesOn: row.settles_on,
+  }))
 }
 
 /** What is written down already of the money that came by this order, by debt and agreement; what was taken back is not. */

@@ -42,11 +42,18 @@ export async function takeLateMoney(ctx: JobContext, orderId: string): Promise<v
   })
 }
 
-/** Somebody has seen that there is more than was owed. Throws `forbidden`, `conflict` where nothing waits. */
-export async function dismissSurplus(ctx: TenantContext, orderId: string): Promise<void> {
+/**
+ * Somebody has seen that there is more than was owed, or that a quote does not hold. Throws `forbidden`, `conflict` where
+ * nothing waits.
+ */
+export async function dismissMoney(
+  ctx: TenantContext,
+  orderId: string,
+  attention: 'surplus' | 'unsettled',
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.write')
-    const isSettled = isId(orderId) && (await settleQuestion(db, orderId, 'surplus'))
+    const isSettled = isId(orderId) && (await settleQuestion(db, orderId, attention))
     if (!isSettled) throw new AppError('conflict', 'nothing_to_decide')
     await audit(db, ctx, { action: 'loan_order.seen', subjectId: orderId })
   })

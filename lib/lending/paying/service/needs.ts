@@ -5,7 +5,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { countOpenWords } from '@/lib/lending/claims/data/lines'
 import { todayOf } from '@/lib/lending/ledger/service'
 import { listQuestions } from '@/lib/lending/paying/data/questions'
-import { gatherLate, gatherSurplus } from '@/lib/lending/paying/rules'
+import { gatherLate, gatherSurplus, gatherUnsettled } from '@/lib/lending/paying/rules'
 import type { LendingNeeds } from '@/lib/lending/paying/schema'
 import { listPayableItems } from '@/lib/lending/reports/data/items'
 import { hasModule } from '@/lib/platform/service'
@@ -23,6 +23,7 @@ export async function getLendingNeeds(ctx: TenantContext): Promise<LendingNeeds>
       ...(await countOpenWords(db)),
       late: gatherLate(questions, items),
       surplus: gatherSurplus(questions, items),
+      unsettled: gatherUnsettled(questions, items),
       today: await todayOf(db),
     }
   })
@@ -34,6 +35,6 @@ export async function countLendingNeeds(
 ): Promise<{ claims: number; disputes: number; money: number } | null> {
   const isKept = await withActor(tenantActor(ctx), (db) => hasModule(db, 'lending'))
   if (!isKept) return null
-  const { claims, disputes, late, surplus } = await getLendingNeeds(ctx)
-  return { claims, disputes, money: late.length + surplus.length }
+  const { claims, disputes, late, surplus, unsettled } = await getLendingNeeds(ctx)
+  return { claims, disputes, money: late.length + surplus.length + unsettled.length }
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { borrowerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -29,6 +30,7 @@ import {
 } from '@/lib/lending/paying/data/loan-orders'
 import { isSameWish } from '@/lib/lending/paying/rules'
 import { PayWish } from '@/lib/lending/paying/schema'
+import { leastLeftMs, requireQuote } from '@/lib/lending/paying/service/payoff'
 import { listPayables } from '@/lib/lending/owed/data'
 import type { Payable } from '@/lib/lending/owed/schema'
 import { getTenantSettings } from '@/lib/platform/service'
@@ -36,8 +38,6 @@ import { getTenantSettings } from '@/lib/platform/service'
 /** Whoever pays does it now and then; each order asks a gateway. */
 const PAY_LIMIT = { name: 'loan_pay', points: 20, windowSeconds: 600, scope: 'process' } as const
 
-/** An order that ends sooner than this is not begun to be paid any more. */
-const leastLeftMs = 10 * minuteMs
 const mostTries = 4
 
 /** Whoever has the link, with the order in hand by which they pay. */
@@ -45,13 +45,15 @@ function payerActor({ tenantId }: ShopContext, { id: partyId }: Borrower, orderI
   return { role: 'storefront', tenantId, partyId, orderId }
 }
 
+type Wish = z.output<typeof PayWish>
+
 /** The order of a wish, there already or new; or the one that is in its way. */
 type Found = { kind: 'ready' | 'in_the_way'; orderId: string }
 
 /**
  * Where whoever has the link pays what they want of what they owe: a new order, or the open one where it is for the same.
  * An open one for something else is given up first; nobody has two. Throws `validation_failed` for more than is owed,
- * `not_found`, `conflict` while a payment is under way, `no_payment_connection`, `gateway_unavailable`, `payment_refused`.
+ * `not_found`, `conflict` while a payment is under way and for a quote that is over, `no_payment_connection`, `gateway_unavailable`, `payment_refused`.
  */
 export async function payByLink(
   ctx: ShopContext,
@@ -75,7 +77,7 @@ export async function payByLink(
 }
 
 /** What a wish comes to. Throws like `requireOwed`. */
-async function sumOf(ctx: ShopContext, borrower: Borrower, wish: PayWish) {
+async function sumOf(ctx: ShopContext, borrower: Borrower, wish: Wish) {
   return withActor(borrowerActor(ctx, borrower.id), async (db) => {
     const [first] = await requireOwed(db, ctx, wish)
     const amountMinor = wish.parts.reduce((sum, part) => sum + part.amountMinor, 0n)
@@ -84,7 +86,7 @@ async function sumOf(ctx: ShopContext, borrower: Borrower, wish: PayWish) {
 }
 
 /** What is to be paid, in the order of the wish: all of it theirs, owed, in one currency, and no more than is open. */
-async function requireOwed(db: TenantDb, ctx: ShopContext, { parts }: PayWish): Promise<Payable[]> {
+async function requireOwed(db: TenantDb, ctx: ShopContext, { parts }: Wish): Promise<Payable[]> {
   const ids = parts.map(({ id }) => id)
   const payables = new Map((await listPayables(db, ids)).map((one) => [one.id, one]))
   const wanted = parts.map(({ kind, id, amountMinor }) => {
@@ -106,46 +108,74 @@ function tooMuch({ locale }: ShopContext, { outstandingMinor, currency }: Payabl
   })
 }
 
-async function findOrPlace(ctx: ShopContext, borrower: Borrower, wish: PayWish): Promise<Found> {
+type Quote = { on: string; endsAt: Date }
+
+/** The quote that is to be paid. Throws `conflict` where it is another one, or ends before anybody could pay it. */
+async function quoteFor(db: TenantDb, ctx: ShopContext, { parts }: Wish, [item]: Payable[]): Promise<Quote> {
+  const [part] = parts
+  if (!part || !item) throw new AppError('conflict', 'nothing_owed')
+  const quote = await requireQuote(db, ctx, { ...part, currency: item.currency })
+  if (quote.endsAt.getTime() - Date.now() > leastLeftMs) return quote
+  throw new AppError('conflict', 'payoff_ends')
+}
+
+async function findOrPlace(ctx: ShopContext, borrower: Borrower, wish: Wish): Promise<Found> {
   const orderId = newPublicId()
   return withActor(payerActor(ctx, borrower, orderId), async (db): Promise<Found> => {
     if (!(await lockParty(db, borrower.id))) throw new AppError('not_found')
     const payables = await requireOwed(db, ctx, wish)
+    const quote = wish.isPayoff ? await quoteFor(db, ctx, wish, payables) : null
     const [open] = await listOpenLoanOrders(db)
     if (open) {
       const isLasting = open.windowEndsAt.getTime() - Date.now() > leastLeftMs
-      const isSame = isLasting && isSameWish(await listPlaces(db, open.orderId), wish)
+      const isSame = isLasting && isSameWish(await listPlaces(db, open.orderId), wish, quote?.on ?? null)
       return { kind: isSame ? 'ready' : 'in_the_way', orderId: open.orderId }
     }
-    await place(db, ctx, { orderId, borrower, wish, payables })
+    await place(db, ctx, { orderId, borrower, wish, payables, quote })
     return { kind: 'ready', orderId }
   })
 }
 
-type Wanted = { orderId: string; borrower: Borrower; wish: PayWish; payables: readonly Payable[] }
+type Wanted = {
+  orderId: string
+  borrower: Borrower
+  wish: Wish
+  payables: readonly Payable[]
+  quote: Quote | null
+}
 
 async function place(db: TenantDb, ctx: ShopContext, wanted: Wanted): Promise<void> {
-  const { orderId, borrower, wish, payables } = wanted
+  const { orderId, borrower, wish, payables, quote } = wanted
   const { orderWindowMinutes } = await getTenantSettings(db)
   const now = new Date()
+  const endsAt = now.getTime() + orderWindowMinutes * minuteMs
   const { email, phone } = await findReach(db, borrower.id)
   await placeBilledOrder(db, {
     ...{ tenantId: ctx.tenantId, orderId, variantId: null, source: 'lending', now },
     ...{ currency: Currency.parse(payables[0]?.currency), creditMinor: 0n },
     priceMinor: wish.parts.reduce((sum, part) => sum + part.amountMinor, 0n),
-    ...wordsOf(ctx, payables),
+    ...wordsOf(ctx, payables, quote !== null),
     customer: { name: borrower.name, email, phone },
     locale: ctx.locale,
-    windowEndsAt: new Date(now.getTime() + orderWindowMinutes * minuteMs),
+    windowEndsAt: new Date(Math.min(endsAt, quote?.endsAt.getTime() ?? endsAt)),
   })
-  const places = wish.parts.map((part, index) => ({ ...part, place: index + 1 }))
+  const places = wish.parts.map((part, index) => ({
+    ...part,
+    place: index + 1,
+    settlesOn: quote?.on ?? null,
+  }))
   await insertPlaces(db, { orderId, partyId: borrower.id }, places)
 }
 
 /** What the gateway's page and the order say is paid. */
-function wordsOf({ locale }: ShopContext, payables: readonly Payable[]): { name: string; detail: string } {
+function wordsOf(
+  { locale }: ShopContext,
+  payables: readonly Payable[],
+  isPayoff: boolean,
+): { name: string; detail: string } {
   const t = translator(locale, 'lending')
   const [only] = payables
+  if (isPayoff) return { name: t('pay.payoff'), detail: '' }
   if (payables.length !== 1 || !only)
     return { name: t('pay.several', { count: payables.length }), detail: '' }
   return { name: t(`pay.${only.kind}`), detail: cutText(only.note, 80) }
