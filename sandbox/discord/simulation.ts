@@ -1,4 +1,5 @@
-import { Faults } from './control/faults'
+import { Faults } from '@/sandbox/gateways/faults'
+import type { Fault } from './control/faults'
 import { Log } from './control/log'
 import { Gateway } from './gateway/gateway'
 import { Limiter } from './rest/limiter'
@@ -10,7 +11,7 @@ import type { WorldOptions } from './state/world'
 export interface Simulation {
   world: World
   gateway: Gateway
-  faults: Faults
+  faults: Faults<Fault>
   log: Log
   limiter: Limiter
   /** Where codes that banks pay are scanned; null where no such thing runs beside. */
@@ -27,7 +28,7 @@ export function createSimulation(options: SimulationOptions, gatewayUrl: () => s
   const log = new Log()
   const gateway = new Gateway(world, log, gatewayUrl)
   const camera = options.camera ?? null
-  return { world, gateway, faults: new Faults(), log, limiter: new Limiter(world), camera }
+  return { world, gateway, faults: new Faults<Fault>(), log, limiter: new Limiter(world), camera }
 }
 
 /** As on the first day: the demo's server, nobody connected, nothing said. */

@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { DeliveryEngine } from '@/sandbox/gateways/delivery'
 import { Limits } from './cloud/limits'
-import { Faults } from './control/faults'
+import { Faults } from '@/sandbox/gateways/faults'
+import type { Fault } from './control/faults'
 import { Log } from './control/log'
 import { Linked } from './linked/linked'
 import { DEMO_APP_SECRET } from './state/app-secret'
@@ -22,7 +23,7 @@ const FIRST_SETTINGS: Settings = { refusals: 'usual', approvesAfterMs: 2_000 }
 /** Everything behind the addresses. */
 export interface Simulation {
   world: World
-  faults: Faults
+  faults: Faults<Fault>
   log: Log
   limits: Limits
   delivery: DeliveryEngine
@@ -50,7 +51,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
   plantDemo(world)
   const simulation = {
     world,
-    ...{ faults: new Faults(), log: new Log(), limits: new Limits() },
+    ...{ faults: new Faults<Fault>(), log: new Log(), limits: new Limits() },
     delivery: new DeliveryEngine({
       clock: world.clock,
       retryDelaysMs: () => RETRY_DELAYS_MS,

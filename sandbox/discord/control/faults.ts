@@ -32,36 +32,6 @@ export const FaultForm = z.object({
 })
 export type Fault = z.infer<typeof FaultForm>
 
-/** What goes wrong, set by tests and people. */
-export class Faults {
-  #list: Fault[] = []
-
-  get list(): Fault[] {
-    return structuredClone(this.#list)
-  }
-
-  add(fault: Fault): void {
-    this.#list.push(fault)
-  }
-
-  clear(): void {
-    this.#list = []
-  }
-
-  /** The fault of a call; uses up one of its times. */
-  take(method: string, path: string): Fault | null {
-    const fault = this.#list.find(
-      (one) => (one.method === '*' || one.method === method) && new RegExp(one.path).test(path),
-    )
-    if (!fault) return null
-    if (fault.times !== undefined) {
-      fault.times -= 1
-      if (fault.times === 0) this.#list = this.#list.filter((one) => one !== fault)
-    }
-    return fault
-  }
-}
-
 export function rateLimited(scope: Fault['scope'], retryAfterSeconds: number): Refusal {
   const isGlobal = scope === 'global'
   return new Refusal(

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { RESTJSONErrorCodes as Codes } from 'discord-api-types/v10'
 import { refusalOf } from '@/sandbox/discord/control/faults'
-import type { Fault, Faults } from '@/sandbox/discord/control/faults'
+import type { Fault } from '@/sandbox/discord/control/faults'
+import type { Faults } from '@/sandbox/gateways/faults'
 import type { Log } from '@/sandbox/discord/control/log'
 import { Refusal } from '@/sandbox/discord/errors'
 import type { Application } from '@/sandbox/discord/state/model'
@@ -36,7 +37,7 @@ const routes = compile([
 
 export interface RestContext {
   world: World
-  faults: Faults
+  faults: Faults<Fault>
   log: Log
   limiter: Limiter
   gatewayUrl: string

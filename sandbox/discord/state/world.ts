@@ -18,7 +18,8 @@ import type {
   StoredMessage,
   VoiceState,
 } from './model'
-import { Shelf } from './shelf'
+import { Shelf } from '@/sandbox/gateways/shelf'
+import { Watched } from '@/sandbox/gateways/watched'
 
 // The first moment that an id of Discord can tell.
 const EPOCH_MS = 1_420_070_400_000n
@@ -72,7 +73,7 @@ export interface WorldOptions {
 }
 
 /** All that Discord knows: kept in memory, written to a journal, told to whoever listens. */
-export class World {
+export class World extends Watched {
   readonly clock: Clock
   readonly journal: Journal
   readonly rows: ReturnType<typeof shelves>
@@ -84,15 +85,14 @@ export class World {
   /** Files that were sent, by address. */
   readonly files = new Map<string, { content: Buffer; type: string }>()
   #listeners: Listener[] = []
-  #watchers: (() => void)[] = []
   #count = 0n
-  version = 0
   /** How long an interaction may stay without an answer. */
   answerWithinMs = 3_000
   /** Where files are fetched; known once somebody listens. */
   origin = ''
 
   constructor(options: WorldOptions) {
+    super()
     this.clock = createClock(options.clockSpeed ?? 1)
     this.journal = openJournal(options.journalPath)
     this.rows = shelves(this.journal)
@@ -132,27 +132,6 @@ export class World {
   tell(dispatch: Dispatch): void {
     for (const listener of this.#listeners) listener(dispatch)
     this.touch()
-  }
-
-  /** Something that a person can see has changed. */
-  touch(): void {
-    this.version += 1
-    const watchers = this.#watchers
-    this.#watchers = []
-    for (const watcher of watchers) watcher()
-  }
-
-  /** Resolves at the next change, or when the patience ends. */
-  changed(sinceVersion: number, patienceMs: number): Promise<void> {
-    if (sinceVersion !== this.version) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, patienceMs)
-      timer.unref()
-      this.#watchers.push(() => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
   }
 
   forget(): void {

@@ -3,7 +3,8 @@ import { createClock } from '@/sandbox/gateways/clock'
 import type { Clock } from '@/sandbox/gateways/clock'
 import { openJournal } from '@/sandbox/gateways/journal'
 import type { Journal } from '@/sandbox/gateways/journal'
-import { Shelf } from '@/sandbox/discord/state/shelf'
+import { Shelf } from '@/sandbox/gateways/shelf'
+import { Watched } from '@/sandbox/gateways/watched'
 import type { Business, Device, Line, Media, Message, Person, Template } from './model'
 
 function shelves(journal: Journal) {
@@ -36,7 +37,7 @@ export interface WorldOptions {
 }
 
 /** All that WhatsApp knows: kept in memory, written to a journal, told to whoever watches. */
-export class World {
+export class World extends Watched {
   readonly clock: Clock
   readonly journal: Journal
   readonly rows: ReturnType<typeof shelves>
@@ -44,13 +45,12 @@ export class World {
   readonly media = new Map<string, Media>()
   /** Numbers that WhatsApp has shut out. */
   readonly banned = new Set<string>()
-  #watchers: (() => void)[] = []
   #count = 0
-  version = 0
   /** Where files are fetched; known once somebody listens. */
   origin = ''
 
   constructor(options: WorldOptions) {
+    super()
     this.clock = createClock(options.clockSpeed ?? 1)
     this.journal = openJournal(options.journalPath)
     this.rows = shelves(this.journal)
@@ -93,25 +93,6 @@ export class World {
 
   businessOf(line: Line): Business | undefined {
     return this.rows.businesses.get(line.businessId)
-  }
-
-  /** Something that a person can see has changed. */
-  touch(): void {
-    this.version += 1
-    for (const watcher of this.#watchers.splice(0)) watcher()
-  }
-
-  /** Resolves at the next change, or when the patience ends. */
-  changed(sinceVersion: number, patienceMs: number): Promise<void> {
-    if (sinceVersion !== this.version) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, patienceMs)
-      timer.unref()
-      this.#watchers.push(() => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
   }
 
   forget(): void {
