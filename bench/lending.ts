@@ -1,113 +1,37 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import pg from 'pg'
-import { closePools } from '@/lib/core/db/pool'
-import { newPublicId } from '@/lib/core/ids'
-import { addDays, dayOf } from '@/lib/core/time/calendar'
-import { aheadDays } from '@/lib/lending/reminders/rules/moments'
-import { listTenantsWithReminders, planReminders } from '@/lib/lending/reminders/service/planning'
-import { startScratchStack } from '@/sandbox/scratch'
-import { applicationVariables, readSettings } from '@/scripts/start/settings'
+import { loadNow, say } from './lending/figures'
+import type { Part } from './lending/figures'
+import { measureLists } from './lending/lists'
+import { measureReminders } from './lending/reminders'
 import { printTable } from './table'
 import type { Row } from './table'
 
 /**
- * How long it takes to plan who is reminded of what they owe, as the worker does it: it asks where that is to be done, and
- * does it there, as many tenants at once as the queue lets. On a database of its own, which is gone afterwards.
+ * What is promised of the debt book and of WhatsApp, measured; all of it, or the parts that are named behind the command.
+ * Each part has a database of its own, which is gone afterwards. Ends by itself.
  */
-const tenants = Number(process.env.BENCH_TENANTS ?? 1_000)
-const debts = Number(process.env.BENCH_DEBTS ?? 100)
-const places = 4
-const zone = 'Asia/Jakarta'
-
-/** Each debt has one day among those that are planned: the one before it is due. */
-async function plant(owner: pg.Pool): Promise<void> {
-  const ids = Array.from({ length: tenants }, newPublicId)
-  const dueOn = addDays(dayOf(new Date(), zone), aheadDays + 1)
-  const rows = `unnest($1::uuid[]) as t (id) cross join generate_series(1, ${debts}) as n`
-  const id = (what: string): string => `md5(t.id::text || n || '${what}')::uuid`
-  const values = [ids, dueOn]
-  await owner.query("update private.modules set is_available = true where id = 'lending'")
-  await owner.query(
-    `insert into public.tenants (id, slug, name, time_zone) select t.id, 'bench-' || left(replace(t.id::text, '-', ''), 20), 'Bench', '${zone}'
-     from unnest($1::uuid[]) as t (id)`,
-    [ids],
-  )
-  await owner.query(
-    `insert into public.tenant_modules (tenant_id, module_id, is_on) select t.id, 'lending', true from unnest($1::uuid[]) as t (id)`,
-    [ids],
-  )
-  await owner.query(
-    `insert into public.parties (tenant_id, id, name, seen_name) select t.id, ${id('party')}, 'Budi', 'budi' from ${rows}`,
-    [ids],
-  )
-  await owner.query(
-    `insert into public.debts (tenant_id, id, party_id, direction, cause, currency, principal_minor, outstanding_minor, began_on, due_on)
-     select t.id, ${id('debt')}, ${id('party')}, 'receivable', 'loan', 'IDR', 50000, 50000, $2::date - 30, $2::date from ${rows}`,
-    values,
-  )
-  await owner.query(
-    `insert into public.instalments (tenant_id, id, debt_id, party_id, number, direction, currency, due_on, principal_charged, outstanding_minor)
-     select t.id, ${id('row')}, ${id('debt')}, ${id('party')}, 1, 'receivable', 'IDR', $2::date, 50000, 50000 from ${rows}`,
-    values,
-  )
-  await owner.query('analyze')
+const PARTS: Record<string, () => Promise<Part>> = {
+  reminders: measureReminders,
+  lists: measureLists,
 }
 
-/** Plans everywhere where it is to be done; how many reminders in how many seconds. */
-async function planAll(): Promise<{ planned: number; seconds: number }> {
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name))
+if (unknown.length > 0)
+  throw new Error(`There is no ${unknown.join(', ')}: ${Object.keys(PARTS).join(', ')}.`)
+
+const rows: Row[] = []
+const figures: Record<string, object> = {}
+console.log(`Others on this machine make it slower: ${loadNow()} before anything began.`)
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  console.log(name)
   const begun = performance.now()
-  let planned = 0
-  for (;;) {
-    const waiting = await listTenantsWithReminders()
-    if (waiting.length === 0) break
-    const work = async (): Promise<void> => {
-      for (let tenantId = waiting.pop(); tenantId !== undefined; tenantId = waiting.pop()) {
-        const made = await planReminders({ tenantId, requestId: 'bench' })
-        planned += made.planned
-      }
-    }
-    await Promise.all(Array.from({ length: places }, work))
-  }
-  return { planned, seconds: (performance.now() - begun) / 1_000 }
+  const { rows: found, found: figure } = await measure()
+  rows.push(...found)
+  figures[name] = figure
+  say(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${loadNow()}`)
 }
-
-const stack = await startScratchStack()
-const owner = new pg.Pool({ connectionString: stack.postgres.ownerUrl, max: 2 })
-try {
-  const settings = readSettings({ DATA_DIR: stack.dataDir }, false)
-  const ports = { ...settings.ports, postgres: stack.postgres.port }
-  Object.assign(process.env, applicationVariables({ ...settings, ports }, stack.secrets, {}))
-  await plant(owner)
-  const first = await planAll()
-  await owner.query('update public.reminder_runs set next_run_at = now()')
-  const again = await planAll()
-  const isWhole = first.planned === tenants * debts && again.planned === 0
-  if (!isWhole) throw new Error(`${first.planned} and ${again.planned} reminders were planned.`)
-  const rows: Row[] = [
-    {
-      id: '8.11',
-      measure: `${first.planned} reminders of ${tenants} tenants planned, ${places} tenants at once`,
-      result: `${first.seconds.toFixed(1)} s`,
-      reach: '< 60 s',
-      isReached: first.seconds < 60,
-    },
-    {
-      id: '8.11',
-      measure: 'the same an hour later, when nothing is new',
-      result: `${again.seconds.toFixed(1)} s`,
-      reach: '–',
-      isReached: null,
-    },
-  ]
-  printTable(rows)
-  await mkdir('artefacts', { recursive: true })
-  await writeFile(
-    path.join('artefacts', 'bench-lending.json'),
-    JSON.stringify({ tenants, debts, first, again }, null, 2),
-  )
-} finally {
-  await closePools()
-  await owner.end()
-  await stack.stop()
-}
+printTable(rows)
+await mkdir('artefacts', { recursive: true })
+await writeFile('artefacts/bench-lending.json', `${JSON.stringify(figures, null, 2)}\n`)

@@ -8,8 +8,8 @@ export type Row = {
 }
 
 const verdicts = new Map<boolean | null, string>([
-  [true, 'reached'],
-  [false, 'not reached'],
+  [true, 'met'],
+  [false, 'missed'],
   [null, '–'],
 ])
 

@@ -140,10 +140,9 @@ comment on column public.debts.closed_on is 'The day since which nothing is open
 comment on column public.debts.stands_on is 'The day at the tenant as of which the rest of this row, its instalments and its books stand; null before anything was said of it.';
 comment on column public.debts.version is 'How often it was touched; whoever changes it says which one they have seen.';
 create index debts_of_party on public.debts (tenant_id, party_id, began_on, id);
-create index debts_newest on public.debts (tenant_id, created_at, id);
-create index debts_due on public.debts (tenant_id, due_on, id) where status = 'open';
+create index debts_due on public.debts (tenant_id, due_on, id);
 create index debts_day on public.debts (tenant_id, due_on) where status = 'open' and (stands_on is null or stands_on <= due_on);
-create index debts_of_status on public.debts (tenant_id, status, created_at, id);
+create index debts_of_status on public.debts (tenant_id, status, id);
 create index debts_with_credit on public.debts (tenant_id, party_id) where credit_minor <> 0;
 alter table public.debts enable row level security;
 alter table public.debts force row level security;
@@ -318,6 +317,8 @@ comment on table public.instalments is 'What is due when, and how much of it is 
 comment on column public.instalments.paid_in_time_minor is 'What was paid of it by the end of the day on which it fell due.';
 create index instalments_party on public.instalments (tenant_id, party_id);
 create index instalments_due on public.instalments (tenant_id, due_on) include (direction, currency, outstanding_minor) where outstanding_minor > 0;
+create index instalments_open on public.instalments (tenant_id, party_id, direction, due_on) include (currency, outstanding_minor) where outstanding_minor > 0;
+create index instalments_fell_due on public.instalments (tenant_id, due_on) include (direction, currency, principal_charged, interest_charged, fee_charged, paid_in_time_minor);
 alter table public.instalments enable row level security;
 alter table public.instalments force row level security;
 grant select on public.instalments to storefront, member, worker, platform_admin;
@@ -398,6 +399,8 @@ create unique index loan_facts_reversed on public.loan_facts (tenant_id, reverse
 create index loan_facts_debt on public.loan_facts (tenant_id, debt_id, valued_on, id);
 create index loan_facts_agreement on public.loan_facts (tenant_id, agreement_id, valued_on, id);
 create index loan_facts_party on public.loan_facts (tenant_id, party_id, valued_on, id);
+create index loan_facts_days on public.loan_facts (tenant_id, valued_on, id);
+create index loan_facts_method on public.loan_facts (tenant_id, method, id) where method is not null;
 create index loan_facts_newest on public.loan_facts (tenant_id, created_at, id);
 create index loan_facts_moved on public.loan_facts (tenant_id, moved_with_id);
 create index loan_facts_order on public.loan_facts (tenant_id, order_id) where order_id is not null;

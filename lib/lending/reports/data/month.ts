@@ -22,7 +22,7 @@ export async function sumMoved(
     where f.tenant_id = ${db.tenantId} and f.valued_on between ${from}::date and ${to}::date
       and coalesce(d.direction, a.direction) = 'receivable'
       and ((f.kind = 'opened' and f.cause <> 'opening') or (f.kind in ('paid', 'recovered') and f.method <> 'credit'))
-      and not exists (select from loan_facts r where r.tenant_id = f.tenant_id and r.reverses_id = f.id)
+      and f.id not in (select r.reverses_id from loan_facts r where r.tenant_id = ${db.tenantId} and r.reverses_id is not null)
     group by 1`.execute(db)
   return new Map(
     rows.map((row) => [Currency.parse(row.currency), { lentMinor: row.lent, paidMinor: row.paid }]),
