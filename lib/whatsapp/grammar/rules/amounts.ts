@@ -13,9 +13,11 @@ const thousand = 1000n
 const million = 1_000_000n
 const billion = 1_000_000_000n
 const UNITS: ReadonlyMap<string, bigint> = new Map([
-  ...['rb', 'ribu', 'rbu', 'k', 'thousand'].map((word) => [word, thousand] as const),
-  ...['jt', 'juta', 'jta', 'mio', 'mn', 'million', 'm'].map((word) => [word, million] as const),
-  ...['miliar', 'milyar', 'b', 'bn', 'billion'].map((word) => [word, billion] as const),
+  ...['rb', 'ribu', 'rbu', 'k', 'thousand', 'الف', 'الاف', 'الفا'].map((word) => [word, thousand] as const),
+  ...['jt', 'juta', 'jta', 'mio', 'mn', 'million', 'm', 'مليون', 'ملايين', 'مليونا'].map(
+    (word) => [word, million] as const,
+  ),
+  ...['miliar', 'milyar', 'b', 'bn', 'billion', 'مليار', 'مليارات'].map((word) => [word, billion] as const),
 ])
 /** One word that is number and unit. */
 const ONE: ReadonlyMap<string, bigint> = new Map([
@@ -27,6 +29,12 @@ const ONE: ReadonlyMap<string, bigint> = new Map([
   ['goceng', 5n * thousand],
   ['ceban', 10n * thousand],
   ['goban', 50n * thousand],
+  ['الف', thousand],
+  ['الفين', 2n * thousand],
+  ['الفان', 2n * thousand],
+  ['مليون', million],
+  ['مليونين', 2n * million],
+  ['مليونان', 2n * million],
 ])
 /** Words of the market that mean the number to some and the thousands to others. */
 const SLANG: ReadonlyMap<string, bigint> = new Map([
@@ -37,14 +45,17 @@ const SLANG: ReadonlyMap<string, bigint> = new Map([
   ['gopek', 500n],
 ])
 const MARKS: ReadonlyMap<string, string> = new Map([
-  ...['rp', 'idr', 'rupiah', 'perak'].map((word) => [word, 'IDR'] as const),
-  ...['sar', 'sr', 'riyal', 'riyals', 'ريال'].map((word) => [word, 'SAR'] as const),
-  ...['usd', 'us$', 'dollar', 'dollars', 'dolar'].map((word) => [word, 'USD'] as const),
-  ...['€', 'eur', 'euro', 'euros'].map((word) => [word, 'EUR'] as const),
+  ...['rp', 'idr', 'rupiah', 'perak', 'روبية', 'روبيه'].map((word) => [word, 'IDR'] as const),
+  ...['sar', 'sr', 'riyal', 'riyals', 'ريال', 'ريالا', 'ريالات'].map((word) => [word, 'SAR'] as const),
+  ...['usd', 'us$', 'dollar', 'dollars', 'dolar', 'دولار', 'دولارا'].map((word) => [word, 'USD'] as const),
+  ...['€', 'eur', 'euro', 'euros', 'يورو'].map((word) => [word, 'EUR'] as const),
   ...['£', 'gbp', 'pound', 'pounds'].map((word) => [word, 'GBP'] as const),
   ...['¥', 'jpy', 'yen'].map((word) => [word, 'JPY'] as const),
   ...['rm', 'myr', 'ringgit'].map((word) => [word, 'MYR'] as const),
   ['sgd', 'SGD'],
+  ['درهم', 'AED'],
+  ['جنيه', 'EGP'],
+  ['دينار', 'KWD'],
   ['aud', 'AUD'],
   ['$', '$'],
 ])
@@ -80,9 +91,13 @@ type Term = { value: Ratio; unit: bigint | null; numeral: Numeral | null; length
 function termAt(tokens: readonly Token[], words: readonly string[], at: number): Term | null {
   const word = words[at] ?? ''
   const one = ONE.get(word)
-  if (one !== undefined) return { value: whole(one), unit: one, numeral: null, length: 1, word }
+  if (one !== undefined) {
+    const andHalf = words[at + 1] === 'ونصف' && (one === thousand || one === million)
+    const value = whole(andHalf ? one + one / 2n : one)
+    return { value, unit: one, numeral: null, length: andHalf ? 2 : 1, word }
+  }
   const half = { top: 1n, bottom: 2n }
-  const halves = [['setengah'], ['half', 'a'], ['half']].find((said) =>
+  const halves = [['setengah'], ['half', 'a'], ['half'], ['نصف']].find((said) =>
     said.every((w, n) => words[at + n] === w),
   )
   if (halves) {
@@ -106,7 +121,13 @@ function termAt(tokens: readonly Token[], words: readonly string[], at: number):
   }
   const unit = unitAt(tokens, at + length)
   if (unit === undefined) return { value, unit: null, numeral, length, word: '' }
-  return { value: times(value, unit), unit, numeral, length: length + 1, word: words[at + length] ?? '' }
+  // "2 مليون ونصف"
+  const andHalf = words[at + length + 1] === 'ونصف' && !numeral?.hasDecimals
+  if (andHalf) value = plus(value, half)
+  return {
+    ...{ value: times(value, unit), unit, numeral, word: words[at + length] ?? '' },
+    length: length + (andHalf ? 2 : 1),
+  }
 }
 
 type Sum = { terms: Term[]; length: number; value: Ratio }

@@ -41,10 +41,10 @@ const valueOf = (choice: Choice): unknown => {
 }
 
 const DIRECTIONS: ReadonlyMap<string, 'receivable' | 'payable'> = new Map([
-  ...'piutang|dia|dia utang|dia hutang|dia yang utang|dia yang hutang|he|she|they|they owe me|he owes me|she owes me|receivable|lend|pinjam|saya pinjamkan|saya meminjamkan'
+  ...'piutang|dia|dia utang|dia hutang|dia yang utang|dia yang hutang|he|she|they|they owe me|he owes me|she owes me|receivable|lend|pinjam|saya pinjamkan|saya meminjamkan|هو|هي|عليه|عليها|لي'
     .split('|')
     .map((text) => [text, 'receivable'] as const),
-  ...'hutang|saya|saya utang|saya hutang|saya yang utang|saya yang hutang|me|i|i owe|i owe them|payable|owe|saya pinjam'
+  ...'hutang|saya|saya utang|saya hutang|saya yang utang|saya yang hutang|me|i|i owe|i owe them|payable|owe|saya pinjam|انا'
     .split('|')
     .map((text) => [text, 'payable'] as const),
 ])
@@ -55,7 +55,7 @@ function chosen(text: string, choices: readonly Choice[]): Choice | null {
   if (number !== undefined) return choices[Number(number) - 1] ?? null
   const ends = choices.filter((choice) => choice.is === 'party' && choice.phoneEnd === text)
   if (ends.length === 1) return ends[0] ?? null
-  const isNew = ['baru', 'orang baru', 'new', 'someone new'].includes(text)
+  const isNew = ['baru', 'orang baru', 'new', 'someone new', 'جديد', 'شخص جديد'].includes(text)
   return (isNew && choices.find((one) => one.is === 'party' && one.party.is === 'new')) || null
 }
 

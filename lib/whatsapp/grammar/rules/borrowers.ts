@@ -12,6 +12,11 @@ const paidOrNone = (pieces: readonly Piece[]): Paid | null => {
   return paid.is === 'known' ? paid.value : null
 }
 
+/** Words that say that something was paid, where nothing else does. */
+const DONE = new Set(
+  'tf trf transfer ditransfer tadi barusan paid transferred lunas دفعت سددت حولت'.split(' '),
+)
+
 /** "utang semen": what stands right behind the word for a debt says which one. */
 const isOfDebt = (pieces: readonly Piece[], at: number): boolean => {
   const before = pieces[at - 1]
@@ -54,12 +59,7 @@ export function readBorrower(line: Line, all: readonly Piece[], context: Context
   const days = pieces.filter(({ is }) => is === 'day')
   if (isPayment(pieces)) {
     const isSaidDone = pieces.some(
-      (piece) =>
-        piece.is === 'word' &&
-        (piece.role === 'done' ||
-          ['tf', 'trf', 'transfer', 'ditransfer', 'tadi', 'barusan', 'paid', 'transferred', 'lunas'].includes(
-            piece.low,
-          )),
+      (piece) => piece.is === 'word' && (piece.role === 'done' || DONE.has(piece.low)),
     )
     if (isSaidDone && !hasRole(pieces, 'wish')) return claimOf(line, pieces, note, context)
     const paid = paidOrNone(pieces)

@@ -22,7 +22,7 @@ const textOf = (tokens: readonly Token[]): string => tokens.map(({ low }) => low
 
 type Args = { args: readonly Token[]; line: Line; context: Context }
 type Command = {
-  /** What it begins with, in Indonesian and English. */
+  /** What it begins with, in Indonesian, English and Arabic. */
   says: readonly string[]
   /** Whether borrowers have it too. */
   isForAll?: true
@@ -50,7 +50,8 @@ const about = (says: string, kind: PersonCommand): Command => ({
 })
 
 function readRemind({ args, context }: Args): Intent | null {
-  if (!['semua', 'semuanya', 'all', 'everyone', 'everybody'].includes(textOf(args))) return null
+  if (!['semua', 'semuanya', 'all', 'everyone', 'everybody', 'الكل', 'الجميع'].includes(textOf(args)))
+    return null
   const count = context.remindable
   return count === 0 ? refuse('nobody_late') : { kind: 'ask', question: { about: 'remind_all', count } }
 }
@@ -115,49 +116,64 @@ function readReport({ args, context }: Args): Intent | null {
 }
 
 function readExport({ args }: Args): Intent {
-  const word = textOf(args).replace('xlsx', 'excel')
+  const word = textOf(args).replace(/^(?:xlsx|اكسل|اكسيل)$/, 'excel')
   const format = EXPORTS.find((one) => one === word)
   return format ? { kind: 'export', format } : refuse('bad_format')
 }
 
 function readSetting({ args }: Args): Intent {
   const [what, value] = args
-  const template = TEMPLATES.find((one) => one === value?.low)
-  const isTemplate = what?.low === 'template' && args.length === 2
+  const template = TEMPLATES.find((one) => one === (ARABIC_TEMPLATES.get(value?.low ?? '') ?? value?.low))
+  const isTemplate = ['template', 'قالب', 'الصيغة'].includes(what?.low ?? '') && args.length === 2
   return isTemplate && template ? { kind: 'set_template', template } : refuse('bad_setting')
 }
 
 const inConsole = (says: string): Command => ({ says: says.split('|'), read: () => refuse('in_console') })
 
+const NEW_AGREEMENT = ['انشئ اتفاقية', 'انشاء اتفاقية', 'اتفاقية جديدة', 'اتفاق جديد']
+const ARABIC_TEMPLATES: ReadonlyMap<string, (typeof TEMPLATES)[number]> = new Map([
+  ['عادية', 'default'],
+  ['ودية', 'friendly'],
+  ['رسمية', 'formal'],
+])
+
 /** The longer ones first: "status cicilan" begins with "status". */
 const COMMANDS: readonly Command[] = [
   inConsole('daftar tenant|list tenant|nonaktif tenant|register tenant'),
-  plain('status akun|account status|status account', 'account_status', true),
+  plain('status akun|account status|status account|حسابي|حالة حسابي', 'account_status', true),
   about('status cicilan|status instalments|status installments|status instalment', 'instalments'),
-  about('riwayat|history', 'history'),
-  plain('status', 'summary', true),
-  about('status', 'status'),
+  about('riwayat|history|كشف حساب|كشف', 'history'),
+  plain('status|الحالة|حالة|ملخص', 'summary', true),
+  about('status|الحالة|حالة', 'status'),
   {
-    says: ['buat perjanjian', 'bikin perjanjian', 'create agreement', 'make agreement', 'new agreement'],
+    says: [
+      'buat perjanjian',
+      'bikin perjanjian',
+      'create agreement',
+      'make agreement',
+      'new agreement',
+      ...NEW_AGREEMENT,
+    ],
     read: readAgreement,
   },
-  plain('perjanjian|agreements|agreement', 'list_agreements', true),
-  plain('cicilan|instalments|installments', 'list_instalments', true),
-  { says: ['bayar', 'pay'], isForAll: true, read: readPayCommand },
-  { says: ['ubah', 'change'], read: readChange },
-  { says: ['kirim', 'send'], read: readSend },
-  answer('setuju|agree', 'agree'),
-  answer('tolak|decline', 'decline'),
-  { says: ['ingatkan', 'remind'], read: readRemind },
-  about('ingatkan|remind', 'remind'),
-  { says: ['laporan', 'report'], read: readReport },
-  plain('statistik|statistics|stats', 'statistics'),
-  { says: ['export', 'ekspor'], read: readExport },
-  { says: ['setting', 'pengaturan'], read: readSetting },
-  plain('daftar|register', 'register', true),
-  plain('batal|undo', 'undo'),
+  plain('perjanjian|agreements|agreement|الاتفاقيات|اتفاقيات|اتفاقية', 'list_agreements', true),
+  plain('cicilan|instalments|installments|اقساط|الاقساط|اقساطي', 'list_instalments', true),
+  about('اقساط|الاقساط', 'instalments'),
+  { says: ['bayar', 'pay', 'ادفع'], isForAll: true, read: readPayCommand },
+  { says: ['ubah', 'change', 'عدل', 'تعديل'], read: readChange },
+  { says: ['kirim', 'send', 'ارسل'], read: readSend },
+  answer('setuju|agree|موافق|اوافق|موافقة', 'agree'),
+  answer('tolak|decline|ارفض|رفض|غير موافق|لا اوافق', 'decline'),
+  { says: ['ingatkan', 'remind', 'ذكر', 'تذكير'], read: readRemind },
+  about('ingatkan|remind|ذكر|تذكير', 'remind'),
+  { says: ['laporan', 'report', 'تقرير'], read: readReport },
+  plain('statistik|statistics|stats|احصاءات|احصائيات', 'statistics'),
+  { says: ['export', 'ekspor', 'تصدير'], read: readExport },
+  { says: ['setting', 'pengaturan', 'اعداد', 'اعدادات'], read: readSetting },
+  plain('daftar|register|تسجيل', 'register', true),
+  plain('batal|undo|تراجع', 'undo'),
   {
-    says: ['help', 'bantuan', 'menu', 'مساعدة'],
+    says: ['help', 'bantuan', 'menu', 'مساعدة', 'المساعدة', 'مساعده', 'الاوامر'],
     isForAll: true,
     read: ({ args }) => (args.length === 0 ? { kind: 'help', asked: true } : null),
   },

@@ -1,4 +1,6 @@
 import type { Locale } from '@/lib/core/context'
+import { ARABIC_DAYS } from './arabic-days'
+import { isLatin } from './arabic'
 import { readCount } from './numbers'
 import type { Token } from './tokens'
 import { isNear } from './words'
@@ -20,29 +22,33 @@ type Found = { said: DaySaid; length: number }
 const numbered = (groups: string): ReadonlyMap<string, number> =>
   new Map(groups.split('|').flatMap((group, at) => group.split(' ').map((word) => [word, at + 1] as const)))
 const WEEKDAYS = numbered(
-  "senin senen monday|selasa tuesday|rabu rebo wednesday|kamis kemis thursday|jumat jum'at jumaat jum friday|sabtu saturday|minggu ahad sunday",
+  "senin senen monday الاثنين الاتنين|selasa tuesday الثلاثاء الثلاثا|rabu rebo wednesday الاربعاء الاربعا|kamis kemis thursday الخميس|jumat jum'at jumaat jum friday الجمعة الجمعه|sabtu saturday السبت|minggu ahad sunday الاحد",
 )
 const SHORT_ENGLISH = numbered('mon|tue tues|wed|thu thur thurs|fri|sat|sun')
 // No "agus": that is a name.
 const MONTHS = numbered(
-  'januari january jan|februari february feb pebruari|maret march mar|april apr|mei may|juni june jun|juli july jul|agustus august aug agt ags|september sept sep|oktober october okt oct|november nov nopember|desember december des dec',
+  'januari january jan يناير|februari february feb pebruari فبراير|maret march mar مارس|april apr ابريل|mei may مايو|juni june jun يونيو|juli july jul يوليو|agustus august aug agt ags اغسطس|september sept sep سبتمبر|oktober october okt oct اكتوبر|november nov nopember نوفمبر|desember december des dec ديسمبر',
 )
 const UNITS: ReadonlyMap<string, 'days' | 'weeks' | 'months' | 'years'> = new Map([
-  ...['hari', 'hr', 'hri', 'd', 'day', 'days'].map((word) => [word, 'days'] as const),
-  ...['minggu', 'mgg', 'mggu', 'mg', 'w', 'wk', 'week', 'weeks', 'pekan'].map(
+  ...['hari', 'hr', 'hri', 'd', 'day', 'days', 'يوم', 'يوما', 'ايام'].map((word) => [word, 'days'] as const),
+  ...['minggu', 'mgg', 'mggu', 'mg', 'w', 'wk', 'week', 'weeks', 'pekan', 'اسبوع', 'اسبوعا', 'اسابيع'].map(
     (word) => [word, 'weeks'] as const,
   ),
-  ...['bulan', 'bln', 'bl', 'mo', 'month', 'months'].map((word) => [word, 'months'] as const),
-  ...['tahun', 'thn', 'th', 'y', 'year', 'years'].map((word) => [word, 'years'] as const),
+  ...['bulan', 'bln', 'bl', 'mo', 'month', 'months', 'شهر', 'شهرا', 'اشهر', 'شهور'].map(
+    (word) => [word, 'months'] as const,
+  ),
+  ...['tahun', 'thn', 'th', 'y', 'year', 'years', 'سنة', 'سنوات', 'عام', 'اعوام'].map(
+    (word) => [word, 'years'] as const,
+  ),
 ])
 /** Whether a word is one letter off a word of the calendar. */
 export const isNearDay = (low: string): boolean =>
   low.length > 3 && dayWords.some((word) => word.length > 3 && isNear(low, word))
 
 export const isNearUnitOfTime = (low: string): boolean =>
-  [...UNITS.keys()].some(
-    (unit) => (unit.length > 2 && isNear(low, unit)) || (unit.length > 3 && low.startsWith(unit)),
-  )
+  [...UNITS.keys()]
+    .filter(isLatin)
+    .some((unit) => (unit.length > 2 && isNear(low, unit)) || (unit.length > 3 && low.startsWith(unit)))
 
 /** Days of so many words. */
 const PHRASES: readonly (readonly [string, DaySaid])[] = [
@@ -97,11 +103,13 @@ const PHRASES: readonly (readonly [string, DaySaid])[] = [
   ['lebaran', { is: 'unclear' }],
   ['panen', { is: 'unclear' }],
 ]
-const phrases = PHRASES.map(([text, said]) => ({ words: text.split(' '), said })).sort(
-  (a, b) => b.words.length - a.words.length,
-)
+const phrases = [...PHRASES, ...ARABIC_DAYS]
+  .map(([text, said]) => ({ words: text.split(' '), said }))
+  .sort((a, b) => b.words.length - a.words.length)
 
-const dayWords = [...new Set([...phrases.flatMap(({ words }) => words), ...WEEKDAYS.keys(), ...UNITS.keys()])]
+const dayWords = [
+  ...new Set([...phrases.flatMap(({ words }) => words), ...WEEKDAYS.keys(), ...UNITS.keys()]),
+].filter(isLatin)
 
 const begins = (words: readonly string[], at: number, with_: readonly string[]): boolean =>
   with_.every((word, n) => words[at + n] === word)
@@ -141,19 +149,22 @@ function stretchAt(words: readonly string[], at: number): Found | null {
 const leadsToDay = new Set(['on', 'by', 'until', 'till', 'due', 'next', 'this'])
 
 /** "jumat", "hari jumat depan", "next friday". */
+const OF_WHICH_WEEK = 'القادم القادمة المقبل المقبلة الجاي الجاية الماضي الماضية'.split(' ')
+
 function weekdayAt(words: readonly string[], at: number, language: Locale): Found | null {
   // By themselves they are other words as well: "sat", "sun", "mon".
   const before = [words[at - 1] ?? '', words[at] ?? '']
   const isShort = language !== 'id' && before.some((word) => leadsToDay.has(word))
   const day = (word: string | undefined): number | undefined =>
     WEEKDAYS.get(word ?? '') ?? (isShort ? SHORT_ENGLISH.get(word ?? '') : undefined)
-  const lead = ['hari', 'next', 'this', 'on'].includes(words[at] ?? '') ? 1 : 0
+  const lead = ['hari', 'next', 'this', 'on', 'يوم'].includes(words[at] ?? '') ? 1 : 0
   const weekday = day(words[at + lead])
   if (weekday === undefined) return null
   const tail = ['depan', 'ini', 'besok'].includes(words[at + lead + 1] ?? '') ? 1 : 0
   const next = words[at] === 'next' || words[at + lead + 1] === 'depan'
-  const isPast = ['lalu', 'kemarin'].includes(words[at + lead + 1] ?? '')
-  if (isPast) return { said: { is: 'unclear' }, length: lead + 2 }
+  // Arabic's "next friday" is the coming one to some, and that of next week to others.
+  const isUnclear = ['lalu', 'kemarin', ...OF_WHICH_WEEK].includes(words[at + lead + 1] ?? '')
+  if (isUnclear) return { said: { is: 'unclear' }, length: lead + 2 }
   return { said: { is: 'weekday', weekday, next }, length: lead + 1 + tail }
 }
 
@@ -171,7 +182,7 @@ function written(word: string): DaySaid | null {
 
 /** "tgl 25", "25 desember 2026", "25/12", "dec 25", "the 25th". */
 function calendarAt(words: readonly string[], at: number, language: Locale): Found | null {
-  const lead = ['tgl', 'tanggal', 'the', 'date'].includes(words[at] ?? '') ? 1 : 0
+  const lead = ['tgl', 'tanggal', 'the', 'date', 'تاريخ', 'بتاريخ', 'يوم'].includes(words[at] ?? '') ? 1 : 0
   const word = words[at + lead] ?? ''
   const full = written(word)
   if (full) return { said: full, length: lead + 1 }
@@ -204,12 +215,25 @@ function calendarAt(words: readonly string[], at: number, language: Locale): Fou
     : null
 }
 
+/** "قبل 3 أيام": Arabic says before the stretch that it is over. */
+function agoAt(words: readonly string[], at: number): Found | null {
+  if (!['قبل', 'منذ'].includes(words[at] ?? '')) return null
+  const found = stretchAt(words, at + 1) ?? phraseAt(words, at + 1)
+  if (!found) return null
+  const { said } = found
+  const ago: DaySaid = said.is === 'in' && said.days > 0 ? { is: 'ago', days: said.days } : { is: 'unclear' }
+  return { said: ago, length: found.length + 1 }
+}
+
+function phraseAt(words: readonly string[], at: number): Found | null {
+  const phrase = phrases.find((one) => begins(words, at, one.words))
+  return phrase ? { said: phrase.said, length: phrase.words.length } : null
+}
+
 /** The day that begins at a word; null where none does. */
 export function dayAt(tokens: readonly Token[], at: number, language: Locale): Found | null {
   const words = tokens.map(({ low }) => low)
-  const stretch = stretchAt(words, at)
+  const stretch = stretchAt(words, at) ?? agoAt(words, at)
   if (stretch) return stretch
-  const phrase = phrases.find((one) => begins(words, at, one.words))
-  if (phrase) return { said: phrase.said, length: phrase.words.length }
-  return calendarAt(words, at, language) ?? weekdayAt(words, at, language)
+  return phraseAt(words, at) ?? calendarAt(words, at, language) ?? weekdayAt(words, at, language)
 }

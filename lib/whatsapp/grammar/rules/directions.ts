@@ -67,6 +67,15 @@ function ofLending(scene: Scene): Direction | null {
   return first?.by === 'from' || first?.by === 'with' ? null : 'receivable'
 }
 
+const HE_BORROWED = new Set(['استلف', 'اقترض', 'تسلف', 'استدان'])
+const HE_PAID = new Set(['دفع', 'سدد', 'حول'])
+
+/** Where the one who is named stands behind a verb of Arabic: as its subject, behind a word such as "to", or nowhere clear. */
+function named({ others }: Scene): 'after' | 'other' {
+  const people = others.filter(({ who }) => who === 'name')
+  return people.length === 1 && people[0]?.by === null ? 'after' : 'other'
+}
+
 /** The subject gets: "Budi pinjam", "Ahmad utang sama saya", "I owe Siti". */
 function ofBorrowing(scene: Scene): Direction | null {
   const [first, second] = scene.others
@@ -78,6 +87,8 @@ function ofBorrowing(scene: Scene): Direction | null {
     if (isLoose && !['utang', 'hutang', 'ngutang', 'berutang', 'berhutang'].includes(scene.low)) return null
     return scene.subject === 'me' ? 'payable' : 'receivable'
   }
+  // "استلف أحمد مني": Arabic has the subject behind its verb.
+  if (HE_BORROWED.has(scene.low)) return named(scene) === 'after' ? 'receivable' : null
   if (!first || has(scene, 'me')) return null
   if (second) return null
   if (scene.low === 'pinjam' || scene.low === 'pinjem') {
@@ -187,6 +198,7 @@ export function directionOfPayment(pieces: readonly Piece[]): Slot<Direction> {
     const byMe = scene.subject === 'me' ? 'payable' : 'receivable'
     return known(isReceived ? oppositeOf(byMe) : byMe)
   }
+  if (HE_PAID.has(scene.low) && named(scene) === 'after') return known('receivable')
   if (scene.others.length !== 1 || first?.who !== 'name') return open
   if (isReceived) return first.by === 'to' ? open : known('receivable')
   if (first.by === 'to') return known('payable')

@@ -38,12 +38,17 @@ const asNumbers = (words: string): Map<string, bigint> =>
   )
 
 const ones = asNumbers(
-  'satu=1 dua=2 tiga=3 empat=4 lima=5 enam=6 tujuh=7 delapan=8 lapan=8 sembilan=9 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9',
+  'satu=1 dua=2 tiga=3 empat=4 lima=5 enam=6 tujuh=7 delapan=8 lapan=8 sembilan=9 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 واحد=1 اثنان=2 اثنين=2 ثلاثة=3 ثلاث=3 اربعة=4 اربع=4 خمسة=5 خمس=5 ستة=6 ست=6 سبعة=7 سبع=7 ثمانية=8 ثمان=8 ثماني=8 تسعة=9 تسع=9',
 )
 const teens = asNumbers(
-  'sepuluh=10 sebelas=11 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19',
+  'sepuluh=10 sebelas=11 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 عشرة=10 عشر=10',
 )
-const tens = asNumbers('twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90')
+const tens = asNumbers(
+  'twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 عشرون=20 عشرين=20 ثلاثون=30 ثلاثين=30 اربعون=40 اربعين=40 خمسون=50 خمسين=50 ستون=60 ستين=60 سبعون=70 سبعين=70 ثمانون=80 ثمانين=80 تسعون=90 تسعين=90',
+)
+const arabicHundreds = asNumbers(
+  'مئة=100 مائة=100 مية=100 مئتان=200 مئتين=200 مائتين=200 ميتين=200 ثلاثمئة=300 ثلاثمائة=300 اربعمئة=400 اربعمائة=400 خمسمئة=500 خمسمائة=500 خمسمية=500 ستمئة=600 ستمائة=600 سبعمئة=700 سبعمائة=700 ثمانمئة=800 ثمانمائة=800 تسعمئة=900 تسعمائة=900',
+)
 /** What the number before it is taken times. */
 const tensBehind = asNumbers('puluh=10 ratus=100 hundred=100')
 
@@ -61,6 +66,9 @@ function belowHundred(words: readonly string[], at: number): Said | null {
   }
   const one = ones.get(first)
   if (one === undefined) return null
+  // Arabic says the ones first: "خمسة وعشرين".
+  const withTen = second.startsWith('و') ? tens.get(second.slice(1)) : undefined
+  if (withTen !== undefined) return { value: withTen + one, length: 2 }
   if (second === 'belas') return { value: one + 10n, length: 2 }
   if (second !== 'puluh') return { value: one, length: 1 }
   const last = ones.get(third)
@@ -70,7 +78,9 @@ function belowHundred(words: readonly string[], at: number): Said | null {
 /** Below a thousand, in Indonesian or English words: "seratus dua puluh", "two hundred and fifty". */
 export function readWords(words: readonly string[], at: number): Said | null {
   let hundreds: Said | null = null
-  if (words[at] === 'seratus') hundreds = { value: 100n, length: 1 }
+  const own = arabicHundreds.get(words[at] ?? '')
+  if (own !== undefined) hundreds = { value: own, length: 1 }
+  else if (words[at] === 'seratus') hundreds = { value: 100n, length: 1 }
   else if (words[at] === 'a' && words[at + 1] === 'hundred') hundreds = { value: 100n, length: 2 }
   else {
     const one = ones.get(words[at] ?? '')
@@ -91,3 +101,9 @@ export function readCount(words: readonly string[], at: number): Said | null {
   if (/^\d{1,4}$/.test(word)) return { value: BigInt(word), length: 1 }
   return readWords(words, at)
 }
+
+/** "وخمسمئة", "ونصف", "وألف": more of an amount, which is asked for rather than added up. */
+export const isMoreInArabic = (low: string): boolean =>
+  low.startsWith('و') &&
+  (readWords([low.slice(1)], 0) !== null ||
+    /^(?:نصف|ربع|ثلث|الف|الفين|الاف|مليون|مليونين)$/.test(low.slice(1)))

@@ -24,7 +24,7 @@ function paidBy(args: readonly Token[], line: Line, context: Context): Slot<Paid
       ? { is: 'refused', reason: 'zero' }
       : { is: 'known', value: { is: 'instalment', number }, inferred: false }
   }
-  const isAll = ['semua', 'semuanya', 'lunas', 'all', 'everything'].includes(first?.low ?? '')
+  const isAll = ['semua', 'semuanya', 'lunas', 'all', 'everything', 'الكل', 'كله'].includes(first?.low ?? '')
   if (args.length === 1 && isAll) return { is: 'known', value: { is: 'all' }, inferred: false }
   const amount = wholeAmount(args, context)
   if (amount === null) return null

@@ -1,21 +1,25 @@
 import { seenName } from '@/lib/core/text/text-input'
 import type { KnownParty, Party, Slot } from '@/lib/whatsapp/grammar/schema'
+import { foldArabic, lowOf } from './arabic'
 import { isNearDay } from './dates'
 import { isNear, isNearWord, roleAt } from './words'
 
-const isTitle = (word: string): boolean => roleAt([word], 0)?.role === 'title'
+const isTitle = (word: string): boolean => roleAt([lowOf(word)], 0)?.role === 'title'
 
 /** A name as it is compared: without titles, and in one case. */
 function plainName(name: string): string {
   const words = seenName(name).replace(/[.,]/g, ' ').split(/\s+/).filter(Boolean)
   const bare = words.filter((word, at) => !(isTitle(word) && at < words.length - 1))
-  return bare.join(' ')
+  return foldArabic(bare.join(' '))
 }
 
 export const asParty = ({ id, name }: KnownParty): Party => ({ is: 'known', id, name })
 
 const isUsable = (name: string): boolean =>
   name.length <= 40 && name.split(' ').length <= 4 && /^\p{L}[\p{L}\p{M}\p{N} '.-]*$/u.test(name)
+
+/** "لخالد" is Khalid, with the word for "to" in front of him, or somebody whose name begins like that. */
+const withoutTo = (name: string): string | null => (/^\u0644\p{L}{3,}/u.test(name) ? name.slice(1) : null)
 
 const BUSINESSES = new Set('toko warung bank pt cv ud kios bengkel koperasi'.split(' '))
 
@@ -58,7 +62,7 @@ export function partyOf(name: string, parties: readonly KnownParty[]): Slot<Part
   )
   const fresh: Party = { is: 'new', name }
   if (near.length === 0) {
-    const shorter = shorterName(name)
+    const shorter = shorterName(name) ?? withoutTo(name)
     if (shorter === null) return { is: 'known', value: fresh, inferred: false }
     return { is: 'open', choices: [{ is: 'new', name: shorter }, fresh], why: 'unclear' }
   }

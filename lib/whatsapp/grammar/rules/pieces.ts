@@ -1,8 +1,9 @@
 import type { Context, Slot } from '@/lib/whatsapp/grammar/schema'
+import { lowOf } from './arabic'
 import { amountAt, isUnit } from './amounts'
 import { dayAt } from './dates'
 import type { DaySaid } from './dates'
-import { readCount } from './numbers'
+import { isMoreInArabic, readCount } from './numbers'
 import { withoutSlips } from './slips'
 import type { Line, Token } from './tokens'
 import { isWord, roleAt, verbNear } from './words'
@@ -24,7 +25,7 @@ export type Piece = Place &
 export type Reading = Pick<Context, 'language' | 'currency' | 'limits'>
 
 const ORDINALS: ReadonlyMap<string, number> = new Map(
-  'pertama first|kedua second|ketiga third|keempat fourth|kelima fifth|keenam sixth|ketujuh seventh|kedelapan eighth|kesembilan ninth|kesepuluh tenth'
+  'pertama first الاول|kedua second الثاني|ketiga third الثالث|keempat fourth الرابع|kelima fifth الخامس|keenam sixth السادس|ketujuh seventh السابع|kedelapan eighth الثامن|kesembilan ninth التاسع|kesepuluh tenth العاشر'
     .split('|')
     .flatMap((words, at) => words.split(' ').map((word) => [word, at + 1] as const)),
 )
@@ -35,7 +36,9 @@ function instalmentAt(words: readonly string[], at: number): { number: number; l
   const first = ORDINALS.get(words[at] ?? '')
   if (first !== undefined && isNoun(words[at + 1])) return { number: first, length: 2 }
   if (!isNoun(words[at])) return null
-  const lead = ['ke', 'no', 'nomor', 'number', 'yang', 'yg'].filter((word) => word === words[at + 1]).length
+  const lead = ['ke', 'no', 'nomor', 'number', 'yang', 'yg', 'رقم'].filter(
+    (word) => word === words[at + 1],
+  ).length
   const word = words[at + 1 + lead] ?? ''
   const ordinal = ORDINALS.get(word) ?? (/^(?:ke-?|#)(\d{1,3})$/.exec(word)?.[1] || undefined)
   if (ordinal !== undefined) return { number: Number(ordinal), length: 2 + lead }
@@ -48,7 +51,7 @@ function instalmentAt(words: readonly string[], at: number): { number: number; l
 /** A telephone number is no amount, and who it belongs to the book knows. */
 const phone = /^(?:\+?62|0)8\d{7,11}$|^\+\d{9,15}$/
 /** A time of the day says nothing that the book keeps. */
-const clock = new Set(['jam', 'pukul', 'jm', 'at'])
+const clock = new Set(['jam', 'pukul', 'jm', 'at', 'الساعة'])
 const nameWord = /^\p{L}[\p{L}\p{M}\p{N}'.-]*$/u
 
 function pieceAt(tokens: readonly Token[], words: readonly string[], at: number, reading: Reading) {
@@ -76,7 +79,8 @@ function pieceAt(tokens: readonly Token[], words: readonly string[], at: number,
     const said = words.slice(at, at + role.length).join(' ')
     return { piece: { is: 'word', role: role.role, low: said } as const, length: role.length }
   }
-  if (!nameWord.test(raw) || isUnit(low)) return { piece: { is: 'odd', raw } as const, length: 1 }
+  if (!nameWord.test(raw) || isUnit(low) || isMoreInArabic(low))
+    return { piece: { is: 'odd', raw } as const, length: 1 }
   return { piece: { is: 'name', name: raw.replace(/(?<=\p{L})'s$/u, ''), isOne: false } as const, length: 1 }
 }
 
@@ -90,19 +94,34 @@ function knownAt(tokens: readonly Token[], at: number, names: readonly (readonly
   const found = names.find((name) =>
     name.every((word, n) => {
       const token = tokens[at + n]
-      const isRole = name.length === 1 && isWord(word.toLowerCase())
-      return isRole ? isLarge(word) && token?.raw === word : token?.low === word.toLowerCase()
+      const isRole = name.length === 1 && isWord(lowOf(word))
+      return isRole ? isLarge(word) && token?.raw === word : token?.low === lowOf(word)
     }),
   )
   return found?.length ?? 0
 }
 
+/** "لأحمد": somebody of the book with the word for "to" written at the name. */
+function withTo(tokens: readonly Token[], at: number, names: Names): Token[] | null {
+  const token = tokens[at]
+  if (!token || !/^\u0644.{2}/u.test(token.low) || knownAt(tokens, at, names) > 0) return null
+  const bare = { ...token, raw: token.raw.slice(1), low: token.low.slice(1) }
+  const rest = [...tokens.slice(0, at), bare, ...tokens.slice(at + 1)]
+  return knownAt(rest, at, names) > 0 ? rest : null
+}
+
 type Names = readonly (readonly string[])[]
 
-function cut(tokens: readonly Token[], reading: Reading, names: Names): Piece[] {
+function cut(given: readonly Token[], reading: Reading, names: Names): Piece[] {
+  let tokens = given
   const words = tokens.map(({ low }) => low)
   const pieces: Piece[] = []
   for (let at = 0; at < tokens.length;) {
+    const rest = withTo(tokens, at, names)
+    if (rest) {
+      tokens = rest
+      pieces.push({ is: 'word', role: 'to', low: 'ل', from: at, to: at })
+    }
     const length = knownAt(tokens, at, names)
     if (length > 0) {
       const said = tokens.slice(at, at + length).map(({ raw }) => raw)

@@ -5,10 +5,10 @@ import { cleanText } from './tokens'
 const phrases = (list: string): ReadonlySet<string> => new Set(list.split('|'))
 
 const YES = phrases(
-  'ya|iya|iyaa|yaa|y|yes|yess|yep|yup|ok|oke|okay|okey|betul|benar|bener|ya betul|iya betul|ya benar|iya benar|ya oke|iya oke|betul sekali|benar sekali|correct|yes correct|that is right|sure|نعم|اجل|ايوه|ايوا|تمام|صح|صحيح',
+  'ya|iya|iyaa|yaa|y|yes|yess|yep|yup|ok|oke|okay|okey|betul|benar|bener|ya betul|iya betul|ya benar|iya benar|ya oke|iya oke|betul sekali|benar sekali|correct|yes correct|that is right|sure|نعم|نعم صحيح|اي نعم|اكيد|اجل|ايوه|ايوا|تمام|صح|صحيح',
 )
 const NO = phrases(
-  'tidak|tdk|no|n|nope|nggak|ngga|enggak|engga|gak|ga|gk|bukan|salah|jangan|batal|cancel|wrong|undo|tidak jadi|gak jadi|ga jadi|nggak jadi|tidak usah|gak usah|لا|كلا|خطا|الغاء|الغ',
+  'tidak|tdk|no|n|nope|nggak|ngga|enggak|engga|gak|ga|gk|bukan|salah|jangan|batal|cancel|wrong|undo|tidak jadi|gak jadi|ga jadi|nggak jadi|tidak usah|gak usah|لا|لا شكرا|كلا|خطا|الغاء|الغ',
 )
 const STOP = phrases(
   'stop|berhenti|berhenti kirim|stop kirim|stop pesan|stop all|stopall|unsubscribe|stop messages|stop messaging|end|quit|توقف|قف|ايقاف|اوقف|الغاء الاشتراك',

@@ -1,10 +1,11 @@
+import { isLatin } from './arabic'
 import type { Piece } from './pieces'
 import type { Token } from './tokens'
 import { isNear, rolesOfWords } from './words'
 
 const withoutDoubles = (word: string): string => word.replace(/(.)\1+/gu, '$1')
 
-const WORDS = [...rolesOfWords].filter(([word]) => word.length > 2 && !word.includes(' '))
+const WORDS = [...rolesOfWords].filter(([word]) => word.length > 2 && !word.includes(' ') && isLatin(word))
 const byPlain = new Map<string, Set<string>>()
 for (const [word] of WORDS) {
   const plain = withoutDoubles(word)

@@ -1,4 +1,5 @@
 import { plainText } from '@/lib/core/text/text-input'
+import { isLatin, lowOf } from './arabic'
 
 /** A word or a number of a line; `ends` when a comma or a stop comes after it. */
 export type Token = { raw: string; low: string; from: number; to: number; ends: boolean }
@@ -31,6 +32,8 @@ export function cleanText(text: string): string {
       // Arabic's decimal mark before three digits contradicts the rule that three digits are a group.
       .replace(/\u066b(?=\d{3}(?!\d))/g, UNREADABLE)
       .replaceAll('\u066b', '.')
+      // "لـ أحمد" and "بـ 500" are written together: the stretched letter is a word of its own.
+      .replace(/(?<![\p{L}\p{M}])([\u0644\u0628])\u0640+(?=[\s\p{L}\p{N}])/gu, '$1 ')
       .replace(/\s+/g, ' ')
       .trim()
   )
@@ -38,20 +41,21 @@ export function cleanText(text: string): string {
 
 /** What may stand at a number without a gap: "500k", "14hari", "Rp50.000". */
 const behind =
-  /^([+-]?\d[\d.,]*?)[.,]?(rb|ribu|rbu|k|jt|juta|jta|m|mio|mn|million|milyar|miliar|b|bn|billion|thousand|hari|hr|hri|minggu|mgg|mggu|mg|bulan|bln|bl|tahun|thn|th|d|day|days|w|wk|week|weeks|mo|month|months|y|year|years|rupiah|idr|usd|sar|sr)$/
+  /^([+-]?\d[\d.,]*?)[.,]?(rb|ribu|rbu|k|jt|juta|jta|m|mio|mn|million|milyar|miliar|b|bn|billion|thousand|hari|hr|hri|minggu|mgg|mggu|mg|bulan|bln|bl|tahun|thn|th|d|day|days|w|wk|week|weeks|mo|month|months|y|year|years|rupiah|idr|usd|sar|sr|الف|الاف|مليون|ملايين|يوم|يوما|ايام|اسبوع|اسابيع|شهر|شهرا|اشهر|شهور|سنة|ريال|ريالا|روبية)$/
 const before = /^([+-]?)(rp|idr|usd|sar|sr|us\$|[$€£¥])\.?([+-]?\d.*)$/
 const dayBefore = /^(tgl|tanggal)\.?(\d.*)$/
 
 /** Words and numbers of what stood between two gaps. */
 function partsOf(word: string): string[] {
-  const low = word.toLowerCase()
+  const low = lowOf(word)
   const day = dayBefore.exec(low)
   if (day) return [day[1] ?? '', day[2] ?? '']
   const money = before.exec(low)
   if (money) return [money[2] ?? '', ...partsOf(`${money[1] ?? ''}${money[3] ?? ''}`)]
   const [, number, unit] = behind.exec(low) ?? []
   // "25th" and "3rd" are days; "1m" keeps its letter as it was written.
-  return number !== undefined && unit !== undefined ? [number, word.slice(-unit.length)] : [word]
+  if (number === undefined || unit === undefined) return [word]
+  return [number, isLatin(unit) ? word.slice(-unit.length) : unit]
 }
 
 const gap = /(?<!\d)[,;]|[,;](?!\d)|\.{2,}|(?<!\d)[:=]|[:=](?!\d)|[!?]/
@@ -70,7 +74,7 @@ function tokensOf(text: string): Token[] {
         const isLast = part === parts.length - 1
         tokens.push({
           raw,
-          low: raw.toLowerCase().replace(/(?<=\p{L})'s$/u, ''),
+          low: lowOf(raw).replace(/(?<=\p{L})'s$/u, ''),
           from: index,
           to: index + chunk.length,
           ends: isLast && ends,

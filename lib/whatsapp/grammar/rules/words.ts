@@ -1,3 +1,6 @@
+import { isLatin } from './arabic'
+import { ARABIC_WORDS } from './arabic-words'
+
 /** What a word does in a line. A word that is in no list can only be part of a name. */
 export type Role =
   | 'me'
@@ -71,13 +74,13 @@ const LISTS: Readonly<Record<Role, string>> = {
   instalment: 'cicilan instalment installment instalments installments',
 }
 
-/** Every word, and every two words, that do something in a line. */
+/** Every word, and every few words, that do something in a line. */
 export const rolesOfWords: ReadonlyMap<string, Role> = new Map(
-  Object.entries(LISTS).flatMap(([role, words]) =>
+  [...Object.entries(LISTS), ...Object.entries(ARABIC_WORDS)].flatMap(([role, words]) =>
     words.split(' ').map((word) => [word.replaceAll('_', ' '), role as Role] as const),
   ),
 )
-const longest = 2
+const longest = 3
 
 /** The role of the words that begin here, and how many they are. */
 export function roleAt(words: readonly string[], at: number): { role: Role; length: number } | null {
@@ -116,12 +119,17 @@ const VERB_ROLES = new Set<Role>([
     'receive',
   ] as const),
 ])
-const VERBS = [...rolesOfWords].filter(([word, role]) => VERB_ROLES.has(role) && word.length > 3)
+const VERBS = [...rolesOfWords].filter(
+  ([word, role]) => VERB_ROLES.has(role) && word.length > 3 && isLatin(word),
+)
 
 /** Whether a word may be one with a role, misspelled or run together, and no part of a name. */
 export function isNearWord(low: string): boolean {
   if (isNear(low, 'rp') || VERBS.some(([verb]) => verb.length > 4 && low.startsWith(verb))) return true
-  return low.length >= 3 && [...rolesOfWords.keys()].some((word) => word.length >= 4 && isNear(low, word))
+  return (
+    low.length >= 3 &&
+    [...rolesOfWords.keys()].filter(isLatin).some((word) => word.length >= 4 && isNear(low, word))
+  )
 }
 
 /** The verb that was meant by a word with one slip of a finger, where it can be one kind of verb only. */
