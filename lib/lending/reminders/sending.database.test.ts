@@ -67,6 +67,33 @@ describe('a reminder whose turn has come', () => {
     ])
   })
 
+  test('that was handed over before nothing left for days is said no more once a later step has its turn', async () => {
+    const debt = await dueTomorrow()
+    await it.run(morning)
+    const [before = ''] = await it.idsOf(debt)
+    expect(await readReminder(ctx(), before, morning)).toHaveProperty('text')
+    // Three days later whoever speaks is faster than whoever plans, or slower: it is the step of that day alone.
+    expect(await readReminder(ctx(), before, at(4, '10:00'))).toEqual({ skip: 'newer_step' })
+    await it.run(at(4, '10:00'))
+    expect(await readReminder(ctx(), before, at(4, '10:00'))).toEqual({ skip: 'newer_step' })
+    const [, , today = ''] = await it.idsOf(debt)
+    expect(await readReminder(ctx(), today, at(4, '10:00'))).toHaveProperty('text')
+  })
+
+  test('that waited for days counts with those of today as one', async () => {
+    const old = await dueTomorrow()
+    await it.run(morning)
+    const [waited = ''] = await it.idsOf(old)
+    const other = await it.debt(3, { partyId: old.partyId })
+    await it.plan(at(0), at(2))
+    await sql('delete from public.reminders where debt_id = $1 and step > -1', old.id)
+    await it.run(at(2, '10:00'))
+    expect((await states(other))[0]).toEqual([-1, 'queued', null])
+    expect(await readReminder(ctx(), waited, at(2, '10:00'))).toEqual({ skip: 'one_a_day' })
+    const [more = ''] = await it.idsOf(other)
+    expect(await readReminder(ctx(), more, at(2, '10:00'))).toHaveProperty('text')
+  })
+
   test('is not planned anew where a worker that was off for days had never planned it', async () => {
     const debt = await it.debt(2)
     await it.plan(at(0), at(4))

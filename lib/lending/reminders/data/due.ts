@@ -31,13 +31,13 @@ const toReminder = (row: Row): Reminder => ({
 export async function findReminder(
   db: TenantDb,
   id: string,
-): Promise<(Reminder & { reason: string | null }) | null> {
+): Promise<(Reminder & { reason: string | null; queuedAt: Date | null }) | null> {
   const row = await db
     .selectFrom('reminders')
-    .select([...columns, 'reason', dueOn])
+    .select([...columns, 'reason', 'queued_at', dueOn])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row ? { ...toReminder(row), reason: row.reason } : null
+  return row ? { ...toReminder(row), reason: row.reason, queuedAt: row.queued_at } : null
 }
 
 /** Who is to be reminded of something by now. */
@@ -74,8 +74,30 @@ export async function wasRemindedSince(db: TenantDb, partyId: string, since: Dat
     .selectFrom('reminders')
     .select('id')
     .where('party_id', '=', partyId)
-    .where('queued_at', '>=', since)
+    .where(({ or, eb }) => or([eb('queued_at', '>=', since), eb('ended_at', '>=', since)]))
     .where('state', 'in', ['queued', 'sent', 'uncertain'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether a later step of the same instalment was handed over, or has its turn by now. */
+export async function hasNewerStep(
+  db: TenantDb,
+  { item, dueOn: due, step }: Pick<Reminder, 'item' | 'dueOn'> & { step: number },
+  now: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('reminders')
+    .select('id')
+    .where(item.kind === 'debt' ? 'debt_id' : 'agreement_id', '=', item.id)
+    .where('due_on', '=', sql<Date>`${due}::date`)
+    .where('step', '>', step)
+    .where(({ or, eb, and }) =>
+      or([
+        eb('state', 'in', ['queued', 'sent', 'uncertain']),
+        and([eb('state', '=', 'planned'), eb('next_run_at', '<=', now)]),
+      ]),
+    )
     .executeTakeFirst()
   return row !== undefined
 }

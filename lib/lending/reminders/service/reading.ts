@@ -8,13 +8,13 @@ import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { dayOf } from '@/lib/core/time/calendar'
+import { dayOf, startOfDay } from '@/lib/core/time/calendar'
 import { readItem } from '@/lib/lending/ledger/service'
 import type { HeldItem } from '@/lib/lending/ledger/schema/written'
 import { partyPath } from '@/lib/lending/links/service'
 import { findParty } from '@/lib/lending/parties/data'
 import type { Party } from '@/lib/lending/parties/schema'
-import { findReminder } from '@/lib/lending/reminders/data/due'
+import { findReminder, hasNewerStep, wasRemindedSince } from '@/lib/lending/reminders/data/due'
 import { findReminded, sumDue } from '@/lib/lending/reminders/data/items'
 import { dueOf } from '@/lib/lending/reminders/rules/due'
 import type { Due } from '@/lib/lending/reminders/rules/due'
@@ -85,6 +85,22 @@ export async function wordsFor(
   }
 }
 
+/**
+ * Where nothing left its channel for days, a reminder that waited there gives way to what has its turn by now: to a later step
+ * of the same instalment, and to whatever else somebody was reminded of today.
+ */
+async function latenessOf(
+  db: TenantDb,
+  reminder: Reminder & { queuedAt: Date | null },
+  { now, todayAt }: { now: Date; todayAt: Date },
+): Promise<Skip | null> {
+  const { step, queuedAt, partyId } = reminder
+  if (step === null) return null
+  if (await hasNewerStep(db, { ...reminder, step }, now)) return 'newer_step'
+  const isOld = queuedAt !== null && queuedAt < todayAt
+  return isOld && (await wasRemindedSince(db, partyId, todayAt)) ? 'one_a_day' : null
+}
+
 async function read(db: TenantDb, id: string, now: Date): Promise<ReadReminder> {
   const reminder = await findReminder(db, id)
   if (!reminder) throw new AppError('not_found')
@@ -93,6 +109,11 @@ async function read(db: TenantDb, id: string, now: Date): Promise<ReadReminder> 
   const terms = await termsOf(db)
   const refusal = termsRefusal(terms, reminder)
   if (refusal) return { skip: refusal }
+  const late = await latenessOf(db, reminder, {
+    now,
+    todayAt: startOfDay(dayOf(now, terms.shop.timeZone), terms.shop.timeZone),
+  })
+  if (late) return { skip: late }
   const party = await findParty(db, reminder.partyId)
   if (!party) throw new AppError('not_found')
   const partySkip = partyRefusal(party)
