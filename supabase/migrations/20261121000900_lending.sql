@@ -45,6 +45,19 @@ grant insert (tenant_id, id, name, seen_name, locale, note, consent, consent_sou
   on public.parties to member, worker;
 grant select (tenant_id, id, name, locale, consent, consent_source, consent_at, blocked_at, link_version, merged_into),
   update (locale, consent, consent_source, consent_at) on public.parties to storefront;
+create function private.tell_of_stop() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.events (tenant_id, topic, key, payload)
+  values (new.tenant_id, 'party.stopped', new.id || ' ' || extract(epoch from coalesce(new.consent_at, now())),
+    jsonb_build_object('partyId', new.id, 'stoppedAt', extract(epoch from coalesce(new.consent_at, now()))::text))
+  on conflict (tenant_id, topic, key) do nothing;
+  return null;
+end $$;
+comment on function private.tell_of_stop is 'Definer, because whoever wants no more messages writes no events: the lender hears of it, by whichever way it was said.';
+create trigger parties_stop after update on public.parties
+  for each row when (new.consent = 'stopped' and old.consent <> 'stopped' and new.consent_source <> 'lender')
+  execute function private.tell_of_stop();
 create policy "members with the right see who owes" on public.parties for select to member
   using (tenant_id = private.current_tenant_for('lending.read'));
 create policy "members with the right add who owes" on public.parties for insert to member

@@ -282,3 +282,23 @@ end $$;
 comment on function private.keep_agreements_limit is 'Definer, because the limit holds whatever the one who drafts an agreement may see. One that is under way again is never refused.';
 create trigger agreements_limit after insert on public.agreements
   referencing new table as added for each statement execute function private.keep_agreements_limit();
+
+create function private.keep_agreements_surplus() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+declare
+  most bigint := private.limit_of(new.tenant_id, 'agreements');
+  used bigint;
+begin
+  if current_setting('role', true) not in ('member', 'api_client') then
+    return null;
+  end if;
+  used := (select count(*) from public.agreements a
+    where a.tenant_id = new.tenant_id and a.status in ('draft', 'offered', 'active') and a.id < new.agreement_id);
+  if used >= most then
+    perform private.refuse_limit(new.tenant_id, 'agreements', most, private.count_agreements(new.tenant_id), private.count_agreements(new.tenant_id));
+  end if;
+  return null;
+end $$;
+comment on function private.keep_agreements_surplus is 'Definer, because the limit holds whatever the one who offers may see. After a downgrade nothing new is offered of the newest agreements beyond the limit: they go on as they are, and are paid.';
+create trigger loan_documents_limit after insert on public.loan_documents
+  for each row execute function private.keep_agreements_surplus();

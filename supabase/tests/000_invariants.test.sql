@@ -381,6 +381,8 @@ full join (values
   ('private.guard_currency()', ''),
   ('private.log_bot()', ''),
   ('private.keep_an_owner()', ''),
+  ('private.keep_agreements_surplus()', ''),
+  ('private.tell_of_stop()', ''),
   ('private.keep_api_key_routes()', ''),
   ('private.keep_connection_routes()', ''),
   ('private.keep_invitations_limit()', ''),

@@ -148,6 +148,8 @@ export type Events = {
   'billing.requested': { requestId: string }
   /** Somebody who owes says that they paid. */
   'claim.opened': { claimId: string; partyId: string }
+  /** Somebody who owes wants no more messages, and has said so themselves. */
+  'party.stopped': { partyId: string; stoppedAt: string }
   /** A member took a claim for true, or said that it is not so. */
   'claim.answered': { claimId: string }
   /** A member has answered a dispute, and it is over. */

@@ -11,6 +11,8 @@ import {
   dropReschedule,
   getAgreement,
 } from './service/drafts'
+import { PaymentInput } from '@/lib/lending/debts/schema'
+import { recordPayment } from '@/lib/lending/debts/service/payments'
 import { BlockInput } from '@/lib/lending/parties/schema'
 import { blockParty } from '@/lib/lending/parties/service/changing'
 import { offerAgreement, withdrawAgreement } from './service/offers'
@@ -123,6 +125,28 @@ test('no more of them are under way than the plan allows, and those that are go 
   await lending().database.ask(`delete from public.entitlement_overrides where name = 'limit:agreements'`)
   const another = await lending().draft()
   await withdrawAgreement(lending().owner(), another)
+})
+
+test('after a downgrade the oldest within the plan go on, and the others are offered no more and take what is paid', async () => {
+  const owner = lending().owner()
+  const older = await lending().draft()
+  const { id: running } = await lending().signed()
+  const newest = await lending().draft()
+  await lending().database.ask(
+    `insert into public.entitlement_overrides (tenant_id, name, amount, reason, starts_at)
+     select $1, 'limit:agreements', count(*), 'A smaller plan', now() - interval '1 second' from public.agreements
+     where tenant_id = $1 and status in ('draft', 'offered', 'active') and id <= $2`,
+    [lending().a.tenantId, older],
+  )
+  expect(await outcome(lending().offer(newest))).toBe('limit_of_plan')
+  await draftReschedule(owner, running, terms({ rows: 7 }))
+  expect(await outcome(lending().offer(running))).toBe('limit_of_plan')
+  const paid = { item: { kind: 'agreement', id: running }, amountMinor: 100_000n, currency: 'IDR' }
+  expect(await outcome(recordPayment(owner, PaymentInput.parse(paid)))).toBe('fine')
+  await lending().offer(older)
+  await lending().database.ask(`delete from public.entitlement_overrides where name = 'limit:agreements'`)
+  expect(await outcome(lending().offer(newest))).toBe('fine')
+  for (const id of [older, newest]) await withdrawAgreement(owner, id)
 })
 
 test('two who write the same draft, or the same new terms, do not overwrite each other unseen', async () => {

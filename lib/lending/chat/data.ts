@@ -153,6 +153,7 @@ async function listOffers(db: TenantDb, partyId: string): Promise<ChatOffer[]> {
       sql<bigint>`(d.content #>> '{rows,0,principalMinor}')::bigint + (d.content #>> '{rows,0,interestMinor}')::bigint
         + (d.content #>> '{rows,0,feeMinor}')::bigint`.as('first_minor'),
     )
+    .select(sql<boolean>`d.released_at is null and d.created_at < now() - interval '1 minute'`.as('waits'))
     .where('d.party_id', '=', partyId)
     .where('d.state', '=', 'offered')
     .where('d.ends_at', '>', sql<Date>`now()`)
@@ -165,7 +166,7 @@ async function listOffers(db: TenantDb, partyId: string): Promise<ChatOffer[]> {
   return rows.map((row) => ({
     ...{ documentId: row.id, agreementId: row.agreement_id, number: row.number },
     ...{ principalMinor: row.principal_minor, instalments: row.instalments },
-    first: { dueOn: row.first_on, amountMinor: row.first_minor },
+    ...{ first: { dueOn: row.first_on, amountMinor: row.first_minor }, waits: row.waits },
   }))
 }
 

@@ -31,6 +31,8 @@ export type ChatOffer = {
   principalMinor: bigint
   instalments: number
   first: { dueOn: string; amountMinor: bigint }
+  /** Its file is not handed out for now, because the plan has no room for it; on their own page it is read and signed. */
+  waits: boolean
 }
 
 /** What a line of a borrower may be about: nobody else's. */

@@ -11,6 +11,9 @@ const tell = (tenantId: string, kind: LenderNews | BorrowerNews, id: string): Jo
 
 export const newsJobs = {
   'claim.opened': ({ tenantId, payload }) => [tell(tenantId, 'claim', payload.claimId)],
+  'party.stopped': ({ tenantId, payload: { partyId, stoppedAt } }) => [
+    tell(tenantId, 'stopped', `${partyId} ${stoppedAt}`),
+  ],
   'claim.answered': ({ tenantId, payload }) => [tell(tenantId, 'answered', payload.claimId)],
   'dispute.opened': ({ tenantId, payload }) => [tell(tenantId, 'dispute', payload.disputeId)],
   'dispute.closed': ({ tenantId, payload }) => [tell(tenantId, 'closed', payload.disputeId)],

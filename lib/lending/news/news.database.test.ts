@@ -10,6 +10,7 @@ import { closeDispute } from '@/lib/lending/claims/service/disputes'
 import { DebtInput, PaymentInput } from '@/lib/lending/debts/schema'
 import { addDebt } from '@/lib/lending/debts/service/opening'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
+import { sayConsent } from '@/lib/lending/page/service/consent'
 import { openBooks } from '@/lib/lending/testing/module'
 import { listHolders } from '@/lib/platform/service'
 import { withActor } from '@/lib/core/db/actor'
@@ -114,6 +115,20 @@ test('a payment is confirmed to whoever agreed to messages, and to nobody who di
   const { claimId } = await claim()
   await accept(claimId)
   expect(await toldOf(claimId)).not.toContain('loan_news borrower')
+})
+
+test('who wants no more messages is told to the team each time that they say so, and not where the lender noted it', async () => {
+  const say = (columns: string) => ask(`update public.parties set ${columns} where id = $1`, [borrower.id])
+  await say("consent = 'given', consent_source = 'lender', consent_at = now()")
+  await sayConsent(ctx(), borrower, false)
+  expect(new Set(await toldOf(borrower.id))).toEqual(new Set(team))
+  const { length } = await toldOf(borrower.id)
+  await sayConsent(ctx(), borrower, true)
+  await sayConsent(ctx(), borrower, false)
+  expect(await toldOf(borrower.id)).toHaveLength(2 * length)
+  await say("consent = 'given', consent_source = 'lender', consent_at = now()")
+  await say("consent = 'stopped', consent_at = now()")
+  expect(await toldOf(borrower.id)).toHaveLength(2 * length)
 })
 
 test('a shop that keeps no book any more, or is suspended, tells nothing', async () => {

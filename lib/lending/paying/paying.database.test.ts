@@ -383,6 +383,17 @@ describe('what the gateway says', () => {
     expect([await questionsOf(yes.id), await questionsOf(no.id)]).toEqual([[], []])
   })
 
+  test('is written down of a shop that is suspended, too', async () => {
+    const debt = await owes(500_000n)
+    const placed = await pay([{ ...debt, amountMinor: 500_000n }])
+    const status = 'update public.tenants set status = $2 where id = $1'
+    await ask(status, [shop().tenantId, 'suspended'])
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect(await debtOf(debt)).toEqual({ status: 'settled', open: 0n, surplus: 0n })
+    expect(await factsOf(debt)).toEqual([500_000n])
+    await ask(status, [shop().tenantId, 'active'])
+  })
+
   test('of an order that had run out is taken, as the shop takes it', async () => {
     const debt = await owes(500_000n)
     const placed = await pay([{ ...debt, amountMinor: 500_000n }])

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { PaymentInput } from '@/lib/lending/debts/schema'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
-import { day, Reminding } from '@/lib/lending/reminders/testing/reminding'
+import { at, day, Reminding } from '@/lib/lending/reminders/testing/reminding'
 import { keeper } from '@/lib/lending/testing/book'
 import { BUDI, Numbers } from '@/lib/whatsapp/testing/numbers'
 import { DEMO } from '@/sandbox/whatsapp/state/demo'
@@ -129,6 +129,27 @@ test('whoever has paid meanwhile hears nothing', async () => {
   await numbers.send(channelId)
   await settle()
   expect([await reminder(), numbers.read()]).toEqual([['skipped', 'paid'], []])
+})
+
+test('what comes to its turn on a day of rest waits for the next that is none, and says then what is true then', async () => {
+  numbers.say('Halo')
+  await numbers.place.idle()
+  await it.set(`holidays = '{${day(0)},${day(1)}}'`)
+  await deliver()
+  await numbers.send(channelId)
+  const [row] = await numbers.rows()
+  expect(row).toMatchObject({ state: 'queued', body: '' })
+  expect(row?.waits_ms).toBeGreaterThan(at(1, '23:50').getTime() - Date.now())
+  expect(row?.waits_ms).toBeLessThanOrEqual(at(2, '00:00').getTime() - Date.now() + 60_000)
+  const item = { kind: 'debt', id: debt.id }
+  await recordPayment(
+    keeper(numbers.shop),
+    PaymentInput.parse({ item, amountMinor: 20_000n, currency: 'IDR' }),
+  )
+  await it.set("holidays = '{}'")
+  await numbers.hurry()
+  await numbers.send(channelId)
+  expect(numbers.read().filter((text) => /30[.,]000/.test(text))).toHaveLength(1)
 })
 
 test('whom it does not reach on the way is left to the mail, and so is who has no number or whose lender has none', async () => {

@@ -118,6 +118,23 @@ test('an offer takes the right to approve', async () => {
   expect(await chat.write(SARI, `KIRIM ${number}`)).toEqual(['Anda tidak berhak melakukan ini.'])
 })
 
+test('where the plan has no room for one more file, whoever is to sign is led to their page', async () => {
+  const number = await draft()
+  await chat.write(DANI, `KIRIM ${number}`)
+  const { ask } = chat.database
+  await ask('alter table public.loan_documents disable trigger loan_documents_kept')
+  await ask(
+    "update public.loan_documents set created_at = now() - interval '2 minutes' where tenant_id = $1 and state = 'offered'",
+    [chat.shop.tenantId],
+  )
+  await ask('alter table public.loan_documents enable trigger loan_documents_kept')
+  const [led = ''] = await chat.write(BUDI, 'SETUJU')
+  expect(led).toMatch(/belum bisa dikirim.*\/l\/\S+\?k=/s)
+  await ask("update public.loan_documents set released_at = now() where state = 'offered'")
+  await chat.handOver(BUDI)
+  expect((await chat.write(BUDI, 'SETUJU'))[0]).toContain('menandatangani')
+})
+
 /** What is offered at the moment, and how often its paper goes to whom it is for. */
 const papers = () =>
   chat.database.ask<{ documents: number; handed: number }>(

@@ -189,21 +189,31 @@ describe('a debt', () => {
     expect(await debts()).toHaveLength(before)
   })
 
-  test('beyond the plan is refused with its name, and a payment is not', async () => {
+  test('the 51st of the free plan is refused with the plan that gives more, and a payment is not', async () => {
     const { ask } = chat.database
     const { tenantId } = chat.shop
     await chat.write(DANI, 'PINJAM Beni 90000 7hari')
-    await ask(
-      `insert into public.entitlement_overrides (tenant_id, name, amount, reason, starts_at)
-       select $1, 'limit:debts', count(*), 'test', now() - interval '1 minute' from public.debts where tenant_id = $1 and status = 'open'`,
+    const [before] = await ask<{ plan_id: string; plan_version: number; state: string }>(
+      'select plan_id, plan_version, state from public.subscriptions where tenant_id = $1',
       [tenantId],
     )
-    const before = (await debts()).length
-    expect((await chat.write(DANI, 'PINJAM Beni 10000 7hari'))[0]).toMatch(/^Paket Anda .*Pembayaran/s)
-    expect(await debts()).toHaveLength(before)
+    const plan =
+      'update public.subscriptions set plan_id = $2, plan_version = $3, state = $4 where tenant_id = $1'
+    await ask(plan, [tenantId, 'free', 1, 'active'])
+    await ask(
+      `insert into public.debts (tenant_id, id, party_id, direction, cause, currency, principal_minor, outstanding_minor, began_on, due_on)
+       select $1, private.uuid_v7(), (select id from public.parties where tenant_id = $1 and name = 'Beni'), 'payable', 'loan', 'USD', 1, 1,
+         '2026-01-01', '2026-01-02'
+       from generate_series(1, 50 - (select count(*)::int from public.debts where tenant_id = $1 and status = 'open'))`,
+      [tenantId],
+    )
+    const count = (await debts()).length
+    expect((await chat.write(DANI, 'PINJAM Beni 10000 7hari'))[0]).toMatch(/^Paket Anda .*50.*Starter/s)
+    expect(await debts()).toHaveLength(count)
     await chat.write(DANI, 'Beni bayar 20rb')
     expect((await chat.write(DANI, 'ya'))[0]).toContain('Dicatat: Beni membayar')
-    await ask("delete from public.entitlement_overrides where name = 'limit:debts'")
+    await ask("delete from public.debts where tenant_id = $1 and currency = 'USD'", [tenantId])
+    await ask(plan, [tenantId, before?.plan_id, before?.plan_version, before?.state])
   })
 })
 

@@ -18,7 +18,7 @@ import { itemNow, linesOf, tongueOf } from './wording'
 import type { News, Tongue } from './wording'
 
 /** What the lender's people are told of, with what names it. */
-export const LENDER_NEWS = ['claim', 'dispute', ...PAY_ATTENTIONS, 'signed'] as const
+export const LENDER_NEWS = ['claim', 'dispute', ...PAY_ATTENTIONS, 'signed', 'stopped'] as const
 export type LenderNews = (typeof LENDER_NEWS)[number]
 
 type Told = News & { path: `/${string}` }
@@ -87,9 +87,23 @@ async function ofSignature(db: TenantDb, { id, tongue: { t } }: About): Promise<
   }
 }
 
+/** By the person and the moment, for they may say it more than once. Null where they have changed their mind. */
+async function ofStop(db: TenantDb, { id, tongue: { t } }: About): Promise<Told | null> {
+  const [partyId = ''] = id.split(' ')
+  const party = await findParty(db, partyId)
+  if (party?.consent !== 'stopped') return null
+  const values = { name: party.name }
+  return {
+    subject: t('news.stopped.subject', values),
+    text: t('news.stopped.text', values),
+    path: `/lending/people/${partyId}`,
+  }
+}
+
 function read(db: TenantDb, kind: LenderNews, about: About): Promise<Told | null> {
   if (kind === 'claim') return ofClaim(db, about)
   if (kind === 'dispute') return ofDispute(db, about)
+  if (kind === 'stopped') return ofStop(db, about)
   return kind === 'signed' ? ofSignature(db, about) : ofMoney(db, about, kind)
 }
 

@@ -1,6 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import { declineOffer, signOffer } from '@/lib/lending/service'
+import { declineOffer, linkOf, signOffer } from '@/lib/lending/service'
 import type { ChatOffer } from '@/lib/lending/chat/schema'
 import { paperIn } from '@/lib/whatsapp/outbox/service'
 import { say } from '@/lib/whatsapp/talk/service/talk'
@@ -23,9 +23,13 @@ function show({ speaker, tenant, tongue }: PartyTalk, offer: ChatOffer): Answer 
 /** A yes to a paper counts where the paper was shown: whoever has not seen it here is shown it, and asked once more. */
 async function agree(db: TenantDb, talk: PartyTalk, offer: ChatOffer): Promise<Answer> {
   const { message, speaker, tenant, tongue } = talk
-  const { documentId, number, principalMinor } = offer
+  const { documentId, number, principalMinor, waits } = offer
   const { channelId, chat } = message
   const paper = await paperIn(db, { channelId, chat, documentId })
+  if (paper !== 'shown' && waits) {
+    const link = linkOf(tenant, speaker)
+    return { ...say(tongue.say('offer.waits', { number, link })), drops: true }
+  }
   if (paper === 'unseen') return show(talk, offer)
   if (paper === 'coming') return { ...say(tongue.say('offer.coming', { number })), drops: true }
   await signOffer(db, { documentId, messageId: message.id, name: speaker.name })
