@@ -1,1 +1,2 @@
 export { askModel } from '@/lib/agents/model/service/ask'
+export { whoseModel } from '@/lib/agents/model/service/which'

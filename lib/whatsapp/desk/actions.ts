@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { CloudForm } from '@/lib/whatsapp/channels/schema'
 import { connectNumber, giveUpNumber, retryNumber } from '@/lib/whatsapp/channels/service'
+import { letModelRead } from '@/lib/whatsapp/channels/service/model'
 import { wantTemplatesChecked } from './service'
 
 export const connectNumberAction = memberAction('whatsapp.manage', CloudForm, async (ctx, input) => {
@@ -25,3 +26,12 @@ export const checkTemplatesAction = memberAction('whatsapp.manage', z.object({})
   await wantTemplatesChecked(ctx)
   return { doneAt: Date.now() }
 })
+
+export const letModelReadAction = memberAction(
+  'whatsapp.manage',
+  z.object({ isOn: z.enum(['yes', 'no']) }),
+  async (ctx, { isOn }) => {
+    await letModelRead(ctx, isOn === 'yes')
+    return { doneAt: Date.now() }
+  },
+)

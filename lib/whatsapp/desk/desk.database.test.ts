@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { forgetEnv } from '@/lib/core/env'
+import { letModelRead } from '@/lib/whatsapp/channels/service/model'
 import { BUDI, Numbers } from '@/lib/whatsapp/testing/numbers'
 import { getNumberView, wantTemplatesChecked } from './service'
 
@@ -38,4 +40,36 @@ test('how texts stand is asked anew when a member wants to know', async () => {
   await wantTemplatesChecked(numbers.as())
   await numbers.follow('whatsapp.templates_wanted')
   expect((await getNumberView(numbers.as(), true)).templates.map(({ state }) => state)).toContain('pending')
+})
+
+test('whether a model reads, and what is left for it, stands there', async () => {
+  const { ask, seed } = numbers.database
+  const change = (variables: Record<string, string>): void => {
+    Object.assign(process.env, variables)
+    forgetEnv()
+  }
+  const shown = async () => (await getNumberView(numbers.as(), true)).model
+  change({ MODEL_BASE_URL: 'http://127.0.0.1:9/v1', MODEL_NAME: 'plain' })
+  expect(await shown(), 'without a number').toBeNull()
+  await numbers.connect()
+  for (const [most, bought, left] of [
+    [3, 2, 5n],
+    [0, 0, 0n],
+    [null, 0, null],
+  ] as const) {
+    const { tenantId } = seed.a
+    await ask('delete from public.entitlement_overrides where tenant_id = $1', [tenantId])
+    await ask('update public.credit_balances set remaining = $2 where tenant_id = $1', [tenantId, bought])
+    await ask(
+      `insert into public.entitlement_overrides (tenant_id, name, amount, starts_at, reason)
+       values ($1, 'limit:ai_credits', $2, '2020-01-01', 'agreed')`,
+      [tenantId, most],
+    )
+    expect(await shown()).toEqual({ isOn: true, whose: 'platform', creditsLeft: left })
+  }
+  await letModelRead(numbers.as(), false)
+  expect(await shown()).toMatchObject({ isOn: false })
+  await letModelRead(numbers.as(), true)
+  change({ MODEL_BASE_URL: '', MODEL_NAME: '' })
+  expect(await shown(), 'without a model').toBeNull()
 })

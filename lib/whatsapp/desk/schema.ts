@@ -16,12 +16,23 @@ export type SaidMessage = {
   at: Date
 }
 
+/** Whether lines that the grammar does not know go to a model. */
+export type ModelView = {
+  isOn: boolean
+  /** A shop's own takes no credit. */
+  whose: 'own' | 'platform'
+  /** Of the month and what was bought; null where there is no end to it. */
+  creditsLeft: bigint | null
+}
+
 export type NumberView = {
   channel: Channel | null
   isModuleOn: boolean
   /** The operator has an app at Meta: numbers of the Cloud API can be connected. */
   hasApp: boolean
   templates: Template[]
+  /** Null where there is no number, or no model. */
+  model: ModelView | null
   /** Null for those who may not read what is said in the book's name. */
   messages: SaidMessage[] | null
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LendingPolicy } from '@/components/dashboard/lending/settings/policy'
 import { MessagesPanel } from '@/components/dashboard/whatsapp/number/messages-panel'
+import { ModelPanel } from '@/components/dashboard/whatsapp/number/model-panel'
 import { NumberCard } from '@/components/dashboard/whatsapp/number/number-card'
 import { TemplatesPanel } from '@/components/dashboard/whatsapp/number/templates-panel'
 import { WhatsAppHeading } from '@/components/dashboard/whatsapp/whatsapp-heading'
@@ -31,6 +32,14 @@ export default async function Page() {
       {view.channel?.kind === 'cloud' ? (
         <TemplatesPanel templates={view.templates} canManage={isWritable && view.isModuleOn} />
       ) : null}
+      {view.model === null ? null : (
+        <ModelPanel
+          model={view.model}
+          base={base}
+          canManage={isWritable}
+          canPay={permissions.has('billing.manage')}
+        />
+      )}
       {view.messages === null ? null : <MessagesPanel messages={view.messages} {...place} />}
       {view.channel ? <LendingPolicy /> : null}
       {view.channel ? <Live everySeconds={10} follows="/api/dashboard/whatsapp/live" /> : null}
