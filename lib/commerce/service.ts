@@ -1,3 +1,4 @@
+export { findOrderChat, readOrderTold } from '@/lib/commerce/mails/service/order-chat'
 export { getMailSample } from '@/lib/commerce/mails/service/mail-sample'
 export { exportCustomer, getCustomer, listCustomers } from '@/lib/commerce/customers/service/member-customers'
 export { exportCustomers } from '@/lib/commerce/customers/service/customer-list-export'

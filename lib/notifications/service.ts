@@ -6,6 +6,7 @@ export {
   reopenMessage,
   stateOfMessage,
 } from '@/lib/notifications/service/notify'
+export { timingOf } from '@/lib/notifications/service/timing'
 export { previewMessage, sendTest } from '@/lib/notifications/service/preview'
 export { changeRule, getRules } from '@/lib/notifications/service/rules'
 export { getTemplate, listOwnTemplates, saveTemplate } from '@/lib/notifications/service/templates'

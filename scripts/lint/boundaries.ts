@@ -14,7 +14,7 @@ const USES: Readonly<Record<string, readonly string[]>> = {
   lending: ['platform', 'payments', 'notifications', 'commerce'],
   agents: ['platform', 'commerce', 'lending'],
   discord: ['platform', 'payments', 'commerce', 'notifications', 'agents'],
-  whatsapp: ['platform', 'notifications', 'lending', 'agents'],
+  whatsapp: ['platform', 'notifications', 'commerce', 'lending', 'agents'],
   erpnext: ['platform', 'commerce'],
   ksa: ['platform'],
 }

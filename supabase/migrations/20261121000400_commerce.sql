@@ -294,6 +294,9 @@ create table public.orders (
   customer_phone text check (length(customer_phone) <= 32),
   customer_note text not null default '' check (length(customer_note) <= 1000),
   marketing_consent boolean not null default false,
+  chat_phone text check (chat_phone ~ '^[1-9][0-9]{6,14}$'),
+  chat_consent_source text check (chat_consent_source in ('checkout')),
+  chat_consent_at timestamptz,
   locale text not null check (locale in ('id', 'en', 'ar')),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   subtotal_minor bigint not null check (subtotal_minor >= 0),
@@ -318,12 +321,14 @@ create table public.orders (
   primary key (tenant_id, id),
   constraint orders_number unique (tenant_id, number),
   constraint orders_legacy_id unique (tenant_id, legacy_id),
-  check (customer_email is not null or source = 'lending')
+  check (customer_email is not null or source = 'lending'),
+  check (num_nonnulls(chat_phone, chat_consent_source, chat_consent_at) in (0, 3))
 );
 comment on table public.orders is 'What a customer ordered. payment_state is derived from what the gateways say, never set by hand.';
 comment on column public.orders.prices_include_tax is 'As it was at checkout. Included: the total is subtotal less discount, and tax_minor is a part of it; otherwise tax_minor comes on top.';
 comment on column public.orders.legacy_id is 'What a program of a system before Gerai calls the order; null for all that came another way.';
 comment on column public.orders.unique_code is 'The part of the total by which a bank transfer is told from others; 0 for none.';
+comment on column public.orders.chat_phone is 'Where its buyer wants to be told of it by WhatsApp, too, with the country first: where and when they agreed stands beside it. Null for everybody who did not.';
 comment on column public.orders.payment_method is 'How it was paid, or is being paid, in the gateway''s word for it.';
 comment on column public.orders.placed_by is 'The member who wrote the order by hand; null for what a customer ordered in the shop.';
 comment on column public.orders.source is 'Through which door it came; web is the shop''s own checkout. What somebody pays of a debt comes as lending: it sells nothing, counts nowhere as a sale, and may be of somebody without an e-mail.';
@@ -344,7 +349,7 @@ alter table public.orders enable row level security;
 alter table public.orders force row level security;
 grant select on public.orders to storefront, member, worker;
 grant select (tenant_id, id, status, window_ends_at, source) on public.orders to dispatcher;
-grant insert (tenant_id, id, number, legacy_id, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, unique_code, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at, source)
+grant insert (tenant_id, id, number, legacy_id, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, chat_phone, chat_consent_source, chat_consent_at, locale, currency, subtotal_minor, discount_minor, tax_minor, unique_code, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at, source)
   on public.orders to storefront;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by, source)
   on public.orders to member;

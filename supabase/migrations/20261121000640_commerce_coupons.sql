@@ -330,8 +330,11 @@ begin
     return 'has_open_orders';
   end if;
   update public.orders o set customer_name = '–', customer_email = stand_in, customer_phone = null, customer_note = '',
-    marketing_consent = false, attribution = '{}', address = null, user_agent = null
+    marketing_consent = false, chat_phone = null, chat_consent_source = null, chat_consent_at = null, attribution = '{}',
+    address = null, user_agent = null
   where o.tenant_id = tenant and o.id = any (order_ids);
+  update public.whatsapp_outbox w set chat = 'user:erased', body = ''
+  where w.tenant_id = tenant and w.order_id = any (order_ids);
   update public.notifications n set recipient = stand_in, response = null
   where n.tenant_id = tenant and (n.order_id = any (order_ids) or n.recipient = known.email);
   update public.webhook_inbox w

@@ -10,6 +10,7 @@ create table public.whatsapp_outbox (
   chat text not null check (chat ~ '^(phone|user):.' and length(chat) <= 520),
   content jsonb not null check (jsonb_typeof(content) = 'object' and content ? 'kind' and length(content::text) <= 20000),
   is_answer boolean not null,
+  order_id uuid,
   state text not null default 'queued' check (state in (
     'queued', 'sending', 'accepted', 'delivered', 'read', 'failed', 'uncertain', 'skipped')),
   reason text check (reason ~ '^[a-z_]{1,40}$'),
@@ -30,6 +31,7 @@ create table public.whatsapp_outbox (
   primary key (tenant_id, id),
   constraint whatsapp_outbox_once unique (tenant_id, key),
   foreign key (tenant_id, channel_id) references public.whatsapp_channels on delete cascade,
+  foreign key (tenant_id, order_id) references public.orders on delete cascade,
   check (state in ('queued', 'skipped', 'failed') or message_ref is not null)
 );
 comment on table public.whatsapp_outbox is 'What is to be said, is being said or was said from a tenant''s number, each once for its key. What was being said when a process stopped is uncertain, and is not said again by itself.';
@@ -37,10 +39,12 @@ comment on column public.whatsapp_outbox.content is 'Words that are ready, or wh
 comment on column public.whatsapp_outbox.is_answer is 'Whether somebody has written and waits for it; the rest is said to those alone who agreed to it, and after answers.';
 comment on column public.whatsapp_outbox.message_ref is 'Chosen before it is handed over, a new one for each time: receipts bring it back. their_ref is what WhatsApp calls the message.';
 comment on column public.whatsapp_outbox.fence is 'Of the session that took it; none where it leaves by the Cloud API.';
+comment on column public.whatsapp_outbox.order_id is 'The order that its buyer is told of, because they ticked that at the checkout.';
 comment on column public.whatsapp_outbox.said_by is 'The member who wrote it; none where nobody did.';
 create index whatsapp_outbox_due on public.whatsapp_outbox (tenant_id, channel_id, due_at) where state = 'queued';
 create index whatsapp_outbox_open on public.whatsapp_outbox (tenant_id, channel_id, chat, id) where state in ('queued', 'sending');
 create index whatsapp_outbox_chat on public.whatsapp_outbox (tenant_id, channel_id, chat, claimed_at);
+create index whatsapp_outbox_order on public.whatsapp_outbox (tenant_id, order_id, id) where order_id is not null;
 create index whatsapp_outbox_latest on public.whatsapp_outbox (tenant_id, created_at, id);
 create index whatsapp_outbox_ref on public.whatsapp_outbox (tenant_id, message_ref) where message_ref is not null;
 create index whatsapp_outbox_their_ref on public.whatsapp_outbox (tenant_id, their_ref) where their_ref is not null;
@@ -49,11 +53,13 @@ alter table public.whatsapp_outbox force row level security;
 grant select on public.whatsapp_outbox to member, worker, platform_admin;
 grant select (tenant_id, id, channel_id, is_answer, state, message_ref, their_ref, accepted_at, delivered_at, read_at) on public.whatsapp_outbox to gateway;
 grant insert (tenant_id, id, key, channel_id, chat, content, is_answer, said_by, due_at) on public.whatsapp_outbox to member, worker;
+grant insert (order_id) on public.whatsapp_outbox to worker;
 grant update (state, reason, code, body, message_ref, their_ref, fence, tries, due_at, claimed_at, accepted_at, delivered_at, read_at, changed_at)
   on public.whatsapp_outbox to worker;
 grant update (state, reason, code, their_ref, accepted_at, delivered_at, read_at, changed_at) on public.whatsapp_outbox to gateway;
-create policy "members with the right see what is said" on public.whatsapp_outbox for select to member
-  using (tenant_id = private.current_tenant_for('lending.read'));
+create policy "members with the right see what is said, or what of their orders is" on public.whatsapp_outbox for select to member
+  using (tenant_id = private.current_tenant_for('lending.read')
+    or (order_id is not null and tenant_id = private.current_tenant_for('orders.read')));
 create policy "members with the right say something" on public.whatsapp_outbox for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('lending.write')
     and said_by = private.current_author());
@@ -70,6 +76,16 @@ create policy "jobs have something said" on public.whatsapp_outbox for insert to
   with check (tenant_id = private.current_tenant());
 create policy "jobs note what became of it" on public.whatsapp_outbox for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create function app.tells_by_chat() returns boolean
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select exists (select from public.whatsapp_channels c
+      join public.tenant_modules m on m.tenant_id = c.tenant_id and m.module_id = 'whatsapp' and m.is_on
+      where c.tenant_id = private.current_tenant() and c.state in ('open', 'connecting', 'backing_off'));
+  end;
+comment on function app.tells_by_chat is 'Definer, because nobody in a shop sees its number: whether the current tenant tells of orders by WhatsApp, too; nothing else of it.';
+grant execute on function app.tells_by_chat() to storefront;
 
 create function app.numbers_with_messages(at timestamptz, most integer) returns table (tenant_id uuid, channel_id uuid)
   language sql stable security definer set search_path = ''

@@ -141,6 +141,7 @@ create table public.chats (
   held_until timestamptz,
   held_by uuid,
   told_at timestamptz,
+  orders_stopped_at timestamptz,
   primary key (tenant_id, id),
   constraint chats_chat unique (tenant_id, channel_id, chat),
   foreign key (tenant_id, channel_id) references public.whatsapp_channels on delete cascade,
@@ -148,12 +149,13 @@ create table public.chats (
 );
 comment on table public.chats is 'Chats in which somebody wrote: whether a person answers there, and when a stranger was told who we are. What was said stands in inbox and outbox.';
 comment on column public.chats.held_until is 'A person answers until then, and nothing else does.';
+comment on column public.chats.orders_stopped_at is 'When whoever writes there wanted to be told of orders no more; null where they did not, or took it back.';
 comment on column public.chats.told_at is 'When a stranger was answered last: one line a day.';
 alter table public.chats enable row level security;
 alter table public.chats force row level security;
 grant select on public.chats to member, worker, platform_admin;
 grant update (held_until, held_by) on public.chats to member;
-grant insert (tenant_id, id, channel_id, chat, told_at), update (told_at) on public.chats to worker;
+grant insert (tenant_id, id, channel_id, chat, told_at, orders_stopped_at), update (told_at, orders_stopped_at) on public.chats to worker;
 create policy "members with the right see who answers" on public.chats for select to member
   using (tenant_id = private.current_tenant_for('lending.read'));
 create policy "members with the right answer and leave it" on public.chats for update to member

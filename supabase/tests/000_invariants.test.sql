@@ -362,6 +362,7 @@ full join (values
   ('app.unproven_owner(uuid)', 'worker'),
   ('app.suspend_tenant(uuid,text,text)', 'platform_admin'),
   ('app.tenant_health(uuid)', 'platform_admin'),
+  ('app.tells_by_chat()', 'storefront'),
   ('app.tell_ended_exceptions()', 'dispatcher'),
   ('app.tell_exception(uuid,text,jsonb)', 'platform_admin'),
   ('app.tenant_usage(uuid)', 'platform_admin'),

@@ -4,7 +4,7 @@ import { isTemplate } from '@/lib/notifications/schema'
 import { reopenMessage } from '@/lib/notifications/service'
 import { SUBJECTS } from './rules'
 import { sendCodeMail, sendOrderMail } from './service/order-mails'
-import type { OrderMail } from './service/order-mails'
+import type { OrderMail } from './service/compose-mail'
 import { sendReaddressedMail } from './service/readdressed-mail'
 import { REFUSED_TROUBLE, SELLER_TEMPLATES, sendSellerMail } from './service/seller-mails'
 

@@ -5,6 +5,7 @@ import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 import { memberContext } from '@/lib/commerce/testing/shop'
 import { changeRule, previewMessage, retryMessage, saveTemplate } from '@/lib/notifications/service'
 import type { Template } from '@/lib/notifications/schema'
+import { handlers } from '@/lib/subscribers'
 
 let joint: Joint
 beforeAll(async () => {
@@ -166,4 +167,31 @@ test('a preview tells of the newest order, without its secret link and without n
   expect(seen.html).toContain(placed.number)
   expect(seen.html).not.toContain('token=')
   expect((await previewMessage(dev, wording)).subject).not.toBe('Sari')
+})
+
+test('who ticked WhatsApp has each message once there, too, whatever is repeated; nobody else does', async () => {
+  const told = async ({ id }: Placed): Promise<string[]> => {
+    const rows = await joint.payments.database.ask<{ key: string }>(
+      "select key from public.events where topic = 'order.told' and payload ->> 'orderId' = $1 order by key",
+      [id],
+    )
+    return rows.map(({ key }) => key.split(':')[0] ?? '')
+  }
+  const silent = await joint.order('midtrans')
+  const placed = await joint.order('midtrans', { whatsapp: '0812 3456 7890' })
+  for (const one of [silent, placed]) await joint.act(one, 'pay', { method: 'qris' })
+  const ctx = { tenantId: joint.payments.shops.a.tenantId, requestId: placed.id }
+  await handlers['commerce.mail'](ctx, { tenantId: ctx.tenantId, template: 'order_paid', orderId: placed.id })
+  expect([await told(silent), await told(placed)]).toEqual([[], ['order_paid', 'order_received']])
+  expect(await joint.mails(placed)).toEqual(['order_paid', 'order_received'])
+  const [row] = await ask(
+    'select chat_phone, chat_consent_source, chat_consent_at from public.orders where id = $1',
+    [placed.id],
+  )
+  expect(row).toEqual({
+    ...{ chat_phone: '6281234567890', chat_consent_source: 'checkout', chat_consent_at: expect.any(Date) },
+  })
+  await expect(joint.order('midtrans', { whatsapp: '' })).rejects.toMatchObject({
+    fields: { 'customer.whatsapp_phone': ['required'] },
+  })
 })

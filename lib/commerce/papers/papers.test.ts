@@ -20,7 +20,7 @@ const order: Order = {
     attention: null,
   },
   customer: { name: 'Sari', email: 'sari@example.test', phone: '+62811', note: '' },
-  ...{ marketingConsent: false, locale: 'id', currency: 'IDR', attribution: {}, address: null },
+  ...{ marketingConsent: false, chat: null, locale: 'id', currency: 'IDR', attribution: {}, address: null },
   ...{ subtotalMinor: 300_000n, discountMinor: 30_000n, taxMinor: 29_700n, totalMinor: 299_700n },
   ...{ pricesIncludeTax: false, couponCode: 'HEMAT', paymentMethod: 'bca_va', placedBy: null, source: 'web' },
   ...{ windowEndsAt: at('02'), createdAt: at('01'), paidAt: at('01'), fulfilledAt: null, closedAt: null },

@@ -21,20 +21,32 @@ export type Placed = Acted & {
   email: string
 }
 
-/** `besides` is one more product in the same order, once. */
-export type Wish = { product?: string; quantity?: number; besides?: string; key?: string }
+/** `besides` is one more product in the same order, once; `whatsapp` a number for its messages, '' for ticked without one. */
+export type Wish = {
+  product?: string
+  quantity?: number
+  besides?: string
+  key?: string
+  whatsapp?: string
+}
 
 let buyers = 0
 
 /** Places an order and asks the gateway for its page, as the checkout does. */
 export async function orderOf(shop: Shop, provider: Provider, wish: Wish = {}): Promise<Placed> {
-  const { product = 'licence', quantity = 1, besides, key } = wish
+  const { product = 'licence', quantity = 1, besides, key, whatsapp } = wish
+  const chat = whatsapp === undefined ? {} : { whatsapp_phone: whatsapp }
   const items = [{ product, quantity }, ...(besides === undefined ? [] : [{ product: besides, quantity: 1 }])]
   buyers += 1
   const email = `sari${buyers}@example.com`
   const { order: placed, payment } = await placeOrder(
     shopContext(shop),
-    CheckoutInput.parse({ items, customer: { name: 'Sari', email }, provider }),
+    CheckoutInput.parse({
+      items,
+      customer: { name: 'Sari', email, ...chat },
+      provider,
+      ...(whatsapp !== undefined && { whatsapp_consent: true }),
+    }),
     key === undefined ? {} : { idempotencyKey: key },
   )
   const attemptId = payment?.attemptId ?? ''

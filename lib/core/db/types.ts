@@ -237,6 +237,10 @@ export interface Chats {
    */
   held_until: Timestamp | null;
   id: string;
+  /**
+   * When whoever writes there wanted to be told of orders no more; null where they did not, or took it back.
+   */
+  orders_stopped_at: Timestamp | null;
   tenant_id: string;
   /**
    * When a stranger was answered last: one line a day.
@@ -1565,6 +1569,12 @@ export interface Orders {
   address: string | null;
   attention: string | null;
   attribution: Generated<Json>;
+  chat_consent_at: Timestamp | null;
+  chat_consent_source: string | null;
+  /**
+   * Where its buyer wants to be told of it by WhatsApp, too, with the country first: where and when they agreed stands beside it. Null for everybody who did not.
+   */
+  chat_phone: string | null;
   closed_at: Timestamp | null;
   coupon_code: string | null;
   created_at: Generated<Timestamp>;
@@ -2557,6 +2567,10 @@ export interface WhatsappOutbox {
    * Chosen before it is handed over, a new one for each time: receipts bring it back. their_ref is what WhatsApp calls the message.
    */
   message_ref: string | null;
+  /**
+   * The order that its buyer is told of, because they ticked that at the checkout.
+   */
+  order_id: string | null;
   read_at: Timestamp | null;
   reason: string | null;
   /**

@@ -26,6 +26,8 @@ export type Events = {
   'order.key_revoked': { orderId: string; unitId: string }
   'order.attention': { orderId: string; attention: string }
   'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
+  /** Its buyer is to be told of an order by WhatsApp, too; what is said is read when it is said. */
+  'order.told': { orderId: string; template: string; about: string }
   /** A member wants a message to go out once more; `renew` gives downloads their full number and time again. */
   'order.mail_requested': { orderId: string; template: string; about: string; renew: boolean }
   /** `claim`: which order becomes whose, where the code is for that. */

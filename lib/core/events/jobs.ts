@@ -66,6 +66,7 @@ export const QUEUES = {
   'lending.document': { places: 4, perTenant: 2, retryLimit: 12 },
   'whatsapp.send': { places: 8, perTenant: 1, retryLimit: 3 },
   'whatsapp.deliver': { places: 4, perTenant: 2, retryLimit: 12 },
+  'whatsapp.order': { places: 4, perTenant: 2, retryLimit: 12 },
   'whatsapp.settle': { places: 4, perTenant: 2, retryLimit: 12 },
   'whatsapp.check': { places: 4, perTenant: 1, retryLimit: 6 },
   'whatsapp.templates': { places: 4, perTenant: 1, retryLimit: 6 },

@@ -23,39 +23,19 @@ import {
   requeueNotification,
   skipNotification,
 } from '@/lib/notifications/data/sending'
-import type { Claimed, Held, Outcome, Skip, Start } from '@/lib/notifications/data/sending'
+import type { Claimed, Held, Outcome, Start } from '@/lib/notifications/data/sending'
 import { findWording } from '@/lib/notifications/data/templates'
-import { CATALOGUE, effectiveRule, mayGoTwice } from '@/lib/notifications/rules/catalogue'
-import { planSending } from '@/lib/notifications/rules/quiet-hours'
-import type { QuietHours } from '@/lib/core/time/quiet'
+import { CATALOGUE, mayGoTwice } from '@/lib/notifications/rules/catalogue'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Message, State, Template } from '@/lib/notifications/schema'
 import { renderMessage } from './render'
+import { decide } from './timing'
+import type { Decision } from './timing'
 import { auditJob, findOwnSender } from '@/lib/platform/service'
 
 const mostAttempts = 6
 /** Before a message whose connection broke goes once more: a server that is being restarted is back by then. */
 const againMs = minuteMs
-
-type Decision = { kind: 'now' } | { kind: 'later'; at: Date } | { kind: 'skip'; reason: Skip }
-
-type Rules = { own: Awaited<ReturnType<typeof listRules>>; quiet: QuietHours }
-
-/** What the shop's rules say about a message now. `isNew` when it has not waited for its delay yet. */
-function decide({ own, quiet }: Rules, message: Message, isNew: boolean, now: Date): Decision {
-  const kind = CATALOGUE[message.template]
-  const rule = effectiveRule(message.template, own.get(message.template) ?? null)
-  if (!rule.isOn) return { kind: 'skip', reason: 'switched_off' }
-  const plan = planSending({
-    now,
-    dueAt: isNew ? new Date(now.getTime() + rule.delayMinutes * minuteMs) : now,
-    quiet,
-    isHeldInQuiet: kind.isQuiet,
-    timeZone: message.timeZone,
-    endsAt: message.endsAt ?? null,
-  })
-  return plan.kind === 'dropped' ? { kind: 'skip', reason: 'too_late' } : plan
-}
 
 /** Remembers the message. True when it may go out now; false when it waits, is not wanted, or was seen to. */
 async function admit(
@@ -73,7 +53,7 @@ async function admit(
   if (known?.sendAfter && known.sendAfter > now) return false
   const decision: Decision = options.isForced
     ? { kind: 'now' }
-    : decide({ own, quiet }, message, known === null, now)
+    : decide({ own, quiet }, message, { delayFrom: known === null ? now : null, now })
   if (known && decision.kind === 'later') await holdNotification(db, known.id, decision.at)
   if (known && decision.kind === 'skip') await skipNotification(db, message, decision.reason)
   // What an owner never asked for leaves no trace; that a customer was not written to is worth knowing.

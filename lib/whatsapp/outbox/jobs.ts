@@ -4,6 +4,7 @@ import { bringTemplates } from '@/lib/whatsapp/wordings/service'
 import { listNumbersWithMessages, listTenantsCutOff, settleCutOffs } from './service/finding'
 import { listTenantsToWatch, watchNumbers } from './service/watching'
 import { sendWaiting } from './service/cloud'
+import { deliverOrderTold } from './service/ordering'
 import { deliverReminder } from './service/reminding'
 import { settleMessage } from './service/settling'
 
@@ -11,6 +12,12 @@ export const outboxHandlers = {
   'whatsapp.send': (ctx, data) => sendWaiting(ctx, neededIn(data, 'channelId')),
   'whatsapp.deliver': (ctx, data) =>
     deliverReminder(ctx, { reminderId: neededIn(data, 'reminderId'), partyId: neededIn(data, 'partyId') }),
+  'whatsapp.order': (ctx, data) =>
+    deliverOrderTold(ctx, {
+      orderId: neededIn(data, 'orderId'),
+      template: neededIn(data, 'template'),
+      about: neededIn(data, 'about'),
+    }),
   'whatsapp.settle': (ctx, data) => settleMessage(ctx, neededIn(data, 'outboxId')),
   'whatsapp.check': (ctx) => watchNumbers(ctx),
   'whatsapp.templates': (ctx, data) => bringTemplates(ctx, neededIn(data, 'channelId')),
@@ -23,6 +30,9 @@ export const outboxJobs = {
   ],
   'message.wanted': ({ tenantId, payload: { reminderId, partyId } }) => [
     { queue: 'whatsapp.deliver', key: reminderId, data: { tenantId, reminderId, partyId } },
+  ],
+  'order.told': ({ tenantId, payload: { orderId, template, about } }) => [
+    { queue: 'whatsapp.order', key: `${template}:${about}`, data: { tenantId, orderId, template, about } },
   ],
   'message.settled': ({ tenantId, payload: { outboxId } }) => [
     { queue: 'whatsapp.settle', key: outboxId, data: { tenantId, outboxId } },

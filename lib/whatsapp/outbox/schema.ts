@@ -1,5 +1,6 @@
 import type { Recipient, WhatsAppTransport } from '@/lib/whatsapp/transport/schema'
 import type { BookFormat } from '@/lib/lending/book/schema'
+import type { ChatTemplate } from '@/lib/commerce/mails/schema'
 import type { JobContext } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 
@@ -16,6 +17,8 @@ export type MessageContent =
   | { kind: 'document'; id: string; partyId: string; isSigned: boolean; caption?: string }
   /** The whole debt book, for the member whose telephone it is. */
   | { kind: 'book'; format: BookFormat }
+  /** What the buyer of an order is told of it; `about` is the try to pay or the refund, where it is about one. */
+  | { kind: 'order'; id: string; template: ChatTemplate; about: string }
 
 export type MessageState =
   | 'queued'
@@ -50,6 +53,8 @@ export type Claim = {
   isAnswer: boolean
   /** How often it was taken, this time among them. */
   tries: number
+  /** Since when it is to be said. */
+  createdAt: Date
   /** When they wrote last; null for never. */
   heardAt: Date | null
 }

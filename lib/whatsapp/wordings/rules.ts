@@ -3,8 +3,8 @@ import type { Locale } from '@/lib/core/context'
 import type { Translate } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
 import type { NewTemplate } from '@/lib/whatsapp/transport/client/templates'
-import { TEMPLATES } from './schema'
-import type { TemplateName, TemplateState } from './schema'
+import { isOfOrder, TEMPLATES } from './schema'
+import type { OrderWording, TemplateName, TemplateState } from './schema'
 
 /** Every text in every language. */
 export const WANTED: readonly { name: TemplateName; language: Locale }[] = TEMPLATES.flatMap((name) =>
@@ -21,8 +21,19 @@ const STATES: Readonly<Record<string, TemplateState>> = {
 /** How a text stands, by what WhatsApp calls it; what nobody has heard of is left to the next look. */
 export const stateOf = (status: string): TemplateState => STATES[status.toUpperCase()] ?? 'pending'
 
-/** In which order values stand in a text. Whoever fills it follows the same order: lib/lending/reminders. */
+/** In which order values stand in a reminder. Whoever fills it follows the same order: lib/lending/reminders. */
 const PLACES = { name: '{{1}}', amount: '{{2}}', due: '{{3}}', shop: '{{4}}', link: '{{5}}' }
+
+const OF_ORDERS = ['name', 'number', 'shop', 'amount', 'until', 'details', 'link'] as const
+type OrderPlace = (typeof OF_ORDERS)[number]
+
+/** What stands in a text about an order, in the order in which a language names it: WhatsApp wants places so numbered. */
+export function placesOf(name: OrderWording, t: Translate): OrderPlace[] {
+  const marked = t(`templates.${name}`, Object.fromEntries(OF_ORDERS.map((place) => [place, `[[${place}]]`])))
+  return [...marked.matchAll(/\[\[([a-z]+)\]\]/g)].flatMap(
+    ([, found]) => OF_ORDERS.find((place) => place === found) ?? [],
+  )
+}
 
 const exampleAmount = (language: Locale): string =>
   language === 'ar' ? formatMoney(5_000n, 'SAR', language) : formatMoney(50_000n, 'IDR', language)
@@ -34,6 +45,17 @@ export function templateOf(
   { t, shop, origin }: { t: Translate; shop: string; origin: string },
 ): NewTemplate {
   const example = (key: string): string => t(`templates.example.${key}`)
+  if (isOfOrder(name)) {
+    const places = placesOf(name, t)
+    const numbered = Object.fromEntries(places.map((place, at) => [place, `{{${at + 1}}}`]))
+    const told: Record<string, string> = {
+      ...{ name: example('name'), shop, amount: exampleAmount(language), link: `${origin}/${language}/o/1` },
+    }
+    return {
+      ...{ name, language, category: 'UTILITY', text: t(`templates.${name}`, numbered) },
+      examples: places.map((place) => told[place] ?? example(place)),
+    }
+  }
   return {
     ...{ name, language, category: 'UTILITY', text: t(`templates.${name}`, PLACES) },
     examples: [example('name'), exampleAmount(language), example('due'), shop, `${origin}/${language}/l/1`],

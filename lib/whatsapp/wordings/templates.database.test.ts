@@ -3,6 +3,7 @@ import { memberActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { Numbers } from '@/lib/whatsapp/testing/numbers'
 import { DEMO } from '@/sandbox/whatsapp/state/demo'
+import { WANTED } from './rules'
 import { bringTemplates, listTemplatesOf } from './service'
 
 let numbers: Numbers
@@ -32,13 +33,15 @@ const dueIn = async (): Promise<number> => {
 
 test('what a number needs is handed in once it is connected, in every language, and asked about while it waits', async () => {
   await numbers.follow('whatsapp.templates_wanted')
-  expect(atMeta()).toHaveLength(9)
-  expect([(await listed()).length, await states()]).toEqual([9, ['pending']])
+  expect(atMeta()).toHaveLength(WANTED.length)
+  expect([(await listed()).length, await states()]).toEqual([WANTED.length, ['pending']])
   const text = atMeta().find(({ name, language }) => name === 'reminder_late' && language === 'id')
   expect(text?.components[0]?.text).toContain('Halo {{1}}, {{2}} jatuh tempo pada {{3}}')
+  const order = atMeta().find(({ name, language }) => name === 'order_instructions' && language === 'en')
+  expect(order?.components[0]?.text).toContain('pay {{2}} for your order {{3}} at {{4}}: {{5}}')
   expect(await dueIn()).toBeLessThan(16 * 60_000)
   await bringTemplates(numbers.ctx, channelId)
-  expect(atMeta()).toHaveLength(9)
+  expect(atMeta()).toHaveLength(WANTED.length)
 })
 
 test('what WhatsApp decides is told by it, with the reason, or found when it is asked', async () => {
@@ -64,7 +67,7 @@ test('what WhatsApp decides is told by it, with the reason, or found when it is 
   await bringTemplates(numbers.ctx, channelId)
   expect((await states()).toSorted()).toEqual(['paused', 'rejected'])
   expect(await dueIn(), 'nothing waits').toBeGreaterThan(3600_000)
-  expect(atMeta(), 'what was refused is not handed in again by itself').toHaveLength(9)
+  expect(atMeta(), 'what was refused is not handed in again by itself').toHaveLength(WANTED.length)
 })
 
 test('what cannot be handed in now is wanted still', async () => {
@@ -74,7 +77,7 @@ test('what cannot be handed in now is wanted still', async () => {
     method: 'POST',
     code: 130429,
     path: 'message_templates$',
-    times: 9,
+    times: WANTED.length,
   })
   await numbers.follow('whatsapp.templates_wanted')
   expect(await states()).toEqual(['wanted'])

@@ -120,6 +120,8 @@ function toCatalogueProduct(row: CartProductRow): CatalogueProduct {
 }
 
 export type ShopFacts = { tenant: TenantSettings; options: PaymentOption[] }
+/** `tellsByChat`: buyers may choose to be told of their orders by WhatsApp, too. */
+export type OpenShop = ShopFacts & { tellsByChat: boolean }
 
 export type CartFacts = ShopFacts & { catalogue: CatalogueProduct[]; coupon: CouponTerms | null }
 
@@ -134,14 +136,18 @@ export type CheckoutFacts = CartFacts & {
 }
 
 /** The shop and how it can be paid. */
-export async function findShop(db: TenantDb): Promise<ShopFacts | null> {
+export async function findShop(db: TenantDb): Promise<OpenShop | null> {
   const row = await db
     .selectNoFrom([
       jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
+      sql<boolean>`app.tells_by_chat()`.as('tells_by_chat'),
     ])
     .executeTakeFirst()
-  return row?.tenant ? { tenant: toTenantSettings(row.tenant), options: row.options } : null
+  if (!row?.tenant) return null
+  return {
+    ...{ tenant: toTenantSettings(row.tenant), options: row.options, tellsByChat: row.tells_by_chat },
+  }
 }
 
 export async function findCart(

@@ -170,6 +170,8 @@ export type Storefront = {
   hasTerms: boolean
   tax: TaxSettings
   providers: PaymentChoice[]
+  /** Whoever orders may choose to be told of it by WhatsApp, too. */
+  tellsByChat: boolean
 }
 
 export type ProductCard = {

@@ -19,7 +19,7 @@ import type { ProductCard, ProductPage, Storefront } from '@/lib/commerce/catalo
 export async function getStorefront(ctx: { tenantId: string }): Promise<Storefront> {
   const shop = await withActor(visitorActor(ctx), (_, last) => findShop(last))
   if (!shop) throw new AppError('not_found')
-  const { tenant, options } = shop
+  const { tenant, options, tellsByChat } = shop
   return {
     tenantId: tenant.id,
     slug: tenant.slug,
@@ -39,6 +39,7 @@ export async function getStorefront(ctx: { tenantId: string }): Promise<Storefro
     hasTerms: tenant.hasTerms,
     tax: tenant.tax,
     providers: paymentChoices(options),
+    tellsByChat,
   }
 }
 

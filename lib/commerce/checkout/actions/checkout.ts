@@ -7,12 +7,14 @@ import { NO_COUPON, readCart, readRecentOrder, rememberOrder, writeCoupon } from
 import type { ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/tenancy/paths'
-import { readForm } from '@/lib/core/requests/refusals'
+import { fieldRefusal, readForm } from '@/lib/core/requests/refusals'
+import type { Currency } from '@/lib/core/money/money'
 import { orderBase } from '@/lib/core/requests/request'
 import { Id } from '@/lib/commerce/schema'
 import { PROVIDERS } from '@/lib/payments/schema'
 import { CheckoutForm, CouponFields, SentCheckout } from '@/lib/commerce/checkout/schema/shop-forms'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
+import { chatNumber } from '@/lib/commerce/checkout/rules/chat-number'
 import { applyCoupon } from '@/lib/commerce/checkout/service/apply-coupon'
 import { findCorrection } from '@/lib/commerce/checkout/service/correction'
 import { placeCartOrder } from '@/lib/commerce/checkout/service/cart-orders'
@@ -38,9 +40,19 @@ export const couponAction = shopAction(CouponFields, keepCoupon)
 /** The form as it was read; a code that waits in it is judged also where something else is wrong. */
 async function readCheckout(ctx: ShopContext, sent: Record<string, unknown>): Promise<CheckoutForm> {
   const { items, coupon } = CheckoutForm.pick({ items: true, coupon: true }).safeParse(sent).data ?? {}
-  return readForm(CheckoutForm, sent, async (refusals) =>
+  // What was typed without being ticked is asked for by nobody, however it is written.
+  const { whatsapp_phone: chatPhone, ...others } = sent
+  const asked = sent.whatsapp_consent === 'yes' ? { ...others, whatsapp_phone: chatPhone } : others
+  return readForm(CheckoutForm, asked, async (refusals) =>
     items && coupon ? refusals.ask(() => applyCoupon(ctx, items, coupon)) : undefined,
   )
+}
+
+/** Throws `validation_failed` for a choice of WhatsApp without a number that it could know. */
+function requireChatNumber(form: CheckoutForm, currency: Currency): void {
+  if (form.whatsapp_consent === undefined) return
+  const given = chatNumber({ phone: form.phone, whatsapp: form.whatsapp_phone }, currency)
+  if ('problem' in given) throw fieldRefusal('whatsapp_phone', given.problem)
 }
 
 function inputOf(ctx: ShopContext, form: CheckoutForm, couponCode: string | null): CheckoutInput {
@@ -50,10 +62,12 @@ function inputOf(ctx: ShopContext, form: CheckoutForm, couponCode: string | null
       name: form.name,
       email: form.email,
       ...(form.phone === undefined ? {} : { phone: form.phone }),
+      ...(form.whatsapp_phone === undefined ? {} : { whatsapp_phone: form.whatsapp_phone }),
     },
     locale: ctx.locale,
     note: form.note ?? '',
     marketing_consent: form.marketing_consent === 'yes',
+    ...(form.whatsapp_consent === undefined ? {} : { whatsapp_consent: true }),
     ...(form.provider === undefined ? {} : { provider: form.provider }),
     ...(couponCode === null ? {} : { coupon: couponCode }),
   }
@@ -87,6 +101,7 @@ export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promis
   const wish = { cartId: form.cart, product }
   const correction = await findCorrection(ctx, await readRecentOrder(), wish)
   const cart = await priceCart(ctx, form.items, couponCode, correction)
+  requireChatNumber(form, cart.currency)
   if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
     throw new AppError('conflict', 'total_changed')
   const { order, url, standing } = await orderOrTell(ctx, inputOf(ctx, form, couponCode), {

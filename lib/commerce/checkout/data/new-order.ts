@@ -15,6 +15,8 @@ export type NewOrder = {
   customer: { name: string; email: string; phone: string | null }
   note: string
   marketingConsent: boolean
+  /** Where its buyer wants to be told of it by WhatsApp, too, as they ticked it. */
+  chatPhone: string | null
   locale: Locale
   currency: string
   subtotalMinor: bigint
@@ -48,6 +50,9 @@ export function orderRow(order: NewOrder) {
     customer_phone: order.customer.phone,
     customer_note: order.note,
     marketing_consent: order.marketingConsent,
+    chat_phone: order.chatPhone,
+    chat_consent_source: order.chatPhone === null ? null : 'checkout',
+    chat_consent_at: order.chatPhone === null ? null : new Date(),
     locale: order.locale,
     currency: order.currency,
     subtotal_minor: order.subtotalMinor,

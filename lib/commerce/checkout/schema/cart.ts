@@ -16,7 +16,10 @@ export type CartItem = z.infer<typeof CartItem>
 
 export const CheckoutInput = z.strictObject({
   items: z.array(CartItem, 'required').min(1, 'empty_cart').max(50, 'too_many'),
-  customer: z.strictObject({ name: line(1, 120), email: Email, phone: Phone.optional() }, 'required'),
+  customer: z.strictObject(
+    { name: line(1, 120), email: Email, phone: Phone.optional(), whatsapp_phone: Phone.optional() },
+    'required',
+  ),
   provider: z.enum(PROVIDERS, 'invalid').optional(),
   locale: z.enum(LOCALES, 'invalid').optional(),
   attribution: z
@@ -30,6 +33,8 @@ export const CheckoutInput = z.strictObject({
     .optional(),
   note: text(0, 1000).optional(),
   marketing_consent: z.boolean('invalid').optional(),
+  /** The order's messages also by WhatsApp: to `whatsapp_phone`, or to `phone` where that is the same. */
+  whatsapp_consent: z.boolean('invalid').optional(),
   coupon: z.string('invalid_coupon').max(80, 'invalid_coupon').optional(),
 })
 

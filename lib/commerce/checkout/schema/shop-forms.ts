@@ -32,7 +32,7 @@ export const OptionalId = z
   .transform((value) => (value === '' ? undefined : value))
   .pipe(Id.optional())
 
-const { name, email, phone } = CheckoutInput.shape.customer.shape
+const { name, email, phone, whatsapp_phone } = CheckoutInput.shape.customer.shape
 /** The checkout as its form sends it. */
 export const CheckoutForm = z.object({
   cart: Id,
@@ -47,6 +47,8 @@ export const CheckoutForm = z.object({
   phone,
   note: CheckoutInput.shape.note,
   marketing_consent: z.literal('yes').optional(),
+  whatsapp_consent: z.literal('yes').optional(),
+  whatsapp_phone,
   provider: z.enum(PROVIDERS, 'invalid').optional(),
   /** The proof of a code that takes something off, as the page that was sent showed it. */
   proof: z.string().max(300).optional(),

@@ -38,9 +38,12 @@ export async function findCorrection(
   for (const { state, variantId, quantity } of holds)
     if (state === 'held') units.set(variantId, (units.get(variantId) ?? 0) + quantity)
   const marketing_consent = order.marketingConsent ? 'yes' : ''
+  const chat: Record<string, string> = order.chat
+    ? { whatsapp_consent: 'yes', whatsapp_phone: `+${order.chat.phone}` }
+    : {}
   return {
     order: recent,
-    values: { name, email, phone: phone ?? '', note, marketing_consent },
+    values: { name, email, phone: phone ?? '', note, marketing_consent, ...chat },
     ...{ couponCode: order.couponCode, units },
   }
 }

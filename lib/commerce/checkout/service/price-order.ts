@@ -3,9 +3,11 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { fromDecimal, toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { minuteMs } from '@/lib/core/time/duration'
 import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/catalogue'
 import type { NewLine, NewOrder } from '@/lib/commerce/checkout/data/new-order'
+import { chatNumber } from '@/lib/commerce/checkout/rules/chat-number'
 import { findProduct, linesToPrice, priceItems } from '@/lib/commerce/checkout/rules/cart'
 import type { PricedLine } from '@/lib/commerce/checkout/rules/cart'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
@@ -54,6 +56,7 @@ export function priceOrder(ctx: ShopContext, wanted: Wanted, facts: CheckoutFact
     customer: { name: input.customer.name, email: input.customer.email, phone: input.customer.phone ?? null },
     note: input.note ?? '',
     marketingConsent: input.marketing_consent ?? false,
+    chatPhone: chatOf(input, tenant.currency),
     locale: input.locale ?? ctx.locale,
     currency: tenant.currency,
     subtotalMinor: price.subtotalMinor,
@@ -75,6 +78,14 @@ export function priceOrder(ctx: ShopContext, wanted: Wanted, facts: CheckoutFact
     lines,
     attempt: firstAttempt(ctx, wanted, facts, { amountMinor: totalMinor, windowEndsAt, now }),
   }
+}
+
+/** Throws `validation_failed` where it is ticked without a number that WhatsApp could know. */
+function chatOf({ customer, whatsapp_consent }: CheckoutInput, currency: Currency): string | null {
+  if (whatsapp_consent !== true) return null
+  const given = chatNumber({ phone: customer.phone, whatsapp: customer.whatsapp_phone }, currency)
+  if ('problem' in given) throw fieldRefusal('customer.whatsapp_phone', given.problem)
+  return given.number
 }
 
 /** Tells what is to be paid instead of an amount that is not the shop's. */

@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { isReachable } from '@/lib/core/text/erased-email'
 import { senderOf } from './mail-content'
-import { loadOrder } from './order-mails'
+import { loadOrder } from './compose-mail'
 import { giveUpMessage, notify, listOrderMessages } from '@/lib/notifications/service'
 
 /** States in which a message has reached somebody, or may have. */

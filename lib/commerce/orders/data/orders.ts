@@ -47,6 +47,8 @@ export const orderColumns = [
   'customer_phone',
   'customer_note',
   'marketing_consent',
+  'chat_phone',
+  'chat_consent_at',
   'locale',
   'currency',
   'subtotal_minor',
@@ -81,6 +83,8 @@ export type Order = {
   /** Whoever only pays a debt may have no e-mail. */
   customer: { name: string; email: string | null; phone: string | null; note: string }
   marketingConsent: boolean
+  /** Where its buyer wants to be told of it by WhatsApp, too, and since when; null for who did not tick that. */
+  chat: { phone: string; agreedAt: Date } | null
   locale: Locale
   currency: Currency
   subtotalMinor: bigint
@@ -119,6 +123,10 @@ export function toOrder(row: OrderRecord): Order {
       note: row.customer_note,
     },
     marketingConsent: row.marketing_consent,
+    chat:
+      row.chat_phone !== null && row.chat_consent_at !== null
+        ? { phone: row.chat_phone, agreedAt: row.chat_consent_at }
+        : null,
     locale: toLocale(row.locale),
     currency: Currency.parse(row.currency),
     subtotalMinor: row.subtotal_minor,

@@ -32,7 +32,8 @@ type Row = {
 
 /**
  * What may be taken from a number's queue, held until the transaction ends: of each chat the oldest, answers before all
- * else. While something is being said in a chat, nothing else of it is taken.
+ * else. While something is being said in a chat, nothing else of it is taken; what is said of an order later holds up
+ * nothing.
  */
 export async function holdCandidates(db: TenantDb, channelId: string, most: number): Promise<Candidate[]> {
   const { rows } = await sql<Row>`
@@ -45,7 +46,8 @@ export async function holdCandidates(db: TenantDb, channelId: string, most: numb
     where o.tenant_id = ${db.tenantId} and o.channel_id = ${channelId} and o.state = 'queued' and o.due_at <= clock_timestamp()
       and not exists (select from whatsapp_outbox e where e.tenant_id = o.tenant_id and e.channel_id = o.channel_id
         and e.chat = o.chat and e.id <> o.id
-        and (e.state = 'sending' or (e.state = 'queued' and e.id < o.id and (e.is_answer or not o.is_answer))))
+        and (e.state = 'sending' or (e.state = 'queued' and e.id < o.id and (e.is_answer or not o.is_answer)
+          and (e.order_id is null or e.due_at <= clock_timestamp()))))
     order by o.is_answer desc, o.id limit ${most} for update of o skip locked`.execute(db)
   return rows.map((row) => ({
     ...{ id: row.id, key: row.key, chat: row.chat, content: row.content, isAnswer: row.is_answer },

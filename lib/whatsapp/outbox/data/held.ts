@@ -5,17 +5,19 @@ export async function listHeld(
   db: TenantDb,
   { channelId, isUnasked }: { channelId: string; isUnasked: boolean },
   most: number,
-): Promise<{ id: string; chat: string; isAnswer: boolean }[]> {
+): Promise<{ id: string; chat: string; isAnswer: boolean; isOfOrder: boolean }[]> {
   const rows = await db
     .selectFrom('whatsapp_outbox')
-    .select(['id', 'chat', 'is_answer'])
+    .select(['id', 'chat', 'is_answer', 'order_id'])
     .where('channel_id', '=', channelId)
     .where('state', '=', 'queued')
     .$if(isUnasked, (held) => held.where('is_answer', '=', false))
     .orderBy('id')
     .limit(most)
     .execute()
-  return rows.map((row) => ({ id: row.id, chat: row.chat, isAnswer: row.is_answer }))
+  return rows.map((row) => ({
+    ...{ id: row.id, chat: row.chat, isAnswer: row.is_answer, isOfOrder: row.order_id !== null },
+  }))
 }
 
 /** Numbers that are in use no more and have something in their queue. */

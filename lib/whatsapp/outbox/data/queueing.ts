@@ -13,6 +13,7 @@ export async function insertMessage(
     .values({
       ...{ tenant_id: db.tenantId, id: newId(), key, channel_id: channelId, chat },
       ...{ content: JSON.stringify(content), is_answer: isAnswer, said_by: saidBy },
+      ...(content.kind === 'order' ? { order_id: content.id } : {}),
     })
     .onConflict((conflict) => conflict.constraint('whatsapp_outbox_once').doNothing())
     .returning('id')

@@ -13,6 +13,7 @@ import {
   untilNext,
 } from '@/lib/whatsapp/outbox/data/claiming'
 import type { Candidate } from '@/lib/whatsapp/outbox/data/claiming'
+import { hasStoppedOrders } from '@/lib/whatsapp/outbox/data/orders'
 import { requeueMessage, skipMessage } from '@/lib/whatsapp/outbox/data/outcomes'
 import { isStale, recipientOf } from '@/lib/whatsapp/outbox/rules/content'
 import type { Claim, Holder } from '@/lib/whatsapp/outbox/schema'
@@ -25,13 +26,15 @@ const looksAt = 20
 type Verdict = { kind: 'now' } | { kind: 'at'; at: Date } | { kind: 'skip'; reason: string }
 
 /** Why somebody is not written to, whatever it is; null where they may be. */
-async function silenceOf(db: TenantDb, { chat, isAnswer }: Candidate): Promise<string | null> {
+async function silenceOf(db: TenantDb, { chat, content, isAnswer }: Candidate): Promise<string | null> {
   const to = recipientOf(chat)
   const known = await findReached(
     db,
     'phone' in to ? { kind: 'phone', value: to.phone } : { kind: 'bsuid', value: to.userId },
   )
   if (known?.isBlocked) return 'blocked'
+  // Of orders those are told who ticked that, which is looked at with the order itself.
+  if (content.kind === 'order') return (await hasStoppedOrders(db, chat)) ? 'stopped' : null
   // Whoever asks is answered, also after they wanted to be told nothing more.
   if (isAnswer || known?.consent === 'given') return null
   return known?.consent === 'stopped' ? 'stopped' : 'no_consent'
@@ -79,7 +82,7 @@ export async function claimMessage(db: TenantDb, { channelId, fence }: Holder): 
   const shop = channel?.state === 'open' ? await maySpeak(db) : null
   if (!channel || !shop) return null
   for (const candidate of await holdCandidates(db, channelId, looksAt)) {
-    const { id, chat, content, isAnswer, heardAt } = candidate
+    const { id, chat, content, isAnswer, heardAt, createdAt } = candidate
     const verdict = await verdictOn(db, channel, { candidate, timeZone: shop.timeZone })
     if (verdict.kind === 'at') await requeueMessage(db, id, { ms: verdict.at.getTime() - Date.now() })
     if (verdict.kind === 'skip' && (await skipMessage(db, id, verdict.reason)))
@@ -88,7 +91,8 @@ export async function claimMessage(db: TenantDb, { channelId, fence }: Holder): 
     const ref = newId()
     if (!(await takeMessage(db, id, { ref, fence }))) continue
     const tries = candidate.tries + 1
-    return { ...{ id, channelId, chat, to: recipientOf(chat), ref, content, isAnswer, tries, heardAt } }
+    const to = recipientOf(chat)
+    return { id, channelId, chat, to, ref, content, isAnswer, tries, heardAt, createdAt }
   }
   return null
 }

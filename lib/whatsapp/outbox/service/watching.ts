@@ -38,7 +38,8 @@ async function hasAddress(db: TenantDb, chat: string): Promise<boolean> {
 /** Where nothing leaves, whoever has an address is told by mail; the others are told once the number is there again. */
 async function leaveToMail(db: TenantDb, channelId: string): Promise<void> {
   for (const message of await listHeld(db, { channelId, isUnasked: true }, mostHeld))
-    if (await hasAddress(db, message.chat)) await giveUp(db, message, 'number_down')
+    // Whoever ordered has the mail already.
+    if (message.isOfOrder || (await hasAddress(db, message.chat))) await giveUp(db, message, 'number_down')
 }
 
 async function watch(db: TenantDb): Promise<void> {

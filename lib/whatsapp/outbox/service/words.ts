@@ -3,6 +3,7 @@ import { isReady, wordsOf } from '@/lib/whatsapp/outbox/rules/content'
 import type { Outcome } from '@/lib/whatsapp/transport/schema'
 import { isWindowOpen } from '@/lib/whatsapp/transport/rules/window'
 import { bookWords } from './book'
+import { orderWords } from './order'
 import { paperWords } from './paper'
 import { reminderWords } from './reminder'
 
@@ -23,6 +24,7 @@ export async function makeWords(voice: Voice, claim: Claim): Promise<Made> {
     const quoting = content.quoting === undefined ? {} : { quoting: content.quoting }
     return { kind: 'say', body: text, hand: () => transport.sendText({ to, ref, text, ...quoting }) }
   }
+  if (content.kind === 'order') return orderWords(voice, claim, content)
   if (content.kind === 'reminder') return reminderWords(voice, claim, content.id)
   if (!isOpen) return { kind: 'skip', reason: 'window_shut' }
   return content.kind === 'book' ? bookWords(voice, claim, content) : paperWords(voice, claim, content)

@@ -1,5 +1,5 @@
 import { jobActor } from '@/lib/core/context'
-import type { ApiContext, JobContext } from '@/lib/core/context'
+import type { ApiContext, JobContext, Locale } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { speakerOf } from '@/lib/lending/service'
@@ -8,11 +8,12 @@ import { getTenantSettings } from '@/lib/platform/service'
 import { readMessage } from '@/lib/whatsapp/grammar/rules/read'
 import { LIMITS } from '@/lib/whatsapp/grammar/schema'
 import type { Context } from '@/lib/whatsapp/grammar/schema'
-import { isStop } from '@/lib/whatsapp/grammar/rules/replies'
+import { isStart, isStop } from '@/lib/whatsapp/grammar/rules/replies'
 import { readLine } from '@/lib/whatsapp/grammar/rules/tokens'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
 import { readCode } from '@/lib/whatsapp/links/rules'
 import { callerOf, linkByText } from '@/lib/whatsapp/links/service'
+import { languageOfOrders, wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
 import { isHeld, noteTold } from '@/lib/whatsapp/talk/data/chats'
 import { answerMessage, findQuestion, nextMessage, takeMessage } from '@/lib/whatsapp/talk/data/messages'
 import type { Answer, Message } from '@/lib/whatsapp/talk/schema'
@@ -66,15 +67,38 @@ async function asJob(talk: Talk, work: (db: TenantDb) => Promise<Answer>): Promi
   })
 }
 
+/** Whoever ordered and writes to stop, or to begin again: what they are told, in the language of the order. */
+async function answerBuyer(
+  db: TenantDb,
+  { tenant, message }: Talk,
+  { language, isWanted }: { language: Locale; isWanted: boolean },
+): Promise<Answer> {
+  await wishOrders(db, message, isWanted)
+  return say(
+    tongueIn(language, tenant).say(isWanted ? 'orders.wanted' : 'orders.stopped', { shop: tenant.name }),
+  )
+}
+
+/** Whether it is such a wish, of somebody who owes nothing: of the others it is heard with what they owe. */
+async function asBuyer(heard: Heard): Promise<{ language: Locale; isWanted: boolean } | null> {
+  const line = readLine(heard.message.body)
+  const isWanted = isStart(line)
+  if (heard.speaker || !(isWanted || isStop(line))) return null
+  const language = await withActor(jobActor(heard.ctx), (db) => languageOfOrders(db, heard.message))
+  return language && { language, isWanted }
+}
+
 /** While a person answers, or the shop is closed, nothing does by itself; STOP is heard at once all the same. */
 async function answer(heard: Heard): Promise<void> {
   const { caller, speaker, tenant } = heard
   const isQuiet = heard.isHeld || !['trial', 'active'].includes(tenant.status)
-  if (isQuiet && !(speaker && isStopOf(heard))) {
+  const buyer = await asBuyer(heard)
+  if (isQuiet && !((speaker || buyer) && isStopOf(heard))) {
     await asJob(heard, async () => NOTHING)
     return
   }
-  if (readCode(heard.message.body) !== null) await asJob(heard, (db) => answerStranger(db, heard))
+  if (buyer) await asJob(heard, (db) => answerBuyer(db, heard, buyer))
+  else if (readCode(heard.message.body) !== null) await asJob(heard, (db) => answerStranger(db, heard))
   else if (caller) await answerMember(heard, caller)
   else if (speaker) await answerParty(heard, speaker)
   else await asJob(heard, (db) => answerStranger(db, heard))

@@ -11,6 +11,7 @@ import type { Talk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { answerOffer } from './offers'
 import { meantOf } from './meant'
+import { wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
 import { tellKeepers } from './telling'
 
 /** A message of somebody who owes, with what their lines may be about: nobody else's. */
@@ -103,6 +104,7 @@ function amountIn(talk: PartyTalk, intent: Extract<Intent, { kind: 'claim' }>): 
 
 async function consent(db: TenantDb, talk: PartyTalk, isGiven: boolean): Promise<Answer> {
   await noteOwnConsent(db, talk.speaker.id, isGiven)
+  await wishOrders(db, talk.message, isGiven)
   if (!isGiven) await tellKeepers(db, talk, 'told.stopped')
   return {
     ...say(talk.tongue.say(isGiven ? 'consent.given' : 'consent.stopped', { shop: talk.tenant.name })),
