@@ -15,7 +15,7 @@ export {
   speakerOf,
   speakersOf,
 } from '@/lib/lending/chat/service/borrower'
-export { adviseOn, equalParts, rowsOf } from '@/lib/lending/chat/service/terms'
+export { adviseOn, monthlyTerms, rowsOf } from '@/lib/lending/chat/service/terms'
 export { lenderBook, listChatAgreements } from '@/lib/lending/chat/service/lender'
 export { askForBook, makeBook } from '@/lib/lending/book/service'
 export { addDebt } from '@/lib/lending/debts/service/opening'

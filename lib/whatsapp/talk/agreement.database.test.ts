@@ -37,7 +37,9 @@ async function draft(): Promise<string> {
   // The thirteenth of the worked examples.
   const [advice = ''] = await chat.write(DANI, '1,5jt')
   expect(advice).toMatch(/6 bulan × Rp\s?833\.333 .*29 %.*CUKUP/)
-  const [made = ''] = await chat.write(DANI, '6 bulan')
+  expect((await chat.write(DANI, '6 bulan'))[0]).toContain('bunga')
+  expect((await chat.write(DANI, 'tanpa bunga'))[0]).toContain('cicilan pertama')
+  const [made = ''] = await chat.write(DANI, 'lewati')
   expect(made).toMatch(/6 cicilan Rp\s?833\.333/)
   return numberIn(made)
 }
@@ -110,6 +112,28 @@ test('an interview ends by NO, and what is no answer is read as any other line',
   expect((await chat.write(DANI, '8jt'))[0]).toContain('cicilan lain')
   expect((await chat.write(DANI, 'tidak'))[0]).toContain('tidak ada perjanjian yang dibuat')
   expect((await chat.write(DANI, '6 bulan'))[0]).not.toContain('Rancangan')
+})
+
+test('an interview takes natural answers, goes back, and asks again what it did not understand', async () => {
+  const asked = async (line: string) => (await chat.write(DANI, line))[0] ?? ''
+  expect(await asked('BUAT PERJANJIAN Budi Santoso 5jt')).toMatch(/Contoh: 8jt[^]*BATAL untuk berhenti/)
+  expect(await asked('hmm gimana ya')).toMatch(/belum saya mengerti[^]*penghasilan[^]*Contoh/)
+  expect(await asked('gajinya sekitar 8 juta sebulan')).toContain('cicilan lain')
+  expect(await asked('kembali')).toContain('penghasilan')
+  expect(await asked('8jt')).toContain('cicilan lain')
+  expect(await asked('1,5jt')).toContain('CUKUP')
+  expect(await asked('ya')).toContain('bunganya')
+  expect(await asked('kembali')).toContain('berapa bulan')
+  expect(await asked('90 bulan')).toContain('Dari 1 sampai 60')
+  expect(await asked('sepuluh bulan')).toContain('bunganya')
+  expect(await asked('dua ribu')).toMatch(/belum saya mengerti[^]*Contoh: 2%/)
+  expect(await asked('2 persen sebulan')).toContain('cicilan pertama')
+  expect(await asked('tahun lalu')).toContain('belum saya mengerti')
+  const made = await asked('tgl 5')
+  expect(made).toMatch(/10 cicilan Rp\s?600\.000 per bulan, yang pertama \S+ 5 /)
+  expect(made).toMatch(/Bunga 2 % per bulan, seluruhnya Rp\s?6\.000\.000/)
+  // A change keeps the interest and the day.
+  expect(await asked('UBAH 1,1jt')).toMatch(/5 cicilan Rp\s?1\.100\.000 .*5 [^]*Bunga 2 %/)
 })
 
 test('an offer takes the right to approve', async () => {

@@ -25,8 +25,19 @@ export type Interview = {
   incomeMinor: bigint | null
   /** What other loans cost them in a month. */
   otherMinor: bigint | null
-  step: 'income' | 'other' | 'months'
+  months: number | null
+  /** Flat interest; null for none. */
+  rate: Rate | null
+  step: 'income' | 'other' | 'months' | 'rate' | 'first'
 }
+export type Rate = { ppm: number; per: 'month' | 'year' }
+/** What a line answers to a step. */
+export type StepAnswer =
+  | { is: 'amount'; minor: bigint }
+  | { is: 'months'; months: number }
+  | { is: 'rate'; rate: Rate | null }
+  | { is: 'day'; day: string }
+  | { is: 'skipped' | 'advised' | 'back' | 'cancelled' }
 
 /** The one question that waits in a chat. */
 export type Asked = { kind: 'line'; question: Question } | { kind: 'interview'; interview: Interview }

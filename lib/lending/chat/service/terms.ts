@@ -1,13 +1,30 @@
+import { anchorOf } from '@/lib/lending/agreements/rules/first-due'
 import { bearable, previewOf } from '@/lib/lending/agreements/rules/preview'
 import type { Income } from '@/lib/lending/agreements/rules/preview'
 import { Terms } from '@/lib/lending/ledger/schema'
 import type { PlannedRow } from '@/lib/lending/ledger/schema'
 
-/** Equal parts every month without interest, which is what is agreed on in a chat. Throws what `Terms` throws. */
-export function equalParts(principalMinor: bigint, months: number, today: string): Terms {
+/** What is agreed on in a chat: equal parts every month, and flat interest where there is any. */
+export type Monthly = {
+  principalMinor: bigint
+  months: number
+  startsOn: string
+  rate: { ppm: number; per: 'month' | 'year' } | null
+  /** Null for a month after the beginning. */
+  firstDueOn: string | null
+}
+
+/** Null where the first day is one that no schedule of months has. Throws what `Terms` throws. */
+export function monthlyTerms({ principalMinor, months, startsOn, rate, firstDueOn }: Monthly): Terms | null {
+  const anchorOn =
+    firstDueOn === null
+      ? startsOn
+      : anchorOf({ ...{ firstDueOn, startsOn, unit: 'month', every: 1 }, atMonthEnd: false })
+  if (anchorOn === null) return null
   return Terms.parse({
-    ...{ principalMinor, method: 'none', ratePpm: 0, ratePer: 'month', basis: 'months' },
-    ...{ unit: 'month', every: 1, rows: months, startsOn: today, anchorOn: today, grace: 'none' },
+    ...{ principalMinor, method: rate ? 'flat' : 'none', ratePpm: rate?.ppm ?? 0 },
+    ...{ ratePer: rate?.per ?? 'month', basis: 'months' },
+    ...{ unit: 'month', every: 1, rows: months, startsOn, anchorOn, grace: 'none' },
     ...{ graceRows: 0, feeMinor: 0n, stepMinor: 1n, lateFee: null, spill: 'rows', isKsa: false },
   })
 }

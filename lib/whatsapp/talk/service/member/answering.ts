@@ -2,18 +2,17 @@ import { tenantActor } from '@/lib/core/context'
 import type { ApiContext } from '@/lib/core/context'
 import { asOneTransaction, withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { isNo } from '@/lib/whatsapp/grammar/rules/replies'
-import { readLine } from '@/lib/whatsapp/grammar/rules/tokens'
 import { readMessage } from '@/lib/whatsapp/grammar/rules/read'
 import type { Intent } from '@/lib/whatsapp/grammar/schema'
 import { answerMessage, takeMessage } from '@/lib/whatsapp/talk/data/messages'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
+import { readStep } from '@/lib/whatsapp/talk/rules/answers'
 import { asRefusal, Gone, refusalText, say, tongueIn, unlessGone } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk, Talk } from '@/lib/whatsapp/talk/service/talk'
-import { goOn, readStep } from './agreements'
 import { readByModel } from './asking'
 import { memberContext } from './context'
 import { doAsMember } from './deeds'
+import { goOn, isLost, lost } from './interview'
 import { sendPaper } from './offering'
 
 /** What answers the one question, and takes it with it: the same is not done twice. */
@@ -66,10 +65,11 @@ export async function answerMember(talk: Talk, caller: ApiContext): Promise<bool
     return inOneGo(talk, caller, false, async () => say(tongue.say('only_text')))
   const asked = talk.question?.asked
   if (asked?.kind === 'interview') {
-    if (isNo(readLine(talk.message.body)))
-      return inOneGo(talk, caller, true, async () => ({ ...say(tongue.say('interview.ended')), drops: true }))
-    const said = readStep(member, asked.interview)
-    if (said !== null) return inOneGo(talk, caller, true, () => goOn(member, asked.interview, said))
+    const { interview } = asked
+    const said = readStep(talk.message.body, interview.step, context)
+    if (said !== null) return inOneGo(talk, caller, true, () => goOn(member, interview, said))
+    if (isLost(readMessage(talk.message.body, context)))
+      return inOneGo(talk, caller, true, async () => lost(member, interview))
   }
   const intent = await read(member)
   if (intent.kind === 'send_document')
