@@ -146,11 +146,21 @@ declare
   signs text;
 begin
   select private.signer_of(d.party_id) into signs from public.loan_documents d
-  where d.tenant_id = tenant and d.id = document and d.state = 'offered' and d.ends_at > now();
+  where d.tenant_id = tenant and d.id = document and d.state = 'offered' and d.ends_at > now()
+  for no key update;
   if signs is null or exists (
     select from public.signatures s where s.tenant_id = tenant and s.document_id = document and s.signer = signs)
   then
     return false;
+  end if;
+  -- Whoever presses twice has asked once: the code that is on its way stays the one that counts.
+  if exists (
+    select from public.signing_codes c
+    where c.tenant_id = tenant and c.document_id = document and c.signer = signs and c.used_at is null and c.tries = 0
+      and c.expires_at > now() + interval '9 minutes 45 seconds' and c.sent_to = issue_signing_code.sent_to
+      and c.person_id is not distinct from case when signs = 'tenant' then private.current_author() end)
+  then
+    return true;
   end if;
   -- Only the newest code counts: an older one that is still in a mailbox signs nothing.
   update public.signing_codes c set used_at = now()

@@ -141,9 +141,10 @@ export function OrderReceipt({ order, issuer, timeZone, locale }: Sold) {
             <span className="min-w-0">
               <bdi className="font-medium">{line.productName}</bdi>
               <span className="block text-muted">
-                {line.variantName ? <bdi>{line.variantName} · </bdi> : null}
+                {line.variantName ? <bdi>{line.variantName}</bdi> : null}
                 {order.source === 'lending' ? null : (
                   <>
+                    {line.variantName ? ' · ' : null}
                     {line.quantity} × {money(line.unitPriceMinor)}
                   </>
                 )}

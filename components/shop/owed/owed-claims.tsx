@@ -14,20 +14,40 @@ import type { OwedItem } from '@/lib/lending/owed/schema'
 
 const tones = { open: 'warning', accepted: 'success', declined: 'danger', expired: 'neutral' } as const
 
-/** The picture of a receipt, as long as there is none. */
-function PictureOf({ claimId, view }: { claimId: string; view: OwedView }) {
+/** The picture of a receipt, as long as there is none; folded but for what was said last. */
+function PictureOf({ claimId, isFolded, view }: { claimId: string; isFolded: boolean; view: OwedView }) {
   const t = useTranslations('lending.page.picture')
   const query = new URLSearchParams({ k: view.link.key, language: view.locale }).toString()
-  return (
+  const form = (
     <PictureForm
       action={`${view.prefix}/api/l/${view.link.id}/claims/${claimId}?${query}`}
       texts={{ label: t('label'), hint: t('hint'), send: t('send') }}
     />
   )
+  if (!isFolded) return form
+  return (
+    <details>
+      <summary className="text-link w-fit cursor-pointer">{t('send')}</summary>
+      <div className="pt-3">{form}</div>
+    </details>
+  )
 }
 
+const takesPicture = ({ state, hasPicture }: Claim): boolean => state === 'open' && !hasPicture
+
 /** What was said, and what came of it. */
-function ClaimLine({ claim, items, view }: { claim: Claim; items: readonly OwedItem[]; view: OwedView }) {
+function ClaimLine({
+  claim,
+  items,
+  isLast,
+  view,
+}: {
+  claim: Claim
+  items: readonly OwedItem[]
+  /** Whether it is the newest to which a picture can be added. */
+  isLast: boolean
+  view: OwedView
+}) {
   const t = useTranslations('lending.page.claims')
   const nameOf = useItemName()
   const item = items.find(({ id }) => id === claim.item?.id)
@@ -66,8 +86,8 @@ function ClaimLine({ claim, items, view }: { claim: Claim; items: readonly OwedI
         </p>
       )}
       {claim.hasPicture ? <p className="text-muted">{t('has_picture')}</p> : null}
-      {state === 'open' && !claim.hasPicture && view.isOpen ? (
-        <PictureOf claimId={claim.id} view={view} />
+      {takesPicture(claim) && view.isOpen ? (
+        <PictureOf claimId={claim.id} isFolded={!isLast} view={view} />
       ) : null}
     </li>
   )
@@ -117,10 +137,11 @@ export function OwedClaims({
   items: readonly OwedItem[]
   view: OwedView
 }) {
+  const last = claims.filter(takesPicture).toSorted((a, b) => Number(b.createdAt) - Number(a.createdAt))[0]
   return (
     <ul className="card card--default gap-0! divide-y divide-line">
       {claims.map((claim) => (
-        <ClaimLine key={claim.id} claim={claim} items={items} view={view} />
+        <ClaimLine key={claim.id} claim={claim} items={items} isLast={claim.id === last?.id} view={view} />
       ))}
     </ul>
   )

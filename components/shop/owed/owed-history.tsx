@@ -11,13 +11,13 @@ const mostShown = 8
 function Line({ line, item, view }: { line: StatementLine; item: OwedItem | undefined; view: OwedView }) {
   const t = useTranslations('lending.page.facts')
   const nameOf = useItemName()
-  const { kind, amountMinor, method } = line
+  const { kind, amountMinor, method, number } = line
   const amount = formatMoney(
     amountMinor < 0n ? -amountMinor : amountMinor,
     item?.currency ?? 'IDR',
     view.locale,
   )
-  const what = t(kind === 'paid' && amountMinor < 0n ? 'paid_back' : kind, { amount })
+  const what = t(kind === 'paid' && amountMinor < 0n ? 'paid_back' : kind, { amount, number: number ?? 0 })
   const how = kind === 'paid' && amountMinor > 0n && method !== null ? t(`methods.${method}`) : null
   return (
     <li data-fact={kind} className="flex flex-col gap-0.5 py-3">

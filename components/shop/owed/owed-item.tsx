@@ -64,17 +64,26 @@ function Heading({ item, view, due, isDisputed }: Shown & { due: string | null; 
 
 function Left({ item, view }: Shown) {
   const t = useTranslations('lending.page')
-  if (item.outstandingMinor === 0n) return null
+  const { outstandingMinor, laterMinor, currency } = item
+  const money = (minor: bigint): string => formatMoney(minor, currency, view.locale)
+  if (outstandingMinor === 0n) return null
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2">
-      <Money
-        amountMinor={item.outstandingMinor}
-        currency={item.currency}
-        locale={view.locale}
-        className="text-xl font-bold tabular-nums"
-      />
-      <span className="text-sm text-muted">{t('left')}</span>
-    </p>
+    <div className="flex flex-col gap-1">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <Money
+          amountMinor={outstandingMinor}
+          currency={currency}
+          locale={view.locale}
+          className="text-xl font-bold tabular-nums"
+        />
+        <span className="text-sm text-muted">{t('left')}</span>
+      </p>
+      {laterMinor > 0n ? (
+        <p data-later={String(laterMinor)} className="text-sm text-muted">
+          {t('later', { counted: money(outstandingMinor - laterMinor), later: money(laterMinor) })}
+        </p>
+      ) : null}
+    </div>
   )
 }
 

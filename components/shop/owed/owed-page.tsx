@@ -150,7 +150,8 @@ function Papers({ page, view, isToSign }: { page: OwnPage; view: OwedView; isToS
 /** Everything that somebody sees of what they owe and are owed, on a phone from top to bottom. */
 export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice | null; view: OwedView }) {
   const t = useTranslations('lending.page')
-  const { borrower, standing, payoffs } = page
+  const { borrower, standing, payoffs, disputes } = page
+  const disputedIds = disputes.flatMap(({ state, item }) => (state === 'open' ? [item.id] : []))
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-8">
       <Heading name={borrower.name} view={view} />
@@ -165,7 +166,7 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
       <OwedSums
         standing={standing}
         view={view}
-        pay={(sum) => <PayEverything sum={sum} items={standing.items} payoffs={payoffs} view={view} />}
+        pay={(sum) => <PayEverything sum={sum} items={standing.items} {...{ disputedIds, payoffs, view }} />}
       />
       <ClaimDesk items={standing.items} view={view} />
       <Items page={page} view={view} />

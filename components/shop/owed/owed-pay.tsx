@@ -30,37 +30,49 @@ function usePayTexts(currency: string) {
 export function PayEverything({
   sum,
   items,
+  disputedIds,
   payoffs,
   view,
 }: {
   sum: Standing['open'][number]
   items: readonly OwedItem[]
+  /** What they object to, and pay only where they choose it. */
+  disputedIds: readonly string[]
   payoffs: readonly Payoff[]
   view: OwedView
 }) {
   const t = useTranslations('lending.page.pay')
-  const parts = payAll(items, sum.currency)
+  const parts = payAll(items, sum.currency, disputedIds)
   const totalMinor = parts.reduce((total, { amountMinor }) => total + amountMinor, 0n)
   const amount = formatMoney(totalMinor, sum.currency, view.locale)
   const buttons = useButtons(view, t('everything', { amount }))
   const texts = usePayTexts(sum.currency)
   if (!view.isOpen || sum.direction !== 'receivable') return null
-  // More at once than a payment can name is paid one by one.
-  if (parts.length === 0 || parts.length > 20) return null
   if (view.providers.length === 0)
     return <p className="text-sm text-muted">{t('nowhere', { shop: view.shop })}</p>
+  // More at once than a payment can name is paid one by one.
+  const isOne = parts.length > 0 && parts.length <= 20
+  const leftOutMinor =
+    payAll(items, sum.currency).reduce((total, part) => total + part.amountMinor, 0n) - totalMinor
   const payoff = payoffs.find(({ agreementId }) => parts.some(({ id }) => id === agreementId))
   return (
     <>
-      <PayForm
-        link={view.link}
-        parts={parts.map((part) => partText(part, part.amountMinor))}
-        choices={[]}
-        fold={null}
-        currency={sum.currency}
-        buttons={buttons}
-        texts={texts}
-      />
+      {isOne ? (
+        <PayForm
+          link={view.link}
+          parts={parts.map((part) => partText(part, part.amountMinor))}
+          choices={[]}
+          fold={null}
+          currency={sum.currency}
+          buttons={buttons}
+          texts={texts}
+        />
+      ) : null}
+      {leftOutMinor > 0n ? (
+        <p className="text-sm text-muted">
+          {t('left_out', { amount: formatMoney(leftOutMinor, sum.currency, view.locale) })}
+        </p>
+      ) : null}
       {payoff ? <ForLess payoff={payoff} /> : null}
     </>
   )

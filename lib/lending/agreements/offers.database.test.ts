@@ -70,7 +70,11 @@ describe('an offer', () => {
     const first = await lending().offered()
     const second = await lending().offered()
     expect(await outcome(signDocument(lending().borrower(), first.documentId, '123456'))).toBe('wrong_code')
-    await requestSigningCode(lending().borrower(), first.documentId)
+    expect(await outcome(signDocument(lending().borrower(), first.documentId, ' '))).toBe('code_to_type')
+    // Two presses at once ask for one code.
+    await Promise.all([1, 2].map(() => requestSigningCode(lending().borrower(), first.documentId)))
+    const asked = `select 1 from public.events where topic = 'agreement.code_requested' and payload->>'documentId' = $1`
+    expect(await lending().database.ask(asked, [first.documentId])).toHaveLength(1)
     const { code } = await lending().lastCode()
     expect(await outcome(signDocument(lending().borrower(), second.documentId, code))).toBe('wrong_code')
     await requestSigningCode(lending().borrower(), second.documentId)

@@ -51,7 +51,7 @@ type Listed = {
 }
 
 const toItem = (kind: OwedItem['kind'], note: string, row: Listed): OwedItem => ({
-  ...{ kind, id: row.id, note, status: row.status, currency: row.currency, rows: [] },
+  ...{ kind, id: row.id, note, status: row.status, currency: row.currency, rows: [], laterMinor: 0n },
   direction: directionOf(row.direction),
   principalMinor: row.principal_minor,
   outstandingMinor: row.outstanding_minor,
@@ -153,6 +153,38 @@ export async function listStatement(db: TenantDb, partyId: string, limit: number
     const kind = KINDS.find((one) => one === row.kind)
     if (!kind) return []
     const method = METHODS.find((one) => one === row.method) ?? null
-    return [{ item: itemOf(row), on: row.valued_on, kind, method, amountMinor: row.amount_minor }]
+    const amountMinor = row.amount_minor
+    return [{ item: itemOf(row), on: row.valued_on, kind, method, amountMinor, number: null }]
   })
+}
+
+/** What instalments of somebody ask beside the principal: which of it has fallen due, and what of it is to come. */
+export async function listCosts(
+  db: TenantDb,
+  partyId: string,
+  today: string,
+): Promise<{ fallen: StatementLine[]; laterMinor: Map<string, bigint> }> {
+  const rows = await db
+    .selectFrom('instalments')
+    .select(['debt_id', 'agreement_id', 'number', 'late_fee_charged'])
+    .select(sql<string>`to_char(due_on, 'YYYY-MM-DD')`.as('on'))
+    .select(sql<bigint>`(interest_charged + fee_charged)::bigint`.as('cost'))
+    .select(
+      sql<bigint>`(interest_charged - interest_paid - interest_waived + fee_charged - fee_paid - fee_waived)::bigint`.as(
+        'open',
+      ),
+    )
+    .where('party_id', '=', partyId)
+    .where(sql<boolean>`interest_charged + fee_charged + late_fee_charged > 0`)
+    .execute()
+  const fallen: StatementLine[] = []
+  const laterMinor = new Map<string, bigint>()
+  for (const { on, number, cost, open, late_fee_charged: lateFee, ...row } of rows) {
+    const item = itemOf(row)
+    const line = { item, on, number, method: null }
+    if (on > today) laterMinor.set(item.id, (laterMinor.get(item.id) ?? 0n) + open)
+    else if (cost > 0n) fallen.push({ ...line, kind: 'cost', amountMinor: cost })
+    if (lateFee > 0n) fallen.push({ ...line, kind: 'late_fee', amountMinor: lateFee })
+  }
+  return { fallen, laterMinor }
 }

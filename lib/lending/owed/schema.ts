@@ -25,13 +25,18 @@ export type OwedItem = ItemRef & {
   /** Paid beyond it: theirs until the lender moves it or gives it back. */
   creditMinor: bigint
   rows: OwedRow[]
+  /** Of what is outstanding: interest and fees of rows that fall due later, which the books do not have yet. */
+  laterMinor: bigint
 }
 
-/** What was written down, the newest first; below zero where money went back. */
+/** What was written down and what fell due, the newest first; below zero where money went back. */
 export type StatementLine = {
   item: ItemRef
   on: string
-  kind: Fact['kind']
+  /** `cost`: interest and fees of an instalment that fell due. */
+  kind: Fact['kind'] | 'cost' | 'late_fee'
+  /** Of which instalment that is; null for everything else. */
+  number: number | null
   method: Method | null
   amountMinor: bigint
 }

@@ -262,7 +262,7 @@ describe('paying by link', () => {
     await joint.act(placed, 'pending')
     await expect(
       payByLink(shopContext(shop()), borrower, { parts: [{ ...debt, amountMinor: 500_000n }] }),
-    ).rejects.toEqual(refused('conflict', 'payment_in_progress'))
+    ).rejects.toEqual(refused('conflict', 'own_payment_in_progress'))
     await joint.act(placed, 'settle')
     expect(await debtOf(debt)).toMatchObject({ open: 300_000n })
   })
@@ -604,9 +604,14 @@ describe('the link to what somebody owes', () => {
     ])
     expect(standing.statement.map(({ kind, method, amountMinor }) => [kind, method, amountMinor])).toEqual([
       ['paid', 'gateway', 200_000n],
+      ['cost', null, 100_000n],
       ['opened', null, 500_000n],
       ['opened', null, 5_000_000n],
     ])
+    // What the history comes to is what counts today; the rest of what is left is interest to come.
+    const [loan] = standing.items
+    expect(loan?.laterMinor).toBe(400_000n)
+    expect((loan?.outstandingMinor ?? 0n) - (loan?.laterMinor ?? 0n)).toBe(5_000_000n + 100_000n)
     const elsewhere = await getStanding(shopContext(other()), borrower)
     expect(elsewhere).toEqual({ items: [], open: [], statement: [], isCut: false })
     const others = { ...borrower, id: shop().lending.otherPartyId }

@@ -4,7 +4,7 @@ import { dueOf } from './due'
 
 const item = (direction: OwedItem['direction'], rows: [string, bigint][], currency = 'IDR'): OwedItem => ({
   ...{ kind: 'debt', id: direction, note: '', status: 'open', direction, currency },
-  ...{ principalMinor: 0n, outstandingMinor: 0n, creditMinor: 0n },
+  ...{ principalMinor: 0n, outstandingMinor: 0n, creditMinor: 0n, laterMinor: 0n },
   rows: rows.map(([dueOn, outstandingMinor], index) => ({
     ...{ number: index + 1, dueOn, outstandingMinor },
     ...{ chargedMinor: outstandingMinor, lateFeeMinor: 0n, paidMinor: 0n },

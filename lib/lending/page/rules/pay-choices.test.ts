@@ -7,7 +7,7 @@ const today = '2026-11-30'
 function item(rows: [string, bigint][], more: Partial<OwedItem> = {}): OwedItem {
   return {
     ...{ kind: 'agreement', id: 'a', note: '', status: 'active', direction: 'receivable', currency: 'IDR' },
-    ...{ principalMinor: 0n, creditMinor: 0n },
+    ...{ principalMinor: 0n, creditMinor: 0n, laterMinor: 0n },
     outstandingMinor: rows.reduce((sum, [, open]) => sum + open, 0n),
     rows: rows.map(([dueOn, outstandingMinor], index) => ({
       ...{ number: index + 1, dueOn, outstandingMinor },
@@ -52,5 +52,6 @@ describe('what can be paid at a press', () => {
       { kind: 'debt', id: 'late', amountMinor: 5n },
       { kind: 'agreement', id: 'a', amountMinor: 7n },
     ])
+    expect(payAll([late], 'IDR', ['late'])).toEqual([])
   })
 })

@@ -29,15 +29,20 @@ export function payChoices(
   return [...choices, { word: 'all', number, amountMinor: outstandingMinor }]
 }
 
-/** What one press pays: all of these, in the order in which they are filled; what is late first. */
+/**
+ * What one press pays: all of these, in the order in which they are filled; what is late first. What somebody objects to is
+ * paid only where they choose it.
+ */
 export function payAll(
   items: readonly OwedItem[],
   currency: string,
+  disputedIds: readonly string[] = [],
 ): { kind: OwedItem['kind']; id: string; amountMinor: bigint }[] {
   const firstDue = ({ rows }: OwedItem): string =>
     rows.find(({ outstandingMinor }) => outstandingMinor > 0n)?.dueOn ?? '9999-12-31'
   return items
     .filter((item) => item.direction === 'receivable' && item.currency === currency)
+    .filter(({ id }) => !disputedIds.includes(id))
     .filter(
       ({ status, outstandingMinor }) => outstandingMinor > 0n && (status === 'open' || status === 'active'),
     )

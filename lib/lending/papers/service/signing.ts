@@ -119,7 +119,7 @@ export async function signDocument(ctx: SigningContext, documentId: string, type
   if (outcome === 'refused') throw new AppError('forbidden')
   if (outcome === 'closed') throw new AppError('conflict', 'nothing_to_sign')
   if (outcome === 'wrong')
-    throw new AppError('validation_failed', 'wrong_code', {
+    throw new AppError('validation_failed', isCode ? 'wrong_code' : 'code_to_type', {
       fields: { code: [isCode ? 'code_refused' : 'wrong_code'] },
     })
 }

@@ -72,7 +72,7 @@ export async function payByLink(
       return { orderId: found.orderId, token, url }
     }
     const isGone = await giveUp(ctx, borrower, found.orderId)
-    if (!isGone || tries >= mostTries) throw new AppError('conflict', 'payment_in_progress')
+    if (!isGone || tries >= mostTries) throw new AppError('conflict', 'own_payment_in_progress')
   }
 }
 

@@ -51,10 +51,15 @@ async function lookAgain(ctx: ShopContext, order: OrderView, token: string): Pro
 
 /**
  * When somebody came back from the gateway. The gateway's own link says only that it was just now: the moment is put
- * into the address, so that opening it again does not make it now once more.
+ * into the address, so that opening it again does not make it now once more. A gateway that names the order, and nothing
+ * that became of it, was left before anything was paid there.
  */
-function readReturn(value: unknown): 'now' | Date | null {
-  if (value === '1') return 'now'
+function readReturn({
+  returned: value,
+  order_id,
+  transaction_status,
+}: Query): 'now' | 'unpaid' | Date | null {
+  if (value === '1') return order_id !== undefined && transaction_status === undefined ? 'unpaid' : 'now'
   return typeof value === 'string' && /^\d{13}$/.test(value) ? new Date(Number(value)) : null
 }
 
@@ -101,13 +106,15 @@ export default async function OrderPage(props: Props) {
   ])
   const order = (await findOrderOf(ctx, id, query.token)) ?? notFound()
   const token = String(query.token)
-  const returned = readReturn(query.returned)
+  const read = readReturn(query)
+  const isBack = read === 'now' || read === 'unpaid'
+  const returned = isBack ? null : read
   const isWaiting = order.status === 'awaiting_payment'
   // Gateways and mails lead to the plain address; the page goes on in the language in which was ordered.
   const isElsewhere = !facts.isLocaleAsked && order.locale !== ctx.locale
-  if (isElsewhere || returned === 'now') {
+  if (isElsewhere || isBack) {
     const there = isElsewhere ? baseOf(facts.prefix, order.locale, storefront.locale) : base
-    redirect(paths.order(there, order.id, token, returned === 'now' ? new Date() : returned))
+    redirect(paths.order(there, order.id, token, read === 'now' ? new Date() : returned))
   }
   const desk = await getRefundDesk(ctx, order.id, token)
   const issuer = await getIssuer(ctx, order, storefront)
