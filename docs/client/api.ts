@@ -4715,6 +4715,11 @@ export interface components {
              * @enum {string}
              */
             currency: "IDR" | "JPY" | "KRW" | "VND" | "USD" | "SGD" | "MYR" | "SAR" | "EUR" | "GBP" | "AUD";
+            /**
+             * @description What is left to pay as you know it, in minor units: where it is another sum by now, nothing is written down, and the answer is `409` with what is left.
+             * @example 500000
+             */
+            expected_left_minor?: string;
             /** Format: uuid */
             item_id: string;
             /**
@@ -5532,6 +5537,11 @@ export interface components {
              * @enum {string}
              */
             direction?: "receivable" | "payable";
+            /**
+             * @description What is left to pay as you know it, in minor units: where it is another sum by now, nothing is written down, and the answer is `409` with what is left.
+             * @example 500000
+             */
+            expected_left_minor?: string;
             /**
              * @default cash
              * @enum {string}

@@ -257,6 +257,24 @@ describe('a payment', () => {
     expect((await pay(newId(), '10')).status).toBe(404)
   })
 
+  test('that expects another sum to be left than there is by now is refused with what is left, and written down by nobody', async () => {
+    const { id, path, partyId } = await lend()
+    const expects = (left: string) => pay(id, '100000', { expected_left_minor: left })
+    expect((await expects('500000')).status).toBe(201)
+    const stale = await expects('500000')
+    expect([stale.status, stale.body.code]).toEqual([409, 'conflict'])
+    expect(stale.body.detail).toMatch(/400[.,]000/)
+    const all = { amount_minor: '100000', currency: 'IDR', expected_left_minor: '500000' }
+    const party = await program.ask('POST', `/parties/${partyId}/pay`, all)
+    expect(party.status).toBe(409)
+    expect((await program.ask('GET', path)).body).toMatchObject({ left_minor: '400000' })
+    // Both at once: one of the two is told.
+    const both = await Promise.all([expects('400000'), expects('400000')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    const rest = { ...all, expected_left_minor: '300000' }
+    expect((await program.ask('POST', `/parties/${partyId}/pay`, rest)).status).toBe(201)
+  })
+
   test('for all that somebody owes pays the oldest first, and is listed by whom, how and when', async () => {
     const began = await dayFrom(keeper(a), -20)
     const old = await lend({ began_on: began, due_on: await dayFrom(keeper(a), -10) })

@@ -173,7 +173,10 @@ test('new terms that nobody was offered can be given up, and what holds stays', 
   expect(await outcome(dropReschedule(lending().owner(), id))).toBe('nothing_to_withdraw')
   await draftReschedule(lending().owner(), id, terms({ rows: 7 }))
   expect(await outcome(dropReschedule(lending().owner(lending().b), id))).toBe('not_found')
-  await dropReschedule(lending().owner(), id)
+  const { version } = (await lending().read(id)).agreement
+  await draftReschedule(lending().owner(), id, terms({ rows: 9 }), version)
+  expect(await outcome(dropReschedule(lending().owner(), id, version))).toBe('stale_version')
+  await dropReschedule(lending().owner(), id, version + 1)
   expect((await lending().read(id)).versions.map(({ version }) => version)).toEqual([1])
 })
 

@@ -55,6 +55,16 @@ export function requireMeant(
   throw fieldRefusal('amountMinor', { key: 'left_changed', values: { amount } })
 }
 
+/** Refuses what is meant for another sum than what is left. Throws `conflict` with what is left. */
+export function requireLeft(
+  expectedMinor: bigint | undefined,
+  { leftMinor, currency, locale }: { leftMinor: bigint; currency: Currency; locale: string },
+): void {
+  if (expectedMinor === undefined || expectedMinor === leftMinor) return
+  const amount = formatMoney(leftMinor, currency, locale)
+  throw new AppError('conflict', 'other_sum_left', { values: { amount } })
+}
+
 export function requireCurrency(item: HeldItem, currency: Currency): void {
   if (item.currency === currency) return
   throw new AppError('conflict', 'other_currency', { values: { given: currency, owed: item.currency } })

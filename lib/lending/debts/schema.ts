@@ -59,6 +59,8 @@ export const PaymentInput = z.strictObject({
   source: Source,
   /** What was left where the payment was typed: once it is another sum, more than is left is no longer meant. */
   shownMinor: z.bigint().min(0n, 'invalid').optional(),
+  /** What has to be left, so that the payment is written down at all. */
+  expectedMinor: z.bigint().min(0n, 'invalid').optional(),
 })
 export type PaymentInput = z.output<typeof PaymentInput>
 

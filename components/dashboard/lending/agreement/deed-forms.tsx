@@ -80,12 +80,12 @@ export function WithdrawForm({
 }
 
 /** Gives up new terms that nobody was offered. */
-export function DropTermsForm({ agreementId }: { agreementId: string }) {
+export function DropTermsForm({ agreementId, version }: { agreementId: string; version: number }) {
   const t = useTranslations('dashboard.lending.agreements')
   return (
     <ActionDialog
       action={dropRescheduleAction}
-      fields={{ agreementId }}
+      fields={{ agreementId, version: String(version) }}
       label={t('withdraw.draft')}
       title={t('drop_terms_title')}
       text={t('drop_terms_text')}

@@ -57,7 +57,9 @@ function Draft({ version, ...view }: StepView & { version: VersionLine }) {
             </ButtonLink>
           ) : null}
           {may.approve && isFirst ? <WithdrawForm agreementId={agreement.id} what="draft" /> : null}
-          {may.approve && !isFirst ? <DropTermsForm agreementId={agreement.id} /> : null}
+          {may.approve && !isFirst ? (
+            <DropTermsForm agreementId={agreement.id} version={agreement.version} />
+          ) : null}
         </div>
       }
     >

@@ -129,11 +129,15 @@ export async function draftReschedule(
   })
 }
 
-/** Gives up terms that were drafted and never offered. Throws `not_found`, `conflict` as above, `forbidden`. */
-export async function dropReschedule(ctx: TenantContext, agreementId: string): Promise<void> {
+/** Gives up terms that were drafted and never offered. Throws as above, `stale_version` among it. */
+export async function dropReschedule(
+  ctx: TenantContext,
+  agreementId: string,
+  seen: number | null = null,
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.approve')
-    await lockRunning(db, agreementId, null)
+    await lockRunning(db, agreementId, seen)
     if (!(await dropDraftVersion(db, agreementId))) throw new AppError('conflict', 'nothing_to_withdraw')
     await noteChange(db, agreementId)
     await audit(db, ctx, { action: 'agreement.reschedule_dropped', subjectId: agreementId })

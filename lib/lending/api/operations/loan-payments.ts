@@ -11,7 +11,7 @@ import { reverseFact } from '@/lib/lending/debts/service/reversal'
 import { DIRECTIONS, ITEM_KINDS, METHODS } from '@/lib/lending/ledger/schema'
 import { getLoanPayments, listLoanPayments } from '@/lib/lending/api/service'
 import { getParty } from '@/lib/lending/parties/service/parties'
-import { SentDay, SentId, sentMoney, SentReason, writing } from './words'
+import { expectedLeft, SentDay, SentId, sentMoney, SentReason, writing } from './words'
 
 async function tellPayment(ctx: TenantContext, paymentId: string) {
   const [payment] = await getLoanPayments(ctx, [paymentId])
@@ -73,16 +73,17 @@ const writingOnes = [
         item_kind: z.enum(ITEM_KINDS, 'invalid').default('debt'),
         item_id: SentId,
         ...sentMoney,
+        expected_left_minor: expectedLeft,
         note,
       })
       .meta({ id: 'LoanPaymentBody' }),
     answer: LoanPaymentAnswer,
     status: 201,
     errors: ['conflict'],
-    run: async (ctx, { body: { item_kind: kind, item_id: id, amount_minor: amountMinor, ...how } }) => {
+    run: async (ctx, { body: { item_kind: kind, item_id: id, ...sent } }) => {
+      const { amount_minor: amountMinor, expected_left_minor: expectedMinor, ...how } = sent
       const { factId } = await recordPayment(ctx, {
-        ...how,
-        amountMinor,
+        ...{ ...how, amountMinor, expectedMinor },
         item: { kind, id },
         source: 'api',
       })
@@ -101,14 +102,19 @@ const writingOnes = [
     assistants: moneyIsForPeople,
     params: ById,
     body: z
-      .strictObject({ direction: z.enum(DIRECTIONS, 'invalid').default('receivable'), ...sentMoney, note })
+      .strictObject({
+        direction: z.enum(DIRECTIONS, 'invalid').default('receivable'),
+        ...{ ...sentMoney, expected_left_minor: expectedLeft, note },
+      })
       .meta({ id: 'PayPartyBody' }),
     answer: z.object({ data: z.array(LoanPaymentAnswer) }),
     status: 201,
     errors: ['conflict'],
-    run: async (ctx, { params: { id }, body: { amount_minor: amountMinor, ...how } }) => {
+    run: async (ctx, { params: { id }, body }) => {
+      const { amount_minor: amountMinor, expected_left_minor: expectedMinor, ...how } = body
       const partyId = (await getParty(ctx, id)).mergedInto ?? id
-      const parts = await recordCombinedPayment(ctx, { ...how, amountMinor, partyId, source: 'api' })
+      const payment = { ...how, amountMinor, expectedMinor, partyId, source: 'api' } as const
+      const parts = await recordCombinedPayment(ctx, payment)
       const payments = await getLoanPayments(
         ctx,
         parts.map(({ factId }) => factId),

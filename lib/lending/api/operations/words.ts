@@ -26,6 +26,13 @@ export const sentMoney = {
   }),
 }
 
+/** Guards against money that somebody else has written down in the meantime. */
+export const expectedLeft = SentAmount.optional().meta({
+  description:
+    'What is left to pay as you know it, in minor units: where it is another sum by now, nothing is written down, and the answer is `409` with what is left.',
+  example: '500000',
+})
+
 export const writing = ['lending.read', 'lending.write'] as const
 /** Of what gives something away. */
 export const deciding = ['lending.read', 'lending.write', 'lending.approve'] as const

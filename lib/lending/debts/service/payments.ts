@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { listOpenItems } from '@/lib/lending/debts/data'
-import { dayOfMoney, requireCurrency, requireMeant } from '@/lib/lending/debts/rules'
+import { dayOfMoney, requireCurrency, requireLeft, requireMeant } from '@/lib/lending/debts/rules'
 import type { CombinedPaymentInput, PaymentInput } from '@/lib/lending/debts/schema'
 import type { HeldItem, ItemRef } from '@/lib/lending/ledger/schema/written'
 import { holdItem, readItem, recordFact, todayOf } from '@/lib/lending/ledger/service'
@@ -39,10 +39,12 @@ async function pay(db: TenantDb, ctx: TenantContext, input: PaymentInput, today:
   requireCurrency(item, input.currency)
   requirePayable(item)
   const on = dayOfMoney(input.on, today, item)
-  if (input.shownMinor !== undefined) {
+  if (input.shownMinor !== undefined || input.expectedMinor !== undefined) {
     const { state } = await readItem(db, input.item, today)
     const { currency } = item
-    requireMeant(input, { leftMinor: state.outstandingMinor, currency, locale: ctx.locale })
+    const left = { leftMinor: state.outstandingMinor, currency, locale: ctx.locale }
+    requireLeft(input.expectedMinor, left)
+    requireMeant(input, left)
   }
   const { amountMinor, method, note, source } = input
   const recorded = await recordFact(db, input.item, {
@@ -61,8 +63,8 @@ async function pay(db: TenantDb, ctx: TenantContext, input: PaymentInput, today:
 
 /**
  * Writes down money that came by hand, on the day on which it came. What is beyond the debt is the payer's credit. Throws
- * `validation_failed` for a day that cannot be and for more than is left by now, `conflict` for another currency than the debt's and for what takes no
- * payment, `not_found`, `forbidden`.
+ * `validation_failed` for a day that cannot be and for more than is left by now, `conflict` for another currency than the
+ * debt's, for another sum left than was expected, and for what takes no payment, `not_found`, `forbidden`.
  */
 export async function recordPayment(ctx: TenantContext, input: PaymentInput): Promise<Paid> {
   return withActor(tenantActor(ctx), async (db) => {
@@ -77,7 +79,7 @@ export async function recordPayment(ctx: TenantContext, input: PaymentInput): Pr
  */
 export async function recordCombinedPayment(
   ctx: TenantContext,
-  { partyId, direction, shownMinor, ...payment }: CombinedPaymentInput,
+  { partyId, direction, shownMinor, expectedMinor, ...payment }: CombinedPaymentInput,
 ): Promise<Paid[]> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.write')
@@ -87,13 +89,16 @@ export async function recordCombinedPayment(
     // Always in the same order, so that two who pay for the same person do not wait for each other.
     const begun = new Set<string>()
     let leftMinor = 0n
+    const isChecked = shownMinor !== undefined || expectedMinor !== undefined
     for (const ref of listed.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
       const { item } = await holdItem(db, ref)
       if ((item.versions[0]?.terms.startsOn ?? on) <= on) begun.add(ref.id)
-      if (shownMinor !== undefined) leftMinor += (await readItem(db, ref, today)).state.outstandingMinor
+      if (isChecked) leftMinor += (await readItem(db, ref, today)).state.outstandingMinor
     }
     const { amountMinor, currency } = payment
-    requireMeant({ amountMinor, shownMinor }, { leftMinor, currency, locale: ctx.locale })
+    const left = { leftMinor, currency, locale: ctx.locale }
+    requireLeft(expectedMinor, left)
+    requireMeant({ amountMinor, shownMinor }, left)
     const open = listed.filter(({ id }) => begun.has(id))
     if (open.length === 0) throw fieldRefusal('currency', 'nothing_open')
     const parts: Paid[] = []

@@ -110,10 +110,14 @@ export const draftRescheduleAction = lendingAction(
   },
 )
 
-export const dropRescheduleAction = lendingAction('lending.approve', Which, async (ctx, form) => {
-  await dropReschedule(ctx, form.agreementId)
-  return done()
-})
+export const dropRescheduleAction = lendingAction(
+  'lending.approve',
+  Which.extend({ version: seen }),
+  async (ctx, { agreementId, version }) => {
+    await dropReschedule(ctx, agreementId, version)
+    return done()
+  },
+)
 
 /** The quote comes back as it was shown, in minor units. */
 export const settleAgreementAction = lendingAction(
