@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { loadNow, say } from './lending/figures'
 import type { Part } from './lending/figures'
+import { measureHistories } from './lending/histories'
 import { measureLists } from './lending/lists'
 import { measureReminders } from './lending/reminders'
+import { measureLeaks, measureSentences } from './lending/sentences'
 import { printTable } from './table'
 import type { Row } from './table'
 
@@ -13,6 +15,9 @@ import type { Row } from './table'
 const PARTS: Record<string, () => Promise<Part>> = {
   reminders: measureReminders,
   lists: measureLists,
+  histories: measureHistories,
+  sentences: measureSentences,
+  leaks: measureLeaks,
 }
 
 const asked = process.argv.slice(2)
