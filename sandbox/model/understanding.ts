@@ -4,7 +4,7 @@ import type { Asked, Field } from './asked'
 // What a small model would make of a sentence about a debt. It knows no parser of ours and nothing of what is asked for
 // but the names of the fields: it answers with pieces of the sentence, letter for letter.
 
-const unit = '(?:ribu|rb|k|juta|jt|miliar|ratus|million|thousand|ألف|مليون)'
+const unit = '(?:ribu|rb|k|juta|jt|miliar|ratus|million|thousand|ألف|مليون|ريال|sar)'
 const counted =
   '(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|setengah|two|three|five|ten)'
 const amount = new RegExp(

@@ -87,7 +87,7 @@ describe('an answer', () => {
       'lent Siti Aminah 200 until tomorrow',
       { intent: 'lend', name: 'Siti Aminah', amount: '200', due: 'tomorrow' },
     ],
-    ['سلفت محمد 500 ريال', { intent: 'lend', name: 'محمد', amount: '500', due: null }],
+    ['سلفت محمد 500 ريال', { intent: 'lend', name: 'محمد', amount: '500 ريال', due: null }],
     ['cuaca gimana', { intent: 'other', name: null, amount: null, due: null }],
   ])('is made of pieces of the text: %s', async (text, answer) => {
     expect(await ask(text)).toEqual({ ok: true, answer })

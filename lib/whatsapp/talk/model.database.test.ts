@@ -121,6 +121,12 @@ describe('a line that only a model understands', () => {
     const sent = JSON.stringify(model.questions().at(-1))
     expect(sent).toContain('75rb')
     for (const secret of ['Joko', 'Sri', 'Rahayu', chat.shop.slug, DANI]) expect(sent).not.toContain(secret)
+    const [echo] = await chat.write(
+      DANI,
+      'semalam si Sri ngambil dulu 50rb buat bensin, dibalikin jumat depan',
+    )
+    expect(echo).toContain('Sri Rahayu berutang')
+    expect(JSON.stringify(model.questions().at(-1))).not.toContain('Sri')
   })
 
   test('is asked back where a part is missing', async () => {
@@ -154,6 +160,12 @@ describe('what comes to nothing costs nothing, and help is said at once', () => 
       expect(model.questions()).toHaveLength(asked + 1)
     },
   )
+
+  test('a model that is away', async () => {
+    Object.assign(process.env, { MODEL_BASE_URL: 'http://127.0.0.1:9/v1' })
+    forgetEnv()
+    await expectHelp(await chat.write(DANI, LINE))
+  })
 
   test('nobody waits longer than eight seconds', async () => {
     choose('plain-slow')

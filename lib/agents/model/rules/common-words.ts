@@ -13,6 +13,8 @@ tanpa tapi tempo tempat tenor tercatat terima terus tetap tf tgl tiap tidak tiga
 uang udah untuk utang utangnya utk warung ya yang yg
 senin selasa rabu kamis jumat sabtu ahad januari februari maret april mei juni juli agustus september oktober november desember
 kontan kemarin lusa empat delapan
+semalam semalem barusan kemaren kmrn wah duh nah pokoknya katanya bilangnya balikin dibalikin kembalikan dikembalikan balik ganti
+diganti ngasih dikasih kubantu kutalangi kukasih talangin nalangin nombokin makan bensin pulsa rokok listrik lunch dinner spotted
 a about after again ago all also am an and any are as at back be been before borrow borrowed borrows but by can cash could credit
 day days debt debts did do does dollar dollars due each end every first for from gave get give given got had has have he hello her
 hi him his how hundred i if in installment installments is it just last lend lending lent loan loaned loans me million month monthly
