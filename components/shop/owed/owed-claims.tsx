@@ -35,6 +35,22 @@ function PictureOf({ claimId, isFolded, view }: { claimId: string; isFolded: boo
 
 const takesPicture = ({ state, hasPicture }: Claim): boolean => state === 'open' && !hasPicture
 
+/** What came of it, or comes next. */
+function ClaimEnd({ claim: { state, answer, expiresAt }, view }: { claim: Claim; view: OwedView }) {
+  const t = useTranslations('lending.page.claims')
+  const until = formatDateTime(expiresAt, view.locale, view.timeZone, 'date')
+  return (
+    <>
+      <p>{t(`next.${state}`, { shop: view.shop, until })}</p>
+      {answer === '' ? null : (
+        <p dir="auto" className="rounded-xl bg-surface-secondary p-3 break-words whitespace-pre-line">
+          {answer}
+        </p>
+      )}
+    </>
+  )
+}
+
 /** What was said, and what came of it. */
 function ClaimLine({
   claim,
@@ -52,7 +68,7 @@ function ClaimLine({
   const nameOf = useItemName()
   const item = items.find(({ id }) => id === claim.item?.id)
   const currency = item?.currency ?? items[0]?.currency ?? 'IDR'
-  const { amountMinor, state, paidOn, note, answer, expiresAt } = claim
+  const { amountMinor, state, paidOn, note } = claim
   return (
     <li data-claim={state} className="flex flex-col gap-2 py-4 text-sm first:pt-0 last:pb-0">
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -74,17 +90,7 @@ function ClaimLine({
           {note}
         </p>
       )}
-      <p>
-        {t(`next.${state}`, {
-          shop: view.shop,
-          until: formatDateTime(expiresAt, view.locale, view.timeZone, 'date'),
-        })}
-      </p>
-      {answer === '' ? null : (
-        <p dir="auto" className="rounded-xl bg-surface-secondary p-3 break-words whitespace-pre-line">
-          {answer}
-        </p>
-      )}
+      <ClaimEnd claim={claim} view={view} />
       {claim.hasPicture ? <p className="text-muted">{t('has_picture')}</p> : null}
       {takesPicture(claim) && view.isOpen ? (
         <PictureOf claimId={claim.id} isFolded={!isLast} view={view} />

@@ -138,8 +138,7 @@ export default async function OrderPage(props: Props) {
         token={token}
         base={base}
         here={paths.order(base, order.id, token, returned)}
-        storefront={storefront}
-        locale={ctx.locale}
+        {...{ storefront, locale: ctx.locale }}
       />
       {order.source === 'lending' ? <DebtReturn link={await readLinkOf(order.id)} base={base} /> : null}
       <OrderDetails {...{ order, desk, issuer, asking, token, base, storefront }} locale={ctx.locale} />
