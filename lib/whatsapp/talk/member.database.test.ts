@@ -69,7 +69,7 @@ describe('a linked telephone', () => {
     expect(await chat.write(SARI, 'PINJAM Tono 10000 3hari')).toEqual(['Anda tidak berhak melakukan ini.'])
     expect(await debts()).toHaveLength(count)
     await role('ops')
-    await chat.write(SARI, 'PINJAM Tono 10000 3hari')
+    await chat.write(SARI, 'PINJAM Tono 20000 3hari')
     expect(await debts()).toHaveLength(count + 1)
   })
 
@@ -256,7 +256,7 @@ test('LAPORAN sums up a month: what was lent, what came in, what is open of what
 })
 
 test('EXPORT is a file that is on its way, and asks nothing', async () => {
-  await chat.write(DANI, 'PINJAM Lina 100000 7hari')
+  await chat.write(DANI, 'PINJAM Lina 110000 7hari')
   expect(await chat.write(DANI, 'EXPORT pdf')).toEqual([null])
   expect(await chat.write(DANI, 'YA')).toEqual(['Tidak ada yang menunggu jawaban.'])
 })

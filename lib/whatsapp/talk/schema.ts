@@ -12,6 +12,10 @@ export type Message = {
   senderName: string
   kind: 'text' | 'choice' | 'file' | 'other'
   body: string
+  /** Of what is neither text nor a choice: what WhatsApp calls it. */
+  type: string | null
+  /** Whether the same words came from there within the minute before. */
+  isRepeat: boolean
   /** Of a file: how it is fetched, what it is called, and where it is where whoever heard of it has kept it. */
   file: { ref: string; name: string | null; kept: KeptFile | null } | null
 }

@@ -146,6 +146,8 @@ function saidIn(line: Line, question: SlotQuestion, context: Context): Slot<unkn
 
 function answerSlot(line: Line, question: SlotQuestion, context: Context): Intent | null {
   if (isNo(line)) return { kind: 'dropped' }
+  // A yes says which of several as little as silence does: it is asked once more.
+  if (isYes(line)) return { kind: 'ask', question }
   const slot = line.asks ? null : saidIn(line, question, context)
   if (slot === null) return null
   const draft = { ...question.draft, [question.about]: slot }

@@ -5,7 +5,7 @@ import { fromText, toText } from '@/lib/whatsapp/grammar/rules/stored'
 import { ANSWER_MINUTES } from '@/lib/whatsapp/grammar/schema'
 import type { Answer, Asked, Message, OpenQuestion } from '@/lib/whatsapp/talk/schema'
 
-type Details = { fileRef?: string; name?: string | null; kept?: string }
+type Details = { type?: string; fileRef?: string; name?: string | null; kept?: string }
 
 const Kept = z.object({
   ...{ key: z.string(), name: z.string(), type: z.string(), sha256: z.string() },
@@ -22,6 +22,12 @@ export async function nextMessage(db: TenantDb, inboxId: string): Promise<Messag
   const row = await db
     .selectFrom('whatsapp_inbox')
     .select(['id', 'channel_id', 'chat', 'phone', 'user_id', 'sender_name', 'kind', 'body', 'details'])
+    .select(
+      sql<boolean>`exists (select from whatsapp_inbox p where p.tenant_id = whatsapp_inbox.tenant_id
+        and p.channel_id = whatsapp_inbox.channel_id and p.chat = whatsapp_inbox.chat and p.id < whatsapp_inbox.id
+        and p.kind = whatsapp_inbox.kind and p.body = whatsapp_inbox.body and p.body <> ''
+        and p.said_at > whatsapp_inbox.said_at - interval '1 minute')`.as('is_repeat'),
+    )
     .where('state', '=', 'waiting')
     .where(
       sql<boolean>`(channel_id, chat) = (select m.channel_id, m.chat from whatsapp_inbox m
@@ -35,7 +41,7 @@ export async function nextMessage(db: TenantDb, inboxId: string): Promise<Messag
   return {
     ...{ id: row.id, channelId: row.channel_id, chat: row.chat, phone: row.phone, userId: row.user_id },
     ...{ senderName: row.sender_name, kind: row.kind as Message['kind'], body: row.body },
-    file: fileOf(details),
+    ...{ type: details.type ?? null, isRepeat: row.is_repeat, file: fileOf(details) },
   }
 }
 

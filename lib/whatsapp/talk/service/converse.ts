@@ -11,6 +11,7 @@ import type { Context } from '@/lib/whatsapp/grammar/schema'
 import { isStart, isStop } from '@/lib/whatsapp/grammar/rules/replies'
 import { readLine } from '@/lib/whatsapp/grammar/rules/tokens'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
+import { readable } from '@/lib/whatsapp/talk/rules/readable'
 import { readCode } from '@/lib/whatsapp/links/rules'
 import { callerOf, linkByText } from '@/lib/whatsapp/links/service'
 import { languageOfOrders, wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
@@ -88,16 +89,26 @@ async function asBuyer(heard: Heard): Promise<{ language: Locale; isWanted: bool
   return language && { language, isWanted }
 }
 
+/** What is no text is answered in one line, what wants no answer not at all; of neither anything comes. */
+function unread({ caller, speaker, tenant }: Heard, why: 'no' | 'edited' | 'quiet'): Answer {
+  if (why === 'quiet' || speaker?.isBlocked === true) return NOTHING
+  const { say: t } = tongueIn(caller?.locale ?? speaker?.locale ?? tenant.locale, tenant)
+  if (why === 'edited') return say(t('edited'))
+  return say(t(caller ? 'only_text' : 'only_text_or_picture'))
+}
+
 /** While a person answers, or the shop is closed, nothing does by itself; STOP is heard at once all the same. */
 async function answer(heard: Heard): Promise<void> {
   const { caller, speaker, tenant } = heard
   const isQuiet = heard.isHeld || !['trial', 'active'].includes(tenant.status)
   const buyer = await asBuyer(heard)
+  const isRead = readable(heard.message)
   if (isQuiet && !((speaker || buyer) && isStopOf(heard))) {
     await asJob(heard, async () => NOTHING)
     return
   }
   if (buyer) await asJob(heard, (db) => answerBuyer(db, heard, buyer))
+  else if (isRead !== 'yes' && (caller ?? speaker)) await asJob(heard, async () => unread(heard, isRead))
   else if (readCode(heard.message.body) !== null) await asJob(heard, (db) => answerStranger(db, heard))
   else if (caller) await answerMember(heard, caller)
   else if (speaker) await answerParty(heard, speaker)

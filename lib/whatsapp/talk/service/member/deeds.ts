@@ -1,6 +1,6 @@
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
-import type { Intent } from '@/lib/whatsapp/grammar/schema'
+import type { DebtIntent, Intent } from '@/lib/whatsapp/grammar/schema'
 import { askForBook } from '@/lib/lending/service'
 import type { LenderBook } from '@/lib/lending/chat/schema'
 import { say, texts } from '@/lib/whatsapp/talk/service/talk'
@@ -72,13 +72,23 @@ async function about(talk: MemberTalk, book: LenderBook, intent: Intent): Promis
   }
 }
 
+/** The same once more within a minute is rather a slip of the finger than a second debt. */
+function askAgain(talk: MemberTalk, debt: DebtIntent): Answer {
+  const intent: DebtIntent = { ...debt, needsYes: true }
+  const text = wordsOf(intent, talk.context, (id) => id) ?? ''
+  return {
+    ...say(talk.tongue.say('again'), text),
+    asks: { kind: 'line', question: { about: 'confirm', intent } },
+  }
+}
+
 /** Does what a member said, as far as they may, and says what came of it. Throws what the services throw. */
 export async function doAsMember(talk: MemberTalk, book: LenderBook, intent: Intent): Promise<Answer> {
   const said = wordsFor(talk, book, intent) ?? (await about(talk, book, intent))
   if (said) return said
   switch (intent.kind) {
     case 'debt':
-      return writeDebt(talk, intent)
+      return talk.message.isRepeat ? askAgain(talk, intent) : writeDebt(talk, intent)
     case 'confirmed':
       return intent.intent.kind === 'debt'
         ? writeDebt(talk, intent.intent)

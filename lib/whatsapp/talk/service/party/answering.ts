@@ -10,6 +10,7 @@ import { transportOf } from '@/lib/whatsapp/channels/service'
 import { readMessage } from '@/lib/whatsapp/grammar/rules/read'
 import { LIMITS } from '@/lib/whatsapp/grammar/schema'
 import type { Context } from '@/lib/whatsapp/grammar/schema'
+import { isPicture } from '@/lib/whatsapp/talk/rules/readable'
 import { answerMessage, takeMessage } from '@/lib/whatsapp/talk/data/messages'
 import {
   asRefusal,
@@ -26,7 +27,7 @@ import { doAsParty } from './deeds'
 /** A fetched file, kept as the picture of a claim; null where it is none that a claim takes. Throws what asks to try later. */
 async function pictureOf({ ctx, message }: Talk): Promise<StoredPicture | null> {
   const { file } = message
-  if (!file) return null
+  if (!file || !isPicture(message)) return null
   if (file.kept) return file.kept
   const transport = await withActor(jobActor(ctx), transportOf)
   const fetched = await transport?.fetchFile(file.ref)

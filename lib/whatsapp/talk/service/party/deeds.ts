@@ -77,6 +77,9 @@ async function claim(
   if (!only) return say(talk.tongue.say('mine.nothing', { shop: talk.tenant.name }))
   const meant = owed.length === 1 ? only : meantOf(owed, said.about)
   const item = meant ? { kind: meant.kind, id: meant.id } : null
+  // Said twice it is one payment.
+  if (talk.message.isRepeat && !talk.picture)
+    return say(talk.tongue.say('claimed.plain', { shop: talk.tenant.name }))
   const note = talk.message.body.slice(0, 1000)
   await claimInChat(
     db,
