@@ -16,15 +16,18 @@ import { Panel } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/form/fields/copy-field'
 import { isSettled } from '@/lib/commerce/schema'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import type { ToldOfOrder } from '@/lib/whatsapp/outbox/schema'
 
 type Props = OrderView & {
   base: string
   way: OrderWay
   may: OrderRights
+  /** What the customer was told by WhatsApp, besides the mails. */
+  told: readonly ToldOfOrder[]
 }
 
 /** What was bought, and what became of it. */
-function Course({ may, ...view }: Omit<Props, 'base' | 'way'>) {
+function Course({ may, ...view }: Omit<Props, 'base' | 'way' | 'told'>) {
   const { order, locale, timeZone } = view
   const hasDelivered = order.fulfilments.some(({ state }) => state === 'delivered')
   return (
@@ -65,7 +68,7 @@ function OrderLink({ link, isPayable }: { link: string; isPayable: boolean }) {
 }
 
 /** Whose order it is, how it can be paid, and what was written about it. */
-function Beside({ base, may, ...view }: Omit<Props, 'way'>) {
+function Beside({ base, may, told, ...view }: Omit<Props, 'way'>) {
   const { order } = view
   const isDraft = order.status === 'draft'
   const isPayable = order.status === 'awaiting_payment'
@@ -77,13 +80,13 @@ function Beside({ base, may, ...view }: Omit<Props, 'way'>) {
       {order.link && isLinkShown ? <OrderLink link={order.link} isPayable={isPayable} /> : null}
       <OrderCustomer order={order} base={base} />
       <OrderTimeline {...view} />
-      {isDraft ? null : <OrderMails {...view} mayResend={may.fulfil} />}
+      {isDraft ? null : <OrderMails {...view} told={told} mayResend={may.fulfil} />}
     </div>
   )
 }
 
 /** One order, everything about it, and what can be done with it. */
-export function OrderPage({ base, way, may, ...view }: Props) {
+export function OrderPage({ base, way, may, told, ...view }: Props) {
   const t = useTranslations('dashboard')
   const { order } = view
   return (
@@ -98,7 +101,7 @@ export function OrderPage({ base, way, may, ...view }: Props) {
       <RequestPanel {...view} mayRefund={may.refund} isForOthers={may.note && !may.refund} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Course {...view} may={may} />
-        <Beside {...view} base={base} may={may} />
+        <Beside {...view} base={base} may={may} told={told} />
       </div>
     </>
   )

@@ -1,5 +1,6 @@
 import { Checkbox, Input, Textarea } from '@/components/ui/form/fields/field'
 import { RadioCard } from '@/components/ui/form/fields/radio-card'
+import { ChatFields } from './chat-fields'
 import type { CheckoutTexts } from './checkout-form'
 import type { Provider } from '@/lib/payments/schema'
 
@@ -10,10 +11,11 @@ type Filled = {
   errorsOf: (name: string) => string[] | undefined
   locale: string
   providers: readonly ProviderChoice[]
+  tellsByChat: boolean
   texts: CheckoutTexts
 }
 
-type Contact = Omit<Filled, 'providers'>
+type Contact = Omit<Filled, 'providers' | 'tellsByChat'>
 
 function PhoneInput({ values, errorsOf, locale, texts }: Contact) {
   return (
@@ -103,13 +105,14 @@ function ProviderFields({
 }
 
 /** What a customer fills in, as it was typed last. */
-export function CheckoutFields({ values, errorsOf, locale, providers, texts }: Filled) {
+export function CheckoutFields({ values, errorsOf, locale, providers, tellsByChat, texts }: Filled) {
   return (
     <>
       <ContactFields texts={texts} values={values} errorsOf={errorsOf} locale={locale} />
       {providers.length > 1 ? (
         <ProviderFields texts={texts} providers={providers} errorsOf={errorsOf} values={values} />
       ) : null}
+      {tellsByChat ? <ChatFields {...{ values, errorsOf, locale, texts }} /> : null}
       <Checkbox
         name="marketing_consent"
         value="yes"

@@ -16,6 +16,7 @@ beforeEach(() => {
 const texts = {
   ...{ contact: 'Details', name: 'Name', email: 'E-mail', emailHint: '', phone: 'Phone', note: 'Note' },
   ...{ optional: '', consent: 'News', payWith: 'Pay with', sending: '…', pay: 'Pay $0.38', next: 'Next' },
+  ...{ chat: 'By WhatsApp too', chatNumber: 'WhatsApp number', chatHint: '' },
   ...{ couponInTheWay: 'Nothing was paid yet', withoutCoupon: 'Continue without the code' },
 }
 const tooSmall: Refusal = {
@@ -23,10 +24,10 @@ const tooSmall: Refusal = {
   wayOut: { href: '/', label: 'Browse' },
 }
 
-function checkout(refusal: Refusal | null): string {
+function checkout(refusal: Refusal | null, tellsByChat = false): string {
   const form = {
     ...{ cartId: 'c', after: '', initial: {}, items: '[]', shownTotal: '38', coupon: '', isWholeCart: false },
-    ...{ locale: 'en', providers: [], refusal, texts, children: 'Summary' },
+    ...{ locale: 'en', providers: [], tellsByChat, refusal, texts, children: 'Summary' },
   }
   return show(createElement(CheckoutForm, form), 'en')
 }
@@ -54,6 +55,25 @@ test('a coupon that makes an order too small blocks paying and takes nothing tha
 
 test('the fields are there at once where taking the code away is enough', () => {
   expect(checkout({ ...tooSmall, isMendableHere: true })).toContain('name="email"')
+})
+
+test('WhatsApp is offered unticked where the shop has it, and a wrong number comes back as it was typed', () => {
+  expect(checkout(null)).not.toContain('whatsapp_consent')
+  const offered = checkout(null, true)
+  expect(offered).toMatch(/<input[^>]*name="whatsapp_consent"/)
+  expect(offered).not.toMatch(/<input[^>]*name="whatsapp_consent"[^>]*checked/)
+  const values = { whatsapp_consent: 'yes', whatsapp_phone: '0812' }
+  sent = {
+    ok: false,
+    code: 'validation_failed',
+    message: '',
+    values,
+    fields: { whatsapp_phone: ['No number'] },
+  }
+  const again = checkout(null, true)
+  expect(again).toMatch(/<input[^>]*name="whatsapp_consent"[^>]*checked=""/)
+  expect(again).toContain('value="0812"')
+  expect(again.match(/No number/g)).toHaveLength(1)
 })
 
 test('nobody begins to fill in what cannot be ordered', () => {

@@ -20,6 +20,9 @@ export type CheckoutTexts = {
   note: string
   optional: string
   consent: string
+  chat: string
+  chatNumber: string
+  chatHint: string
   payWith: string
   sending: string
 }
@@ -46,6 +49,8 @@ type Checkout = {
   isWholeCart: boolean
   locale: string
   providers: readonly ProviderChoice[]
+  /** Its buyer may have the order's messages by WhatsApp, too. */
+  tellsByChat: boolean
   /** Null where it can be ordered. */
   refusal: Refusal | null
   texts: CheckoutTexts & { pay: string; next: string; couponInTheWay: string; withoutCoupon: string }
@@ -143,8 +148,10 @@ function useMistakeFirst(failure: Refused | null) {
 }
 
 /** What is wrong with the whole, or with what has no field of its own. */
-function Summary({ failure, providers }: { failure: Refused | null; providers: Checkout['providers'] }) {
+function Summary({ failure, checkout }: { failure: Refused | null; checkout: Checkout }) {
+  const { providers, tellsByChat } = checkout
   const shown = ['name', 'email', 'phone', 'note', 'coupon', ...(providers.length > 1 ? ['provider'] : [])]
+  if (tellsByChat) shown.push('whatsapp_phone')
   const wrong = Object.keys(failure?.fields ?? {})
   const others = wrong
     .filter((name) => !shown.includes(name))
@@ -167,7 +174,7 @@ function Summary({ failure, providers }: { failure: Refused | null; providers: C
  * and the errors beside their fields.
  */
 export function CheckoutForm(checkout: Checkout) {
-  const { initial, locale, providers, refusal, texts, children } = checkout
+  const { initial, refusal, texts, children } = checkout
   const [answer, submit, isPending] = useSentAction(checkoutAction, null)
   // Without script, a coupon that was tried has sent the whole form along with it.
   const isOfCoupon = answer?.values.do !== undefined
@@ -193,9 +200,9 @@ export function CheckoutForm(checkout: Checkout) {
       {/* Remounted with every answer, so that the fields show what was typed and not what the page began with. */}
       <div key={failure?.requestId ?? 'first'} className="order-2 flex min-w-0 flex-col gap-8 lg:order-1">
         <HiddenFields checkout={checkout} />
-        <Summary failure={failure} providers={providers} />
+        <Summary failure={failure} checkout={checkout} />
         {refusal ? <RefusalNote refusal={refusal} answer={answer} /> : null}
-        {hasFields ? <CheckoutFields {...{ values, errorsOf, locale, providers, texts }} /> : null}
+        {hasFields ? <CheckoutFields {...checkout} values={values} errorsOf={errorsOf} /> : null}
         {hasFields ? <OrderButton refusal={refusal} isPending={isPending} texts={texts} /> : null}
         {/* Below it: the first button of a form is the one that the enter key presses. */}
         {hasFields && problem !== null && isCodeJudged && refusal === null ? (

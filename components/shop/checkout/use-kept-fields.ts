@@ -3,7 +3,16 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
 
-const kept = ['name', 'email', 'phone', 'note', 'provider', 'marketing_consent']
+const kept = [
+  'name',
+  'email',
+  'phone',
+  'note',
+  'provider',
+  'marketing_consent',
+  'whatsapp_consent',
+  'whatsapp_phone',
+]
 
 /** Of this shop's checkout alone: shops below one host share what a tab keeps. */
 const place = (): string => `typed ${location.pathname}`

@@ -30,6 +30,15 @@ export type MessageState =
   | 'uncertain'
   | 'skipped'
 
+/** What an order's buyer was told of it by WhatsApp, or is to be. */
+export type ToldOfOrder = {
+  id: string
+  template: string
+  state: MessageState
+  reason: string | null
+  at: Date
+}
+
 export type NewMessage = {
   /** What makes it the same message when it is asked for again. */
   key: string

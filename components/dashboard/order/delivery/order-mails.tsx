@@ -1,12 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { wordKey } from '@/components/dashboard/order/order-view'
 import type { OrderView } from '@/components/dashboard/order/order-view'
+import { OrderTold } from './order-told'
 import { ResendMail } from './resend-forms'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { canResend } from '@/lib/commerce/mails/rules'
+import type { ToldOfOrder } from '@/lib/whatsapp/outbox/schema'
 
 const tones: Record<string, Tone> = {
   sent: 'success',
@@ -17,7 +19,12 @@ const tones: Record<string, Tone> = {
 }
 
 /** What was written to the customer about the order, and whether it went out. */
-export function OrderMails({ order, locale, timeZone, mayResend }: OrderView & { mayResend: boolean }) {
+export function OrderMails({
+  told,
+  mayResend,
+  ...view
+}: OrderView & { told: readonly ToldOfOrder[]; mayResend: boolean }) {
+  const { order, locale, timeZone } = view
   const t = useTranslations('dashboard.order')
   const names = useTranslations('dashboard.order.mail')
   const states = useTranslations('dashboard.order.mail_state')
@@ -52,6 +59,7 @@ export function OrderMails({ order, locale, timeZone, mayResend }: OrderView & {
           </li>
         ))}
       </ul>
+      <OrderTold {...view} told={told} />
     </Panel>
   )
 }

@@ -48,6 +48,8 @@ export type OrderDetail = OrderRow &
     customerPhone: string | null
     customerNote: string
     marketingConsent: boolean
+    /** Where its buyer wants to be told of it by WhatsApp, too, and since when. */
+    chat: { phone: string; agreedAt: Date } | null
     locale: Locale
     subtotalMinor: bigint
     discountMinor: bigint

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
-import type { MessageContent, MessageState } from '@/lib/whatsapp/outbox/schema'
+import type { MessageContent, MessageState, ToldOfOrder } from '@/lib/whatsapp/outbox/schema'
 import type { Told } from './outcomes'
 
 const now = sql<Date>`clock_timestamp()`
@@ -66,15 +66,7 @@ export async function findLatestOrder(db: TenantDb, chat: string): Promise<strin
   return row?.order_id ?? null
 }
 
-/** What an order's buyer was told of it by WhatsApp, or is to be, the oldest first. */
-export type ToldOfOrder = {
-  id: string
-  template: string
-  state: MessageState
-  reason: string | null
-  at: Date
-}
-
+/** The oldest first. */
 export async function listToldOfOrder(db: TenantDb, orderId: string): Promise<ToldOfOrder[]> {
   const rows = await db
     .selectFrom('whatsapp_outbox')

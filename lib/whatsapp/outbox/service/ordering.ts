@@ -13,7 +13,7 @@ import {
   noteOrdersWanted,
   skipOrders,
 } from '@/lib/whatsapp/outbox/data/orders'
-import type { ToldOfOrder } from '@/lib/whatsapp/outbox/data/orders'
+import type { ToldOfOrder } from '@/lib/whatsapp/outbox/schema'
 import { queueMessage } from '@/lib/whatsapp/outbox/service'
 import { tellSettled } from './telling'
 

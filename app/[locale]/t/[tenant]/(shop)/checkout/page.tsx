@@ -61,6 +61,7 @@ async function textsOf(cart: Cart, locale: string): Promise<ComponentProps<typeo
     note: t('note'),
     optional: t('optional'),
     consent: t('consent'),
+    ...{ chat: t('chat'), chatNumber: t('chat_number'), chatHint: t('chat_hint') },
     payWith: t('pay_with'),
     sending: t('sending'),
     pay: isFree ? t('get_free') : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, locale) }),
@@ -141,7 +142,7 @@ async function Ordering({
         shownTotal={cart.totalMinor.toString()}
         coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
         isWholeCart={!isBuyNow}
-        locale={ctx.locale}
+        {...{ locale: ctx.locale, tellsByChat: storefront.tellsByChat }}
         refusal={refusal && { ...refusal, wayOut }}
         providers={await providersOf(cart, storefront, refusal !== null)}
         texts={await textsOf(cart, ctx.locale)}

@@ -13,6 +13,7 @@ import { findNeighbours } from '@/lib/commerce/desk/service/order-list'
 import { isId } from '@/lib/core/ids'
 import { getOrderForMember } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import { listOrderTold } from '@/lib/whatsapp/outbox/service/ordering'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.orders')
@@ -36,6 +37,7 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
     <>
       <OrderPage
         order={order}
+        told={order.chat ? await listOrderTold(ctx, id) : []}
         base={base}
         way={{ ...neighbours, list: writeOrderFilter(filter, currency) }}
         locale={ctx.locale}
