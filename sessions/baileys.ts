@@ -1,10 +1,18 @@
-import { Browsers, DisconnectReason, downloadContentFromMessage, jidDecode, makeWASocket } from 'baileys'
-import type { BaileysEventMap, WAMessageKey, WASocket } from 'baileys'
+import {
+  Browsers,
+  DEFAULT_CONNECTION_CONFIG,
+  DisconnectReason,
+  downloadContentFromMessage,
+  jidDecode,
+  makeWASocket,
+} from 'baileys'
+import type { BaileysEventMap, BinaryNode, WAMessage, WAMessageKey, WASocket } from 'baileys'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { describeError, log } from '@/lib/core/log'
 import type { Connect, SessionEvents, SessionFacts, SessionTransport } from '@/lib/whatsapp/sessions/schema'
 import type { FetchedFile, Outcome, Recipient } from '@/lib/whatsapp/transport/schema'
+import { EarlyMessages } from './early'
 import { heardMessage, pairOf, pairsIn, receiptOf } from './hearing'
 import type { FileKey } from './hearing'
 import { openAuth } from './keys'
@@ -30,6 +38,10 @@ class Linked implements SessionTransport {
   readonly #acks = new Acks()
   /** Of the last messages what they are called there, to mark them as read. */
   readonly #heard = new Map<string, WAMessageKey>()
+  readonly #early = new EarlyMessages(
+    (message) => this.#keepEarly(message),
+    () => this.#auth?.state.creds.me,
+  )
   #socket: WASocket | null = null
   #auth: Auth | null = null
   #turn: Promise<void> = Promise.resolve()
@@ -120,6 +132,19 @@ class Linked implements SessionTransport {
     })
   }
 
+  /** In its turn, too. Where it cannot be kept the connection ends, before WhatsApp is told that it was delivered. */
+  #keepEarly(message: WAMessage): Promise<void> {
+    const kept = this.#turn
+      .then(() => this.#keepMessages([message]))
+      .catch((error: unknown) => {
+        this.#complain(error)
+        this.close()
+        throw error
+      })
+    this.#turn = kept.catch(() => undefined)
+    return kept
+  }
+
   async #begin(): Promise<void> {
     const auth = await openAuth(this.facts.keys)
     if (this.#isClosed) return
@@ -128,9 +153,11 @@ class Linked implements SessionTransport {
       ...{ auth: auth.state, logger: silent, browser: Browsers.ubuntu('Chrome') },
       // Chats of before are none of our business, and the phone goes on ringing.
       ...{ syncFullHistory: false, markOnlineOnConnect: false, emitOwnEvents: false },
+      makeSignalRepository: this.#early.within(DEFAULT_CONNECTION_CONFIG.makeSignalRepository),
       ...(this.address === undefined ? {} : { waWebSocketUrl: this.address }),
     })
     this.#socket = socket
+    socket.ws.prependListener('CB:message', (node: BinaryNode) => this.#early.note(node))
     socket.ws.on('CB:ack,class:message', ({ attrs }: { attrs: Record<string, string> }) =>
       this.#acks.settle(attrs.id ?? '', attrs.error ?? null),
     )
@@ -142,7 +169,9 @@ class Linked implements SessionTransport {
     await this.#hearConnection(told['connection.update'])
     const mapping = told['lid-mapping.update']
     if (mapping) await this.events.onPairs(pairOf(mapping))
-    await this.#hearMessages(told['messages.upsert']?.messages ?? [])
+    const messages = told['messages.upsert']?.messages ?? []
+    for (const { key } of messages.filter((message) => this.#early.has(message))) this.#remember(key)
+    await this.#keepMessages(messages.filter((message) => !this.#early.has(message)))
     const receipts = (told['messages.update'] ?? []).flatMap((update) => receiptOf(update, refOf) ?? [])
     if (receipts.length > 0) await this.events.onReceipts(receipts)
   }
@@ -163,7 +192,7 @@ class Linked implements SessionTransport {
     await this.events.onPairing({ kind: 'code', text })
   }
 
-  async #hearMessages(messages: BaileysEventMap['messages.upsert']['messages']): Promise<void> {
+  async #keepMessages(messages: readonly WAMessage[]): Promise<void> {
     const seal = (file: FileKey): string =>
       sealToBytes(env().APP_SECRETS, fileBinding(this.facts.channelId), JSON.stringify(file)).toString(
         'base64url',
