@@ -3,6 +3,7 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { forgetEnv } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
+import { take } from '@/lib/core/limits/limits'
 import { lend } from '@/lib/lending/testing/book'
 import { holdCredits, settleCredits } from '@/lib/platform/service'
 import { letModelRead } from '@/lib/whatsapp/channels/service/model'
@@ -229,6 +230,12 @@ describe('no model is asked', () => {
     expect((await chat.write(DANI, LINE))[0]).toContain('Balas YA')
     const ops = memberOf(chat.shop, chat.shop.members.ops)
     await expect(letModelRead(ops, false)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('of a shop that asks more often than anybody writes', async () => {
+    const limit = { name: 'chat_model', points: 120, windowSeconds: 600, scope: 'shared' } as const
+    for (let count = 0; count < limit.points; count += 1) await take(limit, chat.shop.tenantId)
+    await expectHelp(await isNotAsked(() => chat.write(DANI, LINE)))
   })
 
   test('for help, an answer, a command, one word, or a letter', async () => {
