@@ -62,3 +62,11 @@ export {
   getOrderNamed,
   listLegacyOrders,
 } from '@/lib/commerce/orders/service/legacy-order'
+export {
+  exportRefused,
+  getMemberImport,
+  listMemberImports,
+  sendImport,
+  startImport,
+} from '@/lib/commerce/importing/service/member-imports'
+export { listImportsDue, runImport } from '@/lib/commerce/importing/service/run-import'

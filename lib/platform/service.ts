@@ -17,6 +17,7 @@ export {
 } from '@/lib/platform/plans/service/entitlements'
 export { holdCredits, settleCredits } from '@/lib/platform/plans/service/credits'
 export {
+  findRoom,
   giveBackMeter,
   listMeters,
   listPacksToBuy,

@@ -64,6 +64,7 @@ const KINDS = {
   rental_orders: 'Transactions, as orders',
   ...{ book_debts: 'Debts', book_credits: 'Credits, as what is owed', book_agreements: 'Agreements' },
   ...{ book_reminders: 'Reminders', book_policy: 'Settings' },
+  loan_sheet: 'Debts of a sheet',
 }
 
 /** What the file holds by its statuses, what of it was refused, and what was read back from the shop. */

@@ -4,7 +4,7 @@
 create table public.imports (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
-  kind text not null check (kind in ('orders', 'rental_products', 'rental_stock', 'rental_orders', 'book_debts', 'book_credits', 'book_agreements', 'book_reminders', 'book_policy')),
+  kind text not null check (kind in ('orders', 'rental_products', 'rental_stock', 'rental_orders', 'book_debts', 'book_credits', 'book_agreements', 'book_reminders', 'book_policy', 'loan_sheet')),
   file_name text not null check (length(file_name) between 1 and 200),
   file_sha256 text not null check (file_sha256 ~ '^[0-9a-f]{64}$'),
   file_key text check (length(file_key) <= 500 and starts_with(file_key, 'tenants/' || tenant_id || '/imports/') and strpos(file_key, '..') = 0),
@@ -37,21 +37,27 @@ create index imports_kept on public.imports (tenant_id, finished_at) where state
 alter table public.imports enable row level security;
 alter table public.imports force row level security;
 grant select on public.imports to member, worker;
-grant select (tenant_id, id, state, file_key, finished_at) on public.imports to dispatcher;
+grant select (tenant_id, id, kind, state, file_key, finished_at) on public.imports to dispatcher;
 grant insert (tenant_id, id, kind, file_name, file_sha256, file_key, item_name, is_dry_run, requested_by),
   update (is_dry_run, state, rows_done, added, changed, unchanged, refused, sums, started_at, finished_at) on public.imports to member;
 grant insert (tenant_id, id, kind, file_name, file_sha256, item_name, is_dry_run),
   update (state, problem, file_key, rows_total, rows_done, added, changed, unchanged, refused, sums, started_at, finished_at) on public.imports to worker;
+create function private.may_import(kind text, does text) returns boolean
+  language sql stable set search_path = ''
+  return private.can(case when kind = 'loan_sheet' then 'lending.' || does when does = 'read' then 'orders.read' else 'orders.refund' end);
+comment on function private.may_import is 'Whose a file is: debts are brought over by whoever writes in the debt book, all else by whoever gives money back.';
+grant execute on function private.may_import(text, text) to member;
+
 create policy "members with the right see what is brought over" on public.imports for select to member
-  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+  using (tenant_id = private.current_tenant() and private.may_import(kind, 'read'));
 create policy "jobs see what is brought over" on public.imports for select to worker
   using (tenant_id = private.current_tenant());
 create policy "the dispatcher sees which files wait" on public.imports for select to dispatcher using (true);
-create policy "members with the right bring orders over in their own name" on public.imports for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and requested_by = private.current_author());
+create policy "members with the right bring a file over in their own name" on public.imports for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.may_import(kind, 'write') and requested_by = private.current_author());
 create policy "members with the right have what was tried out brought over" on public.imports for update to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and is_dry_run)
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and state = 'waiting' and rows_done = 0);
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.may_import(kind, 'write') and is_dry_run)
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.may_import(kind, 'write') and state = 'waiting' and rows_done = 0);
 create policy "jobs begin what the operator brings over" on public.imports for insert to worker
   with check (tenant_id = private.current_tenant() and requested_by is null);
 create policy "jobs go on with what is brought over" on public.imports for update to worker
@@ -77,9 +83,11 @@ alter table public.import_refusals force row level security;
 grant select, delete on public.import_refusals to member;
 grant select, insert on public.import_refusals to worker;
 create policy "members with the right see what was not taken" on public.import_refusals for select to member
-  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+  using (tenant_id = private.current_tenant() and exists (select from public.imports i
+    where i.tenant_id = import_refusals.tenant_id and i.id = import_refusals.import_id and private.may_import(i.kind, 'read')));
 create policy "members with the right forget what a trial did not take" on public.import_refusals for delete to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund'));
+  using (tenant_id = private.current_tenant() and private.is_writable() and exists (select from public.imports i
+    where i.tenant_id = import_refusals.tenant_id and i.id = import_refusals.import_id and private.may_import(i.kind, 'write')));
 create policy "jobs see what was not taken" on public.import_refusals for select to worker
   using (tenant_id = private.current_tenant());
 create policy "jobs name what was not taken" on public.import_refusals for insert to worker

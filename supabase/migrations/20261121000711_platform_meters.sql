@@ -417,15 +417,15 @@ grant select, insert (tenant_id, id, file_key, person_id, file_name, file_type, 
 grant select, delete on public.uploads to worker;
 grant select (tenant_id, created_at) on public.uploads to dispatcher;
 create policy "members with a right to store files see what waits" on public.uploads for select to member
-  using (tenant_id = private.current_tenant() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+  using (tenant_id = private.current_tenant() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write') or private.can('lending.write')));
 create policy "members with a right to store files begin to" on public.uploads for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_author()
-    and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+    and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write') or private.can('lending.write')));
 create policy "members with a right to store files say how large they became" on public.uploads for update to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')))
-  with check (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+  using (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write') or private.can('lending.write')))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write') or private.can('lending.write')));
 create policy "members with a right to store files claim them" on public.uploads for delete to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+  using (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write') or private.can('lending.write')));
 create policy "jobs see what waits" on public.uploads for select to worker
   using (tenant_id = private.current_tenant());
 create policy "jobs remove what nobody claimed" on public.uploads for delete to worker

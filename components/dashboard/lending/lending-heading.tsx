@@ -39,7 +39,14 @@ export function LendingHeading({
         text={text}
         actions={
           canAdd ? (
-            <ButtonLink href={`${base}/dashboard/lending/${adds}s/new`}>{t(`add_${adds}`)}</ButtonLink>
+            <>
+              {adds === 'debt' ? (
+                <ButtonLink href={`${base}/dashboard/lending/import`} variant="outline">
+                  {t('import.link')}
+                </ButtonLink>
+              ) : null}
+              <ButtonLink href={`${base}/dashboard/lending/${adds}s/new`}>{t(`add_${adds}`)}</ButtonLink>
+            </>
           ) : null
         }
       />

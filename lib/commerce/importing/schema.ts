@@ -12,6 +12,7 @@ export const IMPORT_KINDS = [
   'book_agreements',
   'book_reminders',
   'book_policy',
+  'loan_sheet',
 ] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
@@ -50,6 +51,22 @@ export const REFUSAL_REASONS = [
   'book_setting',
   'book_differs',
   'book_moved',
+  'loan_direction',
+  'loan_amount',
+  'amount_negative',
+  'amount_too_precise',
+  'amount_ambiguous',
+  'amount_other_currency',
+  'too_large',
+  'loan_day',
+  'day_ambiguous',
+  'day_to_come',
+  'loan_due_before',
+  'loan_paid_before',
+  'loan_paid_more',
+  'loan_blocked',
+  'loan_limit',
+  'loan_moved',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

@@ -142,6 +142,8 @@ export type Events = {
   'webhooks.replay_requested': { replayId: string }
   /** A file of a system before Gerai shall be brought over; also how a long one goes on. */
   'import.requested': { importId: string }
+  /** The same of a sheet with debts. */
+  'loan_import.requested': { importId: string }
   /** Books shall be compared; also how a long comparison goes on. */
   'reconciliation.requested': { runId: string }
   /** Four fifths, or all, of a limit is used; recorded by the database where it counts, once per period. */

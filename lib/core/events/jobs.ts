@@ -50,6 +50,7 @@ export const QUEUES = {
   'lending.claims': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.hold': { places: 2, perTenant: 1, retryLimit: 12 },
   'lending.news': { places: 4, perTenant: 2, retryLimit: 8 },
+  'lending.import': { places: 2, perTenant: 1, retryLimit: 6 },
   'lending.day': { places: 2, perTenant: 1, retryLimit: 3 },
   'lending.remind': { places: 4, perTenant: 1, retryLimit: 3 },
   'lending.remind_mail': { places: 6, perTenant: 2, retryLimit: 8 },

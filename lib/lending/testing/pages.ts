@@ -1,9 +1,11 @@
 import type { MemberContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
 import { getAgreementPage } from '@/lib/lending/agreement-view/service/page'
 import { listAgreements } from '@/lib/lending/agreement-view/service/list'
 import { getAgreementStart, getDraft, getRescheduleStart } from '@/lib/lending/agreement-view/service/start'
 import { getClaimDesk, getItemWords } from '@/lib/lending/claims/service/desk'
+import { getSheet, listSheets } from '@/lib/lending/importing/service/sheets'
 import { getLendingNeeds } from '@/lib/lending/paying/service/needs'
 import { getDebtStart } from '@/lib/lending/reports/service/debt-start'
 import { getDebtPage } from '@/lib/lending/reports/service/item'
@@ -13,14 +15,18 @@ import { countToRemind } from '@/lib/lending/reminders/service/asking'
 import { getReminderPanel, listReminders } from '@/lib/lending/reminders/service/lists'
 import { getLendingSettings } from '@/lib/lending/settings/service'
 
-async function orConflict(work: Promise<unknown>): Promise<unknown> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'conflict') return error.message
-    throw error
+const refusedAs =
+  (code: AppError['code']) =>
+  async (work: Promise<unknown>): Promise<unknown> => {
+    try {
+      return await work
+    } catch (error) {
+      if (error instanceof AppError && error.code === code) return error.message
+      throw error
+    }
   }
-}
+const orConflict = refusedAs('conflict')
+const notFound = refusedAs('not_found')
 
 /** What each page about who owes whom asks for, by its path. */
 export function lendingPages(
@@ -54,6 +60,9 @@ export function lendingPages(
       () => getReminderPanel(who(), { kind: 'debt', id: planted().debtId }),
     ],
     'lending/debts/new': [() => getDebtStart(who(), planted().partyId)],
+    'lending/import': [() => listSheets(who())],
+    // No sheet is planted.
+    'lending/import/[id]': [() => notFound(getSheet(who(), newId()))],
     'lending/people': [() => listPeople(who(), { query: '', only: 'all' })],
     'lending/people/[id]': [
       () => getPartyPage(who(), planted().partyId),

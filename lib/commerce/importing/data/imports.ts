@@ -184,11 +184,12 @@ export async function forgetFile(db: TenantDb, id: string): Promise<void> {
 /** Files that wait, and such as are no longer needed, across tenants; ids only. */
 export async function listDueImports(
   db: Db,
-  limit: number,
+  { limit, ofDebts }: { limit: number; ofDebts: boolean },
 ): Promise<{ tenantId: string; importId: string }[]> {
   const rows = await db
     .selectFrom('imports')
     .select(['tenant_id', 'id'])
+    .where('kind', ofDebts ? '=' : '<>', 'loan_sheet')
     .where('file_key', 'is not', null)
     .where((eb) =>
       eb.or([
@@ -201,12 +202,12 @@ export async function listDueImports(
   return rows.map((row) => ({ tenantId: row.tenant_id, importId: row.id }))
 }
 
-/** Of orders: what else the operator brings over is told by the command. */
-export async function listImports(db: TenantDb, limit: number): Promise<ImportView[]> {
+/** Of one kind: what else the operator brings over is told by the command. */
+export async function listImports(db: TenantDb, kind: ImportKind, limit: number): Promise<ImportView[]> {
   const rows = await db
     .selectFrom('imports')
     .select(columns)
-    .where('kind', '=', 'orders')
+    .where('kind', '=', kind)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()

@@ -51,6 +51,7 @@ export type Mapping = {
   bring: (
     db: TenantDb,
     rows: readonly RawRow[],
-    wish: { itemName: string; isDryRun: boolean },
+    /** `added`: how many of the rows before these were new. */
+    wish: { itemName: string; isDryRun: boolean; added: number },
   ) => Promise<Brought>
 }

@@ -21,10 +21,14 @@ import { countRemarks, listRefusals } from '@/lib/commerce/importing/data/refusa
 import { refusedHeading, refusedLines } from '@/lib/commerce/importing/rules/refused-sheet'
 import { ItemName } from '@/lib/commerce/importing/schema'
 import type { ExplainedRow, ImportView } from '@/lib/commerce/importing/schema'
+import type { FileForm, ImportDesk } from '@/lib/commerce/importing/schema/desk'
+import type { Mapping } from '@/lib/commerce/importing/schema/mapping'
 import { audit, claimUpload, dropUpload, storeUpload } from '@/lib/platform/service'
 import { formOf } from './source'
 import { explained } from './explained'
 import { mappingOf } from './work-on-import'
+
+type TenantDb = Parameters<typeof findImport>[0]
 
 /** The largest file that is taken; a CSV file is held in memory while it is read. */
 export const mostImportBytes = 64 * 1024 * 1024
@@ -32,16 +36,23 @@ export const mostImportBytes = 64 * 1024 * 1024
 const mostListed = 20
 const mostShown = 100
 
+/** What else the operator brings over of a shop is looked at here, too. */
+const ORDERS: ImportDesk = {
+  ...{ kind: 'orders', reads: 'orders.read', writes: 'orders.refund', forms: ['table', 'sheet'] },
+  ...{ topic: 'import.requested', mappingOf: async (_, kind) => mappingOf(kind) },
+}
+
 /** Lets a file pass, and ends it where it is too large or begins like nothing that can be read. */
-function checked(): Transform {
+function checked(forms: readonly FileForm[]): Transform {
   let size = 0
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       const isFirst = size === 0
       size += chunk.length
       if (size > mostImportBytes) return done(new AppError('validation_failed', 'file_too_large'))
-      if (isFirst && chunk.length > 0 && formOf(chunk) === null)
-        return done(fieldRefusal('file', 'import_unknown_form'))
+      const form = isFirst && chunk.length > 0 ? formOf(chunk) : forms[0]
+      if (form === undefined || form === null || !forms.includes(form))
+        return done(fieldRefusal('file', forms.includes('table') ? 'import_unknown_form' : 'import_no_sheet'))
       done(null, chunk)
     },
   })
@@ -54,15 +65,16 @@ function checked(): Transform {
 export async function sendImport(
   ctx: TenantContext,
   sent: { name: string; itemName: string; content: Readable; expectedBytes: bigint },
+  desk = ORDERS,
 ): Promise<{ importId: string }> {
-  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'orders.refund'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, desk.writes))
   const item = ItemName.safeParse(sent.itemName)
   if (!item.success) throw fieldRefusal('item', sent.itemName.trim() === '' ? 'required' : 'too_long')
   const importId = newId()
-  const passing = checked()
+  const passing = checked(desk.forms)
   sent.content.once('error', (error) => passing.destroy(error))
   passing.on('error', () => undefined)
-  const name = cutFileName(sent.name, 200).trim() || 'orders'
+  const name = cutFileName(sent.name, 200).trim() || desk.kind
   const upload = await storeUpload(
     ctx,
     { folder: 'imports', id: importId, fileName: '' },
@@ -73,28 +85,25 @@ export async function sendImport(
     throw fieldRefusal('file', 'import_empty')
   }
   await withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'orders.refund')
+    await requirePermission(db, desk.writes)
     await claimUpload(db, upload.key)
     const from = { fileKey: upload.key, requestedBy: ctx.personId }
     const wanted = { id: importId, fileName: name, sha256: upload.sha256, itemName: item.data }
-    await addImport(db, { ...wanted, kind: 'orders', isDryRun: true, sent: from })
-    await ask(db, importId, 'trial')
+    await addImport(db, { ...wanted, kind: desk.kind, isDryRun: true, sent: from })
+    await ask(db, desk, `${importId}:trial`, importId)
   })
   return { importId }
 }
 
-type TenantDb = Parameters<typeof findImport>[0]
-
-async function ask(db: TenantDb, importId: string, which: 'trial' | 'run'): Promise<void> {
-  const key = `${importId}:${which}`
-  await record(db, { tenantId: db.tenantId, topic: 'import.requested', key, payload: { importId } })
+async function ask(db: TenantDb, { topic }: ImportDesk, key: string, importId: string): Promise<void> {
+  await record(db, { tenantId: db.tenantId, topic, key, payload: { importId } })
 }
 
 /** Has what was tried out brought over. Throws `forbidden`, `not_found`, `conflict` where it is under way or its file gone. */
-export async function startImport(ctx: TenantContext, importId: string): Promise<void> {
+export async function startImport(ctx: TenantContext, importId: string, desk = ORDERS): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'orders.refund')
-    if (!(await findImport(db, importId))) throw new AppError('not_found')
+    await requirePermission(db, desk.writes)
+    if (!isOf(desk, await findImport(db, importId))) throw new AppError('not_found')
     // A member can lock only what was tried out: of two who want it brought over, the second finds none.
     const at = await lockImport(db, importId)
     if (at?.state !== 'done' || !at.hasFile) throw new AppError('conflict', 'import_moved_on')
@@ -104,37 +113,47 @@ export async function startImport(ctx: TenantContext, importId: string): Promise
       subjectId: importId,
       details: { file: at.fileName, added: at.added, changed: at.changed },
     })
-    await ask(db, importId, 'run')
+    await ask(db, desk, `${importId}:run`, importId)
   })
 }
 
 /** The newest imports of the shop. Throws `forbidden`. */
-export async function listMemberImports(ctx: TenantContext): Promise<ImportView[]> {
+export async function listMemberImports(ctx: TenantContext, desk = ORDERS): Promise<ImportView[]> {
   return withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'orders.read')
-    return listImports(db, mostListed)
+    await requirePermission(db, desk.reads)
+    return listImports(db, desk.kind, mostListed)
   })
 }
 
+/** Debts are looked at in the debt book alone. */
+const isOf = (desk: ImportDesk, view: ImportView | null): view is ImportView =>
+  view !== null && (view.kind === 'loan_sheet') === (desk.kind === 'loan_sheet')
+
 type MemberImport = {
   view: ImportView
+  mapping: Mapping
   refused: ExplainedRow[]
   /** Rows that were taken, but not with all that they say: the first of them, and how many there are. */
   remarks: { rows: ExplainedRow[]; total: number }
 }
 
 /** One import with the first of its refused rows, and of those with a remark. Throws `forbidden`, `not_found`. */
-export async function getMemberImport(ctx: TenantContext, importId: string): Promise<MemberImport> {
+export async function getMemberImport(
+  ctx: TenantContext,
+  importId: string,
+  desk = ORDERS,
+): Promise<MemberImport> {
   if (!isId(importId)) throw new AppError('not_found')
   return withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'orders.read')
+    await requirePermission(db, desk.reads)
     const view = await findImport(db, importId)
-    if (!view) throw new AppError('not_found')
+    if (!isOf(desk, view)) throw new AppError('not_found')
+    const mapping = await desk.mappingOf(db, view.kind)
     const first = { after: 0, limit: mostShown }
     const refused = await listRefusals(db, importId, first)
     const remarked = await listRefusals(db, importId, { ...first, isTaken: true })
-    const remarks = { rows: explained(view.kind, remarked), total: await countRemarks(db, importId) }
-    return { view, refused: explained(view.kind, refused), remarks }
+    const remarks = { rows: explained(view.kind, remarked, mapping), total: await countRemarks(db, importId) }
+    return { view, mapping, refused: explained(view.kind, refused, mapping), remarks }
   })
 }
 
@@ -142,19 +161,20 @@ export async function getMemberImport(ctx: TenantContext, importId: string): Pro
 export async function exportRefused(
   ctx: TenantContext,
   importId: string,
+  desk = ORDERS,
 ): Promise<{ name: string; content: AsyncGenerator<string> }> {
-  const { view } = await getMemberImport(ctx, importId)
-  const { fields } = mappingOf(view.kind)
+  const { view, mapping } = await getMemberImport(ctx, importId, desk)
+  const texts = desk.kind === 'loan_sheet' ? 'lending.import' : 'order_import'
   const words = translator(ctx.locale, 'dashboard')
   async function* content(): AsyncGenerator<string> {
-    yield refusedHeading(fields)
+    yield refusedHeading(mapping.fields)
     for (let after = 0; ;) {
       const page = { after, limit: 1_000 }
       const rows = await withActor(tenantActor(ctx), (db) => listRefusals(db, importId, page))
       const last = rows.at(-1)
       if (!last) return
-      yield refusedLines(fields, explained(view.kind, rows), (reason) =>
-        words(`order_import.reason.${reason}`),
+      yield refusedLines(mapping.fields, explained(view.kind, rows, mapping), (reason) =>
+        words(`${texts}.reason.${reason}`),
       )
       after = last.place
     }

@@ -33,9 +33,9 @@ import type { Mapping } from '@/lib/commerce/importing/schema/mapping'
 const sliceMs = 30_000
 const mostDue = 100
 
-/** Files that wait to be brought over, or to be forgotten, across tenants; ids only. */
-export async function listImportsDue(): Promise<{ tenantId: string; importId: string }[]> {
-  return withActor({ role: 'dispatcher' }, (db) => listDueImports(db, mostDue))
+/** Files that wait to be brought over, or to be forgotten, across tenants; ids only. Debts are another module's work. */
+export async function listImportsDue(ofDebts = false): Promise<{ tenantId: string; importId: string }[]> {
+  return withActor({ role: 'dispatcher' }, (db) => listDueImports(db, { limit: mostDue, ofDebts }))
 }
 
 async function download(key: string, to: string): Promise<void> {
@@ -45,7 +45,11 @@ async function download(key: string, to: string): Promise<void> {
 }
 
 /** A file that was sent to us, worked on by a job until it is through or the job's time is; then another job goes on. */
-export async function runImport(ctx: JobContext, importId: string): Promise<void> {
+export async function runImport(
+  ctx: JobContext,
+  importId: string,
+  work: Pick<Work, 'mapping'> = {},
+): Promise<void> {
   const fileKey = await withActor(jobActor(ctx), (db) => findFileKey(db, importId))
   if (fileKey === null) return
   const until = Date.now() + sliceMs
@@ -56,7 +60,7 @@ export async function runImport(ctx: JobContext, importId: string): Promise<void
     return openSource(file, mapping)
   }
   try {
-    const isThrough = await workOnImport(ctx, importId, open, { until })
+    const isThrough = await workOnImport(ctx, importId, open, { ...work, until })
     await withActor(jobActor(ctx), (db) => (isThrough ? tidy(db, importId) : goOnLater(db, importId)))
   } catch (error) {
     if (!(error instanceof ImportTaken)) throw error
@@ -71,7 +75,7 @@ async function goOnLater(db: TenantDb, importId: string): Promise<void> {
   const at = await findImport(db, importId)
   await record(db, {
     tenantId: db.tenantId,
-    topic: 'import.requested',
+    topic: at?.kind === 'loan_sheet' ? 'loan_import.requested' : 'import.requested',
     key: `${importId}:${at?.isDryRun ? 'trial' : 'run'}:${at?.rowsDone ?? 0}`,
     payload: { importId },
   })

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Fields, RawRow } from '@/lib/commerce/importing/schema'
+import type { FileForm } from '@/lib/commerce/importing/schema/desk'
 import type { Below } from '@/lib/commerce/importing/schema/mapping'
 import { FileRefused } from '@/lib/commerce/importing/schema'
 import { openSheetSource } from './sheet-source'
@@ -21,8 +22,6 @@ export type Shape = {
   /** Rows of others are not looked at. */
   only?: { field: string; value: string }
 }
-
-export type FileForm = 'table' | 'sheet'
 
 /** What every SQLite database begins with. */
 const tableMark = Buffer.from('SQLite format 3\0', 'latin1')

@@ -1,6 +1,7 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { newPublicId } from '@/lib/core/ids'
 import { dialledNumber } from '@/lib/core/money/dialled-number'
+import type { Currency } from '@/lib/core/money/money'
 import type { RefusalReason, Remark } from '@/lib/commerce/importing/schema'
 import {
   findByIdentity,
@@ -24,10 +25,14 @@ async function present(db: TenantDb, party: Party): Promise<string> {
 
 /**
  * Found by the number; without one by a name that one person alone has. A number that cannot be read is left out, and
- * then the name decides. Old numbers are Indonesian.
+ * then the name decides. One that is written as at home belongs to the country of the currency.
  */
-export async function whoOwes(db: TenantDb, who: { name: string; phone: string }): Promise<Whom> {
-  const phone = who.phone === '' ? null : dialledNumber(who.phone, 'IDR')
+export async function whoOwes(
+  db: TenantDb,
+  who: { name: string; phone: string },
+  currency: Currency = 'IDR',
+): Promise<Whom> {
+  const phone = who.phone === '' ? null : dialledNumber(who.phone, currency)
   const remarks: Remark[] = who.phone !== '' && phone === null ? ['phone'] : []
   if (phone !== null) {
     const reached = await findByIdentity(db, 'phone', phone)

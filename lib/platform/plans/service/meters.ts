@@ -48,6 +48,12 @@ export async function giveBackMeter(
   return giveBack(db, meter, use.amount ?? 1n, use.key, use.usedAt)
 }
 
+/** How many more of something the plan has room for now, none or fewer once it is full; null where there is no end to it. */
+export async function findRoom(db: Db, meter: LevelMeter): Promise<bigint | null> {
+  const most = (await readEntitlements(db)).limits[meter] ?? null
+  return most === null ? null : BigInt(most) - ((await countLevels(db)).get(meter) ?? 0n)
+}
+
 /** What can be bought when a month's credit is used up: nothing where there is no end to it. */
 export async function listPacksToBuy(db: Db): Promise<CreditPack[]> {
   if (!isLimited(await readEntitlements(db), 'ai_credits')) return []

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ReadOnlyNote } from '@/components/dashboard/layout/read-only-note'
-import { ImportHelp } from '@/components/dashboard/orders/import/import-help'
-import { ImportList } from '@/components/dashboard/orders/import/import-list'
-import { SendForm } from '@/components/dashboard/orders/import/send-form'
+import { ImportHelp } from '@/components/dashboard/importing/import-help'
+import { ImportList } from '@/components/dashboard/importing/import-list'
+import { SendForm } from '@/components/dashboard/importing/send-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -40,8 +40,8 @@ export default async function Page() {
         text={t('text')}
       />
       <ReadOnlyNote />
-      {maySend ? <SendForm imports={here} hint={hint} /> : null}
-      <ImportHelp fields={fields} />
+      {maySend ? <SendForm of="orders" imports={here} hint={hint} /> : null}
+      <ImportHelp of="orders" fields={fields} />
       <ImportList imports={imports} here={here} locale={ctx.locale} timeZone={timeZone} />
       <Live everySeconds={imports.some(({ state }) => state === 'running' || state === 'waiting') ? 3 : 20} />
     </>

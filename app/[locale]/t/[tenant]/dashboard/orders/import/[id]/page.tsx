@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { ImportCounts, ImportState, ImportSums } from '@/components/dashboard/orders/import/import-report'
-import { RefusedRows, RemarkedRows } from '@/components/dashboard/orders/import/refused-rows'
-import { RunImportForm } from '@/components/dashboard/orders/import/run-form'
+import { ImportCounts, ImportState, ImportSums } from '@/components/dashboard/importing/import-report'
+import { RefusedRows, RemarkedRows } from '@/components/dashboard/importing/refused-rows'
+import { RunImportForm } from '@/components/dashboard/importing/run-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -42,11 +42,11 @@ export default async function Page({ params }: Props) {
       {view.rowsDone > 0 ? (
         <>
           <ImportCounts view={view} locale={ctx.locale} />
-          <ImportSums view={view} locale={ctx.locale} />
+          <ImportSums view={view} locale={ctx.locale} currency="IDR" />
         </>
       ) : null}
       {canRun && view.added + view.changed > 0 ? (
-        <RunImportForm importId={view.id} count={view.added + view.changed} />
+        <RunImportForm of="orders" importId={view.id} count={view.added + view.changed} />
       ) : null}
       {refused.length > 0 ? <RefusedRows view={view} rows={refused} locale={ctx.locale} /> : null}
       {remarks.total > 0 ? <RemarkedRows view={view} remarks={remarks} /> : null}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Panel } from '@/components/ui/card'
@@ -11,15 +11,19 @@ import { FileField } from '@/components/ui/form/fields/file-field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { ProgressBar } from '@/components/ui/form/progress-bar'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
+import { useImportTexts } from './import-texts'
+import type { Brought } from './import-texts'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 
 type Answer =
   | { ok: true; importId: string }
   | { ok: false; code?: string; detail?: string; errors?: Record<string, string[]> }
 
-async function send(file: File, item: string, language: string): Promise<Answer> {
+type Wish = { of: Brought; file: File; item: string; language: string }
+
+async function send({ of, file, item, language }: Wish): Promise<Answer> {
   const asked = new URLSearchParams({ name: file.name, item })
-  const response = await fetch(`/api/dashboard/orders/import?${asked}`, {
+  const response = await fetch(`/api/dashboard/${of === 'debts' ? 'lending' : 'orders'}/import?${asked}`, {
     method: 'POST',
     body: file,
     headers: { 'content-type': 'application/octet-stream', 'accept-language': language },
@@ -29,8 +33,8 @@ async function send(file: File, item: string, language: string): Promise<Answer>
 }
 
 /** Sends a file and goes to what becomes of it. What was typed stays when it is refused. */
-function useSending(imports: string) {
-  const t = useTranslations('dashboard.order_import')
+function useSending(of: Brought, imports: string) {
+  const t = useImportTexts(of)
   const language = useLocale()
   const router = useRouter()
   const signedIn = useSignedIn()
@@ -42,7 +46,7 @@ function useSending(imports: string) {
     setSending(true)
     setRefusal(null)
     try {
-      const answer = await signedIn(() => send(file, item, language))
+      const answer = await signedIn(() => send({ of, file, item, language }))
       if (answer.ok) return router.push(`${imports}/${answer.importId}`)
       setRefusal(answer)
     } catch {
@@ -53,10 +57,10 @@ function useSending(imports: string) {
   return { isSending, refusal, submit }
 }
 
-/** A file with orders of an earlier server, and what they bought. */
-export function SendForm({ imports, hint }: { imports: string; hint: string }) {
-  const t = useTranslations('dashboard.order_import')
-  const { isSending, refusal, submit } = useSending(imports)
+/** A file, and of orders of an earlier server what they bought. */
+export function SendForm({ of, imports, hint }: { of: Brought; imports: string; hint: string }) {
+  const t = useImportTexts(of)
+  const { isSending, refusal, submit } = useSending(of, imports)
   const [file, setFile] = useState<File | null>(null)
   const [item, setItem] = useState(t('item_default'))
   return (
@@ -72,20 +76,22 @@ export function SendForm({ imports, hint }: { imports: string; hint: string }) {
         <FileField
           label={t('file')}
           hint={hint}
-          accept=".db,.sqlite,.sqlite3,.csv,text/csv"
+          accept={of === 'debts' ? '.csv,text/csv' : '.db,.sqlite,.sqlite3,.csv,text/csv'}
           disabled={isSending}
           errors={refusal?.errors?.file}
           onChange={(event) => setFile(event.target.files?.[0] ?? null)}
         />
-        <Input
-          name="item"
-          label={t('item')}
-          hint={t('item_hint')}
-          value={item}
-          maxLength={120}
-          errors={refusal?.errors?.item}
-          onChange={(event) => setItem(event.target.value)}
-        />
+        {of === 'orders' ? (
+          <Input
+            name="item"
+            label={t('item')}
+            hint={t('item_hint')}
+            value={item}
+            maxLength={120}
+            errors={refusal?.errors?.item}
+            onChange={(event) => setItem(event.target.value)}
+          />
+        ) : null}
         {isSending ? <ProgressBar label={t('sending')} done={0} total={0} /> : null}
         <FormMessage>{refusal && !refusal.errors ? (refusal.detail ?? t('lost')) : null}</FormMessage>
         <Button type="submit" className="w-fit" disabled={isSending}>

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { broughtBy, useImportTexts } from './import-texts'
+import type { Brought } from './import-texts'
 import { Panel } from '@/components/ui/card'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Locale } from '@/lib/core/context'
@@ -10,8 +11,8 @@ type Props = { view: ImportView; rows: readonly ExplainedRow[]; locale: Locale }
 
 /** The first rows that were not taken, and all of them as a file. */
 export function RefusedRows({ view, rows, locale }: Props) {
-  const t = useTranslations('dashboard.order_import')
-  const address = `/api/dashboard/orders/import?${new URLSearchParams({ id: view.id, language: locale })}`
+  const t = useImportTexts(broughtBy(view))
+  const address = `/api/dashboard/${broughtBy(view) === 'debts' ? 'lending' : 'orders'}/import?${new URLSearchParams({ id: view.id, language: locale })}`
   return (
     <Panel title={t('refused_title')}>
       <p className="text-sm text-muted">{t('refused_text')}</p>
@@ -19,26 +20,27 @@ export function RefusedRows({ view, rows, locale }: Props) {
         <Download aria-hidden className="size-4" />
         {t('download')}
       </a>
-      <Rows title={t('refused_title')} words="reason" rows={rows} total={view.refused} />
+      <Rows title={t('refused_title')} of={broughtBy(view)} words="reason" rows={rows} total={view.refused} />
     </Panel>
   )
 }
 
 /** The first rows that were taken, but not with all that they say. */
 export function RemarkedRows({ view, remarks }: { view: ImportView; remarks: Listed }) {
-  const t = useTranslations('dashboard.order_import')
+  const t = useImportTexts(broughtBy(view))
   const title = t(view.isDryRun ? 'remarks_title_trial' : 'remarks_title')
   return (
     <Panel title={title}>
       <p className="text-sm text-muted">{t('remarks_text')}</p>
-      <Rows title={title} words="remark" {...remarks} />
+      <Rows title={title} of={broughtBy(view)} words="remark" {...remarks} />
     </Panel>
   )
 }
 
-function Rows({ title, words, rows, total }: Listed & { title: string; words: 'reason' | 'remark' }) {
-  const t = useTranslations('dashboard.order_import')
-  const why = useTranslations(`dashboard.order_import.${words}`)
+type RowsView = Listed & { of: Brought; title: string; words: 'reason' | 'remark' }
+
+function Rows({ of, title, words, rows, total }: RowsView) {
+  const t = useImportTexts(of)
   return (
     <>
       <Table label={title} isStacked className="max-h-96 overflow-y-auto">
@@ -54,12 +56,14 @@ function Rows({ title, words, rows, total }: Listed & { title: string; words: 'r
                 {place}
               </TableCell>
               <TableCell label={t('old_id')}>
-                <bdi className="font-mono text-xs break-all">{oldId ?? cells.id ?? '–'}</bdi>
+                <bdi className="font-mono text-xs break-all">
+                  {(of === 'debts' ? cells.name : (oldId ?? cells.id)) || '–'}
+                </bdi>
               </TableCell>
               <TableCell label={t('why')}>
                 {problems.map((reason) => (
                   <span key={reason} className="block">
-                    {why.has(reason) ? why(reason) : reason}
+                    {t.has(`${words}.${reason}`) ? t(`${words}.${reason}`) : reason}
                   </span>
                 ))}
               </TableCell>

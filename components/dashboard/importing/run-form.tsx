@@ -1,6 +1,5 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -8,12 +7,17 @@ import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { useRefresh } from '@/components/ui/sending'
 import { startImportAction } from '@/lib/commerce/importing/actions'
+import { startSheetAction } from '@/lib/lending/importing/actions'
+import { useImportTexts } from './import-texts'
+import type { Brought } from './import-texts'
 
 /** Has brought over what the trial has shown. */
-export function RunImportForm({ importId, count }: { importId: string; count: number }) {
-  const t = useTranslations('dashboard.order_import')
+export function RunImportForm({ of, importId, count }: { of: Brought; importId: string; count: number }) {
+  const t = useImportTexts(of)
   const refresh = useRefresh()
-  const { form, isPending, message, failure, data } = useActionForm(startImportAction)
+  const { form, isPending, message, failure, data } = useActionForm(
+    of === 'debts' ? startSheetAction : startImportAction,
+  )
   useEffect(() => {
     if (data) refresh()
   }, [data, refresh])

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
 import { ImportBadge } from './import-report'
+import { useImportTexts } from './import-texts'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { ListZone } from '@/components/ui/lists/list-zone'
@@ -13,7 +13,7 @@ type Props = { imports: readonly ImportView[]; here: string; locale: Locale; tim
 
 /** What was sent or brought over by a command, newest first. */
 export function ImportList({ imports, here, locale, timeZone }: Props) {
-  const t = useTranslations('dashboard.order_import')
+  const t = useImportTexts('orders')
   const count = numberFormat(regionOf(locale), {})
   return (
     <Panel title={t('list')}>

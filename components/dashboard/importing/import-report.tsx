@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { broughtBy, useImportTexts } from './import-texts'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
@@ -8,6 +9,7 @@ import { Money } from '@/components/ui/money'
 import type { Locale } from '@/lib/core/context'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
+import type { Currency } from '@/lib/core/money/money'
 import { comparisonOf } from '@/lib/commerce/importing/rules/sums'
 import type { ImportState as State, ImportView, Sum, SumLine } from '@/lib/commerce/importing/schema'
 
@@ -26,7 +28,7 @@ function endOf({ refused, added, changed, unchanged }: ImportView): 'done' | 'do
 
 /** How far it is, and how it ended. */
 export function ImportState({ view }: { view: ImportView }) {
-  const t = useTranslations('dashboard.order_import')
+  const t = useImportTexts(broughtBy(view))
   if (view.state === 'failed')
     return (
       <Alert tone="danger" isUrgent title={t('failed_title')}>
@@ -52,9 +54,10 @@ export function ImportState({ view }: { view: ImportView }) {
 }
 
 type Shown = { view: ImportView; locale: Locale }
+type Counted = Shown & { currency: Currency }
 
 export function ImportCounts({ view, locale }: Shown) {
-  const t = useTranslations('dashboard.order_import')
+  const t = useImportTexts(broughtBy(view))
   const count = numberFormat(regionOf(locale), {})
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
@@ -68,13 +71,15 @@ export function ImportCounts({ view, locale }: Shown) {
   )
 }
 
-function SumCell({ sum, label, locale }: { sum: Sum; label: string; locale: Locale }) {
+type SumView = { sum: Sum; label: string; locale: Locale; currency: Currency }
+
+function SumCell({ sum, label, locale, currency }: SumView) {
   return (
     <TableCell isNumeric>
       <span className="me-2 text-muted sm:hidden">{label}</span>
       <span className="tabular-nums">{numberFormat(regionOf(locale), {}).format(sum.count)}</span>
       <span className="ms-2 text-muted sm:ms-0 sm:block">
-        <Money amountMinor={BigInt(sum.minor)} currency="IDR" locale={locale} />
+        <Money amountMinor={BigInt(sum.minor)} currency={currency} locale={locale} />
       </span>
     </TableCell>
   )
@@ -83,14 +88,15 @@ function SumCell({ sum, label, locale }: { sum: Sum; label: string; locale: Loca
 const comparisonTones = { equal: 'success', rest: 'neutral', unread: 'warning', not_equal: 'danger' } as const
 
 function Comparison({ line }: { line: SumLine }) {
-  const t = useTranslations('dashboard.order_import')
+  const t = useImportTexts('orders')
   const found = comparisonOf(line)
   return <Badge tone={comparisonTones[found]}>{t(found, { count: line.file.unread ?? 0 })}</Badge>
 }
 
 /** What is in the file beside what was read back from the shop, for each status. */
-export function ImportSums({ view, locale }: Shown) {
-  const t = useTranslations('dashboard.order_import')
+export function ImportSums({ view, locale, currency }: Counted) {
+  const t = useImportTexts(broughtBy(view))
+  const told = { locale, currency }
   const inShop = t(view.isDryRun ? 'would_be_in_shop' : 'in_shop')
   return (
     <Panel title={t('sums')}>
@@ -109,9 +115,9 @@ export function ImportSums({ view, locale }: Shown) {
               <TableCell className="font-medium">
                 {t.has(`group.${group}`) ? t(`group.${group}`) : group}
               </TableCell>
-              <SumCell sum={line.file} label={t('in_file')} locale={locale} />
-              <SumCell sum={line.refused} label={t('not_taken')} locale={locale} />
-              <SumCell sum={line.here} label={inShop} locale={locale} />
+              <SumCell sum={line.file} label={t('in_file')} {...told} />
+              <SumCell sum={line.refused} label={t('not_taken')} {...told} />
+              <SumCell sum={line.here} label={inShop} {...told} />
               <TableCell>
                 <Comparison line={line} />
               </TableCell>
