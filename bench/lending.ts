@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { loadNow, say } from './lending/figures'
 import type { Part } from './lending/figures'
 import { measureHistories } from './lending/histories'
+import { measureKills } from './lending/kills'
 import { measureLists } from './lending/lists'
 import { measureReminders } from './lending/reminders'
 import { measureLeaks, measureSentences } from './lending/sentences'
@@ -16,6 +17,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   reminders: measureReminders,
   lists: measureLists,
   histories: measureHistories,
+  kills: measureKills,
   sentences: measureSentences,
   leaks: measureLeaks,
 }

@@ -125,7 +125,8 @@ async function makeFolder(): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), name))
 }
 
-async function startServer(): Promise<Started> {
+/** Postgres with everything migrated and two shops in it, and how to end it. */
+export async function startServer(): Promise<Started> {
   const dataDir = await makeFolder()
   // The user that runs Postgres has to pass through; what is secret inside has its own mode.
   await chmod(dataDir, 0o755)
