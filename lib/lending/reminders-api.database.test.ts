@@ -40,7 +40,7 @@ test('a program has somebody reminded of what they have owed for longest, once a
   const again = await program.ask('POST', `/debts/${other.id}/remind`)
   expect([again.status, again.body.detail]).toEqual([
     409,
-    'This person was reminded today already. Try again tomorrow.',
+    'A reminder to this person waits already and goes out at the next allowed hour.',
   ])
   const [row] = await it.database.ask('select asked_by from public.reminders where id = $1', [told.body.id])
   expect(row).toEqual({ asked_by: it.a.members.owner.personId })

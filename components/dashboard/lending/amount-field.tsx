@@ -18,6 +18,7 @@ export function AmountField({
   currency,
   start = '',
   hint,
+  most,
   isRequired = true,
   errors,
 }: {
@@ -26,6 +27,8 @@ export function AmountField({
   currency: Currency
   start?: string
   hint?: ReactNode
+  /** What is beyond this is said at once, and is no mistake. */
+  most?: { minor: bigint; said: (beyond: string) => string }
   isRequired?: boolean
   errors: readonly string[] | undefined
 }) {
@@ -34,7 +37,8 @@ export function AmountField({
   const [typed, setTyped] = useState(start)
   const { minor, refusal } = readAmount(typed, currency, locale)
   const isUnclear = refusal !== null && refusal !== 'invalid_price' && typed.trim() !== ''
-  return (
+  const beyond = most && minor !== null && minor > most.minor ? minor - most.minor : null
+  const field = (
     <Input
       label={label}
       name={name}
@@ -53,5 +57,14 @@ export function AmountField({
       }
       errors={errors ?? (isUnclear ? [t(`import.problem.${refusal}`)] : undefined)}
     />
+  )
+  if (!most || beyond === null) return field
+  return (
+    <div className="flex flex-col gap-2">
+      {field}
+      <p role="status" data-beyond={String(beyond)} className="rounded-xl bg-warning-soft p-3 text-sm">
+        {most.said(formatMoney(beyond, currency, locale))}
+      </p>
+    </div>
   )
 }

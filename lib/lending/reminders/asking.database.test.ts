@@ -27,8 +27,10 @@ describe('somebody is reminded because a member wants it', () => {
       name: 'Budi',
     })
     await expect(remindNow(owner(), { kind: 'debt', id: other.id }, noon)).rejects.toMatchObject({
-      message: 'reminder_reminded_today',
+      message: 'reminder_waiting',
     })
+    const { refusal, waitsUntil } = await getReminderPanel(owner(), { kind: 'party', id: late.partyId }, noon)
+    expect({ refusal, waitsUntil }).toEqual({ refusal: 'waiting', waitsUntil: noon })
     await it.run(noon)
     expect(await it.rows(late)).toMatchObject([
       { step: 7, state: 'planned' },

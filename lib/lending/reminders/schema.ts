@@ -89,8 +89,8 @@ export type RemindersPage = { lines: ReminderLine[]; previous: string | null; ne
 export const REMINDED = ['party', 'debt', 'agreement'] as const
 export type Reminded = { kind: (typeof REMINDED)[number]; id: string }
 
-/** Why somebody cannot be reminded now. */
-export type Refusal = Skip | 'reminded_today'
+/** Why somebody cannot be reminded now. `waiting`: it was asked for and has not gone out yet. */
+export type Refusal = Skip | 'reminded_today' | 'waiting'
 
 /** What a page about somebody, or about what they owe, says of reminders. */
 export type ReminderPanel = {
@@ -99,6 +99,8 @@ export type ReminderPanel = {
   isPaused: boolean
   /** Why a member cannot have them reminded now; null where they can. */
   refusal: Refusal | null
+  /** When the one that was asked for goes out; null where none waits. */
+  waitsUntil: Date | null
   /** By which way they would be; null where by none. */
   way: ReminderChannel | null
   /** Where the member's own WhatsApp opens with the words; null where nothing is owed. */

@@ -65,6 +65,10 @@ function Onto({ line, errors }: Props & { errors: FieldErrors }) {
         currency={item.currency}
         start={start}
         hint={t('amount_hint', { amount: formatMoney(item.leftMinor, item.currency, locale) })}
+        most={{
+          minor: item.leftMinor,
+          said: (beyond) => t('beyond', { beyond, left: formatMoney(item.leftMinor, item.currency, locale) }),
+        }}
         errors={errors('amountMinor') ?? errors('amount')}
       />
     </>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { useTold } from '@/components/ui/form/action/use-told'
+import { useToldAction } from '@/components/ui/form/action/use-told'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -40,8 +40,7 @@ function SeenForm({
   orderId: string
   words: { label: string; done: string }
 }) {
-  const { form, isPending, message, result } = useActionForm(action)
-  useTold(result, words.done)
+  const { form, isPending, message } = useActionForm(useToldAction(action, words.done))
   return (
     <EditForm {...form}>
       <input type="hidden" name="orderId" value={orderId} />

@@ -7,9 +7,10 @@ import type { Chosen } from '@/components/dashboard/lending/person-field'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { useTold } from '@/components/ui/form/action/use-told'
+import { useToldAction } from '@/components/ui/form/action/use-told'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select, Textarea } from '@/components/ui/form/fields/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
@@ -155,14 +156,14 @@ export function BlockForm({ party }: Props) {
 
 export function UnblockForm({ party }: Props) {
   const t = useTranslations('dashboard.lending.party')
-  const { form, isPending, result } = useActionForm(unblockPartyAction)
-  useTold(result, t('unblocked_now'))
+  const { form, isPending, message } = useActionForm(useToldAction(unblockPartyAction, t('unblocked_now')))
   return (
     <EditForm {...form}>
       <input type="hidden" name="partyId" value={party.id} />
       <SubmitButton isPending={isPending} variant="outline" size="sm">
         {t('unblock')}
       </SubmitButton>
+      <FormMessage>{message}</FormMessage>
     </EditForm>
   )
 }

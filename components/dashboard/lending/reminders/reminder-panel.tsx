@@ -30,14 +30,20 @@ function Line({ line, locale, timeZone }: View & { line: ReminderLine }) {
 }
 
 /** What can be done: have them reminded, or send the words oneself where that may not or cannot be. */
-function Deeds({ panel, name }: { panel: Panels; name: string }) {
+function Deeds({ panel, name, locale, timeZone }: View & { panel: Panels; name: string }) {
   const t = useTranslations('dashboard.lending.reminders')
-  const { about, refusal, byHand, isPaused } = panel
+  const { about, refusal, waitsUntil, byHand, isPaused } = panel
   return (
     <>
       {refusal === null || refusal === 'paid' ? null : (
         <p className="text-sm text-muted">
-          <ReasonText reason={refusal} />
+          {refusal === 'waiting' && waitsUntil !== null ? (
+            t.rich('waits_until', {
+              at: () => <DateTime value={waitsUntil} locale={locale} timeZone={timeZone} />,
+            })
+          ) : (
+            <ReasonText reason={refusal} />
+          )}
         </p>
       )}
       <div className="flex flex-wrap gap-2">
@@ -76,7 +82,7 @@ export function ReminderPanel({
           ))}
         </ul>
       )}
-      {canWrite && (byHand !== null || isPaused) ? <Deeds panel={panel} name={name} /> : null}
+      {canWrite && (byHand !== null || isPaused) ? <Deeds panel={panel} name={name} {...view} /> : null}
     </Panel>
   )
 }

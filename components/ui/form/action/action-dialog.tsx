@@ -5,9 +5,9 @@ import { useEffect, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
-import { useToast } from '@/components/ui/overlay/toast'
 import { DialogForm } from '@/components/ui/form/action/dialog-form'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useToldAction } from '@/components/ui/form/action/use-told'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import type { Result } from '@/lib/core/requests/result'
 
@@ -77,21 +77,6 @@ export function ActionDialog<T>({
       </Dialog>
     </>
   )
-}
-
-/**
- * The action, and what is said in passing once it is done. It is said with the answer and not when that is drawn: what was
- * done may take away the very line that the button stands in. A dialog opens by a script, so nothing is sent without one.
- */
-function useToldAction<T>(action: Props<T>['action'], done: Props<T>['done']): Props<T>['action'] {
-  const toast = useToast()
-  return async (previous, form) => {
-    const result: Result<T> | undefined = await action(previous, form)
-    // Many an action has nothing to say but that it is done, and one that leads away has no answer.
-    if (result?.ok && done)
-      toast({ text: typeof done === 'string' ? done : done(result.data), tone: 'success' })
-    return result
-  }
 }
 
 /** Made anew every time it opens, so that it never shows the last answer. */

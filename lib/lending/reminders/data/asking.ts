@@ -20,16 +20,17 @@ export async function insertAsked(db: TenantDb, asked: Asked): Promise<string | 
   return (numInsertedOrUpdatedRows ?? 0n) > 0n ? id : null
 }
 
-/** Whether a member has asked for it and it has not gone out yet. */
-export async function isAskedFor(db: TenantDb, partyId: string): Promise<boolean> {
+/** When what a member has asked for goes out; null where nothing waits. */
+export async function askedFor(db: TenantDb, partyId: string): Promise<Date | null> {
   const row = await db
     .selectFrom('reminders')
-    .select('id')
+    .select('next_run_at')
     .where('party_id', '=', partyId)
     .where('state', '=', 'planned')
     .where('step', 'is', null)
+    .orderBy('next_run_at')
     .executeTakeFirst()
-  return row !== undefined
+  return row?.next_run_at ?? null
 }
 
 type Overdue = { today: string; since: Date }

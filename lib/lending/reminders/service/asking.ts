@@ -9,7 +9,7 @@ import { dayOf, startOfDay } from '@/lib/core/time/calendar'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
 import { findParty } from '@/lib/lending/parties/data'
 import type { Party } from '@/lib/lending/parties/schema'
-import { countOverdue, insertAsked, insertOverdue, isAskedFor } from '@/lib/lending/reminders/data/asking'
+import { askedFor, countOverdue, insertAsked, insertOverdue } from '@/lib/lending/reminders/data/asking'
 import { wasRemindedSince } from '@/lib/lending/reminders/data/due'
 import { findPause, listOpenItems, pauseReminders } from '@/lib/lending/reminders/data/items'
 import { allowedFrom } from '@/lib/lending/reminders/rules/moments'
@@ -30,6 +30,7 @@ export type Askable = {
   item: ItemRef | null
   about: About | null
   refusal: Refusal | null
+  waitsUntil: Date | null
 }
 
 /** The first thing that somebody can be reminded of, of all that they owe; else why not. */
@@ -49,14 +50,14 @@ async function firstOf(
 
 async function refusalOf(
   db: TenantDb,
-  { terms, party, today }: { terms: ReminderTerms; party: Party; today: string },
+  { terms, party, today, waitsUntil }: Pick<Askable, 'terms' | 'party' | 'today' | 'waitsUntil'>,
 ): Promise<Refusal | null> {
   const refusal = terms.off ?? partyRefusal(party)
   if (refusal !== null) return refusal
   if ((await wayTo(db, party.id)) === null) return 'unreachable'
   const since = startOfDay(today, terms.shop.timeZone)
-  const isTold = (await isAskedFor(db, party.id)) || (await wasRemindedSince(db, party.id, since))
-  return isTold ? 'reminded_today' : null
+  if (waitsUntil !== null) return 'waiting'
+  return (await wasRemindedSince(db, party.id, since)) ? 'reminded_today' : null
 }
 
 /** Who it is, what of it somebody can be reminded of, and why not. Throws `not_found`. */
@@ -68,7 +69,8 @@ export async function askableOf(db: TenantDb, what: Reminded, now: Date): Promis
   const today = dayOf(now, terms.shop.timeZone)
   const items = what.kind === 'party' ? await listOpenItems(db, party.id) : [{ kind: what.kind, id: what.id }]
   const first = await firstOf(db, items, today)
-  const known = { party, terms, today, isPaused: found.isPaused }
+  const waitsUntil = await askedFor(db, party.id)
+  const known = { party, terms, today, waitsUntil, isPaused: found.isPaused }
   if ('skip' in first) return { ...known, item: null, about: null, refusal: first.skip }
   return { ...known, ...first, refusal: await refusalOf(db, known) }
 }

@@ -68,7 +68,7 @@ export async function getReminderPanel(
     await requirePermission(db, 'lending.read')
     const asked = await askableOf(db, about, now)
     return {
-      ...{ about, isPaused: asked.isPaused, refusal: asked.refusal },
+      ...{ about, isPaused: asked.isPaused, refusal: asked.refusal, waitsUntil: asked.waitsUntil },
       lines: await listRemindersAbout(db, about, mostInPanel),
       way: await wayTo(db, asked.party.id),
       byHand: await byHandOf(db, asked),

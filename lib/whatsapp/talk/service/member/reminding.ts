@@ -22,7 +22,7 @@ type Asked = { name: string; panel: Pick<ReminderPanel, 'refusal' | 'way'> }
 const byHandFor: readonly Refusal[] = ['unreachable', 'no_consent']
 const told: readonly Refusal[] = [
   ...byHandFor,
-  ...(['reminded_today', 'stopped', 'blocked', 'paused', 'disputed', 'paid'] as const),
+  ...(['reminded_today', 'waiting', 'stopped', 'blocked', 'paused', 'disputed', 'paid'] as const),
 ]
 
 /** By which way somebody is reminded, and when, where that is not at once. */
