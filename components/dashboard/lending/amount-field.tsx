@@ -8,6 +8,18 @@ import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
 
+type Props = {
+  label: ReactNode
+  name?: string
+  currency: Currency
+  start?: string
+  hint?: ReactNode
+  /** What is beyond this is said at once, and is no mistake. */
+  most?: { minor: bigint; said: (beyond: string) => string }
+  isRequired?: boolean
+  errors: readonly string[] | undefined
+}
+
 /**
  * An amount as people type it, read back as it will be understood. What is no amount yet is no mistake before it is sent;
  * what could be two amounts is said at once.
@@ -21,23 +33,13 @@ export function AmountField({
   most,
   isRequired = true,
   errors,
-}: {
-  label: ReactNode
-  name?: string
-  currency: Currency
-  start?: string
-  hint?: ReactNode
-  /** What is beyond this is said at once, and is no mistake. */
-  most?: { minor: bigint; said: (beyond: string) => string }
-  isRequired?: boolean
-  errors: readonly string[] | undefined
-}) {
+}: Props) {
   const t = useTranslations('dashboard')
   const locale = useLocale()
   const [typed, setTyped] = useState(start)
   const { minor, refusal } = readAmount(typed, currency, locale)
+  const money = (some: bigint): string => formatMoney(some, currency, locale)
   const isUnclear = refusal !== null && refusal !== 'invalid_price' && typed.trim() !== ''
-  const beyond = most && minor !== null && minor > most.minor ? minor - most.minor : null
   const field = (
     <Input
       label={label}
@@ -51,20 +53,24 @@ export function AmountField({
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       hint={
-        minor === null || typed.trim() === ''
-          ? hint
-          : t('lending.debt.amount_read', { amount: formatMoney(minor, currency, locale) })
+        minor === null || typed.trim() === '' ? hint : t('lending.debt.amount_read', { amount: money(minor) })
       }
       errors={errors ?? (isUnclear ? [t(`import.problem.${refusal}`)] : undefined)}
     />
   )
-  if (!most || beyond === null) return field
+  if (!most || minor === null || minor <= most.minor) return field
   return (
     <div className="flex flex-col gap-2">
       {field}
-      <p role="status" data-beyond={String(beyond)} className="rounded-xl bg-warning-soft p-3 text-sm">
-        {most.said(formatMoney(beyond, currency, locale))}
-      </p>
+      <Beyond>{most.said(money(minor - most.minor))}</Beyond>
     </div>
+  )
+}
+
+function Beyond({ children }: { children: string }) {
+  return (
+    <p role="status" className="rounded-xl bg-warning-soft p-3 text-sm">
+      {children}
+    </p>
   )
 }
