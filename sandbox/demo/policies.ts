@@ -84,13 +84,27 @@ Guides and maps help you decide; they do not decide for you. Check the weather, 
 The laws of the State of New York.`,
 }
 
-/** Whoever sells nothing yet has promised nothing yet. */
 export const ledgerPolicies: DemoPolicies = {
-  refund: '',
-  privacy: `Dani belum menjual apa pun di sini. Halaman ini hanya mencatat kunjungan tanpa nama dan tanpa cookie.
+  refund:
+    'Bila lembarnya tidak cocok untuk usaha Anda, tulis kepada kami dalam 14 hari dan uang Anda kami kembalikan seluruhnya.',
+  privacy: `Dani hanya meminta data yang diperlukan untuk menyerahkan pesanan Anda.
+
+## Data yang kami simpan
+
+- **Nama, email, dan nomor telepon** yang Anda isi saat memesan
+- **Pesanan Anda**: apa yang dibeli, kapan, dan apakah sudah dibayar
+- **Nomor WhatsApp** hanya bila Anda mencentangnya saat memesan; balas STOP dan tidak ada pesan lagi
 
 Pertanyaan tentang data Anda: [dani@dani.test](mailto:dani@dani.test).`,
-  terms: '',
+  terms: `Dengan memesan di sini Anda menyetujui hal-hal berikut.
+
+## Pesanan dan pembayaran
+
+Pesanan berlaku setelah dibayar. Bila belum dibayar sampai batas waktu di halaman pesanan, pesanan berakhir dengan sendirinya dan tidak ada yang ditagih.
+
+## Lembar kas
+
+Untuk usaha Anda sendiri. Mohon tidak dijual lagi.`,
 }
 
 /** Those of the platform itself, for whoever opens a shop. */

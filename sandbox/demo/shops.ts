@@ -1,4 +1,5 @@
 import { devices, guide, mapper, spread } from './art/field'
+import { cashBook, cashPage } from './art/ledger'
 import { course, editor, licence, storyboard } from './art/film'
 import { fieldMark, filmMark, ledgerMark } from './art/logos'
 import type { DemoPicture } from './pictures'
@@ -197,6 +198,28 @@ export const SHOPS: readonly DemoShop[] = [
     mark: ledgerMark,
     provider: 'midtrans',
     members: [{ email: 'owner@dani.test', name: 'Dani Setiawan', role: 'owner' }],
-    products: [],
+    products: [
+      {
+        slug: 'buku-kas-warung',
+        name: 'Buku Kas Warung',
+        summary:
+          'Lembar kas siap pakai untuk warung dan usaha rumahan: uang masuk, uang keluar, dan sisanya.',
+        description: [
+          'Satu lembar untuk setiap bulan, dengan **jumlah yang terhitung sendiri**.',
+          '',
+          '- Dibuka di ponsel atau laptop, tanpa memasang apa pun',
+          '- Contoh isian untuk warung, jasa, dan titip jual',
+        ].join('\n'),
+        pictures: [
+          { draw: cashBook, alt: 'Buku kas biru dengan pita merah' },
+          { draw: cashPage, alt: 'Satu halaman kas dengan uang masuk dan uang keluar' },
+        ],
+        category: 'Pembukuan',
+        priceMinor: 49_000n,
+        kind: 'access_link',
+        accessUrl: 'https://lembar.dani.test/buku-kas-warung',
+        note: 'Salin lembarnya ke akun Anda sendiri sebelum diisi.',
+      },
+    ],
   },
 ]
