@@ -17,6 +17,7 @@ create table public.whatsapp_channels (
   heard_at timestamptz,
   changed_at timestamptz not null default now(),
   uses_model boolean not null default true,
+  policy_at timestamptz default now(),
   primary key (tenant_id, id),
   constraint whatsapp_channels_phone unique (tenant_id, phone),
   check (kind <> 'cloud' or (phone_id is not null and business_id is not null))
@@ -24,6 +25,7 @@ create table public.whatsapp_channels (
 comment on table public.whatsapp_channels is 'The numbers that a tenant has at WhatsApp, and how each stands. One is in use; the others are off and kept for what was said there. Changed by functions that have asked who wants it.';
 comment on column public.whatsapp_channels.phone_id is 'Of the Cloud API: what Meta calls the number; business_id is the account that it belongs to.';
 comment on column public.whatsapp_channels.reason is 'Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.';
+comment on column public.whatsapp_channels.policy_at is 'When somebody of the tenant has accepted for what it may be used. Null for one that the operator has registered: until then the dashboard shows nothing to link it by, and nothing is said from it.';
 comment on column public.whatsapp_channels.uses_model is 'Whether what members write and the grammar does not know may go to a model. Said for all numbers of a tenant at once; one that says no is enough.';
 create unique index whatsapp_channels_in_use on public.whatsapp_channels (tenant_id) where state <> 'off';
 alter table public.whatsapp_channels enable row level security;
@@ -157,7 +159,7 @@ begin
   values (tenant, channel, 'cloud', connect_number.phone, connect_number.name, connect_number.phone_id, connect_number.business_id, last4)
   on conflict on constraint whatsapp_channels_phone do update set kind = 'cloud', name = excluded.name, phone_id = excluded.phone_id,
     business_id = excluded.business_id, key_last4 = excluded.key_last4, state = 'connecting', reason = null,
-    connected_at = now(), changed_at = now()
+    connected_at = now(), changed_at = now(), policy_at = now()
   returning c.id into kept;
   insert into private.whatsapp_secrets (tenant_id, channel_id, sealed) values (tenant, kept, connect_number.sealed);
   return kept;

@@ -100,7 +100,7 @@ begin
   insert into public.whatsapp_channels as c (tenant_id, id, kind, phone, state)
   values (tenant, channel, 'qr', pair_number.phone, case when keeps then 'connecting' else 'waiting_scan' end)
   on conflict on constraint whatsapp_channels_phone do update set kind = 'qr', phone_id = null, business_id = null, key_last4 = null,
-    state = excluded.state, reason = null, connected_at = now(), changed_at = now()
+    state = excluded.state, reason = null, connected_at = now(), changed_at = now(), policy_at = now()
   returning c.id into kept;
   if not coalesce(keeps, false) then
     delete from private.whatsapp_keys k where k.tenant_id = tenant and k.channel_id = kept;
@@ -123,7 +123,7 @@ begin
   end if;
   return query select s.pairing_kind, s.pairing, s.pairing_until, s.pairings_left
   from private.whatsapp_sessions s join public.whatsapp_channels c on c.tenant_id = s.tenant_id and c.id = s.channel_id
-  where s.tenant_id = private.current_tenant() and c.kind = 'qr' and c.state = 'waiting_scan' and s.pairing is not null
+  where s.tenant_id = private.current_tenant() and c.kind = 'qr' and c.state = 'waiting_scan' and c.policy_at is not null and s.pairing is not null
     and s.pairing_until > clock_timestamp();
 end $$;
 comment on function app.read_pairing is 'Definer, because nobody reads sessions: what the phone of the current tenant''s number is shown to link it, sealed, for members who may connect numbers.';

@@ -122,8 +122,8 @@ begin
   if not found then
     perform private.refuse('number_of_another_shop');
   end if;
-  insert into public.whatsapp_channels (tenant_id, id, kind, phone, state)
-  values (tenant, channel, 'qr', open_debt_book.phone, 'waiting_scan');
+  insert into public.whatsapp_channels (tenant_id, id, kind, phone, state, policy_at)
+  values (tenant, channel, 'qr', open_debt_book.phone, 'waiting_scan', null);
   insert into private.whatsapp_sessions (tenant_id, channel_id) values (tenant, channel);
   perform pg_catalog.pg_notify('gerai_sessions', channel::text);
   insert into public.tenant_modules as m (tenant_id, module_id, is_on) values (tenant, 'lending', true), (tenant, 'whatsapp', true)

@@ -2499,6 +2499,10 @@ export interface WhatsappChannels {
    */
   phone_id: string | null;
   /**
+   * When somebody of the tenant has accepted for what it may be used. Null for one that the operator has registered: until then the dashboard shows nothing to link it by, and nothing is said from it.
+   */
+  policy_at: Generated<Timestamp | null>;
+  /**
    * Why it stands so, where the state alone does not say: a word that the dashboard has a sentence for.
    */
   reason: string | null;

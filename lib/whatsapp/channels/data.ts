@@ -15,6 +15,7 @@ const columns = [
   'reason',
   'connected_at',
   'heard_at',
+  'policy_at',
 ] as const
 
 /** The number in use, or one of those the caller may see by its id; null where there is none. */
@@ -30,6 +31,7 @@ export async function findChannel(db: TenantDb, id?: string): Promise<Channel | 
     ...{ phoneId: row.phone_id, businessId: row.business_id, tokenLast4: row.key_last4 },
     ...{ state: row.state as ChannelState, reason: row.reason as ChannelReason | null },
     ...{ connectedAt: row.connected_at, heardAt: row.heard_at },
+    isAccepted: row.policy_at !== null,
   }
 }
 

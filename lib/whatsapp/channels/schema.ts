@@ -68,4 +68,6 @@ export type Channel = {
   reason: ChannelReason | null
   connectedAt: Date
   heardAt: Date | null
+  /** Somebody of the tenant has accepted for what it may be used; until then nothing is said from it. */
+  isAccepted: boolean
 }

@@ -288,6 +288,10 @@ test('what WhatsApp gives to scan is told as it is while it lasts, to a key that
   const { body } = await ask('GET', 'sessions')
   expect(body.sessions).toContainEqual(expect.objectContaining({ tenantId, hasQR: true }))
   expect(JSON.stringify(body)).not.toContain('scan,me')
+  // In the dashboard nothing is shown, and nothing is said, until somebody of the tenant has accepted the rules.
+  expect(await database.ask('select policy_at from whatsapp_channels where tenant_id = $1', [id])).toEqual([
+    { policy_at: null },
+  ])
   await shown('-1 second')
   expect(await ask('GET', `tenant/${tenantId}/qr`)).toEqual(nothing)
 })

@@ -75,7 +75,12 @@ describe('what waits', () => {
     await database.ask("update public.whatsapp_channels set state = 'backing_off' where id = $1", [channelId])
     await numbers.send(channelId)
     expect([numbers.read(), (await numbers.rows())[0]?.state]).toEqual([[], 'queued'])
-    await database.ask("update public.whatsapp_channels set state = 'open' where id = $1", [channelId])
+    await database.ask("update public.whatsapp_channels set state = 'open', policy_at = null where id = $1", [
+      channelId,
+    ])
+    await numbers.send(channelId)
+    expect(numbers.read(), 'nobody has accepted for what it may be used').toEqual([])
+    await database.ask('update public.whatsapp_channels set policy_at = now() where id = $1', [channelId])
     await numbers.send(channelId)
     expect(numbers.read()).toEqual(['Baik'])
   })

@@ -22,6 +22,7 @@ type Shown = {
 function Standing({ channel }: { channel: Channel }) {
   const t = useTranslations('dashboard.whatsapp.number')
   const { state, reason } = channel
+  if (!channel.isAccepted) return <Alert tone="warning">{t('policy_first')}</Alert>
   const text = reason === null ? t(`state_text.${state}`) : t(`reason.${reason}`)
   const tone = CHANNEL_TONES[state]
   if (tone === 'success' || tone === 'neutral') return <p className="text-sm text-muted">{text}</p>

@@ -79,7 +79,7 @@ async function maySpeak(db: TenantDb): Promise<{ timeZone: string } | null> {
  */
 export async function claimMessage(db: TenantDb, { channelId, fence }: Holder): Promise<Claim | null> {
   const channel = await findNumber(db, channelId)
-  const shop = channel?.state === 'open' ? await maySpeak(db) : null
+  const shop = channel?.state === 'open' && channel.isAccepted ? await maySpeak(db) : null
   if (!channel || !shop) return null
   for (const candidate of await holdCandidates(db, channelId, looksAt)) {
     const { id, chat, content, isAnswer, heardAt, createdAt } = candidate

@@ -70,6 +70,13 @@ test('what is shown to link it is sealed, drawn for who may connect numbers, and
   await expect.poll(() => getPairing(owner).then(({ pairing }) => pairing?.pairingsLeft), patience).toBe(4)
   expect(await lasts()).toBeLessThanOrEqual(20)
   expect(await drawPairing(owner)).not.toBe(first)
+  // Nor does whoever has not accepted for what it may be used, as with a number that the operator has registered.
+  const accepts = (at: string) =>
+    harness.database.ask(`update public.whatsapp_channels set policy_at = ${at} where id = $1`, [channel])
+  await accepts('null')
+  expect(await getPairing(owner)).toMatchObject({ channel: { isAccepted: false }, pairing: null })
+  await harness.pair(a)
+  expect(await getPairing(owner)).toMatchObject({ channel: { isAccepted: true } })
   // The other shop sees nothing of it.
   const other = await getPairing(harness.ownerOf(harness.database.seed.b))
   expect(other).toEqual({ channel: null, pairing: null, code: null })

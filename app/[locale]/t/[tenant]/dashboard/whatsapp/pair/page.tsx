@@ -25,7 +25,7 @@ export default async function Page() {
   const [t, view] = await Promise.all([getTranslations('dashboard.whatsapp.pair'), getPairing(ctx)])
   const { channel } = view
   const isLinked = channel?.kind === 'qr'
-  const isWaiting = isLinked && channel.state === 'waiting_scan'
+  const isWaiting = isLinked && channel.isAccepted && channel.state === 'waiting_scan'
   const tone = Object.entries(TONES).find(([state]) => state === channel?.state)?.[1] ?? 'warning'
   return (
     <>
@@ -33,7 +33,7 @@ export default async function Page() {
       {isLinked ? (
         <Panel title={leftToRight(`+${channel.phone}`)}>
           <div data-state={channel.state}>
-            <Alert tone={tone}>{t(`states.${channel.state}`)}</Alert>
+            <Alert tone={tone}>{t(channel.isAccepted ? `states.${channel.state}` : 'policy_first')}</Alert>
           </div>
           {isWaiting ? <PairingView view={view} now={Date.now()} /> : null}
           {isWaiting && env().WHATSAPP_MODE === 'simulator' ? (
