@@ -24,6 +24,7 @@ export const SECTIONS = {
     module: 'discord',
   },
   lending: { path: '/lending', group: 'sales', needs: ['lending.read'], module: 'lending' },
+  chats: { path: '/whatsapp/inbox', group: 'sales', needs: ['lending.read'], module: 'whatsapp' },
   whatsapp: { path: '/whatsapp', group: 'shop', needs: ['whatsapp.manage'], module: 'whatsapp' },
   plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },
   developers: { path: '/developers', group: 'technical', needs: ['api_keys.manage', 'webhooks.manage'] },
@@ -67,8 +68,11 @@ export function sectionsFor(
   permissions: ReadonlySet<Permission>,
   hasModule: (module: string) => boolean,
 ): Section[] {
+  // Whoever sees to the number finds the chats there.
+  const hidden = permissions.has('whatsapp.manage') ? 'chats' : null
   const all = Object.keys(SECTIONS) as Section[]
   return all.filter((one) => {
+    if (one === hidden) return false
     const section = SECTIONS[one]
     return isSeen(section.needs, permissions) && (!('module' in section) || hasModule(section.module))
   })
