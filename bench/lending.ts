@@ -5,6 +5,7 @@ import { measureHistories } from './lending/histories'
 import { measureKills } from './lending/kills'
 import { measureLists } from './lending/lists'
 import { measureReminders } from './lending/reminders'
+import { measureReplies } from './lending/replies'
 import { measureLeaks, measureSentences } from './lending/sentences'
 import { printTable } from './table'
 import type { Row } from './table'
@@ -17,6 +18,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   reminders: measureReminders,
   lists: measureLists,
   histories: measureHistories,
+  replies: measureReplies,
   kills: measureKills,
   sentences: measureSentences,
   leaks: measureLeaks,

@@ -114,11 +114,11 @@ async function forget({ superuser }: Place, wake: () => Promise<unknown>): Promi
 
 async function measure(place: Place, figure: Figure, wake: () => Promise<unknown>): Promise<Times> {
   const times: Times = { warm: [], cold: [] }
-  for (let at = 0; at < size('BENCH_COLD', 5); at += 1) {
+  for (let at = 0; at < size('BENCH_COLD', 3); at += 1) {
     await forget(place, wake)
     times.cold.push(await timed(figure.call))
   }
-  for (let at = 0; at < size('BENCH_WARM', 40); at += 1) times.warm.push(await timed(figure.call))
+  for (let at = 0; at < size('BENCH_WARM', 25); at += 1) times.warm.push(await timed(figure.call))
   return times
 }
 
