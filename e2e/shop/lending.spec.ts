@@ -62,6 +62,19 @@ async function payPart(page: Page, link: string): Promise<void> {
   await expect(page.getByText(/Rp\s?50\.000 dibayar, lewat halaman ini/).first()).toBeVisible()
 }
 
+/** The page of an agreement that is offered, and its address. */
+async function openOffer(page: Page, purpose: string): Promise<string> {
+  await page.goto(own(DANI, '/dashboard/lending/agreements'))
+  const offer = page
+    .getByRole('row')
+    .or(page.getByRole('listitem'))
+    .filter({ hasText: purpose, visible: true })
+    .first()
+  await offer.getByRole('link').first().click()
+  await page.waitForURL(/agreements\/[\da-f-]{36}/)
+  return page.url()
+}
+
 test('a number is linked by a click, a debt is written in its chat, paid by its link and an offer signed', async ({
   page,
   backstage,
@@ -77,22 +90,16 @@ test('a number is linked by a click, a debt is written in its chat, paid by its 
   const link = /http\S+\/l\/\S+/.exec(await say(page, 'BAYAR'))?.[0] ?? ''
   await payPart(page, link)
 
+  const agreement = await openOffer(page, 'Modal warung')
+  const signature = page.getByRole('listitem').filter({ hasText: /Budi.*Peminjam/ })
+  await expect(signature).toHaveCount(0)
+
   await takePhone(page, budi)
   // The paper was offered on a page: it is shown in the chat before a yes there signs it.
   await say(page, 'SETUJU')
   await expect(page.locator('[data-message][data-from="them"][data-kind="document"]').last()).toBeVisible()
   await say(page, 'SETUJU')
-  await page.goto(own(DANI, '/dashboard/lending/agreements'))
-  const offer = page
-    .getByRole('row')
-    .or(page.getByRole('listitem'))
-    .filter({ hasText: 'Modal warung', visible: true })
-    .first()
-  await offer.getByRole('link').first().click()
-  const signature = page
-    .getByRole('listitem')
-    .filter({ hasText: /Budi.*Peminjam/ })
-    .last()
-  await expect(signature).toBeVisible()
+  await page.goto(agreement)
+  await expect(signature).toHaveCount(1)
   await expectGoodPage(page)
 })
