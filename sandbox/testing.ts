@@ -7,7 +7,7 @@ import { closePools } from '@/lib/core/db/pool'
 import { forgetEnv } from '@/lib/core/env'
 import { plantConnection, plantPerson, plantTenant } from './fixtures'
 import type { FixtureMember, FixtureTenant } from './fixtures'
-import { copyTemplate, run, urlIn, variablesOf } from '@/sandbox/testing/copies'
+import { copyTemplate, dropCopy, urlIn, variablesOf } from '@/sandbox/testing/copies'
 import { readRights } from '@/sandbox/testing/rights'
 import type { TestServer } from '@/sandbox/testing/server'
 
@@ -69,8 +69,7 @@ export async function createTestDatabase(
     const rights = await readRights(owner)
     await owner.end()
     await auth.end()
-    // Not by force: Postgres waits for connections that are just closing, and cutting them off is an error in the client.
-    await run(maintenance, [`drop database if exists ${name}`])
+    await dropCopy(maintenance, name)
     if (rights !== server.rights)
       throw new Error('A test changed a grant, a policy or a role and left it so.')
   }

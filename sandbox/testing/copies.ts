@@ -26,6 +26,22 @@ export async function copyTemplate(maintenance: string, template: string, name: 
   ])
 }
 
+const objectInUse = '55006'
+
+/**
+ * Not by force: Postgres waits five seconds for connections that are just closing, and cutting them off is an error in the
+ * client. On a machine that is busy they may take longer. Throws where somebody keeps one open.
+ */
+export async function dropCopy(maintenance: string, name: string, tries = 12): Promise<void> {
+  try {
+    await run(maintenance, [`drop database if exists ${name}`])
+  } catch (error) {
+    const isInUse = error instanceof pg.DatabaseError && error.code === objectInUse
+    if (!isInUse || tries <= 1) throw error
+    await dropCopy(maintenance, name, tries - 1)
+  }
+}
+
 export function variablesOf(
   urlOf: (login: keyof TestServer['urls']) => string,
   rings: TestServer['rings'],
