@@ -249,7 +249,7 @@ test('LAPORAN sums up a month: what was lent, what came in, what is open of what
   expect(reply.replaceAll('\u00a0', ' ').split('\n').slice(1)).toEqual([
     'Dipinjamkan: Rp 100.000',
     'Diterima: Rp 65.000',
-    'Jatuh tempo di bulan itu dan masih terbuka: Rp 335.000',
+    'Jatuh tempo di bulan itu dan belum lunas: Rp 335.000',
     'Dari Rp 400.000 yang jatuh tempo, 10 % dibayar tepat waktu.',
   ])
   expect((await chat.write(DANI, 'LAPORAN 2031 2'))[0]).toContain('Belum ada yang jatuh tempo')

@@ -28,7 +28,7 @@ export function tongueOf(
   const translate = anyTranslator(language, `whatsapp.${file}`) as unknown as Tongue['say']
   const isFromRight = directionOf(language) === 'rtl'
   const turned = (name: string, value: string | number): string | number =>
-    isFromRight && typeof value === 'string' && !CHOOSING.has(name) ? isolated(value) : value
+    isFromRight && typeof value === 'string' && value !== '' && !CHOOSING.has(name) ? isolated(value) : value
   const days = dateFormat(regionOf(language), {
     timeZone: 'UTC',
     weekday: 'short',

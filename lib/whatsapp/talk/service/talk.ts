@@ -38,6 +38,8 @@ export const texts = (...lines: readonly string[]): Answer['says'] => [
   { kind: 'text', text: lines.join('\n') },
 ]
 export const say = (...lines: readonly string[]): Answer => ({ says: texts(...lines) })
+/** What something was for, behind what is said of it; nothing where nobody said. */
+export const noted = (note: string): string => (note === '' ? '' : ` · ${note}`)
 export const NOTHING: Answer = { says: [] }
 
 export const tongueIn = (language: Locale, { currency }: Pick<TenantSettings, 'currency'>): Tongue =>

@@ -1,7 +1,7 @@
 import { getItemPage, getOverview, getPartyPage, listPeople } from '@/lib/lending/service'
 import type { ItemLine, PartySum } from '@/lib/lending/reports/schema'
 import type { PlainCommand } from '@/lib/whatsapp/grammar/schema'
-import { say } from '@/lib/whatsapp/talk/service/talk'
+import { noted, say } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { more, mostLines } from './lines'
@@ -44,7 +44,10 @@ async function summary(talk: MemberTalk): Promise<Answer> {
 
 function itemLine({ tongue }: MemberTalk, item: ItemLine): string {
   const { say: t, money, day } = tongue
-  const values = { amount: money(item.leftMinor > 0n ? item.leftMinor : item.amountMinor), note: item.note }
+  const values = {
+    amount: money(item.leftMinor > 0n ? item.leftMinor : item.amountMinor),
+    note: noted(item.note),
+  }
   if (item.leftMinor === 0n) return `• ${t('look.closed', values)}`
   const due = item.dueOn === null ? '' : day(item.dueOn)
   return `• ${t(`look.item.${item.direction}`, { ...values, due })}`

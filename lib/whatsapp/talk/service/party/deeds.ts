@@ -6,7 +6,7 @@ import type { Standing } from '@/lib/lending/owed/schema'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
 import type { Context, Intent, Way } from '@/lib/whatsapp/grammar/schema'
 import type { Tongue } from '@/lib/whatsapp/grammar/rules/tongue'
-import { NOTHING, say, texts } from '@/lib/whatsapp/talk/service/talk'
+import { NOTHING, noted, say, texts } from '@/lib/whatsapp/talk/service/talk'
 import type { Talk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { answerOffer } from './offers'
@@ -36,7 +36,7 @@ function statusFor(talk: PartyTalk): Answer {
   if (open.length === 0) return say(t('mine.nothing', { shop: talk.tenant.name }))
   const lines = open.slice(0, 10).map(({ rows, outstandingMinor, note }) => {
     const next = rows.find((row) => row.outstandingMinor > 0n)
-    const values = { amount: money(outstandingMinor), due: next ? day(next.dueOn) : '', note }
+    const values = { amount: money(outstandingMinor), due: next ? day(next.dueOn) : '', note: noted(note) }
     return `• ${t('mine.item', values)}`
   })
   const sum = open.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0n)
