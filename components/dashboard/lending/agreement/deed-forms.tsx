@@ -85,7 +85,8 @@ export function DropTermsForm({ agreementId, version }: { agreementId: string; v
   return (
     <ActionDialog
       action={dropRescheduleAction}
-      fields={{ agreementId, version: String(version) }}
+      fields={{ agreementId }}
+      version={version}
       label={t('withdraw.draft')}
       title={t('drop_terms_title')}
       text={t('drop_terms_text')}
