@@ -46,7 +46,9 @@ export function OrderTold({ order, told, locale, timeZone }: OrderView & { told:
                   <span className="block text-xs text-muted">{words(`why.${reason}`)}</span>
                 ) : null}
               </span>
-              <Badge tone={tones[state] ?? 'neutral'}>{words(`state.${state}`)}</Badge>
+              <Badge tone={tones[state] ?? 'neutral'} className="shrink-0 whitespace-nowrap">
+                {words(`state.${state}`)}
+              </Badge>
             </li>
           )
         })}
