@@ -27,6 +27,14 @@ export type Recorded = {
   seconds: number
 }
 
+/** A gateway gives no credit back by itself: the database takes no such fact. */
+function there(fact: Fact, days: number): Fact {
+  const on = addDays(fact.on, days)
+  return fact.kind === 'credit_out' && fact.method === 'gateway'
+    ? { ...fact, on, method: 'cash' }
+    : { ...fact, on }
+}
+
 /** The same life, so many days earlier. */
 function moved({ item, facts }: History, days: number): { item: Item; facts: Fact[] } {
   const versions = item.versions.map(({ terms, version, rows }) => {
@@ -38,7 +46,7 @@ function moved({ item, facts }: History, days: number): { item: Item; facts: Fac
   })
   return {
     item: { ...item, versions },
-    facts: facts.map((fact) => ({ ...fact, on: addDays(fact.on, days) })),
+    facts: facts.map((fact) => there(fact, days)),
   }
 }
 
@@ -47,21 +55,18 @@ function moved({ item, facts }: History, days: number): { item: Item; facts: Fac
  * a day the one that was written down first counts first.
  */
 function takeable(facts: readonly Fact[]): Fact[] {
-  const [reversed, days] = [new Set<string>(), new Set<string>()]
-  return facts
-    .filter((fact) => {
-      if (fact.kind === 'reversed') {
-        if (fact.factId === fact.id || reversed.has(fact.factId)) return false
-        reversed.add(fact.factId)
-        return true
-      }
+  const [taken, reversed, days] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  return facts.filter((fact) => {
+    if (fact.kind === 'reversed') {
+      if (!taken.has(fact.factId) || reversed.has(fact.factId)) return false
+      reversed.add(fact.factId)
+    } else {
       if (days.has(fact.on)) return false
       days.add(fact.on)
-      return true
-    })
-    .filter(
-      (fact, at, all) => fact.kind !== 'reversed' || all.slice(0, at).some(({ id }) => id === fact.factId),
-    )
+    }
+    taken.add(fact.id)
+    return true
+  })
 }
 
 /** What is taken back was written down before; an item is opened first. */
@@ -120,7 +125,6 @@ async function write(
     const fact = {
       ...told,
       ...(told.kind === 'reversed' ? { factId: names.get(told.factId) ?? '' } : {}),
-      ...(told.kind === 'credit_out' && told.method === 'gateway' ? { method: 'cash' as const } : {}),
     } as NewFact['fact']
     const order = 'method' in fact && fact.method === 'gateway' ? { orderId: orders.paid.orderId } : {}
     const recorded = await withActor(jobActor({ tenantId }), (db) =>
