@@ -6,7 +6,17 @@ import type { ReactNode } from 'react'
 import { Input } from '@/components/ui/form/fields/field'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
-import { readAmount } from '@/lib/core/money/money-input'
+import { readTypedAmount } from '@/lib/core/money/spoken/typed'
+import type { TypedAmount } from '@/lib/core/money/spoken/typed'
+
+/** What is said of an amount while it is typed; nothing of one that may only not be finished. */
+function useProblem(read: TypedAmount, money: (some: bigint) => string): string | undefined {
+  const t = useTranslations('dashboard')
+  if (read.refusal === null || read.refusal === 'invalid_price') return undefined
+  if (read.refusal !== 'amount_either') return t(`import.problem.${read.refusal}`)
+  const [one, other] = read.readings
+  return t('lending.debt.amount_either', { one: money(one), other: money(other) })
+}
 
 type Props = {
   label: ReactNode
@@ -37,9 +47,10 @@ export function AmountField({
   const t = useTranslations('dashboard')
   const locale = useLocale()
   const [typed, setTyped] = useState(start)
-  const { minor, refusal } = readAmount(typed, currency, locale)
+  const read = readTypedAmount(typed, currency, locale)
+  const { minor } = read
   const money = (some: bigint): string => formatMoney(some, currency, locale)
-  const isUnclear = refusal !== null && refusal !== 'invalid_price' && typed.trim() !== ''
+  const problem = useProblem(read, money)
   const field = (
     <Input
       label={label}
@@ -55,7 +66,7 @@ export function AmountField({
       hint={
         minor === null || typed.trim() === '' ? hint : t('lending.debt.amount_read', { amount: money(minor) })
       }
-      errors={errors ?? (isUnclear ? [t(`import.problem.${refusal}`)] : undefined)}
+      errors={errors ?? (problem === undefined ? undefined : [problem])}
     />
   )
   if (!most || minor === null || minor <= most.minor) return field

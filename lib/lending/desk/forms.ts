@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Currency } from '@/lib/core/money/money'
-import { requireAmount } from '@/lib/core/money/money-input'
+import { requireTypedAmount } from '@/lib/core/money/spoken/typed'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { ITEM_KINDS } from '@/lib/lending/ledger/schema'
 
@@ -25,7 +25,7 @@ export function readAmountForm<S extends z.ZodType>(
   locale: string,
 ): z.output<S> {
   const refusals = new Refusals()
-  const amountMinor = refusals.read(() => requireAmount(amount, currency, locale, 'amountMinor'))
+  const amountMinor = refusals.read(() => requireTypedAmount(amount, currency, locale, 'amountMinor'))
   // In place of an amount that is refused already stands one that is refused by nobody.
   return refusals.parse(schema, { ...rest, currency, amountMinor: amountMinor ?? 1n })
 }

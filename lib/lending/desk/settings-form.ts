@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Currency, EXPONENTS } from '@/lib/core/money/money'
-import { requireAmount } from '@/lib/core/money/money-input'
+import { requireTypedAmount } from '@/lib/core/money/spoken/typed'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { plainText } from '@/lib/core/text/text-input'
 import { cutText } from '@/lib/core/text/text'
@@ -59,7 +59,7 @@ export function readLateFee(
   const lateness = { graceDays, capPpm, totalCapPpm }
   if (form.lateFeeKind === 'fixed') {
     const amount = refusals.read(() => {
-      const minor = requireAmount(form.lateFeeAmount, form.currency, locale, 'lateFeeAmount')
+      const minor = requireTypedAmount(form.lateFeeAmount, form.currency, locale, 'lateFeeAmount')
       if (minor < 1n) throw fieldRefusal('lateFeeAmount', 'invalid_amount')
       return minor
     })
@@ -88,7 +88,7 @@ function readMost(
   { mostAmount, currency }: Pick<SettingsForm, 'mostAmount' | 'currency'>,
   locale: string,
 ): string {
-  const minor = requireAmount(mostAmount, currency, locale, 'mostAmount')
+  const minor = requireTypedAmount(mostAmount, currency, locale, 'mostAmount')
   const unit = 10n ** BigInt(EXPONENTS[currency])
   if (minor % unit !== 0n) throw fieldRefusal('mostAmount', 'whole_number')
   return String(minor / unit)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { Currency } from '@/lib/core/money/money'
-import { requireAmount } from '@/lib/core/money/money-input'
+import { requireTypedAmount } from '@/lib/core/money/spoken/typed'
 import { fieldErrors } from '@/lib/core/requests/field-errors'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { wholeNumber } from '@/lib/core/text/number-input'
@@ -58,7 +58,7 @@ class Reading {
     if (none !== undefined && written.trim() === '') return none
     const { currency } = this.form
     const read = this.refusals.read(() => {
-      const minor = requireAmount(written, currency, this.locale, field)
+      const minor = requireTypedAmount(written, currency, this.locale, field)
       if (minor < 1n && field !== 'fee') throw fieldRefusal(field, 'invalid_amount')
       return minor
     })
@@ -154,7 +154,7 @@ export function readIncome(
   if (income.trim() === '') return null
   const refusals = new Refusals()
   const read = (written: string, field: string): bigint =>
-    refusals.read(() => requireAmount(written, currency, locale, field)) ?? 0n
+    refusals.read(() => requireTypedAmount(written, currency, locale, field)) ?? 0n
   const incomeMinor = read(income, 'income')
   const otherMinor = other.trim() === '' ? 0n : read(other, 'other')
   refusals.end()

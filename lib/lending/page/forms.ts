@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { Currency } from '@/lib/core/money/money'
-import { requireAmount } from '@/lib/core/money/money-input'
+import { requireTypedAmount } from '@/lib/core/money/spoken/typed'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { ClaimInput } from '@/lib/lending/claims/schema'
 import { Provider } from '@/lib/payments/schema'
@@ -47,7 +47,7 @@ export function readPayForm({ part, currency, amount, payoff, provider }: PayFor
     const end = text.lastIndexOf(' ')
     const asked = text.slice(end + 1)
     const isKnown = /^\d{1,18}$/.test(asked)
-    const amountMinor = isKnown ? BigInt(asked) : requireAmount(amount, currency, locale, 'amount')
+    const amountMinor = isKnown ? BigInt(asked) : requireTypedAmount(amount, currency, locale, 'amount')
     return { ...readItemText(text.slice(0, Math.max(0, end))), amountMinor }
   })
   return {
@@ -80,7 +80,9 @@ export function readClaimForm({ about, amount, method, paidOn, note }: ClaimForm
   const amountMinor =
     amount.trim() === ''
       ? null
-      : refusals.read(() => requireAmount(amount, Currency.parse(about.slice(end + 1)), locale, 'amount'))
+      : refusals.read(() =>
+          requireTypedAmount(amount, Currency.parse(about.slice(end + 1)), locale, 'amount'),
+        )
   const known = { method: method === '' ? null : method, paidOn: paidOn === '' ? null : paidOn, note }
   return refusals.parse(ClaimInput, { ...known, item: item ?? null, amountMinor: amountMinor ?? null })
 }

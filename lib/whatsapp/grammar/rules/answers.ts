@@ -8,7 +8,7 @@ import type {
   Question,
   Slot,
 } from '@/lib/whatsapp/grammar/schema'
-import { amountAt, wholeAmount } from './amounts'
+import { amountAt, wholeAmount } from '@/lib/core/money/spoken/amounts'
 import { readCommand } from './commands'
 import { dueOf, paidOn } from './days'
 import { knownOf, partyOf } from './people'
@@ -17,7 +17,7 @@ import type { Piece } from './pieces'
 import { todayOf, withoutCourtesy } from './reading'
 import { isNo, isYes } from './replies'
 import { settle } from './settle'
-import type { Line } from './tokens'
+import type { Line } from '@/lib/core/money/spoken/tokens'
 
 type SlotQuestion = Extract<Question, { choices: readonly Choice[] }>
 
@@ -103,7 +103,7 @@ function unitChoice(line: Line, choices: readonly Choice[]): bigint | null {
   const unit = amountAt([{ raw: '1', low: '1', from: 0, to: 0, ends: false }, ...line.tokens], 0, {
     language: 'en',
     currency: 'IDR',
-    limits: { mostUnits: 10n ** 15n, mostDays: 0, usualDays: 0 },
+    limits: { mostUnits: 10n ** 15n },
   })
   if (unit?.length !== 2 || unit.slot.is !== 'known') return null
   const { value } = unit.slot

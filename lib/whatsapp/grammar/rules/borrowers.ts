@@ -4,7 +4,7 @@ import { dayOfPayment, isPayment, paidIn } from './payments'
 import { withoutNote } from './notes'
 import { hasRole } from './reading'
 import type { Piece } from './pieces'
-import type { Line } from './tokens'
+import type { Line } from '@/lib/core/money/spoken/tokens'
 import { isBank, wayIn } from './ways'
 
 const paidOrNone = (pieces: readonly Piece[]): Paid | null => {

@@ -15,7 +15,7 @@ import { amountOf } from './debts'
 import { namesOf, todayOf, withoutCourtesy } from './reading'
 import { isStart, isStop } from './replies'
 import { onlyOf, settle } from './settle'
-import type { Line, Token } from './tokens'
+import type { Line, Token } from '@/lib/core/money/spoken/tokens'
 
 const refuse = (reason: Refusal): Intent => ({ kind: 'refused', reason })
 const textOf = (tokens: readonly Token[]): string => tokens.map(({ low }) => low).join(' ')

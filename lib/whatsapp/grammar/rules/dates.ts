@@ -1,8 +1,8 @@
 import type { Locale } from '@/lib/core/context'
 import { ARABIC_DAYS } from './arabic-days'
-import { isLatin } from './arabic'
-import { readCount } from './numbers'
-import type { Token } from './tokens'
+import { isLatin } from '@/lib/core/money/spoken/arabic'
+import { readCount } from '@/lib/core/money/spoken/numbers'
+import type { Token } from '@/lib/core/money/spoken/tokens'
 import { isNear } from './words'
 
 /** A day as it was said, before anybody knows whether it is one to come or one that was. */

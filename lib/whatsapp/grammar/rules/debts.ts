@@ -1,6 +1,6 @@
 import { addDays } from '@/lib/core/time/calendar'
 import type { Context, DebtDraft, Intent, Slot } from '@/lib/whatsapp/grammar/schema'
-import { amountAt } from './amounts'
+import { amountAt } from '@/lib/core/money/spoken/amounts'
 import { debtVerbs, directionOfDebt } from './directions'
 import { dueOf } from './days'
 import { withoutNote } from './notes'
@@ -8,8 +8,8 @@ import { partyOf, partyOfNames } from './people'
 import type { Piece } from './pieces'
 import { hasRole, todayOf } from './reading'
 import { settle } from './settle'
-import { readLine } from './tokens'
-import type { Line } from './tokens'
+import { readLine } from '@/lib/core/money/spoken/tokens'
+import type { Line } from '@/lib/core/money/spoken/tokens'
 import { isWord } from './words'
 
 /** The day of a debt of which nobody said how long it runs. */

@@ -1,7 +1,7 @@
 import { isNearUnitOfTime } from './dates'
 import type { Piece } from './pieces'
 import { withoutCourtesyBehind } from './reading'
-import type { Line } from './tokens'
+import type { Line } from '@/lib/core/money/spoken/tokens'
 
 /** A line without its note: what it was for, in quotation marks or behind "buat". */
 export type Noted = {

@@ -1,10 +1,10 @@
 import type { Context, Intent, Paid, Slot } from '@/lib/whatsapp/grammar/schema'
-import { wholeAmount } from './amounts'
+import { wholeAmount } from '@/lib/core/money/spoken/amounts'
 import { asPaid } from './payments'
 import { piecesOf } from './pieces'
 import { todayOf } from './reading'
 import { onlyOf, settle } from './settle'
-import type { Line, Token } from './tokens'
+import type { Line, Token } from '@/lib/core/money/spoken/tokens'
 
 const isNumber = (low: string): boolean => /^\d{1,3}$/.test(low)
 

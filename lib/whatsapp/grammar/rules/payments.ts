@@ -7,7 +7,7 @@ import { knownOf } from './people'
 import type { Piece } from './pieces'
 import { hasRole, namesOf, todayOf } from './reading'
 import { settle } from './settle'
-import type { Line } from './tokens'
+import type { Line } from '@/lib/core/money/spoken/tokens'
 import { wayIn } from './ways'
 
 /** An amount as what was paid. */

@@ -1,6 +1,6 @@
 import { seenName } from '@/lib/core/text/text-input'
 import type { KnownParty, Party, Slot } from '@/lib/whatsapp/grammar/schema'
-import { foldArabic, lowOf } from './arabic'
+import { foldArabic, lowOf } from '@/lib/core/money/spoken/arabic'
 import { isNearDay } from './dates'
 import { isNear, isNearWord, roleAt } from './words'
 

@@ -1,11 +1,11 @@
 import type { Context, Slot } from '@/lib/whatsapp/grammar/schema'
-import { lowOf } from './arabic'
-import { amountAt, isUnit } from './amounts'
+import { lowOf } from '@/lib/core/money/spoken/arabic'
+import { amountAt, isUnit } from '@/lib/core/money/spoken/amounts'
 import { dayAt } from './dates'
 import type { DaySaid } from './dates'
-import { isMoreInArabic, readCount } from './numbers'
+import { isMoreInArabic, readCount } from '@/lib/core/money/spoken/numbers'
 import { withoutSlips } from './slips'
-import type { Line, Token } from './tokens'
+import type { Line, Token } from '@/lib/core/money/spoken/tokens'
 import { isWord, roleAt, verbNear } from './words'
 import type { Role } from './words'
 
@@ -69,7 +69,9 @@ function pieceAt(tokens: readonly Token[], words: readonly string[], at: number,
   }
   const day = dayAt(tokens, at, reading.language)
   if (day) return { piece: { is: 'day', said: day.said } as const, length: day.length }
-  const amount = amountAt(tokens, at, reading)
+  const isDayAt = (some: readonly Token[], from: number): boolean =>
+    dayAt(some, from, reading.language) !== null
+  const amount = amountAt(tokens, at, { ...reading, isDayAt })
   if (amount) {
     const { slot, isMoney, length } = amount
     return { piece: { is: 'amount', slot, isMoney } as const, length }

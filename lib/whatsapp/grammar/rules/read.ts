@@ -11,8 +11,8 @@ import type { Piece } from './pieces'
 import { hasRole, namesOf, withoutCourtesy } from './reading'
 import { isNo, isStop, isYes } from './replies'
 import { settle } from './settle'
-import { readLine } from './tokens'
-import type { Line } from './tokens'
+import { readLine } from '@/lib/core/money/spoken/tokens'
+import type { Line } from '@/lib/core/money/spoken/tokens'
 
 /** What is longer is a letter, and no line of a book. */
 export const MOST_LETTERS = 500

@@ -3,7 +3,7 @@ import type { Context } from '@/lib/whatsapp/grammar/schema'
 import type { Piece } from './pieces'
 import { roleAt } from './words'
 import type { Role } from './words'
-import type { Token } from './tokens'
+import type { Token } from '@/lib/core/money/spoken/tokens'
 
 export const todayOf = ({ now, timeZone }: Pick<Context, 'now' | 'timeZone'>): string => dayOf(now, timeZone)
 

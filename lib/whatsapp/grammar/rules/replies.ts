@@ -1,6 +1,6 @@
 import { withoutCourtesy } from './reading'
-import type { Line } from './tokens'
-import { cleanText } from './tokens'
+import type { Line } from '@/lib/core/money/spoken/tokens'
+import { cleanText } from '@/lib/core/money/spoken/tokens'
 
 const phrases = (list: string): ReadonlySet<string> => new Set(list.split('|'))
 

@@ -1,6 +1,6 @@
-import { isLatin } from './arabic'
+import { isLatin } from '@/lib/core/money/spoken/arabic'
 import type { Piece } from './pieces'
-import type { Token } from './tokens'
+import type { Token } from '@/lib/core/money/spoken/tokens'
 import { isNear, rolesOfWords } from './words'
 
 const withoutDoubles = (word: string): string => word.replace(/(.)\1+/gu, '$1')

@@ -8,7 +8,7 @@ import { piecesOf } from './pieces'
 import type { Piece } from './pieces'
 import { todayOf } from './reading'
 import { settle } from './settle'
-import { cleanText, readLine } from './tokens'
+import { cleanText, readLine } from '@/lib/core/money/spoken/tokens'
 
 /** What a model may say of a line: one of these intents, and pieces of the line itself, letter for letter. */
 export type Spans = {

@@ -1,5 +1,5 @@
 import type { Way } from '@/lib/whatsapp/grammar/schema'
-import type { Token } from './tokens'
+import type { Token } from '@/lib/core/money/spoken/tokens'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 

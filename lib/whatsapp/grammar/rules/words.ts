@@ -1,4 +1,4 @@
-import { isLatin } from './arabic'
+import { isLatin } from '@/lib/core/money/spoken/arabic'
 import { ARABIC_WORDS } from './arabic-words'
 
 /** What a word does in a line. A word that is in no list can only be part of a name. */

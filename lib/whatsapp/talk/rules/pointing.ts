@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readSpans } from '@/lib/whatsapp/grammar/rules/spans'
 import { MOST_LETTERS } from '@/lib/whatsapp/grammar/rules/read'
-import { readLine } from '@/lib/whatsapp/grammar/rules/tokens'
+import { readLine } from '@/lib/core/money/spoken/tokens'
 import type { Context, Intent } from '@/lib/whatsapp/grammar/schema'
 
 const piece = z.string().max(200).nullable()

@@ -1,4 +1,4 @@
-import { cleanText } from '@/lib/whatsapp/grammar/rules/tokens'
+import { cleanText } from '@/lib/core/money/spoken/tokens'
 import type { Message } from '@/lib/whatsapp/talk/schema'
 
 /** What nobody wants an answer to: a thumb at a message, one that was taken back, what WhatsApp itself says. */

@@ -1,13 +1,27 @@
 import { EXPONENTS } from '@/lib/core/money/money'
-import type { Context, Slot } from '@/lib/whatsapp/grammar/schema'
-import { dayAt } from './dates'
+import type { Currency } from '@/lib/core/money/money'
 import { isLess, plus, readNumeral, readWords, times, whole } from './numbers'
 import type { Numeral, Ratio } from './numbers'
 import type { Token } from './tokens'
 
+type Asked = { is: 'open'; choices: readonly bigint[]; why: 'unclear' | 'unit' | 'small' | 'slang' }
+/** What an amount was read as: known, one of several, or refused. */
+export type SlotOfAmount =
+  | { is: 'known'; value: bigint; inferred: false }
+  | Asked
+  | { is: 'refused'; reason: 'other_currency' | 'negative' | 'zero' | 'too_large' }
+
 /** An amount in a line. `isMoney` when a unit or a currency says so, or it is too large for anything else. */
-export type AmountSaid = { slot: Slot<bigint>; isMoney: boolean; length: number }
-type Reading = Pick<Context, 'language' | 'currency' | 'limits'>
+export type AmountSaid = { slot: SlotOfAmount; isMoney: boolean; length: number }
+
+export type Reading = {
+  language: string
+  currency: Currency
+  /** The largest amount, in whole units. */
+  limits: { mostUnits: bigint }
+  /** Whether a day begins at a word: in "50rb dua minggu" the second number is of the weeks. */
+  isDayAt?: (tokens: readonly Token[], at: number) => boolean
+}
 
 const thousand = 1000n
 const million = 1_000_000n
@@ -66,14 +80,14 @@ export const isUnit = (low: string): boolean => UNITS.has(low) || (MARKS.has(low
 const isOf = (mark: string, currency: string): boolean =>
   mark === currency || (mark === '$' && ['USD', 'SGD', 'AUD'].includes(currency))
 
-const open = (choices: readonly bigint[], why: 'unclear' | 'unit' | 'small' | 'slang'): Slot<bigint> => ({
+const open = (choices: readonly bigint[], why: Asked['why']): SlotOfAmount => ({
   is: 'open',
   choices,
   why,
 })
 
 /** Whole minor units; null when there is a rest. */
-function minorOf(value: Ratio, currency: Context['currency']): bigint | null {
+function minorOf(value: Ratio, currency: Currency): bigint | null {
   const top = value.top * 10n ** BigInt(EXPONENTS[currency])
   return top % value.bottom === 0n ? top / value.bottom : null
 }
@@ -137,7 +151,7 @@ function sumAt(
   tokens: readonly Token[],
   words: readonly string[],
   at: number,
-  language: Reading['language'],
+  isDayAt: Reading['isDayAt'],
 ): Sum | null {
   const first = termAt(tokens, words, at)
   if (!first) return null
@@ -150,8 +164,7 @@ function sumAt(
     const isTail = unit === thousand && !first.numeral && !next.numeral && next.value.top >= 100n
     if (next.unit === null && !isTail) break
     if (next.unit !== null && next.unit >= unit) break
-    // "50rb dua minggu": the number is of the weeks.
-    if (dayAt(tokens, at + length, language)) break
+    if (isDayAt?.(tokens, at + length)) break
     terms.push(next)
     value = plus(value, next.value)
     length += next.length
@@ -164,7 +177,7 @@ function slotOf(
   { terms, value }: Sum,
   mark: string | undefined,
   { language, currency, limits }: Reading,
-): Slot<bigint> {
+): SlotOfAmount {
   if (mark !== undefined && !isOf(mark, currency)) return { is: 'refused', reason: 'other_currency' }
   const [first] = terms
   if (terms.some(({ numeral }) => numeral?.isNegative === true)) return { is: 'refused', reason: 'negative' }
@@ -196,7 +209,7 @@ export function amountAt(tokens: readonly Token[], at: number, reading: Reading)
   const front = MARKS.get(words[at] ?? '')
   const skip = front === undefined ? 0 : 1
   const isMinus = words[at] === 'minus'
-  const sum = sumAt(tokens, words, at + skip + (isMinus ? 1 : 0), reading.language)
+  const sum = sumAt(tokens, words, at + skip + (isMinus ? 1 : 0), reading.isDayAt)
   if (!sum) return null
   if (isMinus) return { slot: { is: 'refused', reason: 'negative' }, isMoney: true, length: sum.length + 1 }
   const hasUnit = sum.terms.some(({ unit }) => unit !== null)
@@ -216,7 +229,7 @@ export function amountAt(tokens: readonly Token[], at: number, reading: Reading)
 }
 
 /** A text that is one amount and nothing else; null where it is not. */
-export function wholeAmount(tokens: readonly Token[], reading: Reading): Slot<bigint> | null {
+export function wholeAmount(tokens: readonly Token[], reading: Reading): SlotOfAmount | null {
   const said = amountAt(tokens, 0, reading)
   return said !== null && said.length === tokens.length ? said.slot : null
 }
