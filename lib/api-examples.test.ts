@@ -11,6 +11,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   addCoupon: ['amount_minor'],
   changeCoupon: ['amount_minor'],
   addDebt: ['party_id'],
+  addLoanPayment: ['expected_left_minor'],
   addOrder: ['replaces'],
   addRefund: ['transaction_id'],
   agreeOnException: ['is_on'],
@@ -18,6 +19,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   editProduct: ['delivery_kind'],
   changeSettings: ['currency'],
   createTenant: ['is_look_alike_meant'],
+  payParty: ['expected_left_minor'],
   startRun: ['tenants', 'reason', 'plan', 'until'],
 }
 
