@@ -540,6 +540,7 @@ create table public.lending_settings (
   reminders_on boolean not null default true,
   reminder_tone text not null default 'default' check (reminder_tone in ('default', 'friendly', 'formal', 'own')),
   reminder_words jsonb not null default '{}' check (jsonb_typeof(reminder_words) = 'object'),
+  reminder_words_late jsonb not null default '{}' check (jsonb_typeof(reminder_words_late) = 'object'),
   reminder_steps integer[] not null default '{-3,0,1,7}' check (reminder_steps <@ '{-3,0,1,7}'),
   reminder_hour integer not null default 9 check (reminder_hour between 0 and 23),
   quiet_from integer not null default 20 check (quiet_from between 0 and 23),
@@ -554,15 +555,15 @@ comment on table public.lending_settings is 'How a tenant lends. One row, or non
 comment on column public.lending_settings.due_days is 'After how many days a debt is due that names no day.';
 comment on column public.lending_settings.most_amount is 'More than this, in whole units of the currency, is taken for a slip of the hand; most_days likewise.';
 comment on column public.lending_settings.late_fee is 'What lateness costs in new agreements, unless their terms say otherwise; null for nothing.';
-comment on column public.lending_settings.reminder_words is 'The tenant''s own words by language; kept while another tone is chosen.';
+comment on column public.lending_settings.reminder_words is 'The tenant''s own words by language; kept while another tone is chosen. After the due day reminder_words_late, where it has any.';
 comment on column public.lending_settings.reminder_steps is 'Days before (below zero) or after the due day; a debt without rows is reminded one day before instead of three.';
 comment on column public.lending_settings.quiet_from is 'Hours of the tenant''s clocks, past midnight where quiet_until is earlier; nothing is quiet where they are the same.';
 comment on column public.lending_settings.rest_days is 'Days of the week, Monday being 1, on which nobody is reminded; holidays likewise.';
 alter table public.lending_settings enable row level security;
 alter table public.lending_settings force row level security;
 grant select on public.lending_settings to member, worker, platform_admin;
-grant insert (tenant_id, kind, due_days, most_amount, most_days, spill, late_fee, reminders_on, reminder_tone, reminder_words, reminder_steps, reminder_hour, quiet_from, quiet_until, rest_days, holidays) on public.lending_settings to member;
-grant update (due_days, most_amount, most_days, spill, late_fee, reminders_on, reminder_tone, reminder_words, reminder_steps, reminder_hour, quiet_from, quiet_until, rest_days, holidays, version, updated_at) on public.lending_settings to member;
+grant insert (tenant_id, kind, due_days, most_amount, most_days, spill, late_fee, reminders_on, reminder_tone, reminder_words, reminder_words_late, reminder_steps, reminder_hour, quiet_from, quiet_until, rest_days, holidays) on public.lending_settings to member;
+grant update (due_days, most_amount, most_days, spill, late_fee, reminders_on, reminder_tone, reminder_words, reminder_words_late, reminder_steps, reminder_hour, quiet_from, quiet_until, rest_days, holidays, version, updated_at) on public.lending_settings to member;
 create policy "members with the right see how the tenant lends" on public.lending_settings for select to member
   using (tenant_id = private.current_tenant_for('lending.read'));
 create policy "members with the right say how the tenant lends" on public.lending_settings for insert to member

@@ -1260,9 +1260,10 @@ export interface LendingSettings {
   reminder_steps: Generated<number[]>;
   reminder_tone: Generated<string>;
   /**
-   * The tenant's own words by language; kept while another tone is chosen.
+   * The tenant's own words by language; kept while another tone is chosen. After the due day reminder_words_late, where it has any.
    */
   reminder_words: Generated<Json>;
+  reminder_words_late: Generated<Json>;
   reminders_on: Generated<boolean>;
   /**
    * Days of the week, Monday being 1, on which nobody is reminded; holidays likewise.

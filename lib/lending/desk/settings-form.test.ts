@@ -68,9 +68,17 @@ test('what is wrong is told at once, each at its own field', () => {
     ...['dueDays', 'lateFeeCap', 'lateFeeGrace', 'lateFeeRate'],
   ])
   expect(refused({ reminderTone: 'own' })).toEqual({ reminderTone: ['own_words_missing'] })
-  expect(refused({ 'reminderWords.en': 'Hi {{nam}}' })).toEqual({
-    'reminderWords.en': [{ key: 'placeholder_unknown', values: { name: 'nam' } }],
+  const own = { reminderTone: 'own', 'reminderWords.en': 'Hi {nam}', 'lateWords.id': 'Halo {{link}}' }
+  expect(refused({ ...own, dueDays: '-1' })).toEqual({
+    dueDays: [expect.anything()],
+    'reminderWords.en': [
+      { key: 'placeholder_unknown', values: { name: 'nam', list: expect.stringContaining('{{days}}') } },
+    ],
+    'lateWords.id': [{ key: 'placeholder_missing', values: { list: '{{amount}}' } }],
   })
+  // What nobody sends is kept as it was written.
+  const kept = { ...own, reminderTone: 'formal' }
+  expect(read(kept).lateWords).toEqual({ id: 'Halo {{link}}', en: '', ar: '' })
   expect(refused({ reminderHour: '20' })).toEqual({ reminderHour: ['hour_is_quiet'] })
   expect(refused({ reminderHour: '8', quietFrom: '8', quietUntil: '10' })).toHaveProperty('reminderHour')
   expect(refused({ restDays: ['1', '2', '3', '4', '5', '6', '7'] })).toEqual({ restDays: ['rest_all_week'] })

@@ -8,7 +8,7 @@ import { wholeNumber } from '@/lib/core/text/number-input'
 import { isDay } from '@/lib/core/time/calendar'
 import type { LateFee } from '@/lib/lending/ledger/schema'
 import { LATE_FEE_CHOICES } from '@/lib/lending/settings/rules/choices'
-import { LendingSettingsInput } from '@/lib/lending/settings/schema'
+import { LendingSettingsInput, OwnWords } from '@/lib/lending/settings/schema'
 import { readPercent } from './percent'
 
 const typed = z.string().default('')
@@ -39,6 +39,7 @@ export const SettingsForm = z.object({
   remindersOn: z.string().optional(),
   reminderTone: typed,
   ...{ 'reminderWords.id': typed, 'reminderWords.en': typed, 'reminderWords.ar': typed },
+  ...{ 'lateWords.id': typed, 'lateWords.en': typed, 'lateWords.ar': typed },
   ...{ reminderSteps: boxes, restDays: boxes },
   ...{ reminderHour: typed, quietFrom: typed, quietUntil: typed, holidays: typed },
 })
@@ -94,21 +95,25 @@ function readMost(
   return String(minor / unit)
 }
 
+const wordsIn = (form: SettingsForm, field: 'reminderWords' | 'lateWords') => ({
+  ...{ id: form[`${field}.id`], en: form[`${field}.en`], ar: form[`${field}.ar`] },
+})
+
 /** What the form says, as the service takes it; what is wrong is told at once. Throws `validation_failed`. */
 export function readSettingsForm(form: SettingsForm, locale: string): LendingSettingsInput {
   const refusals = new Refusals()
   const lateFee = readLateFee(form, locale, refusals)
   const mostAmount = refusals.read(() => readMost(form, locale)) ?? '1'
+  const words = {
+    ...{ reminderTone: form.reminderTone, reminderWords: wordsIn(form, 'reminderWords') },
+    lateWords: wordsIn(form, 'lateWords'),
+  }
+  refusals.read(() => OwnWords.parse(words))
   return refusals.parse(LendingSettingsInput, {
     ...{ dueDays: form.dueDays, mostAmount, mostDays: form.mostDays, spill: form.spill },
     lateFee,
     remindersOn: form.remindersOn !== undefined,
-    reminderTone: form.reminderTone,
-    reminderWords: {
-      id: form['reminderWords.id'],
-      en: form['reminderWords.en'],
-      ar: form['reminderWords.ar'],
-    },
+    ...words,
     ...{ reminderSteps: form.reminderSteps, restDays: form.restDays },
     ...{ reminderHour: form.reminderHour, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
     holidays: readDays(form.holidays, refusals),

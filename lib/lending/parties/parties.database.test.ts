@@ -258,6 +258,12 @@ test('how a tenant lends is set by whoever may decide, and by one at a time', as
     code: 'forbidden',
   })
   expect(await getLendingSettings(keeper(database.seed.a, 'ops'))).toMatchObject({ dueDays: 30 })
+  const words = {
+    reminderWords: { id: 'Sebelum', en: '', ar: '' },
+    lateWords: { id: '', en: 'After', ar: '' },
+  }
+  await saveLendingSettings(finance, { ...(await getLendingSettings(finance)), ...words })
+  expect(await getLendingSettings(finance)).toMatchObject({ dueDays: 30, ...words })
   // Where nobody has said anything, the first who does is the first.
   await database.ask('delete from public.lending_settings where tenant_id = $1', [owner.tenantId])
   const first = { ...(await getLendingSettings(finance)), mostDays: 100 }

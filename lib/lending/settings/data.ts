@@ -32,6 +32,7 @@ export async function findSettings(db: TenantDb): Promise<LendingSettings | null
     .selectFrom('lending_settings')
     .select(['due_days', 'most_amount', 'most_days', 'spill', 'late_fee', 'version'])
     .select(['reminders_on', 'reminder_tone', 'reminder_words', 'reminder_steps', 'reminder_hour'])
+    .select('reminder_words_late')
     .select(['quiet_from', 'quiet_until', 'rest_days'])
     .select(sql<string[]>`holidays::text[]`.as('holidays'))
     .where('kind', '=', KIND)
@@ -46,6 +47,7 @@ export async function findSettings(db: TenantDb): Promise<LendingSettings | null
     remindersOn: row.reminders_on,
     reminderTone: REMINDER_TONES.find((one) => one === row.reminder_tone) ?? FIRST_SETTINGS.reminderTone,
     reminderWords: { ...FIRST_SETTINGS.reminderWords, ...StoredWords.parse(row.reminder_words) },
+    lateWords: { ...FIRST_SETTINGS.lateWords, ...StoredWords.parse(row.reminder_words_late) },
     reminderSteps: amongst(REMINDER_STEPS, row.reminder_steps),
     reminderHour: row.reminder_hour,
     quietFrom: row.quiet_from,
@@ -59,10 +61,15 @@ export async function findSettings(db: TenantDb): Promise<LendingSettings | null
 const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one))
 
+/** Words by language, of the languages that have some. */
+function storedWords(words: LendingSettings['reminderWords']) {
+  const said = LOCALES.filter((locale) => words[locale] !== '')
+  const kept = Object.fromEntries(said.map((locale) => [locale, words[locale]]))
+  return sql<string>`${toJson(kept)}::jsonb`
+}
+
 /** The columns of a row, as they are to be. */
 function columnsOf(settings: LendingSettings) {
-  const said = LOCALES.filter((locale) => settings.reminderWords[locale] !== '')
-  const words = Object.fromEntries(said.map((locale) => [locale, settings.reminderWords[locale]]))
   return {
     due_days: settings.dueDays,
     most_amount: settings.mostAmount,
@@ -71,7 +78,8 @@ function columnsOf(settings: LendingSettings) {
     late_fee: settings.lateFee === null ? null : sql<string>`${toJson(settings.lateFee)}::jsonb`,
     reminders_on: settings.remindersOn,
     reminder_tone: settings.reminderTone,
-    reminder_words: sql<string>`${toJson(words)}::jsonb`,
+    reminder_words: storedWords(settings.reminderWords),
+    reminder_words_late: storedWords(settings.lateWords),
     reminder_steps: settings.reminderSteps,
     reminder_hour: settings.reminderHour,
     quiet_from: settings.quietFrom,

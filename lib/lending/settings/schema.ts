@@ -6,7 +6,7 @@ import { text } from '@/lib/core/text/text-input'
 import { LateFee, SPILLS } from '@/lib/lending/ledger/schema'
 import { REMINDER_STEPS, REMINDER_TONES, WEEK_DAYS } from './rules/choices'
 import type { ReminderStep, ReminderTone, WeekDay } from './rules/choices'
-import { MOST_WORDS, unknownPlaceholder } from './rules/reminder-words'
+import { lackOf, MOST_WORDS } from './rules/reminder-words'
 
 const mostHolidays = 100
 
@@ -26,6 +26,8 @@ export type LendingSettings = {
   reminderTone: ReminderTone
   /** Own words by language, kept while another tone is chosen; nothing where there are none. */
   reminderWords: Record<Locale, string>
+  /** The same once the day has passed, in languages in which that is said otherwise. */
+  lateWords: Record<Locale, string>
   reminderSteps: ReminderStep[]
   /** The hour of the tenant's clocks at which reminders go out. */
   reminderHour: number
@@ -48,6 +50,7 @@ export const FIRST_SETTINGS: LendingSettings = {
   remindersOn: true,
   reminderTone: 'default',
   reminderWords: { id: '', en: '', ar: '' },
+  lateWords: { id: '', en: '', ar: '' },
   reminderSteps: [...REMINDER_STEPS],
   reminderHour: 9,
   quietFrom: 20,
@@ -61,11 +64,30 @@ const hour = wholeNumber(0, 23)
 const sorted = <T extends number | string>(values: readonly T[]): T[] =>
   [...new Set(values)].toSorted((a, b) => (a < b ? -1 : 1))
 
-const Words = text(0, MOST_WORDS).superRefine((words, context) => {
-  const name = unknownPlaceholder(words)
-  if (name !== null)
-    context.addIssue({ code: 'custom', message: 'placeholder_unknown', params: { values: { name } } })
-})
+const Words = text(0, MOST_WORDS)
+const WordsByLanguage = z.strictObject({ id: Words, en: Words, ar: Words })
+
+type Worded = { reminderTone: string } & Pick<LendingSettings, 'reminderWords' | 'lateWords'>
+
+/** Own words are judged while they are those that are sent; what is only kept may stand as it was written. */
+function judgeWords(settings: Worded, context: z.core.$RefinementCtx): void {
+  if (settings.reminderTone !== 'own') return
+  const fields = ['reminderWords', 'lateWords'] as const
+  if (fields.every((field) => LOCALES.every((locale) => settings[field][locale] === '')))
+    context.addIssue({ code: 'custom', path: ['reminderTone'], message: 'own_words_missing' })
+  for (const field of fields)
+    for (const locale of LOCALES) {
+      const lack = lackOf(settings[field][locale])
+      if (lack === null) continue
+      const { problem: message, ...values } = lack
+      context.addIssue({ code: 'custom', path: [field, locale], message, params: { values } })
+    }
+}
+
+/** The words of reminders alone, for a form that is told at once of everything that is wrong in it. */
+export const OwnWords = z
+  .strictObject({ reminderTone: z.string(), reminderWords: WordsByLanguage, lateWords: WordsByLanguage })
+  .superRefine(judgeWords)
 
 /** Nothing may be sent at this hour: whoever says it must be sent then has one of the two wrong. */
 function isQuietHour(
@@ -85,7 +107,8 @@ export const LendingSettingsInput = z
     lateFee: LateFee.nullable(),
     remindersOn: z.boolean('invalid'),
     reminderTone: z.enum(REMINDER_TONES, 'invalid'),
-    reminderWords: z.strictObject({ id: Words, en: Words, ar: Words }),
+    reminderWords: WordsByLanguage,
+    lateWords: WordsByLanguage,
     reminderSteps: z.array(z.literal(REMINDER_STEPS, 'invalid')).transform(sorted),
     reminderHour: hour,
     quietFrom: hour,
@@ -100,7 +123,6 @@ export const LendingSettingsInput = z
     }
     if (settings.dueDays > settings.mostDays) refuse('dueDays', 'due_days_beyond_most')
     if (isQuietHour(settings.reminderHour, settings)) refuse('reminderHour', 'hour_is_quiet')
-    const isWordless = LOCALES.every((locale) => settings.reminderWords[locale] === '')
-    if (settings.reminderTone === 'own' && isWordless) refuse('reminderTone', 'own_words_missing')
+    judgeWords(settings, context)
   })
 export type LendingSettingsInput = z.infer<typeof LendingSettingsInput>

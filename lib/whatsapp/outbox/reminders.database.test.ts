@@ -68,6 +68,7 @@ const approve = () => {
 
 test('whoever has not written for a day is reminded in the words that WhatsApp has allowed, and only once', async () => {
   await approve()
+  await it.set(`reminder_tone = 'own', reminder_words = '{"id": "Punya kami: {{amount}}"}'`)
   await deliver()
   await deliver()
   await numbers.send(channelId)
@@ -76,8 +77,10 @@ test('whoever has not written for a day is reminded in the words that WhatsApp h
   expect(await reminder()).toEqual(['sent', null])
   const [message, ...others] = numbers.place.chat(BUDI)
   expect([message?.content.kind, others.length]).toEqual(['template', 0])
-  expect((await numbers.rows())[0]?.body).toMatch(/50[.,]000/)
+  // What is kept is what arrived: words of the tenant's own are none that WhatsApp has allowed.
+  expect((await numbers.rows())[0]?.body).toMatch(/^Halo Budi, .*50[.,]000.*\/l\//s)
   expect(numbers.read()[0]).toMatch(/Budi.*50[.,]000.*\/l\//s)
+  await it.set(`reminder_tone = 'default'`)
 })
 
 test('whoever wrote today is reminded in ours', async () => {

@@ -22,7 +22,16 @@ const STATES: Readonly<Record<string, TemplateState>> = {
 export const stateOf = (status: string): TemplateState => STATES[status.toUpperCase()] ?? 'pending'
 
 /** In which order values stand in a reminder. Whoever fills it follows the same order: lib/lending/reminders. */
-const PLACES = { name: '{{1}}', amount: '{{2}}', due: '{{3}}', shop: '{{4}}', link: '{{5}}' }
+const OF_REMINDERS = ['name', 'amount', 'due', 'shop', 'link'] as const
+const PLACES = Object.fromEntries(OF_REMINDERS.map((place, at) => [place, `{{${at + 1}}}`]))
+
+/** A text about what is owed as it arrives. */
+export const templateText = (
+  name: Exclude<TemplateName, OrderWording>,
+  t: Translate,
+  values: readonly string[],
+): string =>
+  t(`templates.${name}`, Object.fromEntries(OF_REMINDERS.map((place, at) => [place, values[at] ?? ''])))
 
 const OF_ORDERS = ['name', 'number', 'shop', 'amount', 'until', 'details', 'link'] as const
 type OrderPlace = (typeof OF_ORDERS)[number]

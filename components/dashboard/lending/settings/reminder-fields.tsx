@@ -7,7 +7,9 @@ import { Panel } from '@/components/ui/card'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { Checkbox, FieldGroup, Select, Textarea } from '@/components/ui/form/fields/field'
 import { RadioCard } from '@/components/ui/form/fields/radio-card'
+import type { Locale } from '@/lib/core/context'
 import { REMINDER_STEPS, REMINDER_TONES, WEEK_DAYS } from '@/lib/lending/settings/rules/choices'
+import type { Examples } from '@/lib/lending/settings/rules/reminder-preview'
 import type { LendingSettings } from '@/lib/lending/settings/schema'
 
 type Props = { settings: LendingSettings; errors: FieldErrors }
@@ -104,7 +106,11 @@ function FreeDays({ settings, errors }: Props) {
 }
 
 /** Whether, when and in which words whoever owes is reminded. */
-export function ReminderFields({ settings, errors }: Props) {
+export function ReminderFields({
+  settings,
+  examples,
+  errors,
+}: Props & { examples: Readonly<Record<Locale, Examples>> }) {
   const t = useTranslations('dashboard.lending.settings')
   const [tone, setTone] = useState<string>(settings.reminderTone)
   return (
@@ -138,7 +144,7 @@ export function ReminderFields({ settings, errors }: Props) {
             ))
           }
         </FieldGroup>
-        <OwnWords words={settings.reminderWords} isShown={tone === 'own'} errors={errors} />
+        <OwnWords settings={settings} examples={examples} isShown={tone === 'own'} errors={errors} />
         <Times settings={settings} errors={errors} />
         <FreeDays settings={settings} errors={errors} />
       </div>

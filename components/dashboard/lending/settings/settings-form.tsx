@@ -7,9 +7,11 @@ import { Panel } from '@/components/ui/card'
 import { HeldForm } from '@/components/ui/form/action/held-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { Input, Select } from '@/components/ui/form/fields/field'
+import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money/money'
 import { saveLendingSettingsAction } from '@/lib/lending/desk/actions/settings'
 import { SPILL_CHOICES } from '@/lib/lending/settings/rules/choices'
+import type { Examples } from '@/lib/lending/settings/rules/reminder-preview'
 import type { LendingSettings } from '@/lib/lending/settings/schema'
 
 const FIELDS = ['dueDays', 'mostAmount', 'mostDays'] as const
@@ -58,10 +60,12 @@ function DebtFields({ settings, errors }: Props) {
 export function LendingSettingsForm({
   settings,
   currency,
+  examples,
   canWrite,
 }: {
   settings: LendingSettings
   currency: Currency
+  examples: Readonly<Record<Locale, Examples>>
   canWrite: boolean
 }) {
   const t = useTranslations('dashboard.lending.settings')
@@ -77,7 +81,7 @@ export function LendingSettingsForm({
         <>
           <DebtFields settings={settings} errors={errors} />
           <LateFeeFields lateFee={settings.lateFee} currency={currency} errors={errors} />
-          <ReminderFields settings={settings} errors={errors} />
+          <ReminderFields settings={settings} examples={examples} errors={errors} />
         </>
       )}
     </HeldForm>

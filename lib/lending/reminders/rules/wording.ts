@@ -1,7 +1,7 @@
 import type { Translate } from '@/lib/core/i18n/i18n'
 import type { Locale } from '@/lib/core/context'
 import type { Phase } from '@/lib/lending/reminders/schema'
-import { fillWords } from '@/lib/lending/settings/rules/reminder-words'
+import { fillWords, holdsLink, wordsAt } from '@/lib/lending/settings/rules/reminder-words'
 import type { LendingSettings } from '@/lib/lending/settings/schema'
 
 /** What stands in a reminder, as text of its language already. */
@@ -20,19 +20,20 @@ export type ReminderValues = {
 /** The name of the sentence for a phase. */
 export const textOf = (phase: Phase): string => (phase === 'late' ? 'past' : phase)
 
-type Worded = Pick<LendingSettings, 'reminderTone' | 'reminderWords'>
+type Worded = Pick<LendingSettings, 'reminderTone' | 'reminderWords' | 'lateWords'>
 
 /**
  * The words of a reminder: the tenant's own where there are some in its language, else ours in the tone that was chosen. Own
  * words that do not say where the link stands have it below them.
  */
 export function bodyOf(
-  { reminderTone, reminderWords }: Worded,
+  { reminderTone, reminderWords, lateWords }: Worded,
   { locale, phase, t }: { locale: Locale; phase: Phase; t: Translate },
   values: ReminderValues,
 ): { body: string; hasLink: boolean } {
-  const own = reminderTone === 'own' ? reminderWords[locale] : ''
-  if (own !== '') return { body: fillWords(own, values), hasLink: /\{\{\s*link\s*\}\}/.test(own) }
+  const words = { early: reminderWords[locale], late: lateWords[locale] }
+  const own = reminderTone === 'own' ? wordsAt(words, phase === 'late') : ''
+  if (own !== '') return { body: fillWords(own, values), hasLink: holdsLink(own) }
   const tone = reminderTone === 'own' ? 'default' : reminderTone
   const { total, note, ...rest } = values
   const lines = [

@@ -1,5 +1,7 @@
+import { translator } from '@/lib/core/i18n/i18n'
 import { readReminder } from '@/lib/lending/service'
 import type { Claim, Voice } from '@/lib/whatsapp/outbox/schema'
+import { templateText } from '@/lib/whatsapp/wordings/rules'
 import { templateStateOf } from '@/lib/whatsapp/wordings/service'
 import { isWindowOpen } from '@/lib/whatsapp/transport/rules/window'
 import type { Made } from './words'
@@ -24,5 +26,7 @@ export async function reminderWords(voice: Voice, claim: Claim, reminderId: stri
       kind: 'skip',
       reason: state === 'rejected' || state === 'paused' ? 'template' : 'template_waits',
     }
-  return { kind: 'say', body: text, hand: () => transport.sendTemplate({ to, ref, name, language, values }) }
+  // The text that was reviewed is what arrives, whatever words of their own the tenant has.
+  const body = templateText(name, translator(language, 'whatsapp'), values)
+  return { kind: 'say', body, hand: () => transport.sendTemplate({ to, ref, name, language, values }) }
 }
