@@ -89,6 +89,39 @@ test('what was answered before anybody was told is told to nobody', async () => 
   expect(await toldOf(claimId)).toEqual(['loan_news borrower'])
 })
 
+/** What arrived for the borrower, and for one of the team. */
+const letters = async (to = address) => {
+  await joint.payments.settle()
+  return joint.mailbox.store.list({ to }).map(({ subject, text }) => `${subject}\n${text}`)
+}
+
+test('an accepted claim is one mail, whatever else the payment sets off, and says what is left', async () => {
+  await ask(
+    "update public.parties set consent = 'given', consent_source = 'lender', consent_at = now() where id = $1",
+    [borrower.id],
+  )
+  const { claimId } = await claim()
+  await accept(claimId)
+  const [letter, ...more] = await letters()
+  expect(more).toEqual([])
+  expect(letter).toContain('350.000')
+  const rest = { item: debt, amountMinor: 350_000n, currency: 'IDR', method: 'cash', source: 'dashboard' }
+  await recordPayment(ops(), PaymentInput.parse(rest))
+  expect((await letters()).filter((one) => one.includes('Tidak ada lagi yang harus dibayar'))).toHaveLength(1)
+})
+
+test('the team reads which debt is meant, and the amount of a payment for several debts', async () => {
+  const [finance] = await ask<{ email: string }>(
+    "select email from public.members where tenant_id = $1 and role = 'finance' limit 1",
+    [shop().tenantId],
+  )
+  await openClaim(ctx(), borrower, { amountMinor: 123_000n })
+  await openDispute(ctx(), borrower, { item: debt, reason: 'Bukan segitu' })
+  const all = await letters(finance?.email)
+  expect(all.filter((one) => one.includes('123.000'))).toHaveLength(1)
+  expect(all.find((one) => one.includes('Bukan segitu'))).toMatch(/utang Rp.500\.000 tanggal/)
+})
+
 test('whoever claimed or objected reads the answer, and one mail for one payment', async () => {
   const [yes, no] = [await claim(), await claim()]
   const { factId } = await accept(yes.claimId)

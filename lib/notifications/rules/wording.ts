@@ -86,7 +86,7 @@ export function defaultWording(template: Template, translate: Translate, told: T
     `[${word('action')}]({{${actionOf(template)}}})`,
     ...('items' in variables ? ['{{items}}'] : []),
     // Who is written to unasked is told how to have no more of it.
-    ...('stop_link' in variables ? [`[${word('stop')}]({{stop_link}})`] : []),
+    ...('stop_link' in variables ? [`${word('stop_text')} [${word('stop')}]({{stop_link}})`] : []),
   ]
   return { subject: word('subject'), preheader: word('preview'), body: body.join('\n\n') }
 }

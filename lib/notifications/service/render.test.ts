@@ -68,3 +68,9 @@ test.each(LOCALES)('no mail asks twice in %s to be answered', async (locale) => 
   expect(declined).toContain(say('help', { shop: sender.name }))
   expect(declined.match(/reply|balas|الرد|ردّ/gi)?.length ?? 0).toBeLessThan(2)
 })
+
+test('as plain text a button stands on a line of its own, so that its address ends where it ends', async () => {
+  const body = '[Join]({{invitation_link}})\n\n[Join again]({{invitation_link}})'
+  const { text } = await renderWording({ ...message, sender }, { ...wording, body })
+  expect(text).toMatch(/Join https:\S+\/join\n+Join again/)
+})

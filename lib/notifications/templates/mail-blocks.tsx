@@ -111,12 +111,15 @@ export function BlockView({ block, ...view }: View & { block: Block }) {
       return <Hr style={{ borderColor: '#e2e7ec', margin: '4px 0 16px' }} />
     case 'button':
       return (
-        <Button
-          href={content.links[block.variable] ?? '#'}
-          style={{ ...button, backgroundColor: sender.brandColor, color: sender.brandTextColor }}
-        >
-          {inline(block.children, content)}
-        </Button>
+        // On a line of its own: as plain text its address would go on into the next word.
+        <div>
+          <Button
+            href={content.links[block.variable] ?? '#'}
+            style={{ ...button, backgroundColor: sender.brandColor, color: sender.brandTextColor }}
+          >
+            {inline(block.children, content)}
+          </Button>
+        </div>
       )
     case 'variable':
       return block.name === 'items' ? <Items {...view} /> : <Facts content={content} />

@@ -11,7 +11,7 @@ import type { Party } from '@/lib/lending/parties/schema'
 import { notify } from '@/lib/notifications/service'
 import { findStanding, getTenantSettings, hasModule } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
-import { itemNow, linesOf, tongueOf } from './wording'
+import { aboutOf, itemNow, leftOf, linesOf, tongueOf } from './wording'
 import type { News, Tongue } from './wording'
 
 /** What whoever owes is told of. */
@@ -26,17 +26,17 @@ async function ofClaim(db: TenantDb, id: string): Promise<Told | null> {
   if (!claim?.isByMember) return null
   return {
     partyId: claim.partyId,
-    say: async ({ t, money }, shop) => {
+    say: async (tongue, shop) => {
+      const { t, money } = tongue
       const payment = claim.factId === null ? null : await findFact(db, claim.factId)
       if (claim.state === 'accepted' && !payment) return null
       const kind = payment ? 'accepted' : 'declined'
       const amount = payment ? money(payment.amountMinor, payment.item) : ''
-      const left = payment ? t('news.left', { amount: money(payment.item.leftMinor, payment.item) }) : null
       return {
         subject: t(`news.${kind}.subject`, { shop, amount }),
         text: linesOf(
           t(`news.${kind}.text`, { shop, amount }),
-          left,
+          payment && leftOf(tongue, payment.item),
           claim.answer === '' ? null : t('news.note', { note: claim.answer }),
         ),
       }
@@ -55,12 +55,17 @@ async function ofDispute(db: TenantDb, id: string): Promise<Told | null> {
   const dispute = await findDisputeNews(db, id)
   if (dispute?.state !== 'closed') return null
   const { partyId, answer } = dispute
+  const item = await itemNow(db, dispute.item)
   return {
     partyId,
-    say: ({ t }, shop) =>
+    say: (tongue, shop) =>
       Promise.resolve({
-        subject: t('news.closed.subject', { shop }),
-        text: linesOf(t('news.closed.text', { shop }), t('news.note', { note: answer })),
+        subject: tongue.t('news.closed.subject', { shop }),
+        text: linesOf(
+          tongue.t('news.closed.text', { shop }),
+          tongue.t('news.note', { note: answer }),
+          item && aboutOf(tongue, item),
+        ),
       }),
   }
 }
@@ -75,14 +80,12 @@ async function ofPayment(db: TenantDb, id: string): Promise<Told | null> {
   if (!isTold) return null
   return {
     partyId: item.party.id,
-    say: ({ t, money, day }, shop) => {
+    say: (tongue, shop) => {
+      const { t, money, day } = tongue
       const values = { shop, amount: money(payment.amountMinor, item), day: day(payment.on) }
       return Promise.resolve({
         subject: t('news.received.subject', values),
-        text: linesOf(
-          t('news.received.text', values),
-          t('news.left', { amount: money(item.leftMinor, item) }),
-        ),
+        text: linesOf(t('news.received.text', values), leftOf(tongue, item)),
       })
     },
   }

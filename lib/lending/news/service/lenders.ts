@@ -14,7 +14,7 @@ import type { PayAttention } from '@/lib/lending/paying/schema'
 import { notify } from '@/lib/notifications/service'
 import { findStanding, getTenantSettings, hasModule, listHolders } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
-import { itemNow, linesOf, tongueOf } from './wording'
+import { aboutOf, currencyOf, itemNow, linesOf, tongueOf } from './wording'
 import type { News, Tongue } from './wording'
 
 /** What the lender's people are told of, with what names it. */
@@ -31,7 +31,8 @@ async function ofClaim(db: TenantDb, { id, shop, tongue }: About): Promise<Told 
   if (claim?.state !== 'open' || !party) return null
   const { t, money, day } = tongue
   const item = claim.item && (await itemNow(db, claim.item))
-  const amount = claim.amountMinor === null || !item ? null : money(claim.amountMinor, item)
+  const currency = item?.currency ?? (await currencyOf(db, claim.partyId))
+  const amount = claim.amountMinor === null || !currency ? null : money(claim.amountMinor, { currency })
   return {
     subject: t('news.claim.subject', { name: party.name }),
     text: linesOf(
@@ -40,19 +41,26 @@ async function ofClaim(db: TenantDb, { id, shop, tongue }: About): Promise<Told 
         : t('news.claim.said', { name: party.name, amount }),
       claim.paidOn === null ? null : t('news.claim.on', { day: day(claim.paidOn) }),
       claim.note === '' ? null : t('news.note', { note: claim.note }),
+      item && aboutOf(tongue, item),
       t('news.claim.until', { day: day(dayOf(claim.expiresAt, shop.timeZone)) }),
     ),
     path: '/lending/claims',
   }
 }
 
-async function ofDispute(db: TenantDb, { id, tongue: { t } }: About): Promise<Told | null> {
+async function ofDispute(db: TenantDb, { id, tongue }: About): Promise<Told | null> {
   const dispute = await findDisputeNews(db, id)
   const party = dispute && (await findParty(db, dispute.partyId))
   if (dispute?.state !== 'open' || !party) return null
+  const { t } = tongue
+  const item = await itemNow(db, dispute.item)
   return {
     subject: t('news.dispute.subject', { name: party.name }),
-    text: linesOf(t('news.note', { note: dispute.reason }), t('news.dispute.stops')),
+    text: linesOf(
+      t('news.note', { note: dispute.reason }),
+      item && aboutOf(tongue, item),
+      t('news.dispute.stops'),
+    ),
     path: '/lending/claims',
   }
 }

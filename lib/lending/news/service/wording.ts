@@ -3,6 +3,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { dayFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
+import type { Currency } from '@/lib/core/money/money'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
 import { listPayableItems } from '@/lib/lending/reports/data/items'
 import type { FoundItem } from '@/lib/lending/reports/data/items'
@@ -24,8 +25,23 @@ export function tongueOf(locale: Locale) {
 }
 export type Tongue = ReturnType<typeof tongueOf>
 
+/** Which debt or agreement something is about, for whoever has several. */
+export const aboutOf = ({ t, money, day }: Tongue, item: FoundItem): string => {
+  const about = t(`news.about.${item.kind}`, { amount: money(item.amountMinor, item), on: day(item.on) })
+  return item.note === '' ? about : `${about}\n${t('reminders.about', { note: item.note })}`
+}
+
+export const leftOf = ({ t, money }: Tongue, item: FoundItem): string =>
+  item.leftMinor > 0n ? t('news.left', { amount: money(item.leftMinor, item) }) : t('news.nothing_left')
+
 /** A debt or agreement as it stands now. */
 export async function itemNow(db: TenantDb, ref: ItemRef): Promise<FoundItem | null> {
   const found = await listPayableItems(db, { itemIds: [ref.id], partyIds: [] })
   return found.find(({ kind, id }) => kind === ref.kind && id === ref.id) ?? null
+}
+
+/** In which currency somebody speaks who names no debt: that of what they owe. */
+export async function currencyOf(db: TenantDb, partyId: string): Promise<Currency | undefined> {
+  const [first] = await listPayableItems(db, { itemIds: [], partyIds: [partyId] })
+  return first?.currency
 }

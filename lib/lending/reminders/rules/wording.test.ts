@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n/i18n'
 import { PHASES } from '@/lib/lending/reminders/schema'
 import { bodyOf } from './wording'
 
@@ -33,3 +35,16 @@ test('where only one side of the day has own words, the other has ours', () => {
     ...['reminders.default.soon', 'reminders.default.today', 'Lewat'],
   ])
 })
+
+test.each(LOCALES)(
+  'a formal reminder in %s ends with who wrote it, below all else that it says',
+  (locale) => {
+    const none = { id: '', en: '', ar: '' }
+    const { body } = bodyOf(
+      { reminderTone: 'formal', reminderWords: none, lateWords: none },
+      { locale, phase: 'late', t: translator(locale, 'lending') },
+      { ...values, link: 'https://toko.test/l/1', note: 'semen', total: 'Rp90.000' },
+    )
+    expect(body).toMatch(/semen[\s\S]+90\.000[\s\S]+\n\n.+\nToko$/)
+  },
+)

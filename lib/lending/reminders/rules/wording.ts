@@ -40,6 +40,8 @@ export function bodyOf(
     t(`reminders.${tone}.${textOf(phase)}`, rest),
     note === '' ? null : t('reminders.about', { note }),
     total === null ? null : t('reminders.total', { total }),
+    // A letter ends with who wrote it, whatever else it says.
+    tone === 'formal' ? `\n${t('reminders.formal.closing', { shop: rest.shop })}` : null,
   ]
   return { body: lines.filter((line) => line !== null).join('\n'), hasLink: false }
 }
