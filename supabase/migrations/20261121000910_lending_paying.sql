@@ -177,6 +177,7 @@ create index disputes_agreement on public.disputes (tenant_id, agreement_id);
 create index disputes_held on public.disputes (tenant_id, held_fact_id);
 create index disputes_resumed on public.disputes (tenant_id, resumed_fact_id);
 create index disputes_waiting on public.disputes (tenant_id, created_at, id) where state = 'open';
+create index disputes_answered on public.disputes (tenant_id, closed_at, id) where state = 'closed';
 alter table public.disputes enable row level security;
 alter table public.disputes force row level security;
 grant select on public.disputes to member, worker, platform_admin;

@@ -15,6 +15,7 @@ import { findColleague } from '@/lib/platform/service'
 import { acceptClaim, declineClaim, listClaims } from './service/answering'
 import { expireClaims } from './service/claim-end'
 import { listOwnWords, openClaim, openDispute } from './service/claiming'
+import { listAnswered } from './service/answered'
 import { getClaimDesk, getItemWords } from './service/desk'
 import { closeDispute, listDisputes } from './service/disputes'
 import { followDispute } from './service/following'
@@ -238,11 +239,12 @@ describe('a dispute', () => {
 describe('what the lender answers', () => {
   const mine = async () => {
     const desk = await getClaimDesk(owner())
+    const { lines } = await listAnswered(owner())
     const ofTono = <T extends { party: { id: string } }>(lines: readonly T[]): T[] =>
       lines.filter(({ party }) => party.id === borrower.id)
     return {
       waiting: ofTono(desk.waiting),
-      answered: ofTono(desk.answered),
+      answered: lines.filter(({ line }) => line.party.id === borrower.id),
       disputes: ofTono(desk.disputes),
     }
   }
@@ -260,13 +262,20 @@ describe('what the lender answers', () => {
     await acceptClaim(ops(), accepting(claimId, { currency: 'IDR', amountMinor: 150_000n, answer: 'Thanks' }))
     const { waiting, answered } = await mine()
     expect(waiting).toEqual([])
-    expect(answered).toMatchObject([
-      {
-        claim: { id: claimId, state: 'accepted', answer: 'Thanks' },
-        choices: [],
-        by: await called(ops().personId),
-      },
-    ])
+    const by = await called(ops().personId)
+    const accepted = {
+      ...{ kind: 'claim', line: { claim: { id: claimId, state: 'accepted', answer: 'Thanks' }, by } },
+      payment: { item: debt, amountMinor: 150_000n, currency: 'IDR', isReversed: false },
+    }
+    expect(answered).toMatchObject([accepted])
+    await closeDispute(owner(), { disputeId, answer: 'It did come.' })
+    const closed = {
+      kind: 'dispute',
+      line: { dispute: { id: disputeId }, by: await called(owner().personId) },
+    }
+    expect((await mine()).answered, 'the newest answer first').toMatchObject([closed, accepted])
+    await expect(listAnswered(dev())).rejects.toEqual(refused('forbidden'))
+    expect(JSON.stringify((await listAnswered(stranger())).lines.map(({ line }) => line.party.id))).not.toContain(borrower.id) // oxfmt-ignore
     await expect(getClaimDesk(dev())).rejects.toEqual(refused('forbidden'))
     const foreign = await getClaimDesk(stranger())
     expect(JSON.stringify(foreign.waiting.map(({ claim: { id } }) => id))).not.toContain(claimId)

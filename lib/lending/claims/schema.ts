@@ -105,10 +105,29 @@ export type DisputeLine = {
 export type ClaimDesk = {
   waiting: ClaimLine[]
   disputes: DisputeLine[]
-  /** What was answered or is over, the newest first. */
-  answered: ClaimLine[]
   today: string
 }
+
+/** Which of them a page shows: what waits for an answer, or what has one. */
+export const CLAIM_VIEWS = ['open', 'answered'] as const
+export type ClaimsView = (typeof CLAIM_VIEWS)[number]
+
+/** The payment that came of a claim. */
+export type Payment = {
+  item: ItemRef
+  amountMinor: bigint
+  currency: Currency
+  paidOn: string
+  /** Taken back since. */
+  isReversed: boolean
+}
+
+export type AnsweredLine =
+  | { kind: 'claim'; line: ClaimLine; payment: Payment | null }
+  | { kind: 'dispute'; line: DisputeLine }
+
+/** A page of them, with places of the pages beside it; null where there is none. */
+export type AnsweredPage = { lines: AnsweredLine[]; previous: string | null; next: string | null }
 
 /** What was said of one debt or agreement. */
 export type ItemWords = { waiting: ClaimLine[]; disputes: DisputeLine[]; today: string }

@@ -4,6 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { getAgreementPage } from '@/lib/lending/agreement-view/service/page'
 import { listAgreements } from '@/lib/lending/agreement-view/service/list'
 import { getAgreementStart, getDraft, getRescheduleStart } from '@/lib/lending/agreement-view/service/start'
+import { listAnswered } from '@/lib/lending/claims/service/answered'
 import { getClaimDesk, getItemWords } from '@/lib/lending/claims/service/desk'
 import { getSheet, listSheets } from '@/lib/lending/importing/service/sheets'
 import { getLendingNeeds } from '@/lib/lending/paying/service/needs'
@@ -53,7 +54,7 @@ export function lendingPages(
       () => getAgreementPage(who(), planted().agreementId),
     ],
     'lending/agreements/new': [() => getAgreementStart(who(), planted().partyId)],
-    'lending/claims': [() => getClaimDesk(who())],
+    'lending/claims': [() => getClaimDesk(who()), () => listAnswered(who())],
     'lending/debts/[id]': [
       () => getDebtPage(who(), planted().debtId),
       () => getItemWords(who(), { kind: 'debt', id: planted().debtId }),

@@ -5,7 +5,6 @@ import { AcceptClaimForm, DeclineClaimForm } from './claim-forms'
 import { ClaimPicture } from './claim-picture'
 import { itemAddress, partyAddress } from '@/components/dashboard/lending/addresses'
 import { dayText } from '@/components/dashboard/lending/days'
-import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
@@ -15,7 +14,7 @@ import type { ItemLine } from '@/lib/lending/reports/schema'
 
 export type ClaimView = { base: string; today: string; locale: string; timeZone: string; canWrite: boolean }
 
-const TONES: Readonly<Record<string, Tone>> = { accepted: 'success', declined: 'danger' }
+export const TONES: Readonly<Record<string, Tone>> = { accepted: 'success', declined: 'danger' }
 
 /** Of what: the debt with what is left of it, or that nobody said. */
 export function AboutItem({ item, base, locale }: { item: ItemLine | null; base: string; locale: string }) {
@@ -66,7 +65,7 @@ function Words({ children }: { children: string }) {
 }
 
 /** Whose claim it is and what it says. */
-function Story({
+export function ClaimStory({
   line,
   base,
   locale,
@@ -104,7 +103,7 @@ function Waiting({ line, ...view }: ClaimView & { line: ClaimLine }) {
   return (
     <li className="flex flex-col gap-4 py-4 sm:flex-row" data-claim={claim.id}>
       {picture ? <ClaimPicture claimId={claim.id} picture={picture} /> : null}
-      <Story line={line} {...view}>
+      <ClaimStory line={line} {...view}>
         <span className="text-xs text-muted">{t('until', { date: until })}</span>
         {view.canWrite ? (
           <span className="mt-1 flex flex-wrap gap-2">
@@ -115,7 +114,7 @@ function Waiting({ line, ...view }: ClaimView & { line: ClaimLine }) {
         {view.canWrite && line.choices.length === 0 ? (
           <span className="text-sm text-muted">{t('nothing_open')}</span>
         ) : null}
-      </Story>
+      </ClaimStory>
     </li>
   )
 }
@@ -129,39 +128,6 @@ export function WaitingClaims({ lines, ...view }: ClaimView & { lines: readonly 
       <ul className="-my-2 flex flex-col divide-y divide-line empty:hidden">
         {lines.map((line) => (
           <Waiting key={line.claim.id} line={line} {...view} />
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-/** What was answered or is over, with who answered and in which words. */
-export function AnsweredClaims({ lines, ...view }: ClaimView & { lines: readonly ClaimLine[] }) {
-  const t = useTranslations('dashboard.lending.claims')
-  const told = ({ by, answeredAt }: ClaimLine): string =>
-    [
-      by === null ? null : t('by', { name: by }),
-      answeredAt === null ? null : formatDateTime(answeredAt, view.locale, view.timeZone, 'date'),
-    ]
-      .filter((part) => part !== null)
-      .join(' · ')
-  return (
-    <Panel title={t('answered')}>
-      <ul className="-my-2 flex flex-col divide-y divide-line">
-        {lines.map((line) => (
-          <li key={line.claim.id} className="flex flex-col gap-2 py-4 sm:flex-row sm:gap-4">
-            <Story line={line} {...view}>
-              {line.claim.answer === '' ? null : (
-                <span className="break-words">
-                  {t('answer')}: <bdi>{line.claim.answer}</bdi>
-                </span>
-              )}
-            </Story>
-            <span className="flex shrink-0 flex-col items-start gap-1 text-xs text-muted sm:items-end">
-              <Badge tone={TONES[line.claim.state] ?? 'neutral'}>{t(`state.${line.claim.state}`)}</Badge>
-              <bdi>{told(line)}</bdi>
-            </span>
-          </li>
         ))}
       </ul>
     </Panel>

@@ -9,7 +9,8 @@ import { Panel } from '@/components/ui/card'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import type { DisputeLine } from '@/lib/lending/claims/schema'
 
-type View = ClaimView & { isOfItem?: boolean }
+/** `isOfItem`: on the page of what it is about; `hasState`: among others, open ones or not. */
+type View = Omit<ClaimView, 'today'> & { isOfItem?: boolean; hasState?: boolean }
 
 function Answer({ line, locale, timeZone }: Pick<View, 'locale' | 'timeZone'> & { line: DisputeLine }) {
   const t = useTranslations('dashboard.lending.claims')
@@ -26,7 +27,12 @@ function Answer({ line, locale, timeZone }: Pick<View, 'locale' | 'timeZone'> & 
   )
 }
 
-function Dispute({ line, isOfItem = false, ...view }: View & { line: DisputeLine }) {
+export function Dispute({
+  line,
+  isOfItem = false,
+  hasState = isOfItem,
+  ...view
+}: View & { line: DisputeLine }) {
   const t = useTranslations('dashboard.lending.claims')
   const { dispute, party, source } = line
   const isOpen = dispute.state === 'open'
@@ -44,7 +50,7 @@ function Dispute({ line, isOfItem = false, ...view }: View & { line: DisputeLine
           {t(`source.${source}`)} ·{' '}
           <DateTime value={dispute.createdAt} locale={view.locale} timeZone={view.timeZone} />
         </span>
-        {isOfItem ? (
+        {hasState ? (
           <Badge tone={isOpen ? 'warning' : 'neutral'}>{t(`dispute_state.${dispute.state}`)}</Badge>
         ) : null}
       </span>

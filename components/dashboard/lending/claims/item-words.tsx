@@ -12,7 +12,7 @@ export function ItemWords({ words, ...view }: Omit<ClaimView, 'today'> & { words
     <>
       {waiting.length > 0 ? <WaitingClaims lines={waiting} today={today} {...view} /> : null}
       {disputes.length > 0 ? (
-        <DisputePanel title={t('disputes')} none="" lines={disputes} today={today} isOfItem {...view} />
+        <DisputePanel title={t('disputes')} none="" lines={disputes} isOfItem {...view} />
       ) : null}
     </>
   )

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { BookLateForm, KeepSurplusForm, LeaveUnsettledForm } from './need-forms'
-import { partyAddress } from '@/components/dashboard/lending/addresses'
+import { claimsAddress, partyAddress } from '@/components/dashboard/lending/addresses'
 import { AboutItem } from '@/components/dashboard/lending/claims/claim-list'
 import { MoveForm, ReturnForm } from '@/components/dashboard/lending/party/credit-panel'
 import { Panel } from '@/components/ui/card'
@@ -125,7 +125,7 @@ export function Needs({ needs, ...view }: View & { needs: LendingNeeds }) {
   const t = useTranslations('dashboard.lending.needs')
   const { claims, disputes, late, surplus, unsettled, today } = needs
   if (claims + disputes + late.length + surplus.length + unsettled.length === 0) return null
-  const desk = `${view.base}/dashboard/lending/claims`
+  const desk = claimsAddress(view.base)
   return (
     <Panel title={t('title')}>
       <ul className="-my-2 flex flex-col divide-y divide-line">
@@ -141,6 +141,13 @@ export function Needs({ needs, ...view }: View & { needs: LendingNeeds }) {
           <NotSettled key={one.orderId} unsettled={one} {...view} />
         ))}
       </ul>
+      <Link
+        href={claimsAddress(view.base, 'answered')}
+        prefetch={false}
+        className="text-link self-start text-sm"
+      >
+        {t('answered')}
+      </Link>
     </Panel>
   )
 }

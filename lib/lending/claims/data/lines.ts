@@ -6,8 +6,8 @@ import type { ItemRef } from '@/lib/lending/ledger/schema/written'
 import { toClaim } from './claims'
 import { toDispute } from './disputes'
 
-/** Which of them: those that wait for an answer, or those that have one; of one debt or agreement, or of all. */
-type Wanted = { isOpen: boolean; item?: ItemRef; limit: number }
+/** Which of them: those that wait for an answer, or those that have one; of one debt or agreement, of some, or of all. */
+type Wanted = { isOpen: boolean; item?: ItemRef; ids?: readonly string[]; limit: number }
 
 const toSource = (text: string): ClaimSource => CLAIM_SOURCES.find((one) => one === text) ?? 'page'
 const columnOf = ({ kind }: ItemRef) => (kind === 'debt' ? ('debt_id' as const) : ('agreement_id' as const))
@@ -23,7 +23,7 @@ export type FoundClaim = {
 
 /** Claims with whose they are: what waits, the oldest first, or what was answered, the newest answer first. */
 export async function listClaimLines(db: TenantDb, wanted: Wanted): Promise<FoundClaim[]> {
-  const { isOpen, item, limit } = wanted
+  const { isOpen, item, ids, limit } = wanted
   let rows = db
     .selectFrom('claims as c')
     .innerJoin('parties as p', (join) =>
@@ -36,6 +36,7 @@ export async function listClaimLines(db: TenantDb, wanted: Wanted): Promise<Foun
     .where('c.state', isOpen ? '=' : '<>', 'open')
     .limit(limit)
   if (item) rows = rows.where(`c.${columnOf(item)}`, '=', item.id)
+  if (ids) rows = rows.where(sql<boolean>`c.id = any(${[...ids]}::uuid[])`)
   rows = isOpen
     ? rows.orderBy('c.created_at').orderBy('c.id')
     : rows.orderBy('c.answered_at', 'desc').orderBy('c.id', 'desc')
@@ -58,10 +59,10 @@ export type FoundDispute = {
   closedBy: string | null
 }
 
-/** Disputes, likewise; of one item all of them, what is open first. */
+/** Disputes, likewise; of one item all of them, what is open first, and else what is open, or some. */
 export async function listDisputeLines(
   db: TenantDb,
-  { item, limit }: Pick<Wanted, 'item' | 'limit'>,
+  { item, ids, limit }: Omit<Wanted, 'isOpen'>,
 ): Promise<FoundDispute[]> {
   let rows = db
     .selectFrom('disputes as c')
@@ -71,7 +72,9 @@ export async function listDisputeLines(
     .select(['c.id', 'c.party_id', 'c.debt_id', 'c.agreement_id', 'c.reason', 'c.state', 'c.answer'])
     .select(['c.created_at', 'c.source', 'c.closed_at', 'c.closed_by', 'p.name as party_name'])
     .limit(limit)
-  rows = item ? rows.where(`c.${columnOf(item)}`, '=', item.id) : rows.where('c.state', '=', 'open')
+  if (item) rows = rows.where(`c.${columnOf(item)}`, '=', item.id)
+  else if (ids) rows = rows.where(sql<boolean>`c.id = any(${[...ids]}::uuid[])`)
+  else rows = rows.where('c.state', '=', 'open')
   rows = rows
     .orderBy('c.closed_at', (order) => order.desc().nullsFirst())
     .orderBy('c.created_at')

@@ -14,7 +14,7 @@ import type { ItemLine } from '@/lib/lending/reports/schema'
 import { nameOf } from './names'
 
 const mostWaiting = 200
-const mostAnswered = 20
+const mostOfItem = 20
 
 /** What the members are called who answered, by their ids; whoever has left is nobody by name. */
 async function namesOf(db: TenantDb, ids: readonly (string | null)[]): Promise<Map<string, string>> {
@@ -29,7 +29,7 @@ async function namesOf(db: TenantDb, ids: readonly (string | null)[]): Promise<M
 type Found = { claims: readonly FoundClaim[]; disputes: readonly FoundDispute[] }
 
 /** Claims and disputes with what they are about, as it stands now. */
-async function linesOf(
+export async function linesOf(
   db: TenantDb,
   { claims, disputes }: Found,
 ): Promise<{ claims: ClaimLine[]; disputes: DisputeLine[] }> {
@@ -64,17 +64,15 @@ async function linesOf(
   }
 }
 
-/** Everything that borrowers said and that waits for an answer, and what was answered last. Throws `forbidden`. */
+/** Everything that borrowers said and that waits for an answer. Throws `forbidden`. */
 export async function getClaimDesk(ctx: TenantContext): Promise<ClaimDesk> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.read')
     const waiting = await listClaimLines(db, { isOpen: true, limit: mostWaiting })
-    const answered = await listClaimLines(db, { isOpen: false, limit: mostAnswered })
     const disputes = await listDisputeLines(db, { limit: mostWaiting })
-    const lines = await linesOf(db, { claims: [...waiting, ...answered], disputes })
+    const lines = await linesOf(db, { claims: waiting, disputes })
     return {
-      waiting: lines.claims.filter(({ claim }) => claim.state === 'open'),
-      answered: lines.claims.filter(({ claim }) => claim.state !== 'open'),
+      waiting: lines.claims,
       disputes: lines.disputes,
       today: await todayOf(db),
     }
@@ -87,8 +85,8 @@ export async function getItemWords(ctx: TenantContext, item: ItemRef): Promise<I
     await requirePermission(db, 'lending.read')
     const today = await todayOf(db)
     if (!isId(item.id)) return { waiting: [], disputes: [], today }
-    const claims = await listClaimLines(db, { isOpen: true, item, limit: mostAnswered })
-    const disputes = await listDisputeLines(db, { item, limit: mostAnswered })
+    const claims = await listClaimLines(db, { isOpen: true, item, limit: mostOfItem })
+    const disputes = await listDisputeLines(db, { item, limit: mostOfItem })
     const lines = await linesOf(db, { claims, disputes })
     return { waiting: lines.claims, disputes: lines.disputes, today }
   })
