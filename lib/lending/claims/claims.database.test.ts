@@ -11,6 +11,7 @@ import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/s
 import { refused } from '@/lib/commerce/testing/suites'
 import { readItem, recordFact } from '@/lib/lending/ledger/service'
 import { payByLink } from '@/lib/lending/paying/service/pay'
+import { reverseFact, undoLast } from '@/lib/lending/debts/service/reversal'
 import { findColleague } from '@/lib/platform/service'
 import { acceptClaim, declineClaim, listClaims } from './service/answering'
 import { expireClaims } from './service/claim-end'
@@ -221,6 +222,23 @@ describe('a dispute', () => {
     expect((await standing()).facts.map(({ fact }) => fact.kind)).toEqual(['opened', 'held', 'resumed'])
     await expect(closeDispute(ops(), { disputeId, answer: 'x' })).rejects.toEqual(refused('conflict', 'dispute_over_by')) // oxfmt-ignore
     await openDispute(ctx(), borrower, { item: debt, reason: 'Still not' })
+  })
+
+  test('ends by its answer alone, and not by being undone; the debt goes once it has one', async () => {
+    const { disputeId } = await openDispute(ctx(), borrower, { item: debt, reason: 'Never was' })
+    await joint.payments.settle()
+    const undo = async (kind: string) => {
+      const told = (await standing()).facts.find(({ fact }) => fact.kind === kind)
+      return reverseFact(owner(), { factId: told?.fact.id ?? '', reason: 'A slip', source: 'api' })
+    }
+    const needsAnswer = refused('conflict', 'dispute_needs_answer')
+    await expect(undo('held')).rejects.toEqual(needsAnswer)
+    await expect(undo('opened')).rejects.toEqual(needsAnswer)
+    await closeDispute(owner(), { disputeId, answer: 'You are right.' })
+    await expect(undo('resumed')).rejects.toEqual(needsAnswer)
+    await expect(undoLast(owner(), 'chat')).rejects.toEqual(needsAnswer)
+    await undo('opened')
+    expect((await standing()).state).toMatchObject({ status: 'void', isHeld: false })
   })
 
   test('that was answered before anybody held it leaves the books alone', async () => {

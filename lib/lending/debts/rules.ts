@@ -74,12 +74,21 @@ export function requireCurrency(item: HeldItem, currency: Currency): void {
 const DECISIONS: readonly Fact['kind'][] = ['forgiven', 'written_off', 'recovered', 'rescheduled']
 export const isDecision = ({ kind }: { kind: Fact['kind'] }): boolean => DECISIONS.includes(kind)
 
+/** What a dispute does to a debt: it ends by its answer, or by whoever began it, and never by being undone. */
+const isOfDispute = ({ kind }: { kind: Fact['kind'] }): boolean => kind === 'held' || kind === 'resumed'
+
 /** Throws `conflict` for what cannot be taken back, and says what to do instead. */
 export function requireReversible(written: WrittenFact, facts: readonly WrittenFact[]): void {
   const { fact } = written
   if (fact.kind === 'reversed') throw new AppError('conflict', 'reversal_stays')
+  if (isOfDispute(fact)) throw new AppError('conflict', 'dispute_needs_answer')
   if ('method' in fact && fact.method === 'gateway') throw new AppError('conflict', 'fact_of_gateway')
   const left = standing(facts.map((one) => one.fact))
   if (!left.some(({ id }) => id === fact.id)) throw new AppError('conflict', 'taken_back_already')
-  if (fact.kind === 'opened' && left.length > 1) throw new AppError('conflict', 'debt_was_paid')
+  if (fact.kind !== 'opened') return
+  // A dispute that has its answer keeps nobody from agreeing that there never was a debt.
+  const count = (kind: Fact['kind']): number => left.filter((one) => one.kind === kind).length
+  if (count('held') > count('resumed')) throw new AppError('conflict', 'dispute_needs_answer')
+  if (left.some((one) => one.kind !== 'opened' && !isOfDispute(one)))
+    throw new AppError('conflict', 'debt_was_paid')
 }

@@ -50,6 +50,13 @@ describe('what was said', () => {
     expect(mayReverse(opened, { ...may, all: left })).toBe(true)
   })
 
+  test('is the debt itself also after a dispute that was answered, which ends by nothing else', () => {
+    const [held, resumed] = [fact('held'), fact('resumed')]
+    expect([held, resumed].map((one) => mayReverse(one, may))).toEqual([false, false])
+    expect(mayReverse(opened, { ...may, all: [held, opened] })).toBe(false)
+    expect(mayReverse(opened, { ...may, all: [resumed, held, opened] })).toBe(true)
+  })
+
   test('and decided is taken back by whoever may decide', () => {
     for (const kind of ['forgiven', 'written_off', 'recovered']) {
       expect(mayReverse(fact(kind), may)).toBe(true)
