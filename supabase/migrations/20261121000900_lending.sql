@@ -380,6 +380,7 @@ create table public.loan_facts (
   order_id uuid,
   source text not null default 'dashboard' check (source in ('dashboard', 'api', 'chat', 'page', 'gateway', 'import', 'system')),
   created_by uuid,
+  actor_id uuid default private.current_actor(),
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
   foreign key (tenant_id, debt_id) references public.debts on delete restrict,
@@ -407,6 +408,7 @@ comment on column public.loan_facts.part is 'Of what was let go: which part of t
 comment on column public.loan_facts.reverses_id is 'The fact that this one takes back.';
 comment on column public.loan_facts.moved_with_id is 'Of credit that was moved: where it came from.';
 comment on column public.loan_facts.order_id is 'Which order at the gateway the money came through; negative where it went back.';
+comment on column public.loan_facts.actor_id is 'By whom, told by the database itself: the person, or the key of the telephone or program that wrote in their name.';
 comment on column public.loan_facts.party_id is 'Whose it is now: the only thing that changes, when two turn out to be one.';
 create unique index loan_facts_reversed on public.loan_facts (tenant_id, reverses_id);
 create index loan_facts_debt on public.loan_facts (tenant_id, debt_id, valued_on, id);
@@ -418,7 +420,7 @@ create index loan_facts_newest on public.loan_facts (tenant_id, created_at, id);
 create index loan_facts_moved on public.loan_facts (tenant_id, moved_with_id);
 create index loan_facts_order on public.loan_facts (tenant_id, order_id) where order_id is not null;
 create trigger loan_facts_append_only before update of
-    tenant_id, id, debt_id, agreement_id, kind, method, cause, part, amount_minor, valued_on, note, reverses_id, moved_with_id, terms_version, order_id, source, created_by, created_at
+    tenant_id, id, debt_id, agreement_id, kind, method, cause, part, amount_minor, valued_on, note, reverses_id, moved_with_id, terms_version, order_id, source, created_by, actor_id, created_at
   or delete on public.loan_facts for each row execute function private.refuse_change();
 create trigger loan_facts_never_emptied before truncate on public.loan_facts
   for each statement execute function private.refuse_change();

@@ -1307,6 +1307,10 @@ export interface LoanDocuments {
 }
 
 export interface LoanFacts {
+  /**
+   * By whom, told by the database itself: the person, or the key of the telephone or program that wrote in their name.
+   */
+  actor_id: Generated<string | null>;
   agreement_id: string | null;
   amount_minor: Generated<bigint>;
   cause: string | null;

@@ -456,15 +456,17 @@ describe('what was just written down', () => {
       ops,
       CombinedPaymentInput.parse({ partyId: first.partyId, amountMinor: 150n, currency: 'IDR' }),
     )
-    await expect(undoLast(finance, 'chat')).rejects.toMatchObject({ message: 'nothing_to_undo' })
-    expect((await undoLast(ops, 'chat')).map(({ fact }) => fact.kind)).toEqual(['paid', 'paid'])
+    await expect(undoLast(finance, 'dashboard')).rejects.toMatchObject({ message: 'nothing_to_undo' })
+    // Nor through another door than the one by which it came.
+    await expect(undoLast(ops, 'chat')).rejects.toMatchObject({ message: 'nothing_to_undo' })
+    expect((await undoLast(ops, 'dashboard')).map(({ fact }) => fact.kind)).toEqual(['paid', 'paid'])
     const open = await database.ask<{ left: string }>(
       'select sum(outstanding_minor)::text as left from public.debts where party_id = $1',
       [first.partyId],
     )
     expect(open).toEqual([{ left: '200' }])
     // What was taken back is not taken back again, and what is older stays.
-    await expect(undoLast(ops, 'chat')).rejects.toMatchObject({ message: 'nothing_to_undo' })
+    await expect(undoLast(ops, 'dashboard')).rejects.toMatchObject({ message: 'nothing_to_undo' })
   })
 
   test('is too old after that', async () => {
@@ -473,7 +475,7 @@ describe('what was just written down', () => {
       alter table public.loan_facts disable trigger user;
       update public.loan_facts set created_at = created_at - interval '15 minutes';
       alter table public.loan_facts enable trigger user`)
-    await expect(undoLast(owner, 'chat')).rejects.toMatchObject({ message: 'nothing_to_undo' })
+    await expect(undoLast(owner, 'dashboard')).rejects.toMatchObject({ message: 'nothing_to_undo' })
     expect((await standingOf(owner, debt)).state.status).toBe('open')
   })
 

@@ -17,7 +17,7 @@ afterAll(async () => {
   await chat.close()
 })
 
-const [DANI, BUDI, SARI] = DEMO.people.map(({ number }) => number) as [string, string, string]
+const [DANI, BUDI, SARI, AHMAD] = DEMO.people.map(({ number }) => number) as [string, string, string, string]
 
 type Debt = { name: string; direction: string; amount: string; note: string; source: string }
 const debts = () =>
@@ -27,6 +27,9 @@ const debts = () =>
      where d.tenant_id = $1 and d.source = 'chat' and d.status <> 'void' order by d.id`,
     [chat.shop.tenantId],
   )
+const statusOf = async (id: string) =>
+  (await chat.database.ask<{ status: string }>('select status from public.debts where id = $1', [id]))[0]
+    ?.status
 const expireQuestions = () =>
   chat.database.ask("update public.chat_questions set expires_at = now() - interval '1 second'")
 
@@ -185,8 +188,15 @@ describe('a debt', () => {
   test('goes by BATAL', async () => {
     const before = (await debts()).length
     await chat.write(DANI, 'PINJAM Yuni 25000 7hari')
-    expect((await chat.write(DANI, 'BATAL'))[0]).toContain('Dibatalkan')
+    // What the same person wrote in the dashboard, or from another telephone, stays.
+    const member = memberOf(chat.shop, chat.shop.members.owner)
+    const { id } = await lend(member, 31_000n)
+    await chat.link(AHMAD, chat.shop.members.owner)
+    expect((await chat.write(AHMAD, 'BATAL'))[0]).toContain('tidak ada yang Anda catat di sini')
+    expect((await chat.write(DANI, 'BATAL'))[0]).toMatch(/^Dibatalkan untuk Yuni: Utang dicatat Rp\s?25\.000/)
     expect(await debts()).toHaveLength(before)
+    expect((await chat.write(DANI, 'BATAL'))[0]).toContain('tidak ada yang Anda catat di sini')
+    expect(await statusOf(id)).toBe('open')
   })
 
   test('the 51st of the free plan is refused with the plan that gives more, and a payment is not', async () => {

@@ -80,15 +80,16 @@ export async function reverseFact(ctx: TenantContext, input: ReversalInput): Pro
 }
 
 /**
- * Takes back what the caller wrote down last, all of it that was written at once, within a quarter of an hour. Throws
- * `conflict` where there is no such thing, and as `reverseFact`.
+ * Takes back what the caller wrote down last through this door, all of it that was written at once, within a quarter of an
+ * hour: of a telephone what it wrote itself, and nothing that its member did elsewhere. Throws `conflict` where there is no
+ * such thing, and as `reverseFact`.
  *
  * @returns what was taken back
  */
 export async function undoLast(ctx: TenantContext, source: FactSource): Promise<WrittenFact[]> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.write')
-    const latest = await listLatest(db, ctx.personId, UNDO_MINUTES)
+    const latest = await listLatest(db, source, UNDO_MINUTES)
     if (latest.length === 0 || latest.some(({ fact }) => fact.kind === 'reversed'))
       throw new AppError('conflict', 'nothing_to_undo')
     const undone: WrittenFact[] = []

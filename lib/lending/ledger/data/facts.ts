@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { Fact } from '@/lib/lending/ledger/schema'
 import { FACT_SOURCES } from '@/lib/lending/ledger/schema/written'
-import type { ItemRef, NewFact, WrittenFact } from '@/lib/lending/ledger/schema/written'
+import type { FactSource, ItemRef, NewFact, WrittenFact } from '@/lib/lending/ledger/schema/written'
 
 /** What a fact says, which whoever it is about may read. */
 const said = [
@@ -99,16 +99,22 @@ export async function findFact(db: TenantDb, factId: string): Promise<WrittenFac
   return row ? toFact(row) : null
 }
 
-/** What somebody wrote down last, all of it that was written at once, while it is not older than so many minutes. */
-export async function listLatest(db: TenantDb, authorId: string, minutes: number): Promise<WrittenFact[]> {
+/**
+ * What whoever asks wrote down last through a door, all of it that was written at once, while it is not older than so many
+ * minutes. A person, and each telephone or program that writes in their name, has written what they themselves did.
+ */
+export async function listLatest(db: TenantDb, source: FactSource, minutes: number): Promise<WrittenFact[]> {
+  const caller = sql<string>`private.current_actor()`
   const rows = await facts(db)
-    .where('created_by', '=', authorId)
+    .where('actor_id', '=', caller)
+    .where('source', '=', source)
     .where('created_at', '=', (eb) =>
       eb
         .selectFrom('loan_facts as f')
         .select(sql<Date>`max(f.created_at)`.as('at'))
         .where('f.tenant_id', '=', db.tenantId)
-        .where('f.created_by', '=', authorId)
+        .where('f.actor_id', '=', caller)
+        .where('f.source', '=', source)
         .where('f.created_at', '>', sql<Date>`now() - make_interval(mins => ${minutes})`),
     )
     .orderBy('id')

@@ -10,7 +10,7 @@ import {
 } from '@/lib/lending/service'
 import { CombinedPaymentInput, DebtInput, PaymentInput } from '@/lib/lending/debts/schema'
 import type { DebtIntent, PayIntent } from '@/lib/whatsapp/grammar/schema'
-import { say } from '@/lib/whatsapp/talk/service/talk'
+import { noted, say } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 
@@ -88,17 +88,16 @@ export async function writePayment(talk: MemberTalk, intent: PayIntent): Promise
   return { ...say(t(`written.paid.${direction}`, values), left, ...credit, t('undo')), drops: true }
 }
 
-/** BATAL: all that was written down last goes. */
+/** BATAL: all that this telephone wrote down last goes. */
 export async function undo(talk: MemberTalk): Promise<Answer> {
   const gone = await undoLast(talk.caller, source)
   const { say: t, money, day } = talk.tongue
-  const lines = gone.map(({ fact }) =>
-    t('undone', {
-      kind: fact.kind,
-      amount: 'amountMinor' in fact ? money(fact.amountMinor) : '',
-      day: day(fact.on),
-    }),
-  )
+  const lines: string[] = []
+  for (const { fact, ref } of gone) {
+    const { party, note } = await getItemPage(talk.caller, ref.id)
+    const values = { kind: fact.kind, name: party.name, day: day(fact.on), note: noted(note) }
+    lines.push(t('undone', { ...values, amount: 'amountMinor' in fact ? money(fact.amountMinor) : '' }))
+  }
   return { ...say(...lines), drops: true }
 }
 
