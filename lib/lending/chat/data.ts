@@ -103,7 +103,7 @@ async function listClaims(db: TenantDb): Promise<LenderBook['claims']> {
     .innerJoin('parties as p', (join) =>
       join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.party_id'),
     )
-    .select(['c.id', 'c.party_id', 'p.name', 'c.amount_minor'])
+    .select(['c.id', 'c.party_id', 'p.name', 'c.amount_minor', 'c.note'])
     .select(sql<string | null>`to_char(c.paid_on, 'YYYY-MM-DD')`.as('paid_on'))
     .where('c.state', '=', 'open')
     .orderBy('c.created_at')
@@ -112,7 +112,7 @@ async function listClaims(db: TenantDb): Promise<LenderBook['claims']> {
     .execute()
   return rows.map((row) => ({
     ...{ id: row.id, partyId: row.party_id, name: row.name },
-    ...{ amountMinor: row.amount_minor, paidOn: row.paid_on },
+    ...{ amountMinor: row.amount_minor, paidOn: row.paid_on, note: row.note },
   }))
 }
 

@@ -20,7 +20,15 @@ export type LenderBook = {
   parties: { id: string; name: string; phoneEnd: string | null }[]
   /** Under way, and owed to the lender. */
   agreements: { id: string; partyId: string; name: string; currency: Currency; principalMinor: bigint }[]
-  claims: { id: string; partyId: string; name: string; amountMinor: bigint | null; paidOn: string | null }[]
+  /** `note` is what they said with it. */
+  claims: {
+    id: string
+    partyId: string
+    name: string
+    amountMinor: bigint | null
+    paidOn: string | null
+    note: string
+  }[]
 }
 
 /** An agreement that waits for the party's word, with the paper that says so. */

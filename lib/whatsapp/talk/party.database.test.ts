@@ -58,7 +58,7 @@ describe('somebody who owes', () => {
       { amount: '50000', source: 'chat', state: 'open', has_item: true, file: null },
     ])
     expect(await facts()).toEqual(['opened'])
-    expect((await chat.said(DANI)).at(-1)).toContain('Budi Santoso bilang sudah membayar')
+    expect((await chat.said(DANI)).at(-1)).toMatch(/Budi Santoso bilang sudah membayar.*\n.*transfer\nSETUJU/)
     expect((await chat.write(DANI, 'SETUJU'))[0]).toContain('Diterima: Budi Santoso')
     expect(await facts()).toEqual(['opened', 'paid'])
     expect((await chat.write(DANI, 'SETUJU'))[0]).toContain('Tidak ada pembayaran')
@@ -120,6 +120,15 @@ describe('somebody who owes', () => {
     expect(await last('sudah bayar 20rb kemarin')).toEqual({ ...said, method: null, note: null })
   })
 
+  test('of a claim that cannot be accepted here its place is told, and several are told apart by what was said', async () => {
+    await chat.write(BUDI, 'sudah bayar kemarin tunai')
+    const told = (await chat.said(DANI)).at(-1)
+    expect(told).toMatch(/ · tunai\nUntuk menerimanya.*\nhttp.*\/dashboard\/lending\/claims$/)
+    const [choices = ''] = await chat.write(DANI, 'SETUJU')
+    expect(choices).toMatch(/Budi Santoso · jumlah tidak disebut · .* · “sudah bayar kemarin tunai”/)
+    await chat.write(DANI, 'batal')
+  })
+
   test('writes no debt and no payment, whatever the words', async () => {
     const before = await facts()
     for (const line of [
@@ -155,6 +164,7 @@ describe('somebody who owes', () => {
     expect((await chat.said(DANI)).at(-1)).toContain('menulis STOP')
     await ask("update public.chats set held_until = now() - interval '1 second' where held_until is not null")
     await chat.write(BUDI, 'MULAI')
+    expect((await chat.said(DANI)).at(-1)).toContain('menulis MULAI')
     expect(await consent()).toEqual([{ consent: 'given', consent_source: 'chat' }])
   })
 

@@ -1,6 +1,9 @@
 import { AppError } from '@/lib/core/errors'
+import { cutText } from '@/lib/core/text/text'
 import { acceptClaim, declineClaim, getPartyPage, listClaims } from '@/lib/lending/service'
+import type { LenderBook } from '@/lib/lending/chat/schema'
 import type { Claim } from '@/lib/lending/claims/schema'
+import type { Tongue } from '@/lib/whatsapp/grammar/rules/tongue'
 import { say } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
@@ -14,6 +17,20 @@ async function itemOf(talk: MemberTalk, claim: Claim) {
   const [only] = open
   if (!only || open.length > 1) throw new AppError('conflict', 'claim_in_dashboard')
   return { kind: only.kind, id: only.id }
+}
+
+/** So much of what somebody said tells one claim from another. */
+const mostWords = 60
+
+/** A claim among others: whose, how much, of which day, and in which words it was said. */
+export function claimLabel({ say: t, money, day }: Tongue, claim: LenderBook['claims'][number]): string {
+  const { name, amountMinor, paidOn, note } = claim
+  return [
+    name,
+    amountMinor === null ? t('claim.no_amount') : money(amountMinor),
+    ...(paidOn === null ? [] : [day(paidOn)]),
+    ...(note === '' ? [] : [`“${cutText(note.replaceAll(/\s+/g, ' '), mostWords, '…')}”`]),
+  ].join(' · ')
 }
 
 /** SETUJU and TOLAK of a lender: what a borrower says to have paid is so, or is not. */

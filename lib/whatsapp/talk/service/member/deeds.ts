@@ -7,7 +7,7 @@ import { say, texts } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { changeInstalment, listAgreements } from './agreements'
-import { answerClaim } from './claims'
+import { answerClaim, claimLabel } from './claims'
 import { undo, writeDebt, writePayment } from './debts'
 import { beginInterview } from './interview'
 import { remindAll, remindOne } from './reminding'
@@ -21,8 +21,7 @@ function labelsOf({ tongue }: MemberTalk, { agreements, claims }: LenderBook): (
     const agreement = agreements.find((one) => one.id === id)
     if (agreement) return `${agreement.name} · ${tongue.money(agreement.principalMinor)}`
     const claim = claims.find((one) => one.id === id)
-    if (!claim) return id
-    return claim.amountMinor === null ? claim.name : `${claim.name} · ${tongue.money(claim.amountMinor)}`
+    return claim ? claimLabel(tongue, claim) : id
   }
 }
 

@@ -1,8 +1,9 @@
 import type { TenantDb } from '@/lib/core/db/handle'
+import { originOf } from '@/lib/core/tenancy/tenant'
 import { addToClaim, claimInChat, linkOf, noteOwnConsent } from '@/lib/lending/service'
 import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
 import type { StoredPicture } from '@/lib/lending/claims/schema'
-import type { Standing } from '@/lib/lending/owed/schema'
+import type { OwedItem, Standing } from '@/lib/lending/owed/schema'
 import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
 import type { Context, Intent, Way } from '@/lib/whatsapp/grammar/schema'
 import type { Tongue } from '@/lib/whatsapp/grammar/rules/tongue'
@@ -64,12 +65,24 @@ function instalmentsFor(talk: PartyTalk): Answer {
   )
 }
 
+type Said = { amountMinor: bigint | null; on: string | null; way: Way | null; about: string | null }
+
+/** What is known of a payment, and what answers it: AGREE only where it is clear how much was paid and of what. */
+function claimLines(
+  { say: t, day }: Tongue,
+  { amountMinor, on, way }: Said,
+  meant: OwedItem | null,
+  { tenant }: PartyTalk,
+): string[] {
+  const known = [on === null ? '' : day(on), way === null ? '' : t(`told.way.${way}`), meant?.note ?? '']
+  const facts = known.filter((one) => one !== '').join(' · ')
+  const isClear = amountMinor !== null && meant !== null
+  const where = `${originOf(tenant.slug)}/dashboard/lending/claims`
+  return [...(facts === '' ? [] : [facts]), isClear ? t('told.answer') : t('told.answer_there', { where })]
+}
+
 /** "sudah bayar": nothing is settled by it; whoever lent looks and says so. */
-async function claim(
-  db: TenantDb,
-  talk: PartyTalk,
-  said: { amountMinor: bigint | null; on: string | null; way: Way | null; about: string | null },
-): Promise<Answer> {
+async function claim(db: TenantDb, talk: PartyTalk, said: Said): Promise<Answer> {
   const owed = talk.standing.items.filter(
     ({ outstandingMinor, direction }) => outstandingMinor > 0n && direction === 'receivable',
   )
@@ -87,7 +100,9 @@ async function claim(
     { item, amountMinor: said.amountMinor, method: said.way, paidOn: said.on, note },
     talk.picture,
   )
-  await tellKeepers(db, talk, 'told.claim', said.amountMinor)
+  await tellKeepers(db, talk, 'told.claim', said.amountMinor, (tongue) =>
+    claimLines(tongue, said, meant, talk),
+  )
   return {
     ...say(talk.tongue.say(talk.picture ? 'claimed.picture' : 'claimed.plain', { shop: talk.tenant.name })),
     drops: true,
@@ -108,7 +123,8 @@ function amountIn(talk: PartyTalk, intent: Extract<Intent, { kind: 'claim' }>): 
 async function consent(db: TenantDb, talk: PartyTalk, isGiven: boolean): Promise<Answer> {
   await noteOwnConsent(db, talk.speaker.id, isGiven)
   await wishOrders(db, talk.message, isGiven)
-  if (!isGiven) await tellKeepers(db, talk, 'told.stopped')
+  if (!isGiven || talk.speaker.consent !== 'given')
+    await tellKeepers(db, talk, isGiven ? 'told.started' : 'told.stopped')
   return {
     ...say(talk.tongue.say(isGiven ? 'consent.given' : 'consent.stopped', { shop: talk.tenant.name })),
     drops: true,
