@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Namesakes } from './namesakes'
 import { PersonField } from './person-field'
 import type { Chosen } from './person-field'
 import { Panel } from '@/components/ui/card'
@@ -43,10 +44,12 @@ function Reach({ asksEmail, errors }: { asksEmail: boolean; errors: FieldErrors 
 /** Whose it is: somebody of the book, or whoever is written down with it. */
 export function WhoPanel({
   start,
+  base,
   asksEmail = false,
   errors,
 }: {
   start: { party: KnownParty | null }
+  base: string
   asksEmail?: boolean
   errors: FieldErrors
 }) {
@@ -65,6 +68,7 @@ export function WhoPanel({
         onChange={setWho}
         errors={errors('party.name') ?? errors('party') ?? errors('party.id') ?? errors('name')}
       />
+      {isNew ? <Namesakes name={name} base={base} advice="choose" /> : null}
       {isNew ? <Reach asksEmail={asksEmail} errors={errors} /> : null}
     </Panel>
   )

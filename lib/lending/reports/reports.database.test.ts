@@ -45,7 +45,8 @@ beforeAll(async () => {
   const wati = { tenantId, partyId: people.wati }
   await plantDebt(database, { ...wati, principal: 3000n, left: 3000n, due: day(-91), currency: 'SAR' })
   const toko = { tenantId, partyId: people.toko }
-  await plantDebt(database, { ...toko, principal: 8000n, left: 8000n, due: day(-2), direction: 'payable' })
+  await plantDebt(database, { ...toko, principal: 6000n, left: 6000n, due: day(40), direction: 'payable' })
+  await plantDebt(database, { ...toko, principal: 2000n, left: 2000n, due: day(-2), direction: 'payable' })
 })
 afterAll(() => database.close())
 
@@ -61,6 +62,15 @@ describe('the overview', () => {
       aging: { current: 1200n, to_7: 0n, to_30: 400n, to_60: 0n, to_90: 0n, older: 50n },
     })
     expect(reports[2]).toMatchObject({ receivableMinor: 3000n, overdueMinor: 3000n, aging: { older: 3000n } })
+  })
+
+  test('names what the shop owes itself by its day, however late that is', async () => {
+    const { owing } = await getOverview(ctx)
+    const ours = owing.filter(({ party }) => mine([party]).length > 0)
+    expect(ours.map(({ dueOn, leftMinor, direction }) => [dueOn, leftMinor, direction])).toEqual([
+      [day(-2), 2000n, 'payable'],
+      [day(40), 6000n, 'payable'],
+    ])
   })
 
   test('tells how much of what fell due in ninety days came by its day; what is due today is not over', async () => {
@@ -125,6 +135,13 @@ describe('the people', () => {
     const { people: found } = await findPeople(ctx, query)
     expect(found.map(({ name }) => name)).toEqual(names)
   })
+
+  test('are told apart from those who are called just so', async () => {
+    expect((await findPeople(ctx, ' ANDI  santoso')).namesakes).toEqual([
+      { id: people.andi, name: 'Andi Santoso', contact: '+6281234567890' },
+    ])
+    expect((await findPeople(ctx, 'santoso')).namesakes).toEqual([])
+  })
 })
 
 test('somebody’s page has their debts, open ones first by their day, and what happened', async () => {
@@ -164,5 +181,5 @@ test('nobody without the right, and nobody of another shop, sees any of it', asy
   const asked = [() => getOverview(dev), () => listPeople(dev, { query: '', only: 'all' })]
   for (const ask of asked) expect(await outcomeOf(ask())).toBe('forbidden')
   expect(await outcomeOf(getPartyPage(stranger, people.andi ?? ''))).toBe('not_found')
-  expect(await findPeople(stranger, 'santoso')).toEqual({ people: [] })
+  expect(await findPeople(stranger, 'santoso')).toEqual({ people: [], namesakes: [] })
 })

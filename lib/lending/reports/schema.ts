@@ -50,6 +50,8 @@ export type Overview = {
   reports: CurrencyReport[]
   longest: ItemLine[]
   next: ItemLine[]
+  /** What the tenant owes, what is due first first. */
+  owing: ItemLine[]
 }
 
 export const PARTY_CHOICES = ['all', 'owing', 'owed', 'overdue', 'blocked'] as const
@@ -186,3 +188,4 @@ export type PartyPage = {
 
 /** Somebody to choose, in a field. */
 export type KnownParty = { id: string; name: string; contact: string | null }
+export type FoundPeople = { people: KnownParty[]; namesakes: KnownParty[] }

@@ -80,14 +80,22 @@ function LoanPanel({
 }
 
 /** Drafts an agreement, with whoever it is with where they are not known yet. */
-export function NewAgreementForm({ start, currencies }: { start: AgreementStart; currencies: Currencies }) {
+export function NewAgreementForm({
+  start,
+  currencies,
+  base,
+}: {
+  start: AgreementStart
+  currencies: Currencies
+  base: string
+}) {
   const t = useTranslations('dashboard.lending.agreement_form')
   const [currency, setCurrency] = useState(start.currency)
   const sent = useActionForm(draftAgreementAction)
   const { errors } = sent
   return (
     <TermsFormFrame sent={sent} start={start.terms} currency={currency} submit={t('create')}>
-      <WhoPanel start={start} asksEmail errors={errors} />
+      <WhoPanel start={start} base={base} asksEmail errors={errors} />
       <LoanPanel {...{ currency, currencies, errors }} onCurrency={setCurrency} />
     </TermsFormFrame>
   )

@@ -140,14 +140,14 @@ function DebtPanel({ start, errors }: { start: DebtStart; errors: FieldErrors })
 }
 
 /** Writes a debt down, with whoever it is about where they are not known yet. */
-export function NewDebtForm({ start }: { start: DebtStart }) {
+export function NewDebtForm({ start, base }: { start: DebtStart; base: string }) {
   const t = useTranslations('dashboard.lending.debt')
   const [isDirty, setDirty] = useState(false)
   const { form, errors, message, isPending } = useActionForm(addDebtAction)
   useUnsavedGuard(isDirty && !isPending)
   return (
     <EditForm {...form} noValidate onChange={() => setDirty(true)} className="flex max-w-2xl flex-col gap-6">
-      <WhoPanel start={start} errors={errors} />
+      <WhoPanel start={start} base={base} errors={errors} />
       <DebtPanel start={start} errors={errors} />
       <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} needsScript size="lg" className="self-start">

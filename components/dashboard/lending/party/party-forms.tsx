@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Namesakes } from '@/components/dashboard/lending/namesakes'
 import { PersonField } from '@/components/dashboard/lending/person-field'
 import type { Chosen } from '@/components/dashboard/lending/person-field'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
@@ -24,7 +25,8 @@ import type { PartyProfile } from '@/lib/lending/reports/schema'
 
 type Props = { party: PartyProfile }
 
-function ProfileFields({ party, errors }: Props & { errors: FieldErrors }) {
+function ProfileFields({ party, base, errors }: Props & { base: string; errors: FieldErrors }) {
+  const [name, setName] = useState(party.name)
   const t = useTranslations('dashboard.lending.party')
   const all = useTranslations('dashboard')
   return (
@@ -36,9 +38,11 @@ function ProfileFields({ party, errors }: Props & { errors: FieldErrors }) {
         dir="auto"
         maxLength={120}
         autoComplete="off"
-        defaultValue={party.name}
+        value={name}
+        onChange={({ target }) => setName(target.value)}
         errors={errors('name')}
       />
+      {name === party.name ? null : <Namesakes name={name} except={party.id} base={base} advice="merge" />}
       <Select
         label={t('language')}
         hint={t('language_hint')}
@@ -69,7 +73,7 @@ function ProfileFields({ party, errors }: Props & { errors: FieldErrors }) {
 }
 
 /** What is known of somebody beside how they are reached. */
-export function ProfileForm({ party }: Props) {
+export function ProfileForm({ party, base }: Props & { base: string }) {
   const t = useTranslations('dashboard.lending.party')
   return (
     <ActionDialog
@@ -82,7 +86,7 @@ export function ProfileForm({ party }: Props) {
       done={t('saved')}
       button={{ size: 'md' }}
     >
-      {(errors) => <ProfileFields party={party} errors={errors} />}
+      {(errors) => <ProfileFields party={party} base={base} errors={errors} />}
     </ActionDialog>
   )
 }

@@ -152,7 +152,7 @@ function Heading({ page, base, locale, timeZone, may }: View) {
       actions={
         may.write ? (
           <>
-            <ProfileForm party={party} />
+            <ProfileForm party={party} base={base} />
             {party.blockedAt ? null : (
               <>
                 <ButtonLink

@@ -7,7 +7,7 @@ import type { ItemLine } from '@/lib/lending/reports/schema'
 /** As many rows are looked at as leave some different debts, where one has several of them. */
 const rowsForEach = 12
 
-type Span = { from: string | null; to: string }
+type Span = { direction: ItemLine['direction']; from: string | null; to: string }
 
 type Due = {
   id: string
@@ -24,16 +24,20 @@ type Due = {
 }
 
 /**
- * What others have to pay between two days, the oldest first: each debt and agreement once, with what of it is due in
- * that time.
+ * What others have to pay, or the tenant has, between two days, the oldest first: each debt and agreement once, with what of
+ * it is due in that time.
  */
-export async function listDueItems(db: TenantDb, { from, to }: Span, limit: number): Promise<ItemLine[]> {
+export async function listDueItems(
+  db: TenantDb,
+  { direction, from, to }: Span,
+  limit: number,
+): Promise<ItemLine[]> {
   const first = from === null ? sql`true` : sql`i.due_on >= ${from}::date`
   const { rows } = await sql<Due>`
     with oldest as materialized (
       select i.debt_id, i.agreement_id, i.due_on, i.outstanding_minor
       from instalments i
-      where i.tenant_id = ${db.tenantId} and i.outstanding_minor > 0 and i.direction = 'receivable'
+      where i.tenant_id = ${db.tenantId} and i.outstanding_minor > 0 and i.direction = ${direction}
         and i.due_on <= ${to}::date and ${first}
       order by i.due_on, i.id limit ${limit * rowsForEach}
     ), due as (

@@ -10,6 +10,9 @@ import { AGES, soonDays } from '@/lib/lending/reports/rules/aging'
 import type { CurrencyReport, Overview } from '@/lib/lending/reports/schema'
 
 const mostInList = 8
+/** What the tenant owes is listed however late it is due. */
+const farDays = 36_500
+const toMe = { direction: 'receivable' } as const
 /** As far back as it is looked at how punctually people pay. */
 const collectedDays = 90
 
@@ -47,8 +50,13 @@ export async function getOverview(ctx: TenantContext): Promise<Overview> {
     return {
       today,
       reports: reports.sort((a, b) => rank(a).localeCompare(rank(b))),
-      longest: await listDueItems(db, { from: null, to: yesterday }, mostInList),
-      next: await listDueItems(db, { from: today, to: soon }, mostInList),
+      longest: await listDueItems(db, { ...toMe, from: null, to: yesterday }, mostInList),
+      next: await listDueItems(db, { ...toMe, from: today, to: soon }, mostInList),
+      owing: await listDueItems(
+        db,
+        { direction: 'payable', from: null, to: addDays(today, farDays) },
+        mostInList,
+      ),
     }
   })
 }

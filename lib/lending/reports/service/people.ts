@@ -13,7 +13,8 @@ import { listFacts } from '@/lib/lending/reports/data/facts'
 import { listCreditsOf, listCurrenciesOf, listItemsOf } from '@/lib/lending/reports/data/items'
 import { findPartyProfile } from '@/lib/lending/reports/data/party'
 import { countParties, listPeopleRows, sumsOfParties } from '@/lib/lending/reports/data/people'
-import type { KnownParty, PartyFilter, PartyPage, PeoplePage } from '@/lib/lending/reports/schema'
+import { findByName } from '@/lib/lending/parties/data'
+import type { FoundPeople, PartyFilter, PartyPage, PeoplePage } from '@/lib/lending/reports/schema'
 
 const mostOnPage = 50
 const mostCounted = 10_000
@@ -65,15 +66,23 @@ export async function listPeople(
   }
 }
 
-/** The first few whose name, number or address holds a text, for a field in which one of them is chosen. */
-export async function findPeople(ctx: TenantContext, typed: string): Promise<{ people: KnownParty[] }> {
+/**
+ * The first few whose name, number or address holds a text, for a field in which one of them is chosen; and who is called
+ * just so, for whoever is about to call somebody else the same.
+ */
+export async function findPeople(ctx: TenantContext, typed: string): Promise<FoundPeople> {
   const query = cutText(plainQuery(typed), 100)
-  if (query === '') return { people: [] }
+  if (query === '') return { people: [], namesakes: [] }
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'lending.read')
     const today = await todayOf(db)
     const rows = await listPeopleRows(db, { query, only: 'all', today, from: null, limit: mostChoices })
-    return { people: rows.map(({ person: { id, name, contact } }) => ({ id, name, contact })) }
+    const people = rows.map(({ person: { id, name, contact } }) => ({ id, name, contact }))
+    const named = await findByName(db, cutText(plainQuery(typed), 120))
+    const namesakes = named.map(
+      ({ id, name }) => people.find((one) => one.id === id) ?? { id, name, contact: null },
+    )
+    return { people, namesakes }
   })
 }
 

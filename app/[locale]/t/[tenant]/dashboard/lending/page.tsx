@@ -19,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** What is owed by currency, what has been overdue longest, and what is due next. */
+/** What is owed by currency, what has been overdue longest, what is due next, and what the tenant owes. */
 function Figures({ overview, base, locale }: { overview: Overview; base: string; locale: string }) {
   const t = useTranslations('dashboard.lending')
-  const { today, reports, longest, next } = overview
+  const { today, reports, longest, next, owing } = overview
   const view = { today, base, locale }
   return (
     <>
@@ -37,6 +37,7 @@ function Figures({ overview, base, locale }: { overview: Overview; base: string;
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         <ItemList title={t('overview.longest')} none={t('overview.longest_none')} items={longest} {...view} />
         <ItemList title={t('overview.next')} none={t('overview.next_none')} items={next} {...view} />
+        {owing.length > 0 ? <ItemList title={t('overview.owing')} none="" items={owing} {...view} /> : null}
       </div>
     </>
   )

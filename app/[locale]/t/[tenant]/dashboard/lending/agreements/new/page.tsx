@@ -34,7 +34,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         }
       />
       <ReadOnlyNote />
-      <NewAgreementForm start={start} currencies={listCurrencies(ctx.locale)} />
+      <NewAgreementForm start={start} currencies={listCurrencies(ctx.locale)} base={base} />
     </>
   )
 }

@@ -34,7 +34,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         }
       />
       <ReadOnlyNote />
-      <NewDebtForm start={{ ...start, currencies: listCurrencies(ctx.locale) }} />
+      <NewDebtForm start={{ ...start, currencies: listCurrencies(ctx.locale) }} base={base} />
     </>
   )
 }
