@@ -15,6 +15,7 @@ import type { OwedView } from './view'
 import { Alert } from '@/components/ui/alert'
 import type { OwedItem } from '@/lib/lending/owed/schema'
 import type { Dispute } from '@/lib/lending/claims/schema'
+import { firstDueOf } from '@/lib/lending/page/rules/due'
 import type { Notice } from '@/lib/lending/page/rules/notices'
 import type { OwnPage } from '@/lib/lending/page/schema'
 import type { Payoff } from '@/lib/lending/paying/schema'
@@ -71,7 +72,9 @@ function Items({ page, view }: { page: OwnPage; view: OwedView }) {
   const disputes = page.disputes.filter(({ state }) => state === 'open')
   const disputeOf = ({ id }: OwedItem) => disputes.find(({ item }) => item.id === id)
   const payoffOf = ({ id }: OwedItem) => page.payoffs.find(({ agreementId }) => agreementId === id)
-  const open = items.filter(({ outstandingMinor }) => outstandingMinor > 0n)
+  const open = items
+    .filter(({ outstandingMinor }) => outstandingMinor > 0n)
+    .toSorted((a, b) => firstDueOf(a).localeCompare(firstDueOf(b)))
   const owed = open.filter(({ direction }) => direction === 'payable')
   const owing = open.filter(({ direction }) => direction === 'receivable')
   const over = items.filter(({ outstandingMinor }) => outstandingMinor === 0n)
@@ -165,6 +168,7 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
       <Papers page={page} view={view} isToSign />
       <OwedSums
         standing={standing}
+        disputedIds={disputedIds}
         view={view}
         pay={(sum) => <PayEverything sum={sum} items={standing.items} {...{ disputedIds, payoffs, view }} />}
       />

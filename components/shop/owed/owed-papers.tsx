@@ -133,8 +133,10 @@ function Signers({ paper, view }: Shown) {
 export function OwedPaper({ paper, view, codeGoesTo }: Shown & { codeGoesTo: string | null }) {
   const t = useTranslations('lending.page.papers')
   const { state, signers, endsAt } = paper
-  const isOver = state === 'offered' && endsAt <= new Date()
-  const shown = isOver ? 'expired' : state
+  // Once both have signed it holds, however late a job comes to say so.
+  const isSigned = state === 'offered' && signers.length === 2
+  const isOver = state === 'offered' && !isSigned && endsAt <= new Date()
+  const shown = isOver ? 'expired' : isSigned ? 'signed' : state
   const isToSign = shown === 'offered' && !signers.some(({ isOwn }) => isOwn)
   const until = formatDateTime(endsAt, view.locale, view.timeZone)
   return (
@@ -142,6 +144,11 @@ export function OwedPaper({ paper, view, codeGoesTo }: Shown & { codeGoesTo: str
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 flex-col gap-0.5">
           <h3 className="font-semibold">{t(paper.replaces === null ? 'title_new' : 'title_terms')}</h3>
+          {paper.purpose === '' ? null : (
+            <p className="break-words">
+              <bdi>{paper.purpose}</bdi>
+            </p>
+          )}
           <p className="text-sm text-muted">
             <bdi dir="ltr" className="font-mono">
               {paper.number}
@@ -155,6 +162,7 @@ export function OwedPaper({ paper, view, codeGoesTo }: Shown & { codeGoesTo: str
           {isToSign ? t('to_sign', { shop: view.shop, until }) : t('waits', { shop: view.shop, until })}
         </p>
       ) : null}
+      {isSigned ? <p className="text-sm">{t('holds_soon')}</p> : null}
       <Terms paper={paper} view={view} />
       <Signers paper={paper} view={view} />
       <Files paper={paper} view={view} />

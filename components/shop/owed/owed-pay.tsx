@@ -68,7 +68,7 @@ export function PayEverything({
           texts={texts}
         />
       ) : null}
-      {leftOutMinor > 0n ? (
+      {isOne && leftOutMinor > 0n ? (
         <p className="text-sm text-muted">
           {t('left_out', { amount: formatMoney(leftOutMinor, sum.currency, view.locale) })}
         </p>

@@ -6,15 +6,25 @@ import type { OwedView } from './view'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Money } from '@/components/ui/money'
 import { formatMoney } from '@/lib/core/money/money'
-import { dueOf } from '@/lib/lending/page/rules/due'
+import { dueOf, heldOf } from '@/lib/lending/page/rules/due'
 import type { Standing } from '@/lib/lending/owed/schema'
 
 type Sum = Standing['open'][number]
 
 /** What of a sum is late, and what comes next. */
-function Due({ sum, items, view }: { sum: Sum; items: Standing['items']; view: OwedView }) {
+function Due({
+  sum,
+  items,
+  disputedIds,
+  view,
+}: {
+  sum: Sum
+  items: Standing['items']
+  disputedIds: readonly string[]
+  view: OwedView
+}) {
   const t = useTranslations('lending.page')
-  const { overdueMinor, next } = dueOf(items, sum, view.today)
+  const { overdueMinor, next, disputedMinor } = dueOf(items, sum, view.today, disputedIds)
   const money = (minor: bigint): string => formatMoney(minor, sum.currency, view.locale)
   return (
     <>
@@ -28,8 +38,25 @@ function Due({ sum, items, view }: { sum: Sum; items: Standing['items']; view: O
             : t('next', { amount: money(next.amountMinor), day: dayText(next.on, view.locale) })}
         </p>
       ) : null}
+      {disputedMinor > 0n ? (
+        <p className="text-muted">{t('disputed_sum', { amount: money(disputedMinor), shop: view.shop })}</p>
+      ) : null}
     </>
   )
+}
+
+/** What the lender holds of them, which nobody may miss under a sum or above none. */
+function Held({ standing, view }: { standing: Standing; view: OwedView }) {
+  const t = useTranslations('lending.page')
+  return heldOf(standing.items).map(({ currency, amountMinor }) => (
+    <p
+      key={currency}
+      data-held={String(amountMinor)}
+      className="rounded-xl bg-success-soft p-4 font-semibold text-success-soft-foreground"
+    >
+      {t('held', { shop: view.shop, amount: formatMoney(amountMinor, currency, view.locale) })}
+    </p>
+  ))
 }
 
 function Settled({ shop }: { shop: string }) {
@@ -53,10 +80,13 @@ function Settled({ shop }: { shop: string }) {
 /** What is open, in large, for each currency and side; or that nothing is. */
 export function OwedSums({
   standing,
+  disputedIds,
   view,
   pay,
 }: {
   standing: Standing
+  /** What they object to, and are not asked for. */
+  disputedIds: readonly string[]
   view: OwedView
   /** How a sum is paid as a whole. */
   pay: (sum: Sum) => ReactNode
@@ -69,30 +99,33 @@ export function OwedSums({
         {t('empty.text', { shop: view.shop })}
       </EmptyState>
     )
-  if (open.length === 0) return <Settled shop={view.shop} />
   return (
-    <ul className="flex flex-col gap-4">
-      {open.map((sum) => (
-        <li
-          key={`${sum.direction} ${sum.currency}`}
-          data-owed={sum.direction}
-          className="card card--default gap-4 sm:p-7!"
-        >
-          <div className="flex flex-col gap-1">
-            <p className="text-sm text-muted">
-              {sum.direction === 'receivable' ? t('owe') : t('owed', { shop: view.shop })}
-            </p>
-            <Money
-              amountMinor={sum.outstandingMinor}
-              currency={sum.currency}
-              locale={view.locale}
-              className="text-3xl font-bold tracking-tight tabular-nums"
-            />
-            <Due sum={sum} items={items} view={view} />
-          </div>
-          {pay(sum)}
-        </li>
-      ))}
-    </ul>
+    <div className="flex flex-col gap-4">
+      {open.length === 0 ? <Settled shop={view.shop} /> : null}
+      <ul className="flex flex-col gap-4 empty:hidden">
+        {open.map((sum) => (
+          <li
+            key={`${sum.direction} ${sum.currency}`}
+            data-owed={sum.direction}
+            className="card card--default gap-4 sm:p-7!"
+          >
+            <div className="flex flex-col gap-1">
+              <p className="text-sm text-muted">
+                {sum.direction === 'receivable' ? t('owe') : t('owed', { shop: view.shop })}
+              </p>
+              <Money
+                amountMinor={sum.outstandingMinor}
+                currency={sum.currency}
+                locale={view.locale}
+                className="text-3xl font-bold tracking-tight tabular-nums"
+              />
+              <Due {...{ sum, items, disputedIds, view }} />
+            </div>
+            {pay(sum)}
+          </li>
+        ))}
+      </ul>
+      <Held standing={standing} view={view} />
+    </div>
   )
 }

@@ -26,6 +26,9 @@ describe('an offer on the own page', () => {
     expect(await paperOf(documentId)).toMatchObject({ signers: [{ isOwn: true, side: 'borrower' }] })
     await lending().signAs(lending().owner(), documentId)
     await lending().follow(id)
+    const { purpose } = (await paperOf(documentId)) ?? {}
+    expect(purpose).toMatch(/./)
+    expect((await page()).standing.items.find((item) => item.id === id)).toMatchObject({ note: purpose })
     expect(await paperOf(documentId)).toMatchObject({ state: 'signed', hasFile: true, hasSignedFile: true })
     expect(await outcome(openPaper(lending().borrower(), { documentId, isSigned: true }))).toBe('fine')
   })

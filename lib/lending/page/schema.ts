@@ -21,6 +21,9 @@ export type OpenPayment = {
 /** An agreement's document, as whoever it is about sees it. */
 export type OwnPaper = {
   id: string
+  agreementId: string
+  /** What the loan is for, as both sign it. */
+  purpose: string
   /** The end of its address, where anyone finds out whether it counts. */
   code: string
   number: string

@@ -5,9 +5,13 @@ import { MoneyFields, NoteField } from '@/components/dashboard/lending/money-fie
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { formatMoney, toDecimal } from '@/lib/core/money/money'
 import { recordPaymentAction } from '@/lib/lending/desk/actions/facts'
+import { askedNow } from '@/lib/lending/reports/rules/asked'
 import type { ItemPage } from '@/lib/lending/reports/schema'
 
-type Paid = Pick<ItemPage, 'id' | 'kind' | 'direction' | 'currency' | 'leftMinor' | 'on' | 'today' | 'party'>
+type Paid = Pick<
+  ItemPage,
+  'id' | 'kind' | 'direction' | 'currency' | 'leftMinor' | 'on' | 'today' | 'party' | 'rows'
+>
 
 /** Writes down money that changed hands; it may have been days ago, and more or less than is left. */
 export function PayForm({ item }: { item: Paid }) {
@@ -31,7 +35,7 @@ export function PayForm({ item }: { item: Paid }) {
         <>
           <MoneyFields
             currency={currency}
-            start={toDecimal(leftMinor, currency)}
+            start={toDecimal(askedNow(item.rows, today) || leftMinor, currency)}
             days={{ first: on, today }}
             errors={errors}
           />

@@ -1,9 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { AmountField } from '@/components/dashboard/lending/amount-field'
 import { dayText } from '@/components/dashboard/lending/days'
 import { ActionDialog } from '@/components/ui/form/action/action-dialog'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { Panel } from '@/components/ui/card'
 import { Input, Select } from '@/components/ui/form/fields/field'
 import { Money } from '@/components/ui/money'
@@ -31,10 +33,6 @@ export function MoveForm({ credit, party, choices }: Omit<Props, 'today'>) {
   const t = useTranslations('dashboard.lending.party')
   const locale = useLocale()
   const { currency, creditMinor } = credit
-  const nameOf = ({ note, leftMinor, dueOn }: ItemLine): string =>
-    [note, dueOn === null ? '' : dayText(dueOn, locale), formatMoney(leftMinor, currency, locale)]
-      .filter((part) => part !== '')
-      .join(' · ')
   return (
     <ActionDialog
       action={moveCreditAction}
@@ -45,24 +43,48 @@ export function MoveForm({ credit, party, choices }: Omit<Props, 'today'>) {
       submit={t('credit_use_confirm')}
       done={t('credit_used')}
     >
-      {(errors) => (
-        <>
-          <Select label={t('credit_for')} name="to" errors={errors('to')}>
-            {choices.map((item) => (
-              <option key={item.id} value={`${item.kind} ${item.id}`}>
-                {nameOf(item)}
-              </option>
-            ))}
-          </Select>
-          <AmountField
-            label={t('credit_amount', { currency })}
-            currency={currency}
-            start={toDecimal(creditMinor, currency)}
-            errors={errors('amountMinor')}
-          />
-        </>
-      )}
+      {(errors) => <MoveFields {...{ credit, choices, errors }} />}
     </ActionDialog>
+  )
+}
+
+/** For what, and how much: all of it that is owed there. */
+function MoveFields({
+  credit: { currency, creditMinor },
+  choices,
+  errors,
+}: Pick<Props, 'credit' | 'choices'> & { errors: FieldErrors }) {
+  const t = useTranslations('dashboard.lending.party')
+  const locale = useLocale()
+  const [first] = choices
+  const [chosen, setChosen] = useState(first?.id)
+  const leftMinor = (choices.find(({ id }) => id === chosen) ?? first)?.leftMinor ?? 0n
+  const nameOf = ({ note, leftMinor: left, dueOn }: ItemLine): string =>
+    [note, dueOn === null ? '' : dayText(dueOn, locale), formatMoney(left, currency, locale)]
+      .filter((part) => part !== '')
+      .join(' · ')
+  return (
+    <>
+      <Select
+        label={t('credit_for')}
+        name="to"
+        onChange={(event) => setChosen(event.target.value.split(' ')[1])}
+        errors={errors('to')}
+      >
+        {choices.map((item) => (
+          <option key={item.id} value={`${item.kind} ${item.id}`}>
+            {nameOf(item)}
+          </option>
+        ))}
+      </Select>
+      <AmountField
+        key={chosen}
+        label={t('credit_amount', { currency })}
+        currency={currency}
+        start={toDecimal(leftMinor < creditMinor ? leftMinor : creditMinor, currency)}
+        errors={errors('amountMinor')}
+      />
+    </>
   )
 }
 

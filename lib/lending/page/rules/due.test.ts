@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OwedItem } from '@/lib/lending/owed/schema'
-import { dueOf } from './due'
+import { dueOf, heldOf } from './due'
 
 const item = (direction: OwedItem['direction'], rows: [string, bigint][], currency = 'IDR'): OwedItem => ({
   ...{ kind: 'debt', id: direction, note: '', status: 'open', direction, currency },
@@ -28,6 +28,7 @@ test('tells what is late and what comes next of one side and currency, all items
   expect(dueOf(items, which, today)).toEqual({
     overdueMinor: 100n,
     next: { on: today, amountMinor: 25n },
+    disputedMinor: 0n,
   })
 })
 
@@ -35,5 +36,23 @@ test('tells of nothing where everything is paid', () => {
   expect(dueOf([item('receivable', [['2026-10-31', 0n]])], which, today)).toEqual({
     overdueMinor: 0n,
     next: null,
+    disputedMinor: 0n,
   })
+})
+
+test('asks on no day for what somebody objects to, and tells how much that is', () => {
+  const late = { ...item('receivable', [['2026-10-31', 100n]]), id: 'objected', outstandingMinor: 100n }
+  const other = item('receivable', [['2026-12-31', 3n]])
+  expect(dueOf([late, other], which, today, ['objected'])).toEqual({
+    ...{ overdueMinor: 0n, next: { on: '2026-12-31', amountMinor: 3n }, disputedMinor: 100n },
+  })
+})
+
+test('tells what the lender holds of somebody, by currency', () => {
+  const paidMore = { ...item('receivable', []), creditMinor: 7n }
+  const theirs = { ...item('payable', []), creditMinor: 5n }
+  expect(heldOf([paidMore, paidMore, theirs, { ...paidMore, currency: 'USD' }])).toEqual([
+    { currency: 'IDR', amountMinor: 14n },
+    { currency: 'USD', amountMinor: 7n },
+  ])
 })

@@ -1,4 +1,5 @@
 import type { OwedItem } from '@/lib/lending/owed/schema'
+import { firstDueOf } from './due'
 
 /** What can be paid of an item at a press: its oldest open row, all that is due, or everything. */
 export type PayChoice = { word: 'row' | 'due' | 'all'; number: number; amountMinor: bigint }
@@ -38,14 +39,12 @@ export function payAll(
   currency: string,
   disputedIds: readonly string[] = [],
 ): { kind: OwedItem['kind']; id: string; amountMinor: bigint }[] {
-  const firstDue = ({ rows }: OwedItem): string =>
-    rows.find(({ outstandingMinor }) => outstandingMinor > 0n)?.dueOn ?? '9999-12-31'
   return items
     .filter((item) => item.direction === 'receivable' && item.currency === currency)
     .filter(({ id }) => !disputedIds.includes(id))
     .filter(
       ({ status, outstandingMinor }) => outstandingMinor > 0n && (status === 'open' || status === 'active'),
     )
-    .toSorted((a, b) => firstDue(a).localeCompare(firstDue(b)))
+    .toSorted((a, b) => firstDueOf(a).localeCompare(firstDueOf(b)))
     .map(({ kind, id, outstandingMinor }) => ({ kind, id, amountMinor: outstandingMinor }))
 }

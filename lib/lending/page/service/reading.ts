@@ -8,7 +8,7 @@ import type { Borrower } from '@/lib/lending/links/schema'
 import { openLink } from '@/lib/lending/links/service'
 import { getStanding } from '@/lib/lending/owed/service'
 import { findConsent, listOpenPayments } from '@/lib/lending/page/data'
-import { ownPaper } from '@/lib/lending/page/rules/papers'
+import { ownPaper, withPurposes } from '@/lib/lending/page/rules/papers'
 import type { OwnPage } from '@/lib/lending/page/schema'
 import { listPayoffs } from '@/lib/lending/paying/service/payoff'
 import { listDocumentsOf, listSignatures } from '@/lib/lending/papers/data/documents'
@@ -48,15 +48,16 @@ export async function getOwnPage(ctx: ShopContext, borrower: Borrower): Promise<
       documents.map(({ id }) => id),
     )
     const email = (await listIdentities(db, borrower.id)).find(({ kind }) => kind === 'email')
+    const papers = documents.map((document) => ownPaper(document, signatures))
     return {
-      ...{ borrower, standing, ...words },
+      ...{ borrower, standing: { ...standing, items: withPurposes(standing.items, papers) }, ...words },
       consent: await findConsent(db, borrower.id),
       payment: payment ? { ...payment, token: orderToken(ctx.tenantId, payment.orderId) } : null,
       payoffs: await listPayoffs(
         db,
         running.map(({ id }) => id),
       ),
-      papers: documents.map((document) => ownPaper(document, signatures)),
+      papers,
       codeGoesTo: email ? maskEmail(email.value) : null,
     }
   })
