@@ -231,32 +231,6 @@ comment on function private.tell_claim is 'Definer, because whoever has the link
 create trigger tell_claim after insert on public.claims for each row execute function private.tell_claim('claim.opened', 'claimId');
 create trigger tell_dispute after insert on public.disputes for each row execute function private.tell_claim('dispute.opened', 'disputeId');
 
-create function app.own_loan_entries(until date)
-  returns table (told_on text, currency text, kind text, method text, reversed_kind text, note text, change_minor bigint)
-  language sql stable security definer set search_path = ''
-  begin atomic
-    with items as materialized (
-      select d.id, d.currency, d.note from public.debts d
-      where d.tenant_id = private.current_tenant() and d.party_id = private.current_party()
-      union all
-      select a.id, a.currency, '' from public.agreements a
-      where a.tenant_id = private.current_tenant() and a.party_id = private.current_party()
-    )
-    select coalesce(f.valued_on, e.booked_on)::text, i.currency, f.kind, f.method, r.kind, i.note, l.change_minor
-    from items i
-    join public.ledger_entries e on e.tenant_id = private.current_tenant() and (e.debt_id = i.id or e.agreement_id = i.id)
-    join lateral (
-      select coalesce(sum(s.amount_minor), 0)::bigint as change_minor from public.ledger_lines s
-      where s.tenant_id = e.tenant_id and s.entry_id = e.id and s.account in ('principal', 'interest', 'fee', 'late_fee', 'credit')
-    ) l on l.change_minor <> 0
-    left join public.loan_facts f on f.tenant_id = e.tenant_id and f.id = e.fact_id
-    left join public.loan_facts r on r.tenant_id = e.tenant_id and r.id = f.reverses_id
-    where coalesce(f.valued_on, e.booked_on) <= until
-    order by coalesce(f.valued_on, e.booked_on), e.id;
-  end;
-comment on function app.own_loan_entries is 'Definer, because nobody but the team reads the books: what they say changed in what whoever has the link owes, without what is noted about it.';
-grant execute on function app.own_loan_entries(date) to storefront;
-
 create function app.add_claim_picture(claim uuid, key text, name text, type text, size_bytes bigint, sha256 text) returns boolean
   language sql security definer set search_path = ''
   begin atomic

@@ -312,3 +312,34 @@ end $$;
 comment on function private.keep_agreements_surplus is 'Definer, because the limit holds whatever the one who offers may see. After a downgrade nothing new is offered of the newest agreements beyond the limit: they go on as they are, and are paid.';
 create trigger loan_documents_limit after insert on public.loan_documents
   for each row execute function private.keep_agreements_surplus();
+
+create function app.own_loan_entries()
+  returns table (item_kind text, item_id uuid, direction text, currency text, note text, told_on text, booked_on text, kind text, method text,
+    amount_minor bigint, reversed_kind text, reversed_method text, reversed_minor bigint, accounts jsonb)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    with items as materialized (
+      select 'debt' as kind, d.id, d.direction, d.currency, d.note from public.debts d
+      where d.tenant_id = private.current_tenant() and d.party_id = private.current_party()
+      union all
+      select 'agreement', a.id, a.direction, a.currency, coalesce((
+        select concat_ws(' · ', nullif(d.content ->> 'purpose', ''), d.content ->> 'number') from public.loan_documents d
+        where d.tenant_id = a.tenant_id and d.agreement_id = a.id and d.state in ('signed', 'replaced')
+        order by d.terms_version limit 1), '')
+      from public.agreements a
+      where a.tenant_id = private.current_tenant() and a.party_id = private.current_party()
+    )
+    select i.kind, i.id, i.direction, i.currency, i.note, coalesce(f.valued_on, e.booked_on)::text, e.booked_on::text, f.kind, f.method,
+      f.amount_minor, r.kind, r.method, r.amount_minor, l.accounts
+    from items i
+    join public.ledger_entries e on e.tenant_id = private.current_tenant() and (e.debt_id = i.id or e.agreement_id = i.id)
+    join lateral (
+      select jsonb_object_agg(s.account, s.amount_minor::text) as accounts from public.ledger_lines s
+      where s.tenant_id = e.tenant_id and s.entry_id = e.id
+    ) l on l.accounts is not null
+    left join public.loan_facts f on f.tenant_id = e.tenant_id and f.id = e.fact_id
+    left join public.loan_facts r on r.tenant_id = e.tenant_id and r.id = f.reverses_id
+    order by e.id;
+  end;
+comment on function app.own_loan_entries is 'Definer, because nobody but the team reads the books: what they say changed in what whoever has the link owes, without what is noted about it.';
+grant execute on function app.own_loan_entries() to storefront;

@@ -252,7 +252,7 @@ full join (values
   ('app.add_chat_picture(uuid,text,text,text,bigint,text)', 'worker'),
   ('app.add_claim_picture(uuid,text,text,text,bigint,text)', 'storefront'),
   ('app.give_up_loan_order(uuid)', 'storefront'),
-  ('app.own_loan_entries(date)', 'storefront'),
+  ('app.own_loan_entries()', 'storefront'),
   ('app.withdraw_dispute(uuid)', 'storefront'),
   ('app.merge_parties(uuid,uuid)', 'member'),
   ('app.open_loan_orders()', 'storefront'),

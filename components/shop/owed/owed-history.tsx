@@ -3,22 +3,21 @@ import { useItemName } from './owed-item'
 import { dayText } from './view'
 import type { OwedView } from './view'
 import { formatMoney } from '@/lib/core/money/money'
-import type { OwedItem, Standing, StatementLine } from '@/lib/lending/owed/schema'
+import type { OwedItem, Standing, HistoryLine } from '@/lib/lending/owed/schema'
 
 /** More lines than these are folded away. */
 const mostShown = 8
 
-function Line({ line, item, view }: { line: StatementLine; item: OwedItem | undefined; view: OwedView }) {
+function Line({ line, item, view }: { line: HistoryLine; item: OwedItem | undefined; view: OwedView }) {
   const t = useTranslations('lending.page.facts')
   const nameOf = useItemName()
-  const { kind, amountMinor, method, number } = line
-  const amount = formatMoney(
-    amountMinor < 0n ? -amountMinor : amountMinor,
-    item?.currency ?? 'IDR',
-    view.locale,
-  )
-  const what = t(kind === 'paid' && amountMinor < 0n ? 'paid_back' : kind, { amount, number: number ?? 0 })
-  const how = kind === 'paid' && amountMinor > 0n && method !== null ? t(`methods.${method}`) : null
+  const { kind, reversedKind, amountMinor, method } = line
+  const amount = formatMoney(amountMinor, item?.currency ?? 'IDR', view.locale)
+  const what =
+    reversedKind === null
+      ? t(kind === 'reversed' ? 'paid' : kind, { amount })
+      : t('reversed', { what: t(reversedKind === 'reversed' ? 'paid' : reversedKind, { amount }) })
+  const how = kind === 'paid' && method !== null ? t(`methods.${method}`) : null
   return (
     <li data-fact={kind} className="flex flex-col gap-0.5 py-3">
       <p className="flex flex-wrap justify-between gap-x-4">
@@ -39,8 +38,8 @@ export function OwedHistory({ standing, view }: { standing: Standing; view: Owed
   const t = useTranslations('lending.page')
   const items = new Map(standing.items.map((item) => [item.id, item]))
   // Nobody can read an amount of which nothing is told.
-  const lines = standing.statement.filter(({ item }) => items.has(item.id))
-  const list = (some: readonly StatementLine[]) => (
+  const lines = standing.history.filter(({ item }) => items.has(item.id))
+  const list = (some: readonly HistoryLine[]) => (
     <ol className="divide-y divide-line text-sm">
       {some.map((line, index) => (
         <Line key={index} line={line} item={items.get(line.item.id)} view={view} />

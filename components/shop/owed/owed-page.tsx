@@ -183,6 +183,7 @@ export function OwedPage({ page, notice, view }: { page: OwnPage; notice: Notice
           </div>
           <OwedStatement
             currencies={[...new Set(standing.items.map(({ currency }) => currency))]}
+            hasLater={standing.items.some(({ laterMinor }) => laterMinor > 0n)}
             isTurned={notice === 'file_days'}
             view={view}
           />

@@ -9,9 +9,19 @@ const view: OwedView = {
   ...{ link: { id: 'p', key: 'k' }, providers: [], isOpen: true },
 }
 
+const cardOf = (more: { isTurned?: boolean; hasLater?: boolean }): string =>
+  show(
+    createElement(OwedStatement, { currencies: ['IDR'], hasLater: false, isTurned: false, view, ...more }),
+    'en',
+  )
+
+test('that interest is to come is said where it is', () => {
+  expect(cardOf({ hasLater: true })).toContain('still to come')
+  expect(cardOf({})).not.toContain('still to come')
+})
+
 test('days that were sent the wrong way around are told at the last of them', () => {
-  const shown = (isTurned: boolean): string =>
-    show(createElement(OwedStatement, { currencies: ['IDR'], isTurned, view }), 'en')
+  const shown = (isTurned: boolean): string => cardOf({ isTurned })
   expect(shown(true)).toMatch(/name="to"[^>]*>.*role="alert"[^>]*>The last day is before the first/)
   expect(shown(false)).not.toContain('role="alert"')
 })

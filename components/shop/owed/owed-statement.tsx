@@ -20,13 +20,29 @@ function Days({ isTurned, today }: { isTurned: boolean; today: string }) {
   )
 }
 
+function Formats() {
+  const t = useTranslations('lending.page.statement')
+  return (
+    <div className="flex flex-wrap gap-2">
+      {(['pdf', 'xlsx', 'csv'] as const).map((format) => (
+        <button key={format} type="submit" name="format" value={format} className="button button--secondary">
+          {t(format)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
 /** Everything that was written down, as a file: an ordinary form, also without script. */
 export function OwedStatement({
   currencies,
+  hasLater,
   isTurned,
   view,
 }: {
   currencies: readonly string[]
+  /** Whether interest or fees are to come, which the books do not have yet. */
+  hasLater: boolean
   /** Whether the days that were sent last were the wrong way around. */
   isTurned: boolean
   view: OwedView
@@ -40,7 +56,10 @@ export function OwedStatement({
       action={`${view.prefix}/api/l/${view.link.id}/statement`}
       className="card card--default no-print scroll-mt-6 gap-4"
     >
-      <p className="text-sm text-muted">{t('text')}</p>
+      <p className="text-sm text-muted">
+        {t('text')}
+        {hasLater ? ` ${t('later')}` : null}
+      </p>
       <input type="hidden" name="k" value={view.link.key} />
       <input type="hidden" name="language" value={view.locale} />
       <Days isTurned={isTurned} today={view.today} />
@@ -53,19 +72,7 @@ export function OwedStatement({
           ))}
         </Select>
       ) : null}
-      <div className="flex flex-wrap gap-2">
-        {(['pdf', 'xlsx', 'csv'] as const).map((format) => (
-          <button
-            key={format}
-            type="submit"
-            name="format"
-            value={format}
-            className="button button--secondary"
-          >
-            {t(format)}
-          </button>
-        ))}
-      </div>
+      <Formats />
     </form>
   )
 }

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { borrowerActor, tenantActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { listEntries, listOwnEntries } from '@/lib/lending/statements/data'
 import { SettlementInput } from './schema'
 import { settleAgreement } from './service/settling'
 import { outcome, standLending, today } from './testing/lending'
@@ -30,6 +33,21 @@ test('an agreement is settled with the quote of today, once, and what was shown 
     { kind: 'paid', amount_minor: '5100000', day: today },
   ])
   expect(await outcome(settle(id, 0n))).toBe('nothing_to_settle')
+})
+
+test('its statement has the pay-off in full, the interest by itself, and says which agreement it is', async () => {
+  const { id } = await lending().signed()
+  await settle(id, 5_100_000n)
+  const [owner, borrower] = [lending().owner(), lending().borrower()]
+  const lines = await withActor(tenantActor(owner), (db) => listEntries(db, { itemId: id }, today))
+  expect(lines.map(({ kind, changeMinor }) => [kind, changeMinor])).toEqual([
+    ['opened', 5_000_000n],
+    ['interest', 100_000n],
+    ['paid', -5_100_000n],
+  ])
+  const own = await withActor(borrowerActor(borrower, borrower.partyId), (db) => listOwnEntries(db, today))
+  expect(own.filter(({ item }) => item.id === id)).toEqual(lines)
+  expect(lines.every(({ note }) => /^Warung · .{4,}/.test(note))).toBe(true)
 })
 
 test('nothing is settled that nobody has signed', async () => {

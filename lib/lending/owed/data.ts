@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
-import { DIRECTIONS, Fact, METHODS } from '@/lib/lending/ledger/schema'
-import type { OwedItem, OwedRow, Payable, StatementLine } from './schema'
+import { DIRECTIONS } from '@/lib/lending/ledger/schema'
+import { QUIET_KINDS } from './schema'
+import type { HistoryLine, OwedItem, OwedRow, Payable } from './schema'
 
 /** A debt or an agreement, of the two columns of which one is null. */
 export function itemOf(row: { debt_id: string | null; agreement_id: string | null }): ItemRef {
@@ -125,16 +126,14 @@ export async function listOwedRows(db: TenantDb, partyId: string): Promise<Map<s
   return found
 }
 
-const KINDS = Fact.options.map((one) => one.shape.kind.value)
-
-/** What was written down of somebody, newest first; nothing that was taken back, and not the taking back. */
-export async function listStatement(db: TenantDb, partyId: string, limit: number): Promise<StatementLine[]> {
+/** What was said of somebody that moved no money, newest first; nothing that was taken back. */
+export async function listQuiet(db: TenantDb, partyId: string, limit: number): Promise<HistoryLine[]> {
   const rows = await db
     .selectFrom('loan_facts as f')
-    .select(['f.debt_id', 'f.agreement_id', 'f.kind', 'f.method', 'f.amount_minor'])
+    .select(['f.debt_id', 'f.agreement_id', 'f.kind'])
     .select(sql<string>`to_char(f.valued_on, 'YYYY-MM-DD')`.as('valued_on'))
     .where('f.party_id', '=', partyId)
-    .where('f.kind', '<>', 'reversed')
+    .where('f.kind', 'in', [...QUIET_KINDS])
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -150,41 +149,25 @@ export async function listStatement(db: TenantDb, partyId: string, limit: number
     .limit(limit)
     .execute()
   return rows.flatMap((row) => {
-    const kind = KINDS.find((one) => one === row.kind)
-    if (!kind) return []
-    const method = METHODS.find((one) => one === row.method) ?? null
-    const amountMinor = row.amount_minor
-    return [{ item: itemOf(row), on: row.valued_on, kind, method, amountMinor, number: null }]
+    const kind = QUIET_KINDS.find((one) => one === row.kind)
+    const none = { reversedKind: null, method: null, amountMinor: 0n }
+    return kind ? [{ item: itemOf(row), on: row.valued_on, kind, ...none }] : []
   })
 }
 
-/** What instalments of somebody ask beside the principal: which of it has fallen due, and what of it is to come. */
-export async function listCosts(
-  db: TenantDb,
-  partyId: string,
-  today: string,
-): Promise<{ fallen: StatementLine[]; laterMinor: Map<string, bigint> }> {
+/** What instalments of somebody that fall due after a day ask beside the principal, by debt and agreement. */
+export async function listLater(db: TenantDb, partyId: string, today: string): Promise<Map<string, bigint>> {
   const rows = await db
     .selectFrom('instalments')
-    .select(['debt_id', 'agreement_id', 'number', 'late_fee_charged'])
-    .select(sql<string>`to_char(due_on, 'YYYY-MM-DD')`.as('on'))
-    .select(sql<bigint>`(interest_charged + fee_charged)::bigint`.as('cost'))
+    .select(['debt_id', 'agreement_id'])
     .select(
-      sql<bigint>`(interest_charged - interest_paid - interest_waived + fee_charged - fee_paid - fee_waived)::bigint`.as(
-        'open',
+      sql<bigint>`sum(interest_charged - interest_paid - interest_waived + fee_charged - fee_paid - fee_waived)::bigint`.as(
+        'later',
       ),
     )
     .where('party_id', '=', partyId)
-    .where(sql<boolean>`interest_charged + fee_charged + late_fee_charged > 0`)
+    .where('due_on', '>', sql<Date>`${today}::date`)
+    .groupBy(['debt_id', 'agreement_id'])
     .execute()
-  const fallen: StatementLine[] = []
-  const laterMinor = new Map<string, bigint>()
-  for (const { on, number, cost, open, late_fee_charged: lateFee, ...row } of rows) {
-    const item = itemOf(row)
-    const line = { item, on, number, method: null }
-    if (on > today) laterMinor.set(item.id, (laterMinor.get(item.id) ?? 0n) + open)
-    else if (cost > 0n) fallen.push({ ...line, kind: 'cost', amountMinor: cost })
-    if (lateFee > 0n) fallen.push({ ...line, kind: 'late_fee', amountMinor: lateFee })
-  }
-  return { fallen, laterMinor }
+  return new Map(rows.map((row) => [itemOf(row).id, row.later]))
 }

@@ -1,5 +1,6 @@
-import type { Direction, Fact, Method } from '@/lib/lending/ledger/schema'
+import type { Direction, Method } from '@/lib/lending/ledger/schema'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
+import type { LineKind } from '@/lib/lending/statements/schema'
 
 /** A debt or agreement that can be paid, with all that is open of it now, late fee included. */
 export type Payable = ItemRef & { currency: string; outstandingMinor: bigint; note: string }
@@ -29,23 +30,27 @@ export type OwedItem = ItemRef & {
   laterMinor: bigint
 }
 
-/** What was written down and what fell due, the newest first; below zero where money went back. */
-export type StatementLine = {
+/** What happened, the newest first: each line of the books with what it changed, and what moved no money. */
+export type HistoryLine = {
   item: ItemRef
   on: string
-  /** `cost`: interest and fees of an instalment that fell due. */
-  kind: Fact['kind'] | 'cost' | 'late_fee'
-  /** Of which instalment that is; null for everything else. */
-  number: number | null
+  kind: LineKind | QuietKind
+  /** What a reversal takes back. */
+  reversedKind: LineKind | null
   method: Method | null
+  /** Without a sign; zero where nothing moved. */
   amountMinor: bigint
 }
+
+/** Facts that change how something is owed and not how much. */
+export const QUIET_KINDS = ['settled', 'rescheduled', 'held', 'resumed'] as const
+export type QuietKind = (typeof QUIET_KINDS)[number]
 
 /** All that somebody owes and is owed here, by currency what is open, and what happened. */
 export type Standing = {
   items: OwedItem[]
   open: { direction: Direction; currency: string; outstandingMinor: bigint }[]
-  statement: StatementLine[]
+  history: HistoryLine[]
   /** There is more than is told. */
   isCut: boolean
 }

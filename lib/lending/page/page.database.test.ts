@@ -67,7 +67,7 @@ describe('the page of what somebody owes', () => {
         rows: [{ chargedMinor: 500_000n, paidMinor: 100_000n, lateFeeMinor: 0n, outstandingMinor: 400_000n }],
       },
     ])
-    expect(standing.statement.map(({ kind }) => kind)).toEqual(['paid', 'opened'])
+    expect(standing.history.map(({ kind }) => kind)).toEqual(['paid', 'opened'])
     expect(consent).toEqual({ consent: 'none', source: null, at: null })
     expect({ payment, papers, claims, disputes }).toEqual({
       payment: null,

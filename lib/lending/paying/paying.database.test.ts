@@ -602,9 +602,9 @@ describe('the link to what somebody owes', () => {
         rows: [{ number: 1, outstandingMinor: 300_000n }],
       },
     ])
-    expect(standing.statement.map(({ kind, method, amountMinor }) => [kind, method, amountMinor])).toEqual([
+    expect(standing.history.map(({ kind, method, amountMinor }) => [kind, method, amountMinor])).toEqual([
       ['paid', 'gateway', 200_000n],
-      ['cost', null, 100_000n],
+      ['interest', null, 100_000n],
       ['opened', null, 500_000n],
       ['opened', null, 5_000_000n],
     ])
@@ -613,7 +613,7 @@ describe('the link to what somebody owes', () => {
     expect(loan?.laterMinor).toBe(400_000n)
     expect((loan?.outstandingMinor ?? 0n) - (loan?.laterMinor ?? 0n)).toBe(5_000_000n + 100_000n)
     const elsewhere = await getStanding(shopContext(other()), borrower)
-    expect(elsewhere).toEqual({ items: [], open: [], statement: [], isCut: false })
+    expect(elsewhere).toEqual({ items: [], open: [], history: [], isCut: false })
     const others = { ...borrower, id: shop().lending.otherPartyId }
     expect((await getStanding(shopContext(shop()), others)).items).toEqual([])
   })

@@ -64,7 +64,7 @@ async function draw({ statements, shop }: Read, asked: AskedStatement, locale: L
 
 /** All currencies below each other: what was owed before, every change, and what is owed then. */
 function rowsOf({ statements }: Read, locale: Locale): Cell[][] {
-  const { say, what } = statementWords(locale)
+  const { say, what, about } = statementWords(locale)
   const text = (value: string): Cell => ({ kind: 'text', value })
   return statements.flatMap(({ currency, from, openingMinor, lines }) => {
     const number = (minor: bigint): Cell => ({ kind: 'number', value: toDecimal(minor, currency) })
@@ -82,7 +82,7 @@ function rowsOf({ statements }: Read, locale: Locale): Cell[][] {
             ],
           ]
     const changes = lines.map((line) => [
-      ...[text(line.on), text(what(line)), text(line.note), text(currency)],
+      ...[text(line.on), text(what(line)), text(about(line)), text(currency)],
       ...[number(line.changeMinor), number(line.balanceMinor)],
     ])
     return [...before, ...changes]

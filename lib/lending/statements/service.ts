@@ -24,7 +24,7 @@ async function readStatements(ctx: TenantContext, partyId: string, asked: AskedS
     if (!found) throw new AppError('not_found')
     const shop = await getTenantSettings(db)
     const to = lastDayOf(asked, shop)
-    const entries = await listEntries(db, partyId, to)
+    const entries = await listEntries(db, { partyId }, to)
     await audit(db, ctx, {
       action: 'party.exported',
       subjectId: found.id,

@@ -4,7 +4,8 @@ import { statementsOf } from './balances'
 import type { Entry } from '@/lib/lending/statements/schema'
 
 const entry = (on: string, changeMinor: bigint, currency: 'IDR' | 'USD' = 'IDR'): Entry => ({
-  ...{ on, currency, changeMinor, kind: 'paid', method: 'cash', reversedKind: null, note: '' },
+  ...{ item: { kind: 'debt', id: 'debt' }, on, currency, changeMinor, kind: 'paid' },
+  ...{ method: 'cash', reversedKind: null, note: '' },
 })
 
 test('what was owed before the first day is one sum, and each line says what is owed after it', () => {

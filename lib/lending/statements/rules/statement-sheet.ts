@@ -12,7 +12,7 @@ const present = (lines: readonly (string | null)[]): string[] =>
 
 /** Every text of a party's statement in one language. */
 export function statementSheet(statement: Statement, lender: Lender, locale: Locale): Sheet {
-  const { say, day, what } = statementWords(locale)
+  const { say, day, what, about } = statementWords(locale)
   const { party, currency, from, to, openingMinor, lines, closingMinor } = statement
   const amount = (minor: bigint): string => formatMoney(minor, currency, locale)
   const total =
@@ -35,7 +35,7 @@ export function statementSheet(statement: Statement, lender: Lender, locale: Loc
         : [{ name: say('opening'), detail: day(from), price: '', amount: amount(openingMinor) }]),
       ...lines.map((line) => ({
         name: what(line),
-        detail: present([day(line.on), line.note]).join(' · '),
+        detail: present([day(line.on), about(line)]).join(' · '),
         price: amount(line.changeMinor),
         amount: amount(line.balanceMinor),
       })),

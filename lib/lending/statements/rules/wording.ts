@@ -5,7 +5,12 @@ import type { Translate } from '@/lib/core/i18n/i18n'
 import { startOfDay } from '@/lib/core/time/calendar'
 import type { Entry } from '@/lib/lending/statements/schema'
 
-export type StatementWords = { say: Translate; day: (day: string) => string; what: (entry: Entry) => string }
+export type StatementWords = {
+  say: Translate
+  day: (day: string) => string
+  what: (entry: Entry) => string
+  about: (entry: Entry) => string
+}
 
 /** How a statement is worded in a language. */
 export function statementWords(locale: Locale): StatementWords {
@@ -15,12 +20,8 @@ export function statementWords(locale: Locale): StatementWords {
     say,
     // A day is nobody's moment, whatever the time zone.
     day: (day) => dayFormat(locale, 'UTC').format(startOfDay(day, 'UTC')),
-    what: ({ kind, reversedKind, changeMinor }) => {
-      if (kind === 'reversed' && reversedKind !== null)
-        return say('reversed', { what: say(`kind.${reversedKind}`) })
-      // What comes back through a gateway is a payment below zero.
-      if (kind === 'paid' && changeMinor > 0n) return say('kind.paid_back')
-      return say(`kind.${kind ?? 'day'}`)
-    },
+    what: ({ kind, reversedKind }) =>
+      reversedKind === null ? say(`kind.${kind}`) : say('reversed', { what: say(`kind.${reversedKind}`) }),
+    about: ({ item, note }) => (note === '' && item.kind === 'agreement' ? say('agreement') : note),
   }
 }
