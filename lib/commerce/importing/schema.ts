@@ -67,11 +67,12 @@ export const REFUSAL_REASONS = [
   'loan_blocked',
   'loan_limit',
   'loan_moved',
+  'loan_other',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** What a row was taken without, or not as it says; each has words for people. */
-export const REMARKS = ['name_cut', 'phone', 'payment_method', 'updated_at', 'note_cut'] as const
+export const REMARKS = ['name_cut', 'phone', 'payment_method', 'updated_at', 'note_cut', 'loan_kept'] as const
 export type Remark = (typeof REMARKS)[number]
 
 /** Why a file as a whole could not be read. */

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { DiskStore } from '@/lib/core/storage/disk'
-import { downloadResponse } from './download'
+import { downloadResponse, listResponse } from './download'
 
 let folder: string
 const key = 'tenants/01998ad4-0000-7000-8000-00000000000a/files/guide.bin'
@@ -29,6 +29,14 @@ async function countOpen(): Promise<number> {
   )
   return links.filter((link) => link.startsWith(folder)).length
 }
+
+test('a list may be called in any letters', () => {
+  const lines = (async function* () {})()
+  const { headers } = listResponse(lines, { name: 'مثال.csv', requestId: 'r' })
+  expect(headers.get('content-disposition')).toBe(
+    `attachment; filename="____.csv"; filename*=UTF-8''%D9%85%D8%AB%D8%A7%D9%84.csv`,
+  )
+})
 
 test('a file comes whole', async () => {
   const whole = Buffer.from(await (await answer()).arrayBuffer())

@@ -9,6 +9,19 @@ export function fileBody(stream: Readable): ReadableStream<Uint8Array> {
   return Readable.toWeb(stream, { strategy }) as ReadableStream<Uint8Array>
 }
 
+const isHeaderSafe = /^[\w. -]*$/
+
+/** A header holds no letters but those of ASCII; what else a name has stands beside it, encoded. */
+function namedAttachment(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_')
+  // RFC 8187 leaves these out of what encodeURIComponent keeps.
+  const exact = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
+}
+
 /** A file as an attachment: never rendered by the browser, never kept by a cache, its name safe in any language. */
 export function downloadResponse(file: {
   stream: Readable
@@ -17,17 +30,11 @@ export function downloadResponse(file: {
   sizeBytes: bigint
   sha256: string
 }): Response {
-  const plain = file.name.replace(/[^\x20-\x7e]|["\\%;]/g, '_')
-  // RFC 8187 leaves these out of what encodeURIComponent keeps.
-  const exact = encodeURIComponent(file.name).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
   return new Response(fileBody(file.stream), {
     headers: {
       'content-type': file.type,
       'content-length': file.sizeBytes.toString(),
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${exact}`,
+      'content-disposition': namedAttachment(file.name),
       'repr-digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
       'cache-control': 'no-store',
       'referrer-policy': 'same-origin',
@@ -50,7 +57,9 @@ export function listResponse(
   return new Response(fileBody(Readable.from(encoded(lines))), {
     headers: {
       'content-type': type,
-      'content-disposition': `attachment; filename="${name}"`,
+      'content-disposition': isHeaderSafe.test(name)
+        ? `attachment; filename="${name}"`
+        : namedAttachment(name),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-request-id': requestId,

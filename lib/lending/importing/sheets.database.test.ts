@@ -161,6 +161,39 @@ test('nothing is guessed: each row says all that is wrong with it, in a file tha
   expect(pieces.join('')).toContain('An amount is below zero')
 })
 
+test('a number is one debt: another note is no second one, and another amount or person is refused', async () => {
+  const sheet = (rows: string[]) => ['nama,arah,jumlah,tanggal,catatan,sudah dibayar,id', ...rows].join('\n')
+  const row = 'Joko Impor,piutang,150000,2026-01-05,Semen,50000,J1'
+  expect((await bring(sheet([row]))).end).toMatchObject({ added: 1, refused: 0 })
+  const count = (await debts()).length
+  const noted = await bring(sheet([row.replace('Semen', 'Semen putih').replace(',50000', ',90000')]))
+  expect(noted.end).toMatchObject({ added: 0, changed: 1, refused: 0 })
+  const { remarks } = await getSheet(owner(), noted.importId)
+  expect(remarks.rows.map(({ problems }) => problems)).toEqual([['loan_kept']])
+  for (const [from, to] of [
+    ['150000', '160000'],
+    ['Joko Impor', 'Budi Lain'],
+    ['piutang', 'hutang'],
+    ['2026-01-05', '2026-01-06'],
+  ] as const) {
+    const { importId, trial } = await bring(sheet([row.replace(',50000', ',90000').replace(from, to)]))
+    expect(trial).toMatchObject({ added: 0, refused: 1 })
+    expect(await reasons(importId)).toEqual([[2, 'loan_other']])
+  }
+  const twice = await bring(sheet(['Dup,piutang,1000,2026-01-05,,,Z', 'Dup,piutang,2000,2026-01-05,,,Z']))
+  expect(await reasons(twice.importId)).toEqual([[3, 'duplicate']])
+  expect(await debts()).toHaveLength(count + 1)
+})
+
+test('all that a row was taken without is said, also that its note was cut', async () => {
+  const { importId } = await send(
+    `name,direction,amount,date,note\n${'X'.repeat(300)},lent,1000,2026-01-05,${'y'.repeat(5000)}`,
+  )
+  await work(importId)
+  const { remarks } = await getSheet(owner(), importId)
+  expect(remarks.rows.map(({ problems }) => problems)).toEqual([['name_cut', 'note_cut']])
+})
+
 test('an amount that is one to some and another to others is a row to put right', () => {
   const read = (amount: string) =>
     readSheetRow(

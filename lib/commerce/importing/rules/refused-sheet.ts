@@ -21,7 +21,7 @@ export function refusedLines(
     rows.map(({ place, problems, cells }) => [
       place,
       problems.join(' '),
-      problems.map(why).join(' '),
+      problems.map(why).join(' · '),
       ...Object.keys(fields).map((field) => cells[field] ?? ''),
     ]),
     { escape_formulas: true, record_delimiter: 'windows' },

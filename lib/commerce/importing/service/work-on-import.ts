@@ -207,12 +207,17 @@ function remarkOf(
   return remark ? [{ place, oldId, reason: remark, isTaken: true, cells: storable(mapping, cells) }] : []
 }
 
+/** One more than a note may have: of what is listed can still be told that it was cut. */
+const mostKept = 501
+
 /** What a file holds may be no text at all; it is listed as far as it can be written down. */
 function storable({ secret = [] }: Mapping, cells: Cells): Cells {
   return Object.fromEntries(
     Object.entries(cells).map(([name, text]) => [
       name,
-      text === null || secret.includes(name) ? null : text.slice(0, 500).replaceAll('\0', '�').toWellFormed(),
+      text === null || secret.includes(name)
+        ? null
+        : text.slice(0, mostKept).replaceAll('\0', '�').toWellFormed(),
     ]),
   )
 }

@@ -35,6 +35,10 @@ export type SheetDebt = {
   note: string
   paidMinor: bigint
   paidOn: string
+  /** Whether it has a number of its own, by which it is known again whatever else it says. */
+  isNumbered: boolean
+  /** Whether the file says when it is due. */
+  saysDue: boolean
 }
 
 /** What is not in the file: in what it counts, which day it is, and after how many days something is due. */
@@ -44,13 +48,19 @@ export type ReadSheetDebt =
   | { ok: true; row: SheetDebt; remarks: Remark[] }
   | { ok: false; problems: [RefusalReason, ...RefusalReason[]] }
 
-/** What makes two rows one debt; what was paid of it may grow. */
-const WHICH = ['name', 'phone', 'direction', 'amount', 'date', 'due', 'note', 'id'] as const
+/** What makes two rows without a number one debt; what was paid of it may grow. */
+const WHICH = ['name', 'phone', 'direction', 'amount', 'date', 'due', 'note'] as const
 
-/** The same for a row that says the same, in whichever file. Null for one that says nothing. */
+/**
+ * The same for a row of the same number, in whichever file; without one for a row that says the same. Null for one that
+ * says nothing.
+ */
 export function keyOfSheetRow(cells: Cells): string | null {
-  const said = WHICH.map((field) => typed(cells, field).toLowerCase().replaceAll(/\s+/g, ' '))
-  if (said.every((one) => one === '')) return null
+  const plain = (field: string): string => typed(cells, field).toLowerCase().replaceAll(/\s+/g, ' ')
+  const id = plain('id')
+  const said = WHICH.map(plain)
+  if (id === '' && said.every((one) => one === '')) return null
+  if (id !== '') return createHash('sha256').update(JSON.stringify({ id })).digest('hex')
   return createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }
 
@@ -101,6 +111,8 @@ export function readSheetRow(cells: Cells, book: SheetBook): ReadSheetDebt {
     amountMinor,
     note,
     paidMinor,
+    isNumbered: typed(cells, 'id') !== '',
+    saysDue: typed(cells, 'due') !== '',
     ...days,
   }
   return { ok: true, row, remarks: [...named.remarks, ...remarks] }

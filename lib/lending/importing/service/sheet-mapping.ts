@@ -1,4 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { Currency } from '@/lib/core/money/money'
 import { dayOf } from '@/lib/core/time/calendar'
 import type { RawRow, RefusalReason, Remark } from '@/lib/commerce/importing/schema'
 import type { Brought, Mapping, Measured, Outcome } from '@/lib/commerce/importing/schema/mapping'
@@ -18,18 +19,32 @@ import type { SheetBook, SheetDebt } from '@/lib/lending/importing/rules/sheet-r
 import { recordFact } from '@/lib/lending/ledger/service'
 import { findParty } from '@/lib/lending/parties/data'
 import { lendingSettingsOf } from '@/lib/lending/settings/service'
+import { seenName } from '@/lib/core/text/text-input'
 import { findRoom, getTenantSettings } from '@/lib/platform/service'
 import { bringParty, whoOwes } from './people'
 import type { Whom } from './people'
 
-type Deed = 'add' | 'pay' | 'none' | 'moved'
-
-/** What is to be done with a row: what was paid since it was brought over is paid here, too. */
-function deedFor(row: SheetDebt, here: HereDebt | undefined): Deed {
-  if (!here) return 'add'
+/** What is to be done with a row that is here: what was paid since it was brought over is paid here, too. */
+function deedFor(row: SheetDebt, here: HereDebt): 'pay' | 'none' | 'moved' {
   if (here.paidMinor === row.paidMinor && here.status !== 'void') return 'none'
   return here.paidMinor < row.paidMinor && !here.hasMovedOn ? 'pay' : 'moved'
 }
+
+/** Whether a number of the file stands for another debt here: such a row is put right by hand, and never a second debt. */
+async function isOther(db: TenantDb, row: SheetDebt, here: HereDebt, currency: Currency): Promise<boolean> {
+  if (!row.isNumbered) return false
+  const isSame =
+    row.amountMinor === here.amountMinor && row.direction === here.direction && row.beganOn === here.beganOn
+  if (!isSame) return true
+  if (row.phone === '' && seenName(row.name) === seenName(here.name)) return false
+  const whom = await whoOwes(db, row, currency)
+  if (whom.kind === 'known') return whom.partyId !== here.partyId
+  return seenName(row.name) !== seenName(here.name)
+}
+
+/** What a file says otherwise of a debt that is here stays as it is here. */
+const keptOf = (row: SheetDebt, here: HereDebt): Remark[] =>
+  row.isNumbered && (row.note !== here.note || (row.saysDue && row.dueOn !== here.dueOn)) ? ['loan_kept'] : []
 
 async function pay(db: TenantDb, id: string, row: SheetDebt, amountMinor: bigint): Promise<void> {
   if (amountMinor === 0n) return
@@ -105,6 +120,20 @@ async function roomFor(
   return { left: left === null || !isDryRun ? left : left - BigInt(added) }
 }
 
+async function bringOne(
+  db: TenantDb,
+  wanted: Wanted & { remarks: Remark[] },
+  { here, room, isDryRun }: { here: HereDebt | undefined; room: Room; isDryRun: boolean },
+): Promise<Told> {
+  const { id, row, book } = wanted
+  if (!here) return bringNew(db, wanted, { room, isDryRun })
+  if (await isOther(db, row, here, book.currency)) return told({ refused: 'loan_other' })
+  const deed = deedFor(row, here)
+  if (deed === 'moved') return told({ refused: 'loan_moved' })
+  if (deed === 'pay' && !isDryRun) await pay(db, id, row, row.paidMinor - here.paidMinor)
+  return told(deed === 'pay' ? 'changed' : 'unchanged', keptOf(row, here))
+}
+
 const bringing =
   (book: SheetBook): Mapping['bring'] =>
   async (db, rows, wish): Promise<Brought> => {
@@ -119,14 +148,13 @@ const bringing =
         all.push(told({ refused: read.problems[0] }))
         continue
       }
-      const { row, remarks } = read
-      const here = known.get(id)
-      const deed = deedFor(row, here)
-      if (deed === 'add') all.push(await bringNew(db, { id, row, book, remarks }, { room, isDryRun }))
-      else if (deed === 'pay') {
-        if (!isDryRun) await pay(db, id, row, row.paidMinor - (here?.paidMinor ?? 0n))
-        all.push(told('changed'))
-      } else all.push(told(deed === 'none' ? 'unchanged' : { refused: 'loan_moved' }))
+      all.push(
+        await bringOne(
+          db,
+          { id, row: read.row, book, remarks: read.remarks },
+          { here: known.get(id), room, isDryRun },
+        ),
+      )
     }
     const taken = reads.flatMap(({ id, read }, at) =>
       read.ok && typeof all[at]?.outcome === 'string' ? [{ id, row: read.row }] : [],
@@ -157,9 +185,14 @@ export async function sheetMapping(db: TenantDb): Promise<Mapping> {
     const found: string[] = read.ok ? [] : read.problems
     return found.includes(reason) ? found : [reason]
   }
+  const remarksOf = (cells: RawRow['cells'], remark: string): string[] => {
+    const read = readSheetRow(cells, book)
+    const found: string[] = read.ok ? read.remarks : []
+    return found.includes(remark) ? found : [remark, ...found]
+  }
   return {
     ...{ table: '', fields: SHEET_FIELDS, mostRows: mostSheetRows, keyOf: keyOfSheetRow, problemsOf },
-    remarksOf: (_, remark) => [remark],
+    remarksOf,
     isReadable: (cells) => readSheetRow(cells, book).ok,
     measure: (cells) => measureSheetRow(cells, book),
     assertFits: async () => undefined,
