@@ -2,11 +2,10 @@ import { ChevronRight, Download, UsersRound } from 'lucide-react'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Money } from '@/components/ui/money'
-import { KeptChoice } from '@/components/ui/lists/filter'
+import { ChoiceSearch } from '@/components/ui/lists/choice-search'
 import { NoMatch } from '@/components/ui/lists/no-match'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
@@ -30,11 +29,10 @@ export function customersAddress(
   return `${base}/dashboard/customers${given.size > 0 ? `?${given.toString()}` : ''}`
 }
 
-/** A plain form: every view has an address that can be kept, and works without script. */
 export function CustomerFilters({
   base,
   filter,
-  view: { typed },
+  view,
 }: {
   base: string
   filter: CustomerFilter
@@ -42,28 +40,16 @@ export function CustomerFilters({
 }) {
   const t = useTranslations('dashboard.customers')
   return (
-    <form role="search" action={`${base}/dashboard/customers`} className="flex flex-wrap items-end gap-2">
-      <input
-        type="search"
-        name="q"
-        defaultValue={typed.q ?? ''}
-        aria-label={t('search')}
-        placeholder={t('search_hint')}
-        className="input input--full-width min-h-10 min-w-0 basis-full sm:max-w-sm sm:flex-1 sm:basis-60"
-      />
-      <select
-        name="only"
-        defaultValue={typed.only ?? 'all'}
-        aria-label={t('only')}
-        className="input native-select min-h-10 min-w-0 flex-1 sm:flex-none"
-      >
-        {CUSTOMER_CHOICES.map((only) => (
-          <option key={only} value={only}>
-            {t(`filters.${only}`)}
-          </option>
-        ))}
-        <KeptChoice typed={typed.only} choices={CUSTOMER_CHOICES} />
-      </select>
+    <ChoiceSearch
+      action={`${base}/dashboard/customers`}
+      view={view}
+      choices={CUSTOMER_CHOICES}
+      nameOf={(only) => t(`filters.${only}`)}
+      words={{
+        ...{ search: t('search'), hint: t('search_hint') },
+        ...{ only: t('only'), submit: t('search_submit') },
+      }}
+    >
       <select
         name="sort"
         defaultValue={filter.sort}
@@ -76,8 +62,7 @@ export function CustomerFilters({
           </option>
         ))}
       </select>
-      <Button variant="outline">{t('search_submit')}</Button>
-    </form>
+    </ChoiceSearch>
   )
 }
 

@@ -2,7 +2,8 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
 const stacked =
-  'max-sm:block max-sm:[&_tbody]:block max-sm:[&_td]:block max-sm:[&_td]:px-4 max-sm:[&_td]:py-1.5 max-sm:[&_td]:text-start max-sm:[&_thead]:sr-only max-sm:[&_tr]:block max-sm:[&_tr]:py-2.5'
+  'max-sm:block max-sm:[&_tbody]:block max-sm:[&_td]:block max-sm:[&_td]:px-4 max-sm:[&_td]:py-1.5 max-sm:[&_td]:text-start max-sm:[&_thead]:sr-only max-sm:[&_tr]:py-2.5'
+const ROWS = { single: 'max-sm:[&_tr]:block', pairs: 'max-sm:[&_tr]:grid max-sm:[&_tr]:grid-cols-2' }
 
 /**
  * A real table in a box of its own that scrolls sideways on small screens and can be reached by keyboard there. The box
@@ -17,8 +18,8 @@ export function Table({
   label: string
   children: ReactNode
   className?: string
-  /** On a phone each row is read from top to bottom, its cells below each other under their labels. */
-  isStacked?: boolean
+  /** On a phone each row is read from top to bottom, its cells below each other under their labels, or two and two. */
+  isStacked?: boolean | 'pairs'
 }) {
   return (
     <div
@@ -27,7 +28,12 @@ export function Table({
       tabIndex={0}
       className={classNames('relative overflow-x-auto rounded-xl border border-line bg-surface', className)}
     >
-      <table className={classNames('w-full border-collapse text-sm', isStacked ? stacked : undefined)}>
+      <table
+        className={classNames(
+          'w-full border-collapse text-sm',
+          isStacked && `${stacked} ${ROWS[isStacked === 'pairs' ? 'pairs' : 'single']}`,
+        )}
+      >
         {children}
       </table>
     </div>

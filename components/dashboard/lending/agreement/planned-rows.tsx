@@ -23,7 +23,7 @@ const totalOf = ({ principalMinor, interestMinor, feeMinor }: PlannedRow): bigin
 type Part = (typeof PARTS)[number]
 type Shown = { parts: readonly Part[]; currency: string; locale: string }
 
-/** The parts of some rows, or their sums, in one line. */
+/** The parts of some rows, or their sums, in one line; on a phone below what they come to. */
 function Amounts({
   total,
   of,
@@ -31,14 +31,21 @@ function Amounts({
   currency,
   locale,
 }: Shown & { total: bigint; of: (part: Part[0]) => bigint }) {
+  const t = useTranslations('dashboard.lending.debt')
+  const money = (minor: bigint) => <Money amountMinor={minor} currency={currency} locale={locale} />
   return (
     <>
       <TableCell isNumeric className="font-semibold">
-        <Money amountMinor={total} currency={currency} locale={locale} />
+        {money(total)}
+        {parts.map(([part, name]) => (
+          <span key={part} className="block text-xs font-normal text-muted sm:hidden">
+            {t(name)} {money(of(part))}
+          </span>
+        ))}
       </TableCell>
       {parts.map(([part]) => (
-        <TableCell key={part} isNumeric>
-          <Money amountMinor={of(part)} currency={currency} locale={locale} />
+        <TableCell key={part} isNumeric className="max-sm:hidden">
+          {money(of(part))}
         </TableCell>
       ))}
     </>
@@ -53,7 +60,7 @@ function Head({ parts }: Pick<Shown, 'parts'>) {
       <TableHeading>{t('debt.row_due')}</TableHeading>
       <TableHeading isNumeric>{t('agreements.to_pay')}</TableHeading>
       {parts.map(([part, name]) => (
-        <TableHeading key={part} isNumeric>
+        <TableHeading key={part} isNumeric className="max-sm:hidden">
           {t(`debt.${name}`)}
         </TableHeading>
       ))}

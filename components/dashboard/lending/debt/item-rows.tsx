@@ -46,7 +46,7 @@ export function ItemRows({ item, locale }: { item: ItemPage; locale: string }) {
   )
   return (
     <Panel title={t('rows')}>
-      <Table label={t('rows_table')} isStacked>
+      <Table label={t('rows_table')} isStacked="pairs">
         <TableHead>
           <TableHeading>{t('row_due')}</TableHeading>
           {shown.map(([part, name]) => (

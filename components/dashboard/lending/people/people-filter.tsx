@@ -1,40 +1,20 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/form/button'
-import { KeptChoice } from '@/components/ui/lists/filter'
+import { ChoiceSearch } from '@/components/ui/lists/choice-search'
 import type { FilterView } from '@/lib/core/requests/filter/filter'
 import { PARTY_CHOICES } from '@/lib/lending/reports/schema'
 
-/** A plain form: every view has an address that can be kept, and works without script. */
-export function PeopleFilter({ base, view: { typed } }: { base: string; view: FilterView }) {
+export function PeopleFilter({ base, view }: { base: string; view: FilterView }) {
   const t = useTranslations('dashboard.lending.people')
   return (
-    <form
-      role="search"
+    <ChoiceSearch
       action={`${base}/dashboard/lending/people`}
-      className="flex flex-wrap items-end gap-2"
-    >
-      <input
-        type="search"
-        name="q"
-        defaultValue={typed.q ?? ''}
-        aria-label={t('search')}
-        placeholder={t('search_hint')}
-        className="input input--full-width min-h-10 min-w-0 basis-full sm:max-w-sm sm:flex-1 sm:basis-60"
-      />
-      <select
-        name="only"
-        defaultValue={typed.only ?? 'all'}
-        aria-label={t('only')}
-        className="input native-select min-h-10 min-w-0 flex-1 sm:flex-none"
-      >
-        {PARTY_CHOICES.map((only) => (
-          <option key={only} value={only}>
-            {t(`filters.${only}`)}
-          </option>
-        ))}
-        <KeptChoice typed={typed.only} choices={PARTY_CHOICES} />
-      </select>
-      <Button variant="outline">{t('search_submit')}</Button>
-    </form>
+      view={view}
+      choices={PARTY_CHOICES}
+      nameOf={(only) => t(`filters.${only}`)}
+      words={{
+        ...{ search: t('search'), hint: t('search_hint') },
+        ...{ only: t('only'), submit: t('search_submit') },
+      }}
+    />
   )
 }
