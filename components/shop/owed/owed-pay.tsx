@@ -138,7 +138,8 @@ export function PayItem({
   const buttons = useButtons(view, t('go'))
   const texts = usePayTexts(item.currency)
   const money = (minor: bigint): string => formatMoney(minor, item.currency, view.locale)
-  const choices = payChoices(item, view.today, { endsForLess: payoff !== undefined }).map(
+  const askedMinor = view.asked?.id === item.id ? view.asked.amountMinor : undefined
+  const choices = payChoices(item, view.today, { endsForLess: payoff !== undefined, askedMinor }).map(
     ({ word, number, amountMinor }) => ({
       value: partText(item, amountMinor),
       label: t(word, { amount: money(amountMinor), number }),
@@ -150,6 +151,7 @@ export function PayItem({
       link={view.link}
       parts={[]}
       fold={t('fold')}
+      isUnfolded={askedMinor !== undefined}
       choices={[...choices, { value: partText(item, 'other'), label: t('other'), isOther: true }]}
       currency={item.currency}
       buttons={buttons}

@@ -6,7 +6,7 @@ import { show } from '@/components/ui/testing/show'
 
 const view: OwedView = {
   ...{ shop: 'Toko', base: '', prefix: '', locale: 'en', timeZone: 'UTC', today: '2026-11-30' },
-  ...{ link: { id: 'p', key: 'k' }, providers: [], isOpen: true },
+  ...{ link: { id: 'p', key: 'k' }, asked: null, providers: [], isOpen: true },
 }
 
 const cardOf = (more: { isTurned?: boolean; hasLater?: boolean }): string =>

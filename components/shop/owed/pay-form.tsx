@@ -91,6 +91,7 @@ function Buttons({ buttons, isPending }: { buttons: readonly PayButton[]; isPend
 /** Leads to where it is paid, by an ordinary post without script; a button for each way to pay. */
 export function PayForm({
   fold,
+  isUnfolded = false,
   link,
   parts,
   isPayoff = false,
@@ -101,6 +102,7 @@ export function PayForm({
 }: Asked & {
   /** What opens it where it is folded away. */
   fold: string | null
+  isUnfolded?: boolean
 }) {
   const [answer, submit, isPending] = useSentAction(payOwedAction, null)
   const failure = answer && !answer.ok ? answer : null
@@ -119,7 +121,7 @@ export function PayForm({
   )
   if (fold === null) return form
   return (
-    <Folded open={fold} isOpen={failure !== null}>
+    <Folded open={fold} isOpen={isUnfolded || failure !== null}>
       {form}
     </Folded>
   )

@@ -1,5 +1,6 @@
 import { dayFormat } from '@/lib/core/i18n/format'
 import type { Locale } from '@/lib/core/context'
+import type { AskedPart } from '@/lib/lending/page/rules/asked'
 import type { Provider } from '@/lib/payments/schema'
 
 /** What every part of somebody's own page has to know. */
@@ -14,6 +15,8 @@ export type OwedView = {
   today: string
   /** As it stands in the address, and is sent with every form. */
   link: { id: string; key: string }
+  /** What the address asks to have chosen. */
+  asked: AskedPart | null
   /** By what can be paid here. */
   providers: readonly Provider[]
   /** A suspended shop takes nothing new. */

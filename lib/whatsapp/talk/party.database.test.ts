@@ -50,6 +50,8 @@ describe('somebody who owes', () => {
     expect(status).toMatch(/50\.000/)
     const [link = ''] = await chat.write(BUDI, 'BAYAR')
     expect(link).toContain(`/l/${partyId}?k=`)
+    expect((await chat.write(BUDI, 'bayar 20rb'))[0]).toMatch(/Rp\s?20\.000 .*\n.*&pay=[0-9a-f-]{36}\.20000#/)
+    expect((await chat.write(BUDI, 'BAYAR 90rb'))[0]).toMatch(/hanya Rp\s?50\.000\.\n.*\n[^&]*$/)
   })
 
   test('claims, and nothing is settled by it; whoever lent is told and says yes', async () => {

@@ -36,6 +36,16 @@ describe('what can be paid at a press', () => {
     expect(payChoices(last, today, { endsForLess: true }).map(({ word }) => word)).toEqual(['all'])
   })
 
+  test('is first of all what the address asks for, as long as it is owed', () => {
+    const some = item([['2026-10-31', 40n], ['2026-12-31', 100n]]) // oxfmt-ignore
+    const amounts = (askedMinor: bigint, endsForLess = false) =>
+      payChoices(some, today, { askedMinor, endsForLess }).map(({ amountMinor }) => amountMinor)
+    expect(amounts(70n)).toEqual([70n, 40n, 140n])
+    expect(amounts(140n)).toEqual([140n, 40n])
+    expect(amounts(141n)).toEqual([40n, 140n])
+    expect(amounts(140n, true)).toEqual([40n])
+  })
+
   test('is said once where two are the same', () => {
     expect(choicesOf([['2026-10-31', 40n], ['2026-12-31', 100n]])).toEqual([['due', 40n], ['all', 140n]]) // oxfmt-ignore
     expect(choicesOf([['2026-12-31', 40n], ['2027-01-31', 100n]])).toEqual([['row', 40n], ['all', 140n]]) // oxfmt-ignore

@@ -2,16 +2,16 @@ import type { OwedItem } from '@/lib/lending/owed/schema'
 import { firstDueOf } from './due'
 
 /** What can be paid of an item at a press: its oldest open row, all that is due, or everything. */
-export type PayChoice = { word: 'row' | 'due' | 'all'; number: number; amountMinor: bigint }
+export type PayChoice = { word: 'row' | 'due' | 'all' | 'asked'; number: number; amountMinor: bigint }
 
 /**
  * The ways to pay an item, the one that is most likely meant first; none says the same as another. Nobody is offered to pay
  * everything where less ends it.
  */
-export function payChoices(
+function usualChoices(
   { rows, outstandingMinor }: OwedItem,
   today: string,
-  { endsForLess = false } = {},
+  endsForLess: boolean,
 ): PayChoice[] {
   const open = rows.filter((row) => row.outstandingMinor > 0n)
   const [first] = open
@@ -28,6 +28,21 @@ export function payChoices(
     choices.push({ word: 'row', number, amountMinor: rowMinor })
   if (endsForLess && choices.length > 0) return choices
   return [...choices, { word: 'all', number, amountMinor: outstandingMinor }]
+}
+
+/** The same; what the address asks for stands first, as long as it is owed. */
+export function payChoices(
+  item: OwedItem,
+  today: string,
+  { endsForLess = false, askedMinor = 0n } = {},
+): PayChoice[] {
+  const usual = usualChoices(item, today, endsForLess)
+  const most = endsForLess ? item.outstandingMinor - 1n : item.outstandingMinor
+  const [first] = usual
+  if (!first || askedMinor <= 0n || askedMinor > most) return usual
+  const same = usual.find(({ amountMinor }) => amountMinor === askedMinor)
+  const asked = same ?? { word: 'asked', number: first.number, amountMinor: askedMinor }
+  return [asked, ...usual.filter((choice) => choice !== same)]
 }
 
 /**

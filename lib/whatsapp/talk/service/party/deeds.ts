@@ -1,6 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { addToClaim, claimInChat, linkOf, noteOwnConsent } from '@/lib/lending/service'
+import { addToClaim, claimInChat, noteOwnConsent } from '@/lib/lending/service'
 import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
 import type { StoredPicture } from '@/lib/lending/claims/schema'
 import type { OwedItem, Standing } from '@/lib/lending/owed/schema'
@@ -12,6 +12,7 @@ import type { Talk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { answerOffer } from './offers'
 import { meantOf } from './meant'
+import { openOf, ownLink, payLink } from './paying'
 import { wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
 import { tellKeepers } from './telling'
 
@@ -25,15 +26,10 @@ export type PartyTalk = Talk & {
   tongue: Tongue
 }
 
-const ownLink = ({ tenant, speaker }: PartyTalk): string => linkOf(tenant, speaker)
-
 /** What is open of theirs, when it is due, and where it is paid. */
 function statusFor(talk: PartyTalk): Answer {
   const { say: t, money, day } = talk.tongue
-  const { currency } = talk.tenant
-  const open = talk.standing.items.filter(
-    (item) => item.outstandingMinor > 0n && item.direction === 'receivable' && item.currency === currency,
-  )
+  const open = openOf(talk)
   if (open.length === 0) return say(t('mine.nothing', { shop: talk.tenant.name }))
   const lines = open.slice(0, 10).map(({ rows, outstandingMinor, note }) => {
     const next = rows.find((row) => row.outstandingMinor > 0n)
@@ -159,7 +155,7 @@ export async function doAsParty(db: TenantDb, talk: PartyTalk, intent: Intent): 
     case 'claim':
       return claim(db, talk, { ...intent, amountMinor: amountIn(talk, intent) })
     case 'pay_link':
-      return say(tongue.say('mine.link', { link: ownLink(talk) }))
+      return payLink(talk, intent)
     case 'request':
       await tellKeepers(db, talk, 'told.request', intent.amountMinor)
       return say(tongue.say('mine.request', { shop: talk.tenant.name }))

@@ -9,6 +9,7 @@ import { orderBase, requestFacts } from '@/lib/core/requests/request'
 import { baseOf, paths } from '@/lib/core/tenancy/paths'
 import { dayOf } from '@/lib/core/time/calendar'
 import type { Borrower } from '@/lib/lending/links/schema'
+import { askedQuery, readAskedPart } from '@/lib/lending/page/rules/asked'
 import { readNotice } from '@/lib/lending/page/rules/notices'
 import { getOwnPage, openOwnPage } from '@/lib/lending/page/service/reading'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -44,16 +45,20 @@ export default async function Page(props: Props) {
   ])
   const borrower = (await findBorrower(ctx, party, query.k)) ?? notFound()
   const link = { id: party, key: String(query.k) }
+  const asked = readAskedPart(query.pay)
   // Messages lead to the plain address; the page goes on in the language that its reader is known to read.
   const { locale } = borrower
   if (!facts.isLocaleAsked && locale !== null && locale !== ctx.locale)
-    redirect(paths.owed(baseOf(facts.prefix, locale, storefront.locale), link))
+    redirect(
+      paths.owed(baseOf(facts.prefix, locale, storefront.locale), link, asked ? askedQuery(asked) : ''),
+    )
   const view: OwedView = {
     ...{
       shop: storefront.name,
       base,
       prefix: facts.prefix,
       link,
+      asked,
       locale: ctx.locale,
       timeZone: storefront.timeZone,
       isOpen,
