@@ -232,8 +232,10 @@ export type ItemState = {
   version: number
   /** Rows of older versions only as far as something stays of them. */
   rows: Row[]
-  /** Paid beyond what is owed; below zero where more came back than there was. */
+  /** Paid beyond what is owed; below zero only where more went out than came in for something that was never owed. */
   surplusMinor: bigint
+  /** Credit that was given out and was not there any more, because the money it came from went back: owed again. */
+  overdrawnMinor: bigint
   outstandingMinor: bigint
   /** Of that, what falls due by this day, and what was due before it. */
   dueMinor: bigint

@@ -39,8 +39,7 @@ async function takeBackOne(
     createdBy: ctx.personId,
   })
   // Credit that was moved or given back meanwhile cannot be taken back with the money that it came from.
-  if (after.surplusMinor < 0n && after.surplusMinor < before.surplusMinor)
-    throw new AppError('conflict', 'credit_was_used')
+  if (after.overdrawnMinor > before.overdrawnMinor) throw new AppError('conflict', 'credit_was_used')
   await audit(db, ctx, {
     action: 'debt.reversed',
     subjectId: written.ref.id,

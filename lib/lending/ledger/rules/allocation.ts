@@ -59,7 +59,7 @@ export function relieve(work: Work, on: string, all = false): void {
   for (const row of rows.toReversed()) {
     const { principal, interest } = row.parts
     planned += row.plannedPrincipal
-    lent += principal.charged - principal.waived - row.ahead
+    lent += least(row.plannedPrincipal, principal.charged - principal.waived - row.ahead)
     if (!all && hasBegun(work, row, on)) continue
     if (lent === planned) chargeAtLeast(interest, row.plannedInterest)
     else if (method === 'declining' || method === 'annuity') {
@@ -73,7 +73,7 @@ export function relieve(work: Work, on: string, all = false): void {
   }
 }
 
-/** A payment: what came back too much, the rows by the terms, what was given up, and the rest is the party's credit. */
+/** A payment: what went out too much without a row, the rows by the terms, what was given up, and the rest is credit. */
 export function pay(work: Work, amount: bigint, on: string): void {
   let rest = amount
   if (work.surplus < 0n) {
@@ -93,7 +93,14 @@ export function pay(work: Work, amount: bigint, on: string): void {
   work.surplus += rest - back
 }
 
-/** What came back through a gateway: out of the credit first, then what was filled last is open again. */
+/** Money that the party got beyond all that they ever paid is owed like what they borrowed, with the last row. */
+function lendMore(work: Work, amount: bigint): void {
+  const last = work.rows.at(-1)
+  if (last) last.parts.principal.charged += amount
+  else work.surplus -= amount
+}
+
+/** Money that went to the party: out of the credit first, then what was filled last is open again. */
 export function takeBack(work: Work, amount: bigint, on: string): void {
   let rest = amount
   if (work.surplus > 0n) {
@@ -113,8 +120,17 @@ export function takeBack(work: Work, amount: bigint, on: string): void {
     }
     row.ahead = least(row.ahead, row.parts.principal.paid)
   }
-  work.surplus -= rest
+  lendMore(work, rest)
   relieve(work, on)
+}
+
+/** Credit leaves. What of it was not there any more, because the money it came from went back, is owed again. */
+export function giveOut(work: Work, amount: bigint, on: string): void {
+  const there = work.surplus > 0n ? least(amount, work.surplus) : 0n
+  work.surplus -= there
+  if (there === amount) return
+  work.overdrawn += amount - there
+  takeBack(work, amount - there, on)
 }
 
 /** Lets go of an amount, at most of what is open; of all rows, oldest first. Returns how much there was to let go of. */

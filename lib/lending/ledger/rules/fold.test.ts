@@ -111,19 +111,16 @@ describe('what came back', () => {
     ])
   })
 
-  test('is owed to the tenant where the credit had gone already, and is paid back first', () => {
+  test('is owed to the tenant, like what was lent, where the credit had gone already', () => {
     const facts = [
       paid('2027-01-10', 70_000n, 'gateway'),
       money('credit_out', '2027-01-11', 20_000n),
       paid('2027-01-12', -70_000n),
     ]
     const state = debt(facts)
-    expect(state).toMatchObject({ status: 'open', surplusMinor: -20_000n, outstandingMinor: 50_000n })
-    expect(state.balances).toMatchObject({ credit: 20_000n, gateway: 0n, cash: -70_000n, principal: 50_000n })
-    expect(debt([...facts, paid('2027-01-13', 20_000n)])).toMatchObject({
-      surplusMinor: 0n,
-      outstandingMinor: 50_000n,
-    })
+    expect(state).toMatchObject({ status: 'open', surplusMinor: 0n, outstandingMinor: 70_000n })
+    expect(state.balances).toMatchObject({ credit: 0n, gateway: 0n, cash: -70_000n, principal: 70_000n })
+    expect(debt([...facts, paid('2027-01-13', 20_000n)])).toMatchObject({ outstandingMinor: 50_000n })
     expect(debt([...facts, paid('2027-01-13', 70_000n)])).toMatchObject({
       status: 'settled',
       surplusMinor: 0n,
@@ -131,13 +128,23 @@ describe('what came back', () => {
   })
 })
 
-test('what comes back of less than was given back is no more than it was', () => {
+test('credit that was given out and was not there is owed again, and is said to have been too much', () => {
   const facts = [
     paid('2027-01-10', 50_000n, 'gateway'),
     money('credit_out', '2027-01-11', 20_000n),
     paid('2027-01-12', -10_000n),
   ]
-  expect(debt(facts)).toMatchObject({ surplusMinor: -20_000n, outstandingMinor: 10_000n })
+  const wanted = { surplusMinor: 0n, outstandingMinor: 30_000n, overdrawnMinor: 20_000n }
+  expect(debt(facts)).toMatchObject(wanted)
+})
+
+test('a surplus that is given back by hand and then by the gateway, too, on one day, leaves all of it owed', () => {
+  const on = '2027-01-10'
+  const paidTwice = [paid(on, 30_000n), paid(on, 50_000n, 'gateway')]
+  expect(debt(paidTwice)).toMatchObject({ status: 'settled', surplusMinor: 30_000n })
+  const gone = [...paidTwice, money('credit_out', on, 30_000n), paid(on, -50_000n, 'gateway')]
+  expect(debt(gone)).toMatchObject({ status: 'open', surplusMinor: 0n, outstandingMinor: 50_000n })
+  expect(debt([...gone, paid(on, 20_000n)])).toMatchObject({ surplusMinor: 0n, outstandingMinor: 30_000n })
 })
 
 describe('on one day', () => {

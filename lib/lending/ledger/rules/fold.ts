@@ -1,5 +1,5 @@
 import type { Account, Fact, Item, ItemState, Method } from '@/lib/lending/ledger/schema'
-import { pay, takeBack, relieve, waive } from './allocation'
+import { giveOut, pay, takeBack, relieve, waive } from './allocation'
 import { reschedule, settle, writeOff } from './closing'
 import { holdsOf, passDays } from './late-fee'
 import { sumOf } from './rational'
@@ -67,8 +67,7 @@ function apply(work: Work, fact: Fact): void {
         : pay(work, fact.amountMinor, fact.on)
     case 'credit_out':
       addFlow(work, accountOf(fact.method), -fact.amountMinor)
-      work.surplus -= fact.amountMinor
-      return
+      return giveOut(work, fact.amountMinor, fact.on)
     case 'forgiven':
       work.forgiven += waive(work, fact.amountMinor, fact.part)
       return relieve(work, fact.on)

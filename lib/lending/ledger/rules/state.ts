@@ -47,6 +47,7 @@ export function stateOf(work: Work, asOf: string, isHeld: boolean): ItemState {
     version: work.version,
     rows,
     surplusMinor: work.surplus,
+    overdrawnMinor: work.overdrawn,
     outstandingMinor: dueBy(() => true),
     dueMinor: dueBy(({ dueOn }) => dueOn <= asOf),
     overdueMinor: dueBy(({ dueOn }) => dueOn < asOf),

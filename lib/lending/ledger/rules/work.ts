@@ -31,6 +31,8 @@ export type Work = {
   terms: Terms
   rows: WorkRow[]
   surplus: bigint
+  /** Credit that was given out and was not there. */
+  overdrawn: bigint
   /** Sums of what was let go, given up, and got back of that. */
   forgiven: bigint
   writtenOff: bigint
@@ -58,6 +60,7 @@ export function newWork(item: Item): Work {
     terms: first.terms,
     rows: [],
     surplus: 0n,
+    overdrawn: 0n,
     forgiven: 0n,
     writtenOff: 0n,
     recovered: 0n,
