@@ -82,12 +82,17 @@ alter table public.import_refusals enable row level security;
 alter table public.import_refusals force row level security;
 grant select, delete on public.import_refusals to member;
 grant select, insert on public.import_refusals to worker;
+create function private.may_import_by(import_id uuid, way text) returns boolean
+  language sql stable security definer set search_path = '' as $$
+  select exists (select from public.imports i
+    where i.tenant_id = private.current_tenant() and i.id = may_import_by.import_id and private.may_import(i.kind, may_import_by.way))
+$$;
+comment on function private.may_import_by is 'Definer, because what was not taken of a file is for whoever may see, or bring, files of its kind.';
+grant execute on function private.may_import_by(uuid, text) to member;
 create policy "members with the right see what was not taken" on public.import_refusals for select to member
-  using (tenant_id = private.current_tenant() and exists (select from public.imports i
-    where i.tenant_id = import_refusals.tenant_id and i.id = import_refusals.import_id and private.may_import(i.kind, 'read')));
+  using (tenant_id = private.current_tenant() and private.may_import_by(import_id, 'read'));
 create policy "members with the right forget what a trial did not take" on public.import_refusals for delete to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and exists (select from public.imports i
-    where i.tenant_id = import_refusals.tenant_id and i.id = import_refusals.import_id and private.may_import(i.kind, 'write')));
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.may_import_by(import_id, 'write'));
 create policy "jobs see what was not taken" on public.import_refusals for select to worker
   using (tenant_id = private.current_tenant());
 create policy "jobs name what was not taken" on public.import_refusals for insert to worker

@@ -15,9 +15,11 @@ comment on table public.model_connections is 'The model that a tenant brings alo
 comment on column public.model_connections.region is 'The country in which it stands, as the tenant says: where the data is kept too, texts go there as they were written.';
 alter table public.model_connections enable row level security;
 alter table public.model_connections force row level security;
-grant select on public.model_connections to member, worker;
+grant select on public.model_connections to member, worker, platform_admin;
 create policy "members who configure modules see the tenant's model" on public.model_connections for select to member
   using (tenant_id = private.current_tenant() and private.can('modules.configure'));
+create policy "platform admins see it while they look into the tenant" on public.model_connections for select to platform_admin
+  using (tenant_id = private.current_tenant() and private.is_impersonating());
 create policy "jobs see the tenant's model" on public.model_connections for select to worker
   using (tenant_id = private.current_tenant());
 

@@ -383,6 +383,7 @@ full join (values
   ('private.log_bot()', ''),
   ('private.keep_an_owner()', ''),
   ('private.keep_agreements_surplus()', ''),
+  ('private.may_import_by(uuid,text)', 'member'),
   ('private.tell_of_stop()', ''),
   ('private.keep_api_key_routes()', ''),
   ('private.keep_connection_routes()', ''),

@@ -232,17 +232,15 @@ export type ItemState = {
   version: number
   /** Rows of older versions only as far as something stays of them. */
   rows: Row[]
-  /** Paid beyond what is owed; below zero only where more went out than came in for something that was never owed. */
+  /** Paid beyond what is owed, and credit that was given out and was not there any more: that is owed again. */
   surplusMinor: bigint
-  /** Credit that was given out and was not there any more, because the money it came from went back: owed again. */
   overdrawnMinor: bigint
+  /** What is owed; of that what falls due by this day, and what was due before it. */
   outstandingMinor: bigint
-  /** Of that, what falls due by this day, and what was due before it. */
   dueMinor: bigint
   overdueMinor: bigint
-  /** The oldest day on which something fell due that is overdue. */
+  /** The oldest day on which something overdue fell due; the next one on which something does, this day included. */
   overdueSince: string | null
-  /** The next day on which something falls due, this day included. */
   nextDueOn: string | null
   /** A dispute stops the late fee. */
   isHeld: boolean

@@ -531,18 +531,31 @@ describe('a quote that is paid by the link', () => {
     expect(await standingOf(agreement)).toEqual(['settled_early', 0n, 0n, 'settled paid'])
   })
 
-  test('does not hold where something else was paid in between; what is beyond is theirs', async () => {
-    const [some, all] = [await borrows(), await borrows()]
-    const first = await payOff(some)
-    await inCash(some, 100_000n)
-    await joint.act(first, 'pay', { method: 'qris' })
-    expect(await standingOf(some)).toEqual(['active', 200_000n, 0n, 'paid paid'])
-    expect(await questionsOf(first.id)).toEqual(['unsettled'])
-    const second = await payOff(all)
-    await inCash(all, 1_000_000n)
-    await joint.act(second, 'pay', { method: 'qris' })
-    expect(await standingOf(all)).toEqual(['completed', 0n, 700_000n, 'paid paid'])
-    expect(await questionsOf(second.id)).toEqual(['surplus'])
+  test('holds where something else was paid in between, and what is beyond is theirs', async () => {
+    const agreement = await borrows()
+    const placed = await payOff(agreement)
+    await inCash(agreement, 1_000_000n)
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect(await standingOf(agreement)).toEqual(['settled_early', 0n, 1_000_000n, 'paid settled paid'])
+    expect(await questionsOf(placed.id)).toEqual(['surplus'])
+    // What is too much goes back, and it stays settled.
+    await requestRefund(owner(), { orderId: placed.id, amountMinor: 1_000_000n })
+    await joint.payments.settle()
+    expect(await standingOf(agreement)).toEqual(['settled_early', 0n, 0n, 'paid settled paid paid'])
+  })
+
+  test('does not hold where what was paid before it was taken back in between', async () => {
+    const agreement = await borrows()
+    await inCash(agreement, 100_000n)
+    const placed = await payOff(agreement, quote - 100_000n)
+    const [cash] = await ask<{ id: string }>(
+      "select id from public.loan_facts where agreement_id = $1 and kind = 'paid'",
+      [agreement.id],
+    )
+    await reverseFact(owner(), { factId: cash?.id ?? '', reason: 'By mistake', source: 'dashboard' })
+    await joint.act(placed, 'pay', { method: 'qris' })
+    expect(await standingOf(agreement)).toEqual(['active', 400_000n, 0n, 'paid reversed paid'])
+    expect(await questionsOf(placed.id)).toEqual(['unsettled'])
   })
 
   test('holds where something is paid after it; and what a person took back stays so', async () => {

@@ -27,10 +27,8 @@ describe('somebody is reminded because a member wants it', () => {
       name: 'Budi',
     })
     await expect(remindNow(owner(), { kind: 'debt', id: other.id }, noon)).rejects.toMatchObject({
-      message: 'reminder_waiting',
+      message: 'reminder_reminded_today',
     })
-    const { refusal, waitsUntil } = await getReminderPanel(owner(), { kind: 'party', id: late.partyId }, noon)
-    expect({ refusal, waitsUntil }).toEqual({ refusal: 'waiting', waitsUntil: noon })
     await it.run(noon)
     expect(await it.rows(late)).toMatchObject([
       { step: 7, state: 'planned' },
@@ -50,6 +48,10 @@ describe('somebody is reminded because a member wants it', () => {
     const night = at(0, '23:00')
     const both = await Promise.allSettled([1, 2].map(() => remindNow(owner(), { kind: 'debt', id }, night)))
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const again = remindNow(owner(), { kind: 'debt', id }, night)
+    await expect(again).rejects.toMatchObject({ message: 'reminder_waiting' })
+    const { refusal, waitsUntil } = await getReminderPanel(owner(), { kind: 'party', id: partyId }, night)
+    expect({ refusal, waitsUntil }).toEqual({ refusal: 'waiting', waitsUntil: at(1, '08:00') })
     expect(
       await it.database.ask('select next_run_at from public.reminders where party_id = $1', [partyId]),
     ).toEqual([{ next_run_at: at(1, '08:00') }])

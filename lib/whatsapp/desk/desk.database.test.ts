@@ -26,7 +26,8 @@ test('the page shows the number, its texts and what was said last, to those who 
   await numbers.place.idle()
   await numbers.queue(channelId, { kind: 'text', text: 'Baik' })
   const view = await getNumberView(numbers.as(owner), true)
-  expect(view.templates).toHaveLength(9)
+  // Three of reminders and seven of orders, each in three languages.
+  expect(view.templates).toHaveLength(30)
   expect(view.messages).toMatchObject([{ to: BUDI, name: 'Budi', body: 'Baik', state: 'queued' }])
   expect((await getNumberView(numbers.as(dev), false)).messages).toBeNull()
   expect((await getNumberView(numbers.as(dev), true)).messages, 'nor by asking for it').toEqual([])

@@ -51,10 +51,10 @@ export async function requireQuote(
 }
 
 /**
- * Ends an agreement where the money of its quote came in time, and takes that back where it went again. The quote holds
- * where it still was what the day asked for, the order's own money aside: whatever else was paid, written down or taken
- * back of that day or before makes it another. What a person has taken back is not written down again. In a transaction
- * that holds the agreement.
+ * Ends an agreement where the money of its quote came in time, and takes that back where it went again. It is enough where it
+ * is at least what the day asks for beside everything else that was said of that day or before: who paid by another way,
+ * too, pays no interest for it, and has the rest as credit. What a person has taken back is not written down again. In a
+ * transaction that holds the agreement.
  *
  * @returns whether the agreement is settled by this order
  */
@@ -70,10 +70,13 @@ export async function followPayoff(
   const own = written.filter((one) => one.orderId === orderId)
   const settled = own.filter(({ fact }) => fact.kind === 'settled')
   const kept = settled.find(({ fact }) => counting.has(fact.id))
+  const others = written.filter((one) => !own.includes(one)).map(({ fact }) => fact)
+  const { item } = await readItem(db, place, on)
+  const { totalMinor } = quoteOf(item.item, others, on)
+  const isEnough = inTimeMinor > 0n && (inTimeMinor >= totalMinor || inTimeMinor >= amountMinor)
   const told = { source: 'gateway', createdBy: null } as const
-  const isPaid = inTimeMinor >= amountMinor
   if (kept) {
-    if (isPaid) return true
+    if (isEnough) return true
     await recordFact(db, place, { ...told, fact: { kind: 'reversed', on, factId: kept.fact.id } })
     return false
   }
@@ -81,10 +84,7 @@ export async function followPayoff(
     ({ fact, createdBy }) =>
       fact.kind === 'reversed' && createdBy !== null && settled.some((one) => one.fact.id === fact.factId),
   )
-  if (!isPaid || isUndone) return false
-  const others = written.filter((one) => !own.includes(one)).map(({ fact }) => fact)
-  const { item } = await readItem(db, place, on)
-  if (quoteOf(item.item, others, on).totalMinor !== amountMinor) return false
-  await recordFact(db, place, { ...told, orderId, fact: { kind: 'settled', on, amountMinor } })
+  if (isUndone || totalMinor === 0n || inTimeMinor < totalMinor) return false
+  await recordFact(db, place, { ...told, orderId, fact: { kind: 'settled', on, amountMinor: totalMinor } })
   return true
 }

@@ -50,14 +50,20 @@ async function firstOf(
 
 async function refusalOf(
   db: TenantDb,
-  { terms, party, today, waitsUntil }: Pick<Askable, 'terms' | 'party' | 'today' | 'waitsUntil'>,
+  {
+    terms,
+    party,
+    today,
+    waitsUntil,
+    isDue,
+  }: Pick<Askable, 'terms' | 'party' | 'today' | 'waitsUntil'> & { isDue: boolean },
 ): Promise<Refusal | null> {
   const refusal = terms.off ?? partyRefusal(party)
   if (refusal !== null) return refusal
   if ((await wayTo(db, party.id)) === null) return 'unreachable'
   const since = startOfDay(today, terms.shop.timeZone)
   if (waitsUntil !== null) return 'waiting'
-  return (await wasRemindedSince(db, party.id, since)) ? 'reminded_today' : null
+  return isDue || (await wasRemindedSince(db, party.id, since)) ? 'reminded_today' : null
 }
 
 /** Who it is, what of it somebody can be reminded of, and why not. Throws `not_found`. */
@@ -69,10 +75,12 @@ export async function askableOf(db: TenantDb, what: Reminded, now: Date): Promis
   const today = dayOf(now, terms.shop.timeZone)
   const items = what.kind === 'party' ? await listOpenItems(db, party.id) : [{ kind: what.kind, id: what.id }]
   const first = await firstOf(db, items, today)
-  const waitsUntil = await askedFor(db, party.id)
-  const known = { party, terms, today, waitsUntil, isPaused: found.isPaused }
+  const asked = await askedFor(db, party.id)
+  // What is due is as good as sent.
+  const isDue = asked !== null && asked <= now
+  const known = { party, terms, today, waitsUntil: isDue ? null : asked, isPaused: found.isPaused }
   if ('skip' in first) return { ...known, item: null, about: null, refusal: first.skip }
-  return { ...known, ...first, refusal: await refusalOf(db, known) }
+  return { ...known, ...first, refusal: await refusalOf(db, { ...known, isDue }) }
 }
 
 /**
