@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { borrowerActor, tenantActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { getItemPage } from '@/lib/lending/reports/service/item'
 import { listEntries, listOwnEntries } from '@/lib/lending/statements/data'
 import { SettlementInput } from './schema'
 import { settleAgreement } from './service/settling'
@@ -45,6 +46,9 @@ test('its statement has the pay-off in full, the interest by itself, and says wh
     ['interest', 100_000n],
     ['paid', -5_100_000n],
   ])
+  const { facts, costs } = await getItemPage(owner, id)
+  expect(facts.map(({ kind }) => kind).toSorted()).toEqual(['opened', 'paid', 'settled'])
+  expect(costs).toMatchObject([{ kind: 'interest', amountMinor: 100_000n, isTakenBack: false, on: today }])
   const own = await withActor(borrowerActor(borrower, borrower.partyId), (db) => listOwnEntries(db, today))
   expect(own.filter(({ item }) => item.id === id)).toEqual(lines)
   expect(lines.every(({ note }) => /^Warung · .{4,}/.test(note))).toBe(true)

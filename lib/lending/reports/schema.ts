@@ -1,5 +1,6 @@
 import type { Currency } from '@/lib/core/money/money'
 import type { Cause, Direction, ItemKind } from '@/lib/lending/ledger/schema'
+import type { COST_KINDS } from '@/lib/lending/statements/schema'
 import type { Age } from './rules/aging'
 
 /** What is open in one currency. */
@@ -111,6 +112,16 @@ export type FactLine = {
   canUndo: boolean
 }
 
+/** Interest or a fee that came to what is owed, or that is no longer asked. */
+export type CostLine = {
+  item: { id: string; kind: ItemKind }
+  currency: Currency
+  on: string
+  kind: (typeof COST_KINDS)[number]
+  isTakenBack: boolean
+  amountMinor: bigint
+}
+
 /** What is owed on one day: all of a plain debt, or one instalment. */
 export type RowLine = {
   /** Of an agreement: its place in the terms that hold. */
@@ -143,6 +154,7 @@ export type ItemPage = ItemLine & {
   createdAt: Date
   rows: RowLine[]
   facts: FactLine[]
+  costs: CostLine[]
   today: string
 }
 
@@ -180,6 +192,7 @@ export type PartyPage = {
   items: ItemLine[]
   hasMoreItems: boolean
   facts: FactLine[]
+  costs: CostLine[]
   hasMoreFacts: boolean
   /** In which anything of theirs was ever written down. */
   currencies: Currency[]

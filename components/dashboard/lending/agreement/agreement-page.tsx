@@ -142,6 +142,7 @@ function Story(view: StepView) {
     <Panel title={t('facts')}>
       <FactTimeline
         facts={agreement.facts}
+        costs={agreement.costs}
         actions={(fact) => <DeedForm fact={fact} item={agreement} may={may} />}
         {...view}
       />

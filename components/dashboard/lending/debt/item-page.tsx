@@ -171,6 +171,7 @@ export function DebtPage({
           <Panel title={t('facts')}>
             <FactTimeline
               facts={item.facts}
+              costs={item.costs}
               actions={(fact) => <DeedForm fact={fact} item={item} may={may} />}
               {...view}
             />

@@ -7,8 +7,9 @@ import { dayText } from '@/components/dashboard/lending/days'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import { formatDateTime } from '@/components/ui/date-time'
+import { formatMoney } from '@/lib/core/money/money'
 import { dayOf } from '@/lib/core/time/calendar'
-import type { FactLine } from '@/lib/lending/reports/schema'
+import type { CostLine, FactLine } from '@/lib/lending/reports/schema'
 
 type View = { base: string; locale: string; timeZone: string }
 
@@ -70,38 +71,78 @@ function Story({ fact, linksItems, base, locale, timeZone }: Shown) {
   )
 }
 
+/** Interest or a fee, which nobody writes down: the books have it by its day. */
+function Cost({ cost, linksItems, base, locale }: View & { cost: CostLine; linksItems: boolean }) {
+  const t = useTranslations('dashboard.lending.debt.fact')
+  const what = t(cost.kind, { amount: formatMoney(cost.amountMinor, cost.currency, locale) })
+  const words = <bdi>{cost.isTakenBack ? t('reversed', { what }) : what}</bdi>
+  return (
+    <span className="flex min-w-0 flex-col gap-0.5">
+      {linksItems ? (
+        <Link href={itemAddress(base, cost.item)} prefetch={false} className="w-fit hover:underline">
+          {words}
+        </Link>
+      ) : (
+        words
+      )}
+      <span className="text-xs text-muted">
+        <bdi>{dayText(cost.on, locale)}</bdi>
+      </span>
+    </span>
+  )
+}
+
+/** One place of the timeline: filled for what somebody said that holds. */
+function Place({ kind, isFilled, isLast, children }: PlaceProps) {
+  return (
+    <li data-fact={kind} className="relative flex gap-3 pb-4 text-sm last:pb-0">
+      {isLast ? null : (
+        <span aria-hidden className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line" />
+      )}
+      <span
+        aria-hidden
+        className={classNames(
+          'relative mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2',
+          isFilled ? 'border-brand-text bg-brand-text' : 'border-muted bg-surface',
+        )}
+      />
+      <div className="flex min-w-0 flex-1 items-start justify-between gap-3">{children}</div>
+    </li>
+  )
+}
+
+type PlaceProps = { kind: string; isFilled: boolean; isLast: boolean; children: ReactNode }
+
 /** What happened, the newest first. */
 export function FactTimeline({
   facts,
+  costs,
   linksItems = false,
   actions,
   ...view
 }: View & {
   facts: readonly FactLine[]
+  costs: readonly CostLine[]
   linksItems?: boolean
   /** What can be done about one of them. */
   actions?: (fact: FactLine) => ReactNode
 }) {
+  const lines = [...facts, ...costs].toSorted((a, b) => b.on.localeCompare(a.on))
   return (
     <ol className="flex flex-col">
-      {facts.map((fact, index) => (
-        <li key={fact.id} data-fact={fact.kind} className="relative flex gap-3 pb-4 text-sm last:pb-0">
-          {index < facts.length - 1 ? (
-            <span aria-hidden className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line" />
-          ) : null}
-          <span
-            aria-hidden
-            className={classNames(
-              'relative mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2',
-              fact.isReversed ? 'border-muted bg-surface' : 'border-brand-text bg-brand-text',
-            )}
-          />
-          <div className="flex min-w-0 flex-1 items-start justify-between gap-3">
-            <Story fact={fact} linksItems={linksItems} {...view} />
-            {actions?.(fact)}
-          </div>
-        </li>
-      ))}
+      {lines.map((line, index) => {
+        const isLast = index === lines.length - 1
+        return 'recordedAt' in line ? (
+          <Place key={line.id} kind={line.kind} isFilled={!line.isReversed} isLast={isLast}>
+            <Story fact={line} linksItems={linksItems} {...view} />
+            {actions?.(line)}
+          </Place>
+        ) : (
+          <Place key={`cost ${index}`} kind={line.kind} isFilled={false} isLast={isLast}>
+            <Cost cost={line} linksItems={linksItems} {...view} />
+          </Place>
+        )
+      })}
     </ol>
   )
 }

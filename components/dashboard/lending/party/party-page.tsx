@@ -230,7 +230,7 @@ export function PartyPage(view: View) {
           <PartyItems page={page} base={base} locale={locale} />
           <Panel title={t('timeline')}>
             {facts.length === 0 ? <p className="text-sm text-muted">{t('timeline_none')}</p> : null}
-            <FactTimeline facts={facts} linksItems {...{ base, locale, timeZone }} />
+            <FactTimeline facts={facts} costs={page.costs} linksItems {...{ base, locale, timeZone }} />
             {hasMoreFacts ? (
               <Link href="?all=1" prefetch={false} className="text-link w-fit text-sm">
                 {t('more_facts')}

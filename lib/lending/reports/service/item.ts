@@ -7,6 +7,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId } from '@/lib/core/ids'
 import { dayOf } from '@/lib/core/time/calendar'
 import { findColleague, getTenantSettings } from '@/lib/platform/service'
+import { listCosts } from '@/lib/lending/reports/data/costs'
 import { listFacts } from '@/lib/lending/reports/data/facts'
 import { findItem, listRowsOf } from '@/lib/lending/reports/data/items'
 import { forgivenOf, isDisputed, lostOf } from '@/lib/lending/reports/rules/told'
@@ -36,6 +37,7 @@ export async function readItemPage(db: TenantDb, ctx: TenantContext, itemId: str
   const rows = await listRowsOf(db, item)
   const facts = await listFacts(db, item, { reader: ctx.personId, limit: mostFacts })
   const author = createdBy === null ? null : await findColleague(db, createdBy)
+  const today = dayOf(new Date(), (await getTenantSettings(db)).timeZone)
   return {
     ...item,
     paidMinor: rows.reduce((sum, row) => sum + row.paidMinor, 0n),
@@ -45,6 +47,7 @@ export async function readItemPage(db: TenantDb, ctx: TenantContext, itemId: str
     by: author ? author.name || (author.email ?? null) : null,
     rows,
     facts,
-    today: dayOf(new Date(), (await getTenantSettings(db)).timeZone),
+    costs: await listCosts(db, { itemId }, today),
+    today,
   }
 }

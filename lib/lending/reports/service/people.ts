@@ -9,6 +9,7 @@ import { cutText } from '@/lib/core/text/text'
 import { plainQuery } from '@/lib/core/text/text-input'
 import { dayOf } from '@/lib/core/time/calendar'
 import { getTenantSettings } from '@/lib/platform/service'
+import { listCosts } from '@/lib/lending/reports/data/costs'
 import { listFacts } from '@/lib/lending/reports/data/facts'
 import { listCreditsOf, listCurrenciesOf, listItemsOf } from '@/lib/lending/reports/data/items'
 import { findPartyProfile } from '@/lib/lending/reports/data/party'
@@ -100,6 +101,9 @@ export async function getPartyPage(
     const [items, facts] = [all ? mostItems * 10 : mostItems, all ? mostFacts * 10 : mostFacts]
     const foundItems = await listItemsOf(db, partyId, items + 1)
     const foundFacts = await listFacts(db, { partyId }, { reader: ctx.personId, limit: facts + 1 })
+    const costs = await listCosts(db, { partyId }, today)
+    // No further back than what was said is told.
+    const oldest = foundFacts.length > facts ? (foundFacts[facts - 1]?.on ?? '') : ''
     const sums = (await sumsOfParties(db, [partyId], today)).get(partyId)
     return {
       party,
@@ -108,6 +112,7 @@ export async function getPartyPage(
       items: foundItems.slice(0, items),
       hasMoreItems: foundItems.length > items,
       facts: foundFacts.slice(0, facts),
+      costs: costs.filter(({ on }) => on >= oldest),
       hasMoreFacts: foundFacts.length > facts,
       currencies: await listCurrenciesOf(db, partyId),
       today,
