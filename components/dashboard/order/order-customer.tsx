@@ -25,6 +25,7 @@ type Ordering = Pick<
   | 'legacyId'
   | 'locale'
   | 'marketingConsent'
+  | 'source'
 >
 
 /** The name, which leads to everything that is known of the customer, and the address. */
@@ -54,8 +55,9 @@ function Reached({ order, base }: { order: Ordering; base: string }) {
 /** Who ordered, how they are reached, and what they said. */
 export function OrderCustomer({ order, base }: { order: Ordering; base: string }) {
   const t = useTranslations('dashboard.order')
+  const isOfDebt = order.source === 'lending'
   return (
-    <Panel title={t('customer')}>
+    <Panel title={t(isOfDebt ? 'customer_debt' : 'customer')}>
       <Reached order={order} base={base} />
       <dl className="flex flex-col gap-3">
         {order.customerPhone ? (
@@ -87,7 +89,7 @@ export function OrderCustomer({ order, base }: { order: Ordering; base: string }
           </Fact>
         )}
         <Fact name={t('language')}>{t(`languages.${order.locale}`)}</Fact>
-        <Fact name={t('consent')}>{order.marketingConsent ? t('yes') : t('no')}</Fact>
+        {isOfDebt ? null : <Fact name={t('consent')}>{order.marketingConsent ? t('yes') : t('no')}</Fact>}
       </dl>
     </Panel>
   )

@@ -57,7 +57,10 @@ export function OrderGoods({ order, locale, taxName }: { order: Priced; locale: 
     <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
   )
   return (
-    <Panel title={t('goods')} action={<Papers order={order} locale={locale} />}>
+    <Panel
+      title={t(order.source === 'lending' ? 'goods_debt' : 'goods')}
+      action={<Papers order={order} locale={locale} />}
+    >
       <ul className="flex flex-col gap-4">
         {order.lines.map((line) => (
           <li key={line.id} className="flex items-start justify-between gap-4 text-sm">

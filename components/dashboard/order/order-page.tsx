@@ -35,12 +35,14 @@ function Course({ may, ...view }: Omit<Props, 'base' | 'way' | 'told'>) {
       <OrderGoods order={order} locale={locale} taxName={order.taxName} />
       {order.status === 'draft' ? null : (
         <>
-          <OrderDelivery
-            {...view}
-            canFulfil={may.fulfil}
-            keyRights={may.keys}
-            canResend={may.fulfil && mayDeliver(order) && hasDelivered}
-          />
+          {order.source === 'lending' ? null : (
+            <OrderDelivery
+              {...view}
+              canFulfil={may.fulfil}
+              keyRights={may.keys}
+              canResend={may.fulfil && mayDeliver(order) && hasDelivered}
+            />
+          )}
           <OrderPayment {...view} mayRefund={may.refund} />
         </>
       )}
@@ -56,12 +58,14 @@ function Course({ may, ...view }: Omit<Props, 'base' | 'way' | 'told'>) {
 }
 
 /** The customer's own page: where the order can be paid, and later where its goods are. */
-function OrderLink({ link, isPayable }: { link: string; isPayable: boolean }) {
+function OrderLink({ link, isPayable, isOfDebt }: { link: string; isPayable: boolean; isOfDebt: boolean }) {
   const t = useTranslations('dashboard.order')
-  const title = t(isPayable ? 'link' : 'order_page')
+  const page = isOfDebt ? 'order_page_debt' : 'order_page'
+  const text = isOfDebt ? 'order_page_text_debt' : 'order_page_text'
+  const title = t(isPayable ? 'link' : page)
   return (
     <Panel title={title}>
-      <p className="text-sm text-muted">{t(isPayable ? 'link_text' : 'order_page_text')}</p>
+      <p className="text-sm text-muted">{t(isPayable ? 'link_text' : text)}</p>
       <CopyField label={title} value={link} copy={t('copy')} copied={t('copied')} />
     </Panel>
   )
@@ -77,7 +81,9 @@ function Beside({ base, may, told, ...view }: Omit<Props, 'way'>) {
   return (
     <div className="flex flex-col gap-6">
       {isDraft && may.fulfil ? <SendDraftForm orderId={order.id} email={order.customerEmail} /> : null}
-      {order.link && isLinkShown ? <OrderLink link={order.link} isPayable={isPayable} /> : null}
+      {order.link && isLinkShown ? (
+        <OrderLink link={order.link} isPayable={isPayable} isOfDebt={order.source === 'lending'} />
+      ) : null}
       <OrderCustomer order={order} base={base} />
       <OrderTimeline {...view} />
       {isDraft ? null : <OrderMails {...view} told={told} mayResend={may.fulfil} />}

@@ -65,3 +65,13 @@ describe.each(LOCALES)('in %s', (locale) => {
     else expect(moved).not.toMatch(/open|paid/)
   })
 })
+
+test('an order that pays a debt hands nothing over', () => {
+  const entry = { at: new Date(), actor: null, detail: null, kind: 'event', topic: 'order.fulfilled' }
+  const shown = (source: string): string => {
+    const order = { timeline: [entry], totalMinor: 1n, source }
+    return show(createElement(OrderTimeline, { order: order as never, locale: 'en', timeZone: 'UTC' }), 'en')
+  }
+  expect(shown('web')).toContain('All goods delivered')
+  expect(shown('lending')).toContain('Debt paid by it')
+})

@@ -8,7 +8,13 @@ import { DateTime } from '@/components/ui/date-time'
 import type { TimelineEntry } from '@/lib/commerce/desk/schema/order-story'
 
 /** What an entry is called; one that has no words yet is told as something else, never by its name in the code. */
-function useEntryName(isFree: boolean): (entry: TimelineEntry) => string {
+function useEntryName({
+  isFree,
+  isOfDebt,
+}: {
+  isFree: boolean
+  isOfDebt: boolean
+}): (entry: TimelineEntry) => string {
   const events = useTranslations('dashboard.order.events')
   const webhooks = useTranslations('dashboard.order.webhook_verdict')
   const mails = useTranslations('dashboard.order.mail')
@@ -23,6 +29,7 @@ function useEntryName(isFree: boolean): (entry: TimelineEntry) => string {
       case 'note':
         return t('note_entry')
       default:
+        if (isOfDebt && key === 'order_fulfilled') return events('order_fulfilled_debt')
         return events(events.has(key) ? key : 'other')
     }
   }
@@ -76,7 +83,7 @@ function Circumstances({ entry, locale, timeZone }: Omit<OrderView, 'order'> & {
 /** Everything that happened to the order, in the order in which it happened. */
 export function OrderTimeline({ order, ...times }: OrderView) {
   const t = useTranslations('dashboard.order')
-  const nameOf = useEntryName(order.totalMinor === 0n)
+  const nameOf = useEntryName({ isFree: order.totalMinor === 0n, isOfDebt: order.source === 'lending' })
   const { timeline } = order
   return (
     <Panel title={t('timeline')}>

@@ -189,7 +189,10 @@ test.each([
   [false, 'Customer’s note'],
   [true, 'Note from the shop to the customer'],
 ])('a note is told to be of who wrote it (by hand: %s)', (isByHand, words) => {
-  const who = { customerId: null, customerName: 'Sari', customerEmail: 'sari@example.test' }
+  const who = {
+    ...{ customerId: null, customerName: 'Sari', customerEmail: 'sari@example.test' },
+    source: 'web' as const,
+  }
   const more = { customerPhone: null, customerNote: 'Please wrap it', locale: 'en', marketingConsent: false }
   const order = { ...who, ...more, locale: 'en' as const, isByHand, legacyId: null }
   expect(read(createElement(OrderCustomer, { order, base: '' }), 'en')).toContain(`|${words}|Please wrap it|`)

@@ -9,7 +9,7 @@ import { formatMoney } from '@/lib/core/money/money'
 
 function PartAmount({ refunding }: { refunding: Refunding }) {
   const t = useTranslations('dashboard')
-  const { typed, choose, problem, left } = refunding
+  const { of, typed, choose, problem, left } = refunding
   const problemText = (): string =>
     problem === 'too_much' || problem === 'nothing'
       ? t(`refund.part_${problem}`, { amount: left })
@@ -26,7 +26,9 @@ function PartAmount({ refunding }: { refunding: Refunding }) {
         value={typed}
         onChange={(event) => choose({ typed: event.target.value })}
       />
-      <Checkbox label={t('refund.revoke')} hint={t('refund.revoke_hint')} name="revokesGoods" />
+      {of.isOfDebt ? null : (
+        <Checkbox label={t('refund.revoke')} hint={t('refund.revoke_hint')} name="revokesGoods" />
+      )}
     </>
   )
 }
@@ -79,7 +81,7 @@ export function RefundAmount({ refunding }: { refunding: Refunding }) {
         <legend className="mb-2 text-sm font-medium">{t('amount_kind')}</legend>
         <RadioCard
           label={t('full', { amount: left })}
-          hint={t('full_hint')}
+          hint={t(of.isOfDebt ? 'full_hint_debt' : 'full_hint')}
           name="kind"
           checked={extent === 'full'}
           onChange={() => choose({ extent: 'full' })}
@@ -95,7 +97,7 @@ export function RefundAmount({ refunding }: { refunding: Refunding }) {
         ) : null}
         <RadioCard
           label={t('partial')}
-          hint={t('partial_hint')}
+          hint={t(of.isOfDebt ? 'partial_hint_debt' : 'partial_hint')}
           name="kind"
           checked={extent === 'part'}
           onChange={() => choose({ extent: 'part' })}

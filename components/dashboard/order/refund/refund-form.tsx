@@ -41,11 +41,12 @@ function Choices({ refunding }: { refunding: Refunding }) {
 /** The same once more in plain words, and the button that does it. */
 function Confirmation({ refunding }: { refunding: Refunding }) {
   const t = useTranslations('dashboard.refund')
-  const { way, extent, amount, uploads, isPending, setConfirming } = refunding
+  const { of, way, extent, amount, uploads, isPending, setConfirming } = refunding
   return (
     <div className="flex flex-col gap-4">
       <p className="text-sm text-muted">
-        {t(`${way}_hint`)} {extent === 'full' ? t('full_hint') : ''} {t('confirm_text')}
+        {t(`${way}_hint`)} {of.isOfDebt ? t('partial_hint_debt') : extent === 'full' ? t('full_hint') : ''}{' '}
+        {t('confirm_text')}
       </p>
       <p role="status" className="text-sm text-muted empty:hidden">
         {uploads.isHeld ? t('proof_held') : null}
@@ -75,7 +76,9 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
         isOpen={isOpen}
         onClose={refunding.close}
         title={
-          isConfirming ? t('refund.confirm_title', { amount, name: of.customerName }) : t('refund.title')
+          isConfirming
+            ? t('refund.confirm_title', { amount, name: of.customerName })
+            : t(of.isOfDebt ? 'refund.title_debt' : 'refund.title')
         }
         closeLabel={t('nav.close')}
       >

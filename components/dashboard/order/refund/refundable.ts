@@ -15,6 +15,8 @@ export type Refundable = {
   isByGateway: boolean
   providerName: string
   customerName: string
+  /** It paid a debt: nothing was handed over, and what goes back is owed again. */
+  isOfDebt: boolean
   /** The lines whose price can go back, where there are several and not only one thing to give back. */
   lines: { id: string; name: string; totalMinor: bigint }[]
   /** What the customer asks back, if that waits for an answer. */
@@ -57,7 +59,8 @@ export function findRefundable(order: OrderDetail): Refundable | null {
           isRefundableByGateway(attempt.provider, transaction.method ?? attempt.method),
         providerName: attempt ? GATEWAYS[attempt.provider].name : '',
         customerName: order.customerName,
-        lines: refundableLines(order),
+        isOfDebt: order.source === 'lending',
+        lines: order.source === 'lending' ? [] : refundableLines(order),
         asked: order.refundRequests.find(({ state }) => state === 'open') ?? null,
       },
     ]
