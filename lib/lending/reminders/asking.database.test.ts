@@ -140,8 +140,12 @@ test('what is paid is not shown as if it were still to be asked for', async () =
   const shown = async () =>
     (await listReminders(owner(), 'planned')).lines.filter(({ item }) => item.id === debt.id)
   expect(await shown()).toHaveLength(3)
+  const about = { kind: 'debt', id: debt.id } as const
+  await remindNow(owner(), about, noon)
+  expect(await shown()).toHaveLength(4)
   await sql('update public.instalments set outstanding_minor = 0 where debt_id = $1', debt.id)
   expect(await shown()).toEqual([])
+  expect(await getReminderPanel(owner(), about, noon)).toMatchObject({ lines: [], waitsUntil: null })
 })
 
 test('each list is gone through page by page, forwards and back, and nothing is left out or told twice', async () => {

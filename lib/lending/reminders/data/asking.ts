@@ -3,6 +3,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { itemColumns } from '@/lib/lending/owed/data'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
+import { isOpen } from './lists'
 
 type Asked = { partyId: string; item: ItemRef; today: string; askedBy: string; at: Date }
 
@@ -20,15 +21,16 @@ export async function insertAsked(db: TenantDb, asked: Asked): Promise<string | 
   return (numInsertedOrUpdatedRows ?? 0n) > 0n ? id : null
 }
 
-/** When what a member has asked for goes out; null where nothing waits. */
+/** When what a member has asked for goes out; null where nothing waits, or what waits is paid or undone by now. */
 export async function askedFor(db: TenantDb, partyId: string): Promise<Date | null> {
   const row = await db
-    .selectFrom('reminders')
-    .select('next_run_at')
-    .where('party_id', '=', partyId)
-    .where('state', '=', 'planned')
-    .where('step', 'is', null)
-    .orderBy('next_run_at')
+    .selectFrom('reminders as r')
+    .select('r.next_run_at')
+    .where('r.party_id', '=', partyId)
+    .where('r.state', '=', 'planned')
+    .where('r.step', 'is', null)
+    .where(isOpen(db))
+    .orderBy('r.next_run_at')
     .executeTakeFirst()
   return row?.next_run_at ?? null
 }
@@ -48,7 +50,7 @@ const overdue = (db: TenantDb, { today, since }: Overdue) => sql`
     and not exists (select from disputes x where x.tenant_id = ${db.tenantId} and x.state = 'open'
       and (x.debt_id = i.debt_id or x.agreement_id = i.agreement_id))
     and not exists (select from reminders r where r.tenant_id = ${db.tenantId} and r.party_id = i.party_id
-      and (r.queued_at >= ${since}::timestamptz or (r.state = 'planned' and r.step is null)))
+      and (r.queued_at >= ${since}::timestamptz or (r.state = 'planned' and r.step is null and ${isOpen(db)})))
   order by i.party_id, i.due_on, i.id`
 
 export async function countOverdue(db: TenantDb, when: Overdue): Promise<number> {

@@ -36,9 +36,9 @@ const beside = (db: TenantDb) => sql`
   left join agreements a on a.tenant_id = ${db.tenantId} and a.id = r.agreement_id`
 
 /** Whether something is left of what a planned one is about: what is paid is not shown as if it were still to be asked for. */
-const isOpen = (db: TenantDb) => sql`(r.step is null or exists (
-  select from instalments i where i.tenant_id = ${db.tenantId} and i.outstanding_minor > 0 and i.due_on <= r.due_on
-    and (i.debt_id = r.debt_id or i.agreement_id = r.agreement_id)))`
+export const isOpen = (db: TenantDb) => sql<boolean>`exists (
+  select from instalments i where i.tenant_id = ${db.tenantId} and i.outstanding_minor > 0
+    and (r.step is null or i.due_on <= r.due_on) and (i.debt_id = r.debt_id or i.agreement_id = r.agreement_id))`
 
 /** Those to come with the next first, or those that went out or did not with the newest first. */
 const VIEWS = {
