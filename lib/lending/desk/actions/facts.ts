@@ -1,6 +1,8 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
 import {
   CombinedPaymentInput,
   CreditMoveInput,
@@ -22,6 +24,17 @@ const source = 'dashboard'
 const typed = z.string().default('')
 const done = (): { savedAt: number } => ({ savedAt: Date.now() })
 
+/** The page that says another sum than the refusal is drawn anew behind it, so that both say the same. */
+async function toldAnew<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const problems = error instanceof AppError ? Object.values(error.fields ?? {}).flat() : []
+    if (problems.some((one) => typeof one === 'object' && one.key === 'left_changed')) refresh()
+    throw error
+  }
+}
+
 /** What the page shows as left, in minor units, with the payment that was typed beside it. */
 const Left = z.string().regex(/^\d{1,18}$/, 'invalid')
 
@@ -30,7 +43,7 @@ export const recordPaymentAction = lendingAction(
   AmountForm.extend({ left: Left, method: typed, on: typed, note: typed }),
   async (ctx, { itemKind, itemId, left, ...form }) => {
     const told = { ...form, item: itemOf({ itemKind, itemId }), shownMinor: BigInt(left), source }
-    await recordPayment(ctx, readAmountForm(PaymentInput, told, ctx.locale))
+    await toldAnew(recordPayment(ctx, readAmountForm(PaymentInput, told, ctx.locale)))
     return done()
   },
 )
@@ -43,7 +56,7 @@ export const recordCombinedPaymentAction = lendingAction(
   }),
   async (ctx, { left, ...form }) => {
     const told = { ...form, shownMinor: BigInt(left), source }
-    await recordCombinedPayment(ctx, readAmountForm(CombinedPaymentInput, told, ctx.locale))
+    await toldAnew(recordCombinedPayment(ctx, readAmountForm(CombinedPaymentInput, told, ctx.locale)))
     return done()
   },
 )
