@@ -236,6 +236,7 @@ test('a claim becomes one payment or is declined, and a dispute is answered; eac
       paidOn: null,
       note: 'sent',
       source: 'page',
+      currency: 'IDR' as const,
       picture: null,
     } as const
     await insertClaim(db, { ...said, id: first, amountMinor: 20_000n })

@@ -72,6 +72,7 @@ create table public.claims (
   debt_id uuid,
   agreement_id uuid,
   amount_minor bigint check (amount_minor > 0),
+  currency text check (currency ~ '^[A-Z]{3}$'),
   method text check (method in ('cash', 'transfer', 'gateway', 'other')),
   paid_on date,
   note text not null default '' check (length(note) <= 1000),
@@ -100,6 +101,7 @@ create table public.claims (
 );
 comment on table public.claims is '"I paid": what somebody who owes says, with a picture where there is one. It changes nothing until the lender takes it, or the gateway says the same; nobody''s answer in seven days is a no.';
 comment on column public.claims.debt_id is 'What it is about; neither a debt nor an agreement where that was not said.';
+comment on column public.claims.currency is 'In which the amount was said; what it is about may be paid, or not be said at all.';
 comment on column public.claims.answered_by is 'The member who answered; null where the gateway did, or time.';
 comment on column public.claims.fact_id is 'The payment that came of it: one, however many accept at once.';
 create unique index claims_fact on public.claims (tenant_id, fact_id) where fact_id is not null;
@@ -114,12 +116,12 @@ alter table public.claims enable row level security;
 alter table public.claims force row level security;
 grant select on public.claims to member, worker;
 -- A picture is between the two of them.
-grant select (tenant_id, id, party_id, debt_id, agreement_id, amount_minor, method, paid_on, note, file_name, file_type, file_size_bytes, source, state, answer, answered_by, answered_at, fact_id, expires_at, created_at)
+grant select (tenant_id, id, party_id, debt_id, agreement_id, amount_minor, currency, method, paid_on, note, file_name, file_type, file_size_bytes, source, state, answer, answered_by, answered_at, fact_id, expires_at, created_at)
   on public.claims to platform_admin;
-grant select (tenant_id, id, party_id, debt_id, agreement_id, amount_minor, method, paid_on, note, file_name, state, answer, answered_at, expires_at, created_at)
+grant select (tenant_id, id, party_id, debt_id, agreement_id, amount_minor, currency, method, paid_on, note, file_name, state, answer, answered_at, expires_at, created_at)
   on public.claims to storefront;
 grant select (tenant_id, id, state, expires_at) on public.claims to dispatcher;
-grant insert (tenant_id, id, party_id, debt_id, agreement_id, amount_minor, method, paid_on, note, file_key, file_name, file_type, file_size_bytes, file_sha256, source)
+grant insert (tenant_id, id, party_id, debt_id, agreement_id, amount_minor, currency, method, paid_on, note, file_key, file_name, file_type, file_size_bytes, file_sha256, source)
   on public.claims to storefront, worker;
 grant update (state, answer, answered_by, answered_at, fact_id) on public.claims to member;
 grant update (state, answered_at, fact_id) on public.claims to worker;

@@ -67,7 +67,7 @@ function ClaimLine({
   const t = useTranslations('lending.page.claims')
   const nameOf = useItemName()
   const item = items.find(({ id }) => id === claim.item?.id)
-  const currency = item?.currency ?? items[0]?.currency ?? 'IDR'
+  const currency = claim.currency ?? item?.currency ?? items[0]?.currency ?? 'IDR'
   const { amountMinor, state, paidOn, note } = claim
   return (
     <li data-claim={state} className="flex flex-col gap-2 py-4 text-sm first:pt-0 last:pb-0">

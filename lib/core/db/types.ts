@@ -259,6 +259,10 @@ export interface Claims {
   answered_by: string | null;
   created_at: Generated<Timestamp>;
   /**
+   * In which the amount was said; what it is about may be paid, or not be said at all.
+   */
+  currency: string | null;
+  /**
    * What it is about; neither a debt nor an agreement where that was not said.
    */
   debt_id: string | null;

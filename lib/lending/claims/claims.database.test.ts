@@ -236,7 +236,7 @@ describe('a dispute', () => {
     await expect(undo('opened')).rejects.toEqual(needsAnswer)
     await closeDispute(owner(), { disputeId, answer: 'You are right.' })
     await expect(undo('resumed')).rejects.toEqual(needsAnswer)
-    await expect(undoLast(owner(), 'chat')).rejects.toEqual(needsAnswer)
+    await expect(undoLast(owner(), 'dashboard')).rejects.toEqual(needsAnswer)
     await undo('opened')
     expect((await standing()).state).toMatchObject({ status: 'void', isHeld: false })
   })
@@ -313,6 +313,22 @@ describe('what the lender answers', () => {
     expect(await getItemWords(ops(), { kind: 'agreement', id: debt.id })).toMatchObject(none)
     expect(await getItemWords(stranger(), debt)).toMatchObject(none)
     expect(await getItemWords(ops(), { kind: 'debt', id: 'x' })).toMatchObject(none)
+  })
+
+  test('keeps the amount that was said, also once nothing is owed any more', async () => {
+    await openClaim(ctx(), borrower, { amountMinor: 100_000n, currency: 'IDR' })
+    await claim({ amountMinor: 50_000n })
+    await withActor(job(), (db) =>
+      recordFact(db, debt, {
+        fact: { kind: 'paid', method: 'cash', amountMinor: 500_000n, on: daysAgo(0) },
+        ...{ source: 'dashboard', createdBy: null },
+      }),
+    )
+    const lines = (await getClaimDesk(owner())).waiting.filter(({ party }) => party.id === borrower.id)
+    expect(lines).toMatchObject([
+      { claim: { amountMinor: 100_000n, currency: 'IDR' }, item: null, choices: [] },
+      { claim: { amountMinor: 50_000n, currency: 'IDR' } },
+    ])
   })
 
   test('is booked only onto what is owed, in its currency, on a day on which it was', async () => {

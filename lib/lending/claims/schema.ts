@@ -19,6 +19,8 @@ const amount = z.bigint('invalid').positive('invalid')
 export const ClaimInput = z.strictObject({
   item: Item.nullable().default(null),
   amountMinor: amount.nullable().default(null),
+  /** In which the amount was said, where it is about nothing that has a currency. */
+  currency: Currency.nullable().default(null),
   method: z.enum(CLAIM_METHODS, 'invalid').nullable().default(null),
   paidOn: z.iso.date('invalid_day').nullable().default(null),
   note: text(0, 1000).default(''),
@@ -56,6 +58,8 @@ export type Claim = {
   partyId: string
   item: ItemRef | null
   amountMinor: bigint | null
+  /** In which the amount was said; null where nobody knows. */
+  currency: Currency | null
   method: ClaimMethod | null
   paidOn: string | null
   note: string

@@ -85,10 +85,12 @@ describe('what somebody says that they paid', () => {
   test('is as much of it as they know', () => {
     const all = said({ amount: '50.000', method: 'cash', paidOn: '2026-11-29', note: ' To Ani ' })
     expect(readClaimForm(all, 'id')).toEqual({
+      currency: null,
       ...{ item: debt, amountMinor: 50_000n, method: 'cash', paidOn: '2026-11-29', note: 'To Ani' },
     })
     const little = said({ about: aboutText(null, 'IDR') })
     expect(readClaimForm(little, 'id')).toEqual({
+      currency: 'IDR',
       ...{ item: null, amountMinor: null, method: null, paidOn: null, note: '' },
     })
   })

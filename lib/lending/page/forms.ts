@@ -83,7 +83,13 @@ export function readClaimForm({ about, amount, method, paidOn, note }: ClaimForm
       : refusals.read(() =>
           requireTypedAmount(amount, Currency.parse(about.slice(end + 1)), locale, 'amount'),
         )
-  const known = { method: method === '' ? null : method, paidOn: paidOn === '' ? null : paidOn, note }
+  const currency = item === null ? Currency.safeParse(about).data : undefined
+  const known = {
+    currency,
+    method: method === '' ? null : method,
+    paidOn: paidOn === '' ? null : paidOn,
+    note,
+  }
   return refusals.parse(ClaimInput, { ...known, item: item ?? null, amountMinor: amountMinor ?? null })
 }
 

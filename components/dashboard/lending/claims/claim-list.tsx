@@ -34,8 +34,8 @@ export function AboutItem({ item, base, locale }: { item: ItemLine | null; base:
 function Said({ line, locale }: { line: ClaimLine; locale: string }) {
   const t = useTranslations('dashboard.lending')
   const { claim, item, choices } = line
-  // Without a debt the amount is in the currency of the only one there can be.
-  const currency = item?.currency ?? choices[0]?.currency
+  // Where it was not kept in which currency it was said, it is that of the only debt there can be.
+  const currency = claim.currency ?? item?.currency ?? choices[0]?.currency
   const amount =
     claim.amountMinor === null || currency === undefined
       ? null

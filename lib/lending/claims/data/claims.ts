@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
+import { Currency } from '@/lib/core/money/money'
 import { itemColumns, itemOf } from '@/lib/lending/owed/data'
 import type { ItemRef } from '@/lib/lending/ledger/schema/written'
 import { CLAIM_METHODS, CLAIM_STATES } from '@/lib/lending/claims/schema'
@@ -10,6 +11,7 @@ type NewClaim = {
   partyId: string
   item: ItemRef | null
   amountMinor: bigint | null
+  currency: Currency | null
   method: ClaimMethod | null
   paidOn: string | null
   note: string
@@ -27,6 +29,7 @@ export async function insertClaim(db: TenantDb, claim: NewClaim): Promise<void> 
       party_id: claim.partyId,
       ...itemColumns(claim.item),
       amount_minor: claim.amountMinor,
+      currency: claim.currency,
       method: claim.method,
       paid_on: claim.paidOn === null ? null : sql<Date>`${claim.paidOn}::date`,
       note: claim.note,
@@ -45,8 +48,8 @@ export async function insertClaim(db: TenantDb, claim: NewClaim): Promise<void> 
 const shownClaims = (db: TenantDb) =>
   db
     .selectFrom('claims')
-    .select(['id', 'party_id', 'debt_id', 'agreement_id', 'amount_minor', 'method', 'note', 'file_name'])
-    .select(['state', 'answer', 'expires_at', 'created_at'])
+    .select(['id', 'party_id', 'debt_id', 'agreement_id', 'amount_minor', 'currency', 'method', 'note'])
+    .select(['file_name', 'state', 'answer', 'expires_at', 'created_at'])
     .select(sql<string | null>`to_char(paid_on, 'YYYY-MM-DD')`.as('paid_on'))
 
 export type ClaimRow = Awaited<ReturnType<ReturnType<typeof shownClaims>['execute']>>[number]
@@ -57,6 +60,7 @@ export function toClaim(row: ClaimRow): Claim {
     partyId: row.party_id,
     item: row.debt_id === null && row.agreement_id === null ? null : itemOf(row),
     amountMinor: row.amount_minor,
+    currency: row.currency === null ? null : Currency.parse(row.currency),
     method: CLAIM_METHODS.find((one) => one === row.method) ?? null,
     paidOn: row.paid_on,
     note: row.note,

@@ -29,8 +29,8 @@ export async function listClaimLines(db: TenantDb, wanted: Wanted): Promise<Foun
     .innerJoin('parties as p', (join) =>
       join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.party_id'),
     )
-    .select(['c.id', 'c.party_id', 'c.debt_id', 'c.agreement_id', 'c.amount_minor', 'c.method', 'c.note'])
-    .select(['c.file_name', 'c.file_type', 'c.state', 'c.answer', 'c.expires_at', 'c.created_at'])
+    .select(['c.id', 'c.party_id', 'c.debt_id', 'c.agreement_id', 'c.amount_minor', 'c.currency', 'c.method'])
+    .select(['c.note', 'c.file_name', 'c.file_type', 'c.state', 'c.answer', 'c.expires_at', 'c.created_at'])
     .select(['c.source', 'c.answered_at', 'c.answered_by', 'p.name as party_name'])
     .select(sql<string | null>`to_char(c.paid_on, 'YYYY-MM-DD')`.as('paid_on'))
     .where('c.state', isOpen ? '=' : '<>', 'open')

@@ -5,6 +5,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
+import { Currency } from '@/lib/core/money/money'
 import type { Borrower } from '@/lib/lending/links/schema'
 import { insertClaim, listClaimsOf, listOpenClaims } from '@/lib/lending/claims/data/claims'
 import { insertDispute, listDisputesOf, withdrawDisputeRow } from '@/lib/lending/claims/data/disputes'
@@ -23,9 +24,10 @@ const mostOpen = 5
 const mostShown = 50
 
 /** Only what is owed to the lender can be paid, or be wrong. Throws `conflict`. */
-async function requireOwed(db: TenantDb, item: ItemRef): Promise<void> {
+async function requireOwed(db: TenantDb, item: ItemRef): Promise<{ currency: Currency }> {
   const [found] = await listPayables(db, [item.id])
   if (found?.kind !== item.kind) throw new AppError('conflict', 'nothing_owed')
+  return { currency: Currency.parse(found.currency) }
 }
 
 /** Writes a claim down in the caller's transaction; it is the party's own, or comes from their chat. */
@@ -36,13 +38,13 @@ export async function writeClaim(
   picture: Parameters<typeof insertClaim>[1]['picture'],
 ): Promise<string> {
   const claim = ClaimInput.parse(input)
-  if (claim.item) await requireOwed(db, claim.item)
+  const { currency } = claim.item ? await requireOwed(db, claim.item) : claim
   if (claim.paidOn !== null && claim.paidOn > (await todayOf(db)))
     throw new AppError('validation_failed', 'claim_in_future', { fields: { paidOn: ['invalid_day'] } })
   const open = await listOpenClaims(db, { partyId: by.partyId, limit: mostOpen })
   if (open.length === mostOpen) throw new AppError('conflict', 'claims_waiting')
   const id = newId()
-  await insertClaim(db, { ...claim, ...by, id, picture })
+  await insertClaim(db, { ...claim, ...by, currency, id, picture })
   return id
 }
 

@@ -1,4 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
+import { Currency } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { addToClaim, claimInChat, noteOwnConsent } from '@/lib/lending/service'
 import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
@@ -90,10 +91,12 @@ async function claim(db: TenantDb, talk: PartyTalk, said: Said): Promise<Answer>
   if (talk.message.isRepeat && !talk.picture)
     return say(talk.tongue.say('claimed.plain', { shop: talk.tenant.name }))
   const note = talk.message.body.slice(0, 1000)
+  // Of several debts in one currency the amount is in that.
+  const currency = owed.every((one) => one.currency === only.currency) ? Currency.parse(only.currency) : null
   await claimInChat(
     db,
     talk.speaker.id,
-    { item, amountMinor: said.amountMinor, method: said.way, paidOn: said.on, note },
+    { item, amountMinor: said.amountMinor, currency, method: said.way, paidOn: said.on, note },
     talk.picture,
   )
   await tellKeepers(db, talk, 'told.claim', said.amountMinor, (tongue) =>
