@@ -10,6 +10,7 @@ export {
   declineOffer,
   keepClaimPicture,
   linkOf,
+  payLinkOf,
   noteOwnConsent,
   signOffer,
   speakerOf,
@@ -33,4 +34,3 @@ export { findReach, findReached } from '@/lib/lending/parties/service/reaching'
 export { countToRemind, remindNow, remindOverdue } from '@/lib/lending/reminders/service/asking'
 export { getReminderPanel } from '@/lib/lending/reminders/service/lists'
 export { noteReminder, readReminder } from '@/lib/lending/reminders/service'
-export { askedQuery, partOf } from '@/lib/lending/page/rules/asked'

@@ -48,7 +48,11 @@ test('an agreement is asked for, drafted, changed, offered, and signed from the 
   const first = await draft()
   expect((await chat.write(DANI, 'PERJANJIAN'))[0]).toContain(`${first} · Budi Santoso`)
   const [changed = ''] = await chat.write(DANI, 'UBAH 1jt')
-  expect(changed).toMatch(/5 cicilan Rp\s?1\.000\.000/)
+  expect(changed).toMatch(/^Diubah dari 6 menjadi 5 cicilan\.\n[^]*5 cicilan Rp\s?1\.000\.000/)
+  const [same = ''] = await chat.write(DANI, 'UBAH 1,2jt')
+  expect(same).toMatch(
+    /^Tidak ada yang berubah: tetap 5 cicilan\. .*paling sedikit adalah 5, masing-masing Rp\s?1\.000\.000/,
+  )
   expect(await chat.write(BUDI, 'SETUJU')).toEqual(['Tidak ada perjanjian yang menunggu jawaban Anda.'])
   expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('bisa menandatangani')
   expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('sudah menunggu')

@@ -78,6 +78,7 @@ describe('a linked telephone', () => {
 
   test('is nobody’s by a code that is wrong or was used', async () => {
     expect((await chat.write(BUDI, 'KODE ABCDEFGH'))[0]).toContain('tidak berlaku')
+    expect((await chat.write(DANI, 'KODE ABCDEFGH'))[0]).toContain('sudah terhubung')
     const links = await chat.database.ask('select 1 from public.chat_links where chat = $1', [
       `phone:${BUDI}`,
     ])

@@ -15,6 +15,8 @@ import { writeClaim } from '@/lib/lending/claims/service/claiming'
 import { storePicture } from '@/lib/lending/claims/service/pictures'
 import type { ClaimInput, SentPicture, StoredPicture } from '@/lib/lending/claims/schema'
 import { partyPath } from '@/lib/lending/links/service'
+import type { OwedItem } from '@/lib/lending/owed/schema'
+import { askedQuery, partOf } from '@/lib/lending/page/rules/asked'
 import { setConsent } from '@/lib/lending/parties/data'
 
 // All of this is done by a job, in its transaction: who somebody is follows from the number that they wrote from.
@@ -43,6 +45,17 @@ export async function borrowerBook(db: TenantDb, partyId: string): Promise<Borro
 /** Where they see what they owe and pay it. */
 export function linkOf(tenant: { id: string; slug: string }, speaker: Speaker): string {
   return `${originOf(tenant.slug)}${partyPath(tenant.id, speaker)}`
+}
+
+/** The same, with so much of what was due first chosen there; null where none of these has it open. */
+export function payLinkOf(
+  tenant: { id: string; slug: string },
+  speaker: Speaker,
+  owed: readonly OwedItem[],
+  amountMinor: bigint,
+): string | null {
+  const part = partOf(owed, amountMinor)
+  return part && `${linkOf(tenant, speaker)}${askedQuery(part)}`
 }
 
 /** Says yes to an offer with the message that was taken, as good as a code. Throws `conflict` where there is nothing to sign. */

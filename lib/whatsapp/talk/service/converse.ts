@@ -38,12 +38,15 @@ async function hear(db: TenantDb, ctx: JobContext, message: Message): Promise<He
 }
 
 /** A code ties the telephone to a member; whoever else is nobody we know is told so once a day. */
-async function answerStranger(db: TenantDb, { tenant, message }: Talk): Promise<Answer> {
+async function answerStranger(db: TenantDb, { tenant, message, caller }: Heard): Promise<Answer> {
   const { chat, phone, senderName, body } = message
   const name = phone === null ? senderName : `+${phone}`
   const linking = await linkByText(db, { chat, name, text: body })
   if (linking.kind === 'linked')
     return say(tongueIn(linking.locale, tenant).say('link.done', { shop: tenant.name }))
+  // Who sends a used code again is linked by it, or was before.
+  if (linking.kind === 'refused' && caller)
+    return say(tongueIn(caller.locale, tenant).say('link.already', { shop: tenant.name }))
   if (linking.kind === 'refused') return say(tongueIn(tenant.locale, tenant).say('link.refused'))
   const context: Context = {
     ...{ speaker: 'stranger', language: tenant.locale, now: new Date(), timeZone: tenant.timeZone },

@@ -66,6 +66,18 @@ function fitting(before: Terms, amountMinor: bigint): Terms | null {
   return null
 }
 
+/** What UBAH came to: from how many instalments to how many, and why one may cost less than was written. */
+function changeLine(
+  { tongue: { say: t, money } }: MemberTalk,
+  { before, terms, amountMinor }: { before: Terms; terms: Terms; amountMinor: bigint },
+): string {
+  const [first] = rowsOf(terms)
+  const each = first ? first.principalMinor + first.interestMinor + first.feeMinor : 0n
+  const values = { count: terms.rows, before: before.rows, amount: money(amountMinor), each: money(each) }
+  const change = terms.rows === before.rows ? t('draft.unchanged', values) : t('draft.changed', values)
+  return each === amountMinor ? change : `${change} ${t('draft.fewest', values)}`
+}
+
 /** UBAH 500rb: another instalment for the draft that was made last. */
 export async function changeInstalment(talk: MemberTalk, amountMinor: bigint): Promise<Answer> {
   const latest = (await listChatAgreements(talk.caller)).find(({ status }) => status === 'draft')
@@ -76,5 +88,6 @@ export async function changeInstalment(talk: MemberTalk, amountMinor: bigint): P
   if (!terms) throw new AppError('conflict', 'instalment_too_small', { values: { most: mostMonths } })
   await changeDraft(talk.caller, latest.id, { ...agreement, terms })
   const { id, partyName: name, principalMinor } = latest
-  return { ...say(...draftLines(talk, { id, name, principalMinor }, terms)), drops: true }
+  const lines = draftLines(talk, { id, name, principalMinor }, terms)
+  return { ...say(changeLine(talk, { before, terms, amountMinor }), ...lines), drops: true }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import { askedQuery, linkOf, partOf } from '@/lib/lending/service'
+import { linkOf, payLinkOf } from '@/lib/lending/service'
 import type { OwedItem } from '@/lib/lending/owed/schema'
 import type { Intent } from '@/lib/whatsapp/grammar/schema'
 import { say } from '@/lib/whatsapp/talk/service/talk'
@@ -27,13 +27,11 @@ export function payLink(
   if (owed.length === 0 && paid?.is !== 'instalment')
     return say(t('mine.nothing', { shop: talk.tenant.name }))
   if (paid?.is === 'amount') {
-    const part = partOf(owed, paid.amountMinor)
-    if (part)
-      return say(t('mine.pay', { amount: money(part.amountMinor), link: `${link}${askedQuery(part)}` }))
+    const { amountMinor } = paid
+    const there = payLinkOf(talk.tenant, talk.speaker, owed, amountMinor)
+    if (there !== null) return say(t('mine.pay', { amount: money(amountMinor), link: there }))
     const sum = owed.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0n)
-    return paid.amountMinor > sum
-      ? say(t('mine.less', { amount: money(sum) }), t('mine.link', { link }))
-      : plain
+    return amountMinor > sum ? say(t('mine.less', { amount: money(sum) }), t('mine.link', { link })) : plain
   }
   if (paid?.is !== 'instalment') return plain
   const { number } = paid
@@ -43,7 +41,7 @@ export function payLink(
     throw new AppError('conflict', 'no_such_instalment', { values: { count: item?.rows.length ?? 0 } })
   if (row.outstandingMinor === 0n)
     throw new AppError('conflict', 'instalment_is_paid', { values: { number } })
-  const part = { id: item.id, amountMinor: row.outstandingMinor }
-  const values = { number, amount: money(part.amountMinor), link: `${link}${askedQuery(part)}` }
-  return say(t('mine.pay_row', values))
+  const amountMinor = row.outstandingMinor
+  const there = payLinkOf(talk.tenant, talk.speaker, [item], amountMinor) ?? link
+  return say(t('mine.pay_row', { number, amount: money(amountMinor), link: there }))
 }
