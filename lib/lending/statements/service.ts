@@ -6,7 +6,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import type { Borrower } from '@/lib/lending/links/schema'
-import { findPartyProfile } from '@/lib/lending/reports/data/party'
+import { findParty } from '@/lib/lending/parties/data'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { listEntries, listOwnEntries } from './data'
 import { fileOf, lastDayOf, readFrom } from './making'
@@ -20,7 +20,7 @@ async function readStatements(ctx: TenantContext, partyId: string, asked: AskedS
   return withActor(tenantActor(ctx), async (db) => {
     // What is taken out of the shop takes more than to look.
     await requirePermission(db, 'lending.write')
-    const found = isId(partyId) ? await findPartyProfile(db, partyId) : null
+    const found = isId(partyId) ? await findParty(db, partyId) : null
     if (!found) throw new AppError('not_found')
     const shop = await getTenantSettings(db)
     const to = lastDayOf(asked, shop)
