@@ -77,21 +77,40 @@ function Settled({ shop }: { shop: string }) {
   )
 }
 
-/** What is open, in large, for each currency and side; or that nothing is. */
-export function OwedSums({
-  standing,
-  disputedIds,
-  view,
-  pay,
-}: {
+type Shown = {
   standing: Standing
   /** What they object to, and are not asked for. */
   disputedIds: readonly string[]
   view: OwedView
   /** How a sum is paid as a whole. */
   pay: (sum: Sum) => ReactNode
-}) {
+}
+
+function OpenSum({ sum, standing, disputedIds, view, pay }: Shown & { sum: Sum }) {
   const t = useTranslations('lending.page')
+  return (
+    <li data-owed={sum.direction} className="card card--default gap-4 sm:p-7!">
+      <div className="flex flex-col gap-1">
+        <p className="text-sm text-muted">
+          {sum.direction === 'receivable' ? t('owe') : t('owed', { shop: view.shop })}
+        </p>
+        <Money
+          amountMinor={sum.outstandingMinor}
+          currency={sum.currency}
+          locale={view.locale}
+          className="text-3xl font-bold tracking-tight tabular-nums"
+        />
+        <Due items={standing.items} {...{ sum, disputedIds, view }} />
+      </div>
+      {pay(sum)}
+    </li>
+  )
+}
+
+/** What is open, in large, for each currency and side; or that nothing is. */
+export function OwedSums(shown: Shown) {
+  const t = useTranslations('lending.page')
+  const { standing, view } = shown
   const { open, items } = standing
   if (items.length === 0)
     return (
@@ -104,25 +123,7 @@ export function OwedSums({
       {open.length === 0 ? <Settled shop={view.shop} /> : null}
       <ul className="flex flex-col gap-4 empty:hidden">
         {open.map((sum) => (
-          <li
-            key={`${sum.direction} ${sum.currency}`}
-            data-owed={sum.direction}
-            className="card card--default gap-4 sm:p-7!"
-          >
-            <div className="flex flex-col gap-1">
-              <p className="text-sm text-muted">
-                {sum.direction === 'receivable' ? t('owe') : t('owed', { shop: view.shop })}
-              </p>
-              <Money
-                amountMinor={sum.outstandingMinor}
-                currency={sum.currency}
-                locale={view.locale}
-                className="text-3xl font-bold tracking-tight tabular-nums"
-              />
-              <Due {...{ sum, items, disputedIds, view }} />
-            </div>
-            {pay(sum)}
-          </li>
+          <OpenSum key={`${sum.direction} ${sum.currency}`} sum={sum} {...shown} />
         ))}
       </ul>
       <Held standing={standing} view={view} />
