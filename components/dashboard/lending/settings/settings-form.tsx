@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { SettingsConflict } from './conflict'
 import { LateFeeFields } from './late-fee-fields'
 import { ReminderFields } from './reminder-fields'
 import { Panel } from '@/components/ui/card'
@@ -77,11 +78,16 @@ export function LendingSettingsForm({
       words={{ saved: t('saved'), save: t('save') }}
       canWrite={canWrite}
     >
-      {({ errors }) => (
+      {({ errors, failure }) => (
         <>
           <DebtFields settings={settings} errors={errors} />
           <LateFeeFields lateFee={settings.lateFee} currency={currency} errors={errors} />
           <ReminderFields settings={settings} examples={examples} errors={errors} />
+          <SettingsConflict
+            isStale={failure?.code === 'stale_version'}
+            settings={settings}
+            currency={currency}
+          />
         </>
       )}
     </HeldForm>
