@@ -4,6 +4,9 @@ import { isReady, wordsOf } from '@/lib/whatsapp/outbox/rules/content'
 import type { MessageContent, MessageState } from '@/lib/whatsapp/outbox/schema'
 import type { SaidMessage } from './schema'
 
+/** Whoever has the key of somebody's page is taken for them: it is for their own telephone alone. */
+const withoutKeys = (text: string): string => text.replaceAll(/([?&](?:k|token)=)[^\s&#]+/g, '$1…')
+
 /** What was said last, or is to be, the newest first. */
 export async function listSaid(db: TenantDb, most: number): Promise<SaidMessage[]> {
   const rows = await db
@@ -23,7 +26,8 @@ export async function listSaid(db: TenantDb, most: number): Promise<SaidMessage[
     const content = row.content as MessageContent
     const body = row.body === '' && isReady(content) ? wordsOf(content) : row.body
     return {
-      ...{ id: row.id, to: row.chat.slice(row.chat.indexOf(':') + 1), name: row.name ?? '', body },
+      ...{ id: row.id, to: row.chat.slice(row.chat.indexOf(':') + 1), name: row.name ?? '' },
+      body: withoutKeys(body),
       ...{ state: row.state as MessageState, reason: row.reason, at: row.changed_at },
     }
   })

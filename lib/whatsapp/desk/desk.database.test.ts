@@ -24,11 +24,13 @@ test('the page shows the number, its texts and what was said last, to those who 
   await numbers.follow('whatsapp.templates_wanted')
   numbers.say('Halo')
   await numbers.place.idle()
-  await numbers.queue(channelId, { kind: 'text', text: 'Baik' })
+  await numbers.queue(channelId, { kind: 'text', text: 'Baik: https://a.test/l/1?k=secret&pay=2.3' })
   const view = await getNumberView(numbers.as(owner), true)
   // Three of reminders and seven of orders, each in three languages.
   expect(view.templates).toHaveLength(30)
-  expect(view.messages).toMatchObject([{ to: BUDI, name: 'Budi', body: 'Baik', state: 'queued' }])
+  expect(view.messages).toMatchObject([
+    { to: BUDI, name: 'Budi', body: 'Baik: https://a.test/l/1?k=…&pay=2.3', state: 'queued' },
+  ])
   expect((await getNumberView(numbers.as(dev), false)).messages).toBeNull()
   expect((await getNumberView(numbers.as(dev), true)).messages, 'nor by asking for it').toEqual([])
   await expect(getNumberView(numbers.as(ops), true)).rejects.toThrow('forbidden')

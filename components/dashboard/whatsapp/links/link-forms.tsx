@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { ActionDialog } from '@/components/ui/form/action/action-dialog'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { CopyField } from '@/components/ui/form/fields/copy-field'
@@ -50,14 +51,17 @@ export function CodeForm({ number }: { number: string }) {
 
 export function UnlinkForm({ linkId, name }: { linkId: string; name: string }) {
   const t = useTranslations('dashboard.whatsapp.talk.links')
-  const { form, isPending, failure, message } = useActionForm(unlinkPhoneAction)
   return (
-    <EditForm {...form} className="flex flex-wrap items-center gap-3">
-      <input type="hidden" name="linkId" value={linkId} />
-      <SubmitButton isPending={isPending} variant="outline" size="sm" aria-label={t('unlink_whom', { name })}>
-        {t('unlink')}
-      </SubmitButton>
-      <FormMessage>{message ?? failure?.message}</FormMessage>
-    </EditForm>
+    <ActionDialog
+      action={unlinkPhoneAction}
+      label={t('unlink')}
+      title={t('unlink_whom', { name })}
+      text={t('unlink_text')}
+      submit={t('unlink')}
+      done={t('unlinked')}
+      fields={{ linkId }}
+      button={{ 'aria-label': t('unlink_whom', { name }) }}
+      isDanger
+    />
   )
 }

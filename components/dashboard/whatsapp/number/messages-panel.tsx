@@ -39,19 +39,33 @@ function Line({ message, locale, timeZone }: Place & { message: SaidMessage }) {
   )
 }
 
+const shownAtOnce = 10
+
 /** What was said last, and how far it came. */
 export function MessagesPanel({ messages, ...place }: Place & { messages: SaidMessage[] }) {
   const t = useTranslations('dashboard.whatsapp.number.messages')
+  const list = (some: readonly SaidMessage[]) => (
+    <ul className="flex flex-col divide-y divide-line">
+      {some.map((message) => (
+        <Line key={message.id} message={message} {...place} />
+      ))}
+    </ul>
+  )
+  const earlier = messages.slice(shownAtOnce)
   return (
     <Panel title={t('title')}>
       {messages.length === 0 ? (
         <p className="text-sm text-muted">{t('none')}</p>
       ) : (
-        <ul className="flex flex-col divide-y divide-line">
-          {messages.map((message) => (
-            <Line key={message.id} message={message} {...place} />
-          ))}
-        </ul>
+        list(messages.slice(0, shownAtOnce))
+      )}
+      {earlier.length === 0 ? null : (
+        <details>
+          <summary className="w-fit cursor-pointer text-sm text-link">
+            {t('earlier', { count: earlier.length })}
+          </summary>
+          {list(earlier)}
+        </details>
       )}
     </Panel>
   )
