@@ -59,7 +59,8 @@ function Held({ standing, view }: { standing: Standing; view: OwedView }) {
   ))
 }
 
-function Settled({ shop }: { shop: string }) {
+/** Nothing is owed; where they are still owed something, not that nothing is open. */
+function Settled({ shop, isEven }: { shop: string; isEven: boolean }) {
   const t = useTranslations('lending.page.settled')
   return (
     <div data-owed="nothing" className="card card--default flex-row! items-center gap-4 sm:p-7!">
@@ -71,7 +72,7 @@ function Settled({ shop }: { shop: string }) {
       </span>
       <div className="flex min-w-0 flex-col gap-1">
         <p className="text-xl leading-snug font-bold">{t('title')}</p>
-        <p className="text-muted">{t('text', { shop })}</p>
+        {isEven ? <p className="text-muted">{t('text', { shop })}</p> : null}
       </div>
     </div>
   )
@@ -120,7 +121,7 @@ export function OwedSums(shown: Shown) {
     )
   return (
     <div className="flex flex-col gap-4">
-      {open.length === 0 ? <Settled shop={view.shop} /> : null}
+      {open.length === 0 ? <Settled shop={view.shop} isEven={heldOf(items).length === 0} /> : null}
       <ul className="flex flex-col gap-4 empty:hidden">
         {open.map((sum) => (
           <OpenSum key={`${sum.direction} ${sum.currency}`} sum={sum} {...shown} />
