@@ -8,6 +8,7 @@ export {
   borrowerBook,
   claimInChat,
   declineOffer,
+  isClaimed,
   keepClaimPicture,
   linkOf,
   payLinkOf,

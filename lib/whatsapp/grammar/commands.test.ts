@@ -26,6 +26,7 @@ describe('every command of the list, in Indonesian and English', () => {
     ],
     [['PERJANJIAN', 'AGREEMENTS'], { kind: 'list_agreements' }],
     [['UBAH 500000', 'CHANGE 500k', 'ubah 500rb'], { kind: 'change_instalment', amountMinor: 500_000n }],
+    [['KIRIM', 'SEND'], { kind: 'send_document', id: '' }],
     [['KIRIM 12', 'SEND #12'], { kind: 'send_document', id: '12' }],
     [['KIRIM 12345d', 'KIRIM 12345d ya', 'SEND #12345d'], { kind: 'send_document', id: '12345d' }],
     [['KIRIM 1234bd'], { kind: 'send_document', id: '1234bd' }],

@@ -54,7 +54,16 @@ test('an agreement is asked for, drafted, changed, offered, and signed from the 
     /^Tidak ada yang berubah: tetap 5 cicilan\. .*paling sedikit adalah 5, masing-masing Rp\s?1\.000\.000/,
   )
   expect(await chat.write(BUDI, 'SETUJU')).toEqual(['Tidak ada perjanjian yang menunggu jawaban Anda.'])
-  expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('bisa menandatangani')
+  const [listed = '', how] = await chat.write(DANI, 'KIRIM ffffff')
+  expect(listed).toContain(`${first} · Budi Santoso`)
+  expect(how).toContain('Tulis KIRIM')
+  await chat.database.ask(
+    "update public.agreements set status = 'withdrawn' where tenant_id = $1 and status = 'draft' and right(id::text, 6) <> $2",
+    [chat.shop.tenantId, first],
+  )
+  expect((await chat.write(DANI, 'KIRIM'))[0]).toMatch(
+    /bisa menandatangani.*\/dashboard\/lending\/agreements\/\S{36}$/s,
+  )
   expect((await chat.write(DANI, `KIRIM ${first}`))[0]).toContain('sudah menunggu')
   expect(await chat.write(SARI, 'SETUJU')).not.toContain('menandatangani')
   // What is on its way was not read yet.

@@ -98,6 +98,25 @@ test('a yes that is late, or to a question of another kind, does nothing', async
   expect(await counted()).toEqual(before)
 })
 
+test('what waits for a yes is said once more behind whatever else is answered, and an interview goes on', async () => {
+  const before = await counted()
+  await chat.write(DANI, 'Rina pinjam 70rb')
+  for (const line of ['👍', 'HELP', 'STATUS AKUN']) {
+    const [, again] = await chat.write(DANI, line)
+    expect(again).toMatch(/masih menunggu.*Rina berutang Rp\s?70\.000.*Balas YA/s)
+  }
+  expect((await chat.write(DANI, 'BUAT PERJANJIAN Rina 5jt')).at(-1)).toContain('tidak ditunggu lagi')
+  await chat.write(BUDI, 'sudah bayar 22rb')
+  const [, asks] = await chat.write(DANI, 'TOLAK 1')
+  expect(asks).toMatch(/masih menunggu.*penghasilan/s)
+  expect((await chat.write(DANI, '8jt'))[0]).toContain('cicilan lain')
+  expect((await chat.write(DANI, 'Rina pinjam 70rb')).at(-1)).toContain('perjanjian tadi dihentikan')
+  await chat.write(DANI, 'tidak')
+  await chat.write(DANI, 'RIWAYAT')
+  expect((await chat.write(DANI, 'STATUS AKUN'))[0]).toContain('mencatat di buku utang')
+  expect((await counted()).debts).toEqual(before.debts)
+})
+
 test('a borrower whose telephone becomes a member’s is a member there', async () => {
   await chat.link(BUDI, chat.shop.members.finance)
   const before = await counted()

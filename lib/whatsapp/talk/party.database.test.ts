@@ -131,6 +131,20 @@ describe('somebody who owes', () => {
     await chat.write(DANI, 'batal')
   })
 
+  test('hears what was understood, says one payment once, and none that cannot be', async () => {
+    await chat.database.ask(
+      "update public.claims set state = 'expired', answered_at = now() where state = 'open'",
+    )
+    await chat.write(BUDI, 'sudah bayar 21rb utang beras hari ini')
+    const [reply = ''] = await chat.write(BUDI, 'udah bayar 21.000 utang beras hari ini')
+    expect(reply).toMatch(/Yang saya baca: Rp\s?21\.000 · .+ · Beras/)
+    const count = (await claims()).length
+    expect((await claims()).filter(({ amount }) => amount === '21000')).toHaveLength(1)
+    expect((await chat.write(BUDI, 'sudah bayar -50rb'))[0]).toContain('tidak boleh negatif')
+    expect((await chat.write(BUDI, 'sudah bayar 9999999999'))[0]).toContain('paling banyak')
+    expect(await claims()).toHaveLength(count)
+  })
+
   test('writes no debt and no payment, whatever the words', async () => {
     const before = await facts()
     for (const line of [
@@ -187,6 +201,16 @@ describe('a stranger', () => {
     expect(await chat.write(SARI, 'Halo?')).toEqual([])
     expect(await chat.write(SARI, 'PINJAM Budi 50000 14hari')).toEqual([])
     await chat.database.ask("update public.chats set told_at = now() - interval '25 hours'")
+    expect(await chat.write(SARI, 'Halo')).toHaveLength(1)
+  })
+
+  test('who says STOP hears nothing more until they say MULAI', async () => {
+    const nextDay = () => chat.database.ask("update public.chats set told_at = now() - interval '25 hours'")
+    expect(await chat.write(SARI, 'STOP')).toEqual([])
+    await nextDay()
+    expect(await chat.write(SARI, 'Halo')).toEqual([])
+    expect(await chat.write(SARI, 'MULAI')).toHaveLength(1)
+    await nextDay()
     expect(await chat.write(SARI, 'Halo')).toHaveLength(1)
   })
 

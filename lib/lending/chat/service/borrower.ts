@@ -11,6 +11,7 @@ import {
 } from '@/lib/lending/chat/data'
 import type { BorrowerBook, ChatName, Speaker } from '@/lib/lending/chat/schema'
 import { addChatPictureRow } from '@/lib/lending/claims/data/claims'
+import { hasFreshClaim } from '@/lib/lending/claims/data/fresh'
 import { writeClaim } from '@/lib/lending/claims/service/claiming'
 import { storePicture } from '@/lib/lending/claims/service/pictures'
 import type { ClaimInput, SentPicture, StoredPicture } from '@/lib/lending/claims/schema'
@@ -87,6 +88,19 @@ export async function keepClaimPicture(tenantId: string, sent: SentPicture): Pro
 /** A picture that follows "I paid" in the chat belongs to that; false where nothing waits for one. */
 export async function addToClaim(db: TenantDb, partyId: string, picture: StoredPicture): Promise<boolean> {
   return addChatPictureRow(db, partyId, picture)
+}
+
+/** Whether they said the same within some minutes, and it waits still: said in other words it is one payment. */
+export async function isClaimed(
+  db: TenantDb,
+  partyId: string,
+  { item, amountMinor, paidOn }: ClaimInput,
+): Promise<boolean> {
+  return hasFreshClaim(db, partyId, {
+    itemId: item?.id ?? null,
+    amountMinor: amountMinor ?? null,
+    paidOn: paidOn ?? null,
+  })
 }
 
 /** "I paid", said in the chat. Throws as `writeClaim`. */

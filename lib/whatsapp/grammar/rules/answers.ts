@@ -65,8 +65,8 @@ function partyIn(line: Line, pieces: readonly Piece[], draft: Draft, context: Co
   if (pieces.length !== 1 || piece?.is !== 'name') return null
   const isOfDebt = draft.for === 'debt' || draft.for === 'agreement'
   const slot = isOfDebt ? partyOf(piece.name, context.parties) : knownOf([piece.name], context.parties)
-  const isNew = slot.is === 'known' && slot.value.is === 'new'
-  if (isNew && readCommand(line, context)) return null
+  const isSomebody = slot.is === 'known' && slot.value.is === 'known' && !slot.inferred
+  if (!isSomebody && readCommand(line, context)) return null
   // It was said in full by now: the one it means is not guessed any more.
   return slot.is === 'known' ? known(slot.value) : slot
 }

@@ -2,6 +2,7 @@ import type { Context, Intent, Paid } from '@/lib/whatsapp/grammar/schema'
 import { debtVerbs } from './directions'
 import { dayOfPayment, isPayment, paidIn } from './payments'
 import { withoutNote } from './notes'
+import { isTooLarge } from './settle'
 import { hasRole } from './reading'
 import type { Piece } from './pieces'
 import type { Line } from '@/lib/core/money/spoken/tokens'
@@ -33,8 +34,15 @@ function aboutIn(pieces: readonly Piece[], note: string | null): string | null {
 function claimOf(line: Line, pieces: readonly Piece[], note: string | null, context: Context): Intent | null {
   const on = dayOfPayment(pieces, context)
   if (on === null) return null
+  const paid = paidIn(pieces)
+  if (paid.is === 'refused') return { kind: 'refused', reason: paid.reason }
+  if (isTooLarge(paid, context)) return { kind: 'refused', reason: 'too_large' }
   return {
-    ...{ kind: 'claim', paid: paidOrNone(pieces), on: on.is === 'known' ? on.value : null },
+    ...{
+      kind: 'claim',
+      paid: paid.is === 'known' ? paid.value : null,
+      on: on.is === 'known' ? on.value : null,
+    },
     ...{ way: wayIn(line.tokens), about: aboutIn(pieces, note) },
   }
 }

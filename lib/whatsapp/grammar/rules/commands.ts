@@ -72,8 +72,9 @@ function readChange({ args, line, context }: Args): Intent | null {
   return settle({ for: 'change', amount: amountOf(pieces) }, context)
 }
 
-/** What an agreement is called may be letters alone, or look like an amount: "12345d" is read as it was written. */
+/** What an agreement is called may be letters alone, or look like an amount: "12345d" is read as it was written. None is the only draft. */
 function readSend({ args, line }: Args): Intent | null {
+  if (args.length === 0) return { kind: 'send_document', id: '' }
   const [first, last] = [args[0], args.at(-1)]
   const said = first && last ? line.text.slice(first.from, last.to) : ''
   const id = /^#?([\w-]*\d[\w-]*|[a-f]{6})$/i.exec(said)?.[1]

@@ -174,7 +174,8 @@ function finish(draft: Draft, context: Context): Intent {
   }
 }
 
-function isTooLarge(slot: Slot<unknown>, { limits, currency }: Context): boolean {
+/** Whether an amount is more than one line may say. */
+export function isTooLarge(slot: Slot<unknown>, { limits, currency }: Context): boolean {
   if (slot.is !== 'known') return false
   const amount = (slot.value as Partial<{ amountMinor: bigint }> | null)?.amountMinor ?? slot.value
   return typeof amount === 'bigint' && amount > limits.mostUnits * 10n ** BigInt(EXPONENTS[currency])

@@ -116,6 +116,7 @@ function refusal(reason: Refusal, context: Context): string {
   if (reason === 'too_large') {
     return say('refused.too_large', { most: money(limits.mostUnits * 10n ** BigInt(EXPONENTS[currency])) })
   }
+  if (reason === 'negative' && context.speaker === 'borrower') return say('refused.negative_claim')
   return say(`refused.${reason}`, reason === 'other_currency' ? { currency } : {})
 }
 

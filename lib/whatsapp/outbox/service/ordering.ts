@@ -8,6 +8,7 @@ import { hasModule } from '@/lib/platform/service'
 import { findNumberInUse } from '@/lib/whatsapp/channels/service'
 import {
   findLatestOrder,
+  hasStoppedOrders,
   listToldOfOrder,
   noteOrdersStopped,
   noteOrdersWanted,
@@ -57,6 +58,10 @@ export async function wishOrders(db: TenantDb, place: Place, isWanted: boolean):
   await noteOrdersStopped(db, { channelId: place.channelId, chat })
   for (const message of await skipOrders(db, chat, 'stopped')) await tellSettled(db, message)
 }
+
+/** Whether whoever writes there said stop, and has not taken it back. */
+export const wantsSilence = (db: TenantDb, place: Place): Promise<boolean> =>
+  hasStoppedOrders(db, chatOf(place))
 
 /** What an order's buyer was told by WhatsApp. Nothing for whoever may not read orders. */
 export async function listOrderTold(ctx: TenantContext, orderId: string): Promise<ToldOfOrder[]> {

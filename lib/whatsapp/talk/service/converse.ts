@@ -14,7 +14,7 @@ import { wordsOf } from '@/lib/whatsapp/grammar/rules/wording'
 import { readable } from '@/lib/whatsapp/talk/rules/readable'
 import { readCode } from '@/lib/whatsapp/links/rules'
 import { callerOf, linkByText } from '@/lib/whatsapp/links/service'
-import { languageOfOrders, wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
+import { languageOfOrders, wantsSilence, wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
 import { isHeld, noteTold } from '@/lib/whatsapp/talk/data/chats'
 import { answerMessage, findQuestion, nextMessage, takeMessage } from '@/lib/whatsapp/talk/data/messages'
 import type { Answer, Message } from '@/lib/whatsapp/talk/schema'
@@ -54,7 +54,10 @@ async function answerStranger(db: TenantDb, { tenant, message, caller }: Heard):
     ...{ remindable: 0, question: null },
   }
   const intent = readMessage(body, context)
-  if (linking.kind === 'too_often' || intent.kind === 'stop' || !(await noteTold(db, message))) return NOTHING
+  if (intent.kind === 'stop' || intent.kind === 'start')
+    await wishOrders(db, message, intent.kind === 'start')
+  if (intent.kind === 'stop' || (await wantsSilence(db, message))) return NOTHING
+  if (linking.kind === 'too_often' || !(await noteTold(db, message))) return NOTHING
   // WhatsApp tells no number of whoever hides it. Who that is is asked, and never guessed.
   if (phone === null) return say(tongueIn(tenant.locale, tenant).say('which_number', { shop: tenant.name }))
   const text = wordsOf({ kind: 'help', asked: false }, context, (id) => id)
@@ -111,6 +114,7 @@ async function answer(heard: Heard): Promise<void> {
     return
   }
   if (buyer) await asJob(heard, (db) => answerBuyer(db, heard, buyer))
+  else if (caller && heard.question && isRead === 'no') await answerMember(heard, caller)
   else if (isRead !== 'yes' && (caller ?? speaker)) await asJob(heard, async () => unread(heard, isRead))
   else if (readCode(heard.message.body) !== null) await asJob(heard, (db) => answerStranger(db, heard))
   else if (caller) await answerMember(heard, caller)

@@ -2,10 +2,13 @@ import { tenantActor } from '@/lib/core/context'
 import type { ApiContext } from '@/lib/core/context'
 import { asOneTransaction, withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
+import { readLine } from '@/lib/core/money/spoken/tokens'
+import { readAnswer } from '@/lib/whatsapp/grammar/rules/answers'
 import { readMessage } from '@/lib/whatsapp/grammar/rules/read'
 import type { Intent } from '@/lib/whatsapp/grammar/schema'
 import { answerMessage, takeMessage } from '@/lib/whatsapp/talk/data/messages'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
+import { readable } from '@/lib/whatsapp/talk/rules/readable'
 import { readStep } from '@/lib/whatsapp/talk/rules/answers'
 import { asRefusal, Gone, refusalText, say, tongueIn, unlessGone } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk, Talk } from '@/lib/whatsapp/talk/service/talk'
@@ -14,9 +17,14 @@ import { memberContext } from './context'
 import { doAsMember } from './deeds'
 import { goOn, isLost, lost } from './interview'
 import { sendPaper } from './offering'
+import { withWaiting } from './waiting'
 
-/** What answers the one question, and takes it with it: the same is not done twice. */
-const ANSWERS = new Set<Intent['kind']>(['confirmed', 'dropped', 'remind_all', 'agree', 'decline'])
+/** Whether a line answers the one question, and so takes it with it: the same is not done twice. */
+function isAnswer({ message, context }: MemberTalk, intent: Intent): boolean {
+  const { question } = context
+  if (question === null || intent.kind === 'refused') return false
+  return intent.kind === 'dropped' || readAnswer(readLine(message.body), question, context) !== null
+}
 
 /**
  * In one transaction of the member's telephone: the message is taken, what it says is done, and the answer is kept to be
@@ -25,11 +33,12 @@ const ANSWERS = new Set<Intent['kind']>(['confirmed', 'dropped', 'remind_all', '
 async function inOneGo(
   { message, question }: Talk,
   caller: ApiContext,
-  isAnswer: boolean,
+  answers: boolean,
   work: () => Promise<Answer>,
+  also: (answer: Answer) => Answer = (answer) => answer,
 ): Promise<boolean> {
   const actor = tenantActor(caller)
-  const answered = isAnswer ? (question?.id ?? null) : null
+  const answered = answers ? (question?.id ?? null) : null
   return unlessGone(() =>
     asOneTransaction(actor, 'kept', async () => {
       if (!(await withActor(actor, (db) => takeMessage(db, message.id, answered)))) throw new Gone()
@@ -38,7 +47,8 @@ async function inOneGo(
         if (refusal) return say(refusalText(refusal, caller.locale))
         throw error
       })
-      await withActor(actor, (db) => answerMessage(db, message.id, answer))
+      const said = answers ? answer : also(answer)
+      await withActor(actor, (db) => answerMessage(db, message.id, said))
     }),
   )
 }
@@ -61,8 +71,10 @@ export async function answerMember(talk: Talk, caller: ApiContext): Promise<bool
     return inOneGo(talk, caller, false, async () => say(refusalText(known, caller.locale)))
   const { book, context } = known
   const member: MemberTalk = { ...talk, caller, context, tongue }
-  if (talk.message.kind !== 'text' && talk.message.kind !== 'choice')
-    return inOneGo(talk, caller, false, async () => say(tongue.say('only_text')))
+  const also = (answer: Answer): Answer => withWaiting(member, book, answer)
+  const { kind } = talk.message
+  if ((kind !== 'text' && kind !== 'choice') || readable(talk.message) !== 'yes')
+    return inOneGo(talk, caller, false, async () => say(tongue.say('only_text')), also)
   const asked = talk.question?.asked
   if (asked?.kind === 'interview') {
     const { interview } = asked
@@ -73,6 +85,6 @@ export async function answerMember(talk: Talk, caller: ApiContext): Promise<bool
   }
   const intent = await read(member)
   if (intent.kind === 'send_document')
-    return sendPaper(member, intent.id, (work) => inOneGo(talk, caller, false, work))
-  return inOneGo(talk, caller, ANSWERS.has(intent.kind), () => doAsMember(member, book, intent))
+    return sendPaper(member, intent.id, (work) => inOneGo(talk, caller, false, work, also))
+  return inOneGo(talk, caller, isAnswer(member, intent), () => doAsMember(member, book, intent), also)
 }

@@ -10,20 +10,11 @@ import { changeInstalment, listAgreements } from './agreements'
 import { answerClaim, claimLabel } from './claims'
 import { undo, writeDebt, writePayment } from './debts'
 import { beginInterview } from './interview'
+import { labelsOf } from './labels'
 import { remindAll, remindOne } from './reminding'
 import { reportOf } from './report'
 import { setTemplate } from './settings'
 import { historyOf, instalments, look, statusOf } from './looks'
-
-/** What an agreement or a claim that can be chosen is called. */
-function labelsOf({ tongue }: MemberTalk, { agreements, claims }: LenderBook): (id: string) => string {
-  return (id) => {
-    const agreement = agreements.find((one) => one.id === id)
-    if (agreement) return `${agreement.name} · ${tongue.money(agreement.principalMinor)}`
-    const claim = claims.find((one) => one.id === id)
-    return claim ? claimLabel(tongue, claim) : id
-  }
-}
 
 /** What the grammar alone can say, and what is asked with it. */
 function wordsFor(talk: MemberTalk, book: LenderBook, intent: Intent): Answer | null {

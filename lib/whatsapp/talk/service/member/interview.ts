@@ -10,7 +10,7 @@ import { draftLines, mostMonths } from './agreements'
 import { todayOf } from './debts'
 
 /** A question with an example, and how it is ended. */
-function asking(talk: MemberTalk, interview: Interview, ...before: string[]): Answer {
+export function asking(talk: MemberTalk, interview: Interview, ...before: string[]): Answer {
   const { say: t, day } = talk.tongue
   const usual = day(addMonths(todayOf(talk), 1))
   return {

@@ -2,15 +2,24 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import { jobActor, tenantActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { drawPaper, dropPaper, getAgreement, getParty, getPartyLink, offerPaper } from '@/lib/lending/service'
+import {
+  drawPaper,
+  dropPaper,
+  getAgreement,
+  getParty,
+  getPartyLink,
+  listChatAgreements,
+  offerPaper,
+} from '@/lib/lending/service'
 import { OfferInput } from '@/lib/lending/agreements/schema'
 import type { KeptPaper } from '@/lib/lending/papers/schema'
 import { isOpenFor } from '@/lib/whatsapp/outbox/service'
 import { handOverPaper } from '@/lib/whatsapp/talk/data/messages'
-import { asRefusal, say, tongueIn } from '@/lib/whatsapp/talk/service/talk'
+import { shortOf } from '@/lib/whatsapp/talk/rules/short'
+import { asRefusal, say, texts, tongueIn } from '@/lib/whatsapp/talk/service/talk'
 import type { MemberTalk } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
-import { agreementBy } from './agreements'
+import { agreementBy, listAgreements } from './agreements'
 
 type Offered = Awaited<ReturnType<typeof getAgreement>>
 
@@ -58,8 +67,27 @@ async function offer(
   const told = reached
     ? [tongue.say(isOffered ? 'draft.offered' : 'draft.waits', { name: partyName })]
     : await byHand(talk, offered, partyName)
-  const sign = tongue.say('draft.sign', { where: `${originOf(tenant.slug)}/dashboard/lending` })
+  const sign = tongue.say('draft.sign', {
+    where: `${originOf(tenant.slug)}/dashboard/lending/agreements/${id}`,
+  })
   return { answer: { ...say(...told, sign), drops: true }, isOffered }
+}
+
+/** What KIRIM means: what it names, or the one draft there is; null where that is not clear. */
+async function meantBy({ caller }: MemberTalk, said: string): Promise<string | null> {
+  const found = await listChatAgreements(caller)
+  const low = said.toLowerCase()
+  const meant =
+    said === ''
+      ? found.filter(({ status }) => status === 'draft')
+      : found.filter(({ id }) => id === low || shortOf(id) === low)
+  return meant.length === 1 ? (meant[0]?.id ?? null) : null
+}
+
+/** All that could be meant, with what each is called here. */
+async function which(talk: MemberTalk): Promise<Answer> {
+  const { says } = await listAgreements(talk)
+  return { says: [...says, ...texts(talk.tongue.say('draft.which'))] }
 }
 
 async function paperOf(talk: MemberTalk, short: string): Promise<KeptPaper | null> {
@@ -74,14 +102,18 @@ async function paperOf(talk: MemberTalk, short: string): Promise<KeptPaper | nul
  */
 export async function sendPaper(
   talk: MemberTalk,
-  short: string,
+  said: string,
   inOneGo: (work: () => Promise<Answer>) => Promise<boolean>,
 ): Promise<boolean> {
-  const paper = await paperOf(talk, short).catch((error: unknown) => {
+  const refusalOf = (error: unknown): AppError => {
     const refusal = asRefusal(error)
     if (refusal) return refusal
     throw error
-  })
+  }
+  const short = await meantBy(talk, said).catch(refusalOf)
+  if (short instanceof AppError) return inOneGo(() => Promise.reject(short))
+  if (short === null) return inOneGo(() => which(talk))
+  const paper = await paperOf(talk, short).catch(refusalOf)
   if (paper instanceof AppError) return inOneGo(() => Promise.reject(paper))
   let isUsed = false
   try {

@@ -1,7 +1,7 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { addToClaim, claimInChat, noteOwnConsent } from '@/lib/lending/service'
+import { addToClaim, claimInChat, isClaimed, noteOwnConsent } from '@/lib/lending/service'
 import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
 import type { StoredPicture } from '@/lib/lending/claims/schema'
 import type { OwedItem, Standing } from '@/lib/lending/owed/schema'
@@ -35,7 +35,8 @@ function statusFor(talk: PartyTalk): Answer {
   const lines = open.slice(0, 10).map(({ rows, outstandingMinor, note }) => {
     const next = rows.find((row) => row.outstandingMinor > 0n)
     const values = { amount: money(outstandingMinor), due: next ? day(next.dueOn) : '', note: noted(note) }
-    return `• ${t('mine.item', values)}`
+    if (!next || next.outstandingMinor === outstandingMinor) return `• ${t('mine.item', values)}`
+    return `• ${t('mine.next', { ...values, amount: money(next.outstandingMinor), left: values.amount })}`
   })
   const sum = open.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0n)
   const total = t('mine.total', { amount: money(sum), shop: talk.tenant.name })
@@ -78,6 +79,20 @@ function claimLines(
   return [...(facts === '' ? [] : [facts]), isClear ? t('told.answer') : t('told.answer_there', { where })]
 }
 
+/** What was understood of a claim: how much, of which day, and for what; nothing where none of it was said. */
+function claimLine(
+  { tongue: { say: t, money, day } }: PartyTalk,
+  { amountMinor, on }: { amountMinor: bigint | null; on: string | null },
+  meant: OwedItem | null,
+): string[] {
+  const what = [
+    ...(amountMinor === null ? [] : [money(amountMinor)]),
+    ...(on === null ? [] : [day(on)]),
+    ...(meant && meant.note !== '' ? [meant.note] : []),
+  ]
+  return what.length === 0 ? [] : [t('claimed.what', { what: what.join(' · ') })]
+}
+
 /** "sudah bayar": nothing is settled by it; whoever lent looks and says so. */
 async function claim(db: TenantDb, talk: PartyTalk, said: Said): Promise<Answer> {
   const owed = talk.standing.items.filter(
@@ -93,17 +108,19 @@ async function claim(db: TenantDb, talk: PartyTalk, said: Said): Promise<Answer>
   const note = talk.message.body.slice(0, 1000)
   // Of several debts in one currency the amount is in that.
   const currency = owed.every((one) => one.currency === only.currency) ? Currency.parse(only.currency) : null
-  await claimInChat(
-    db,
-    talk.speaker.id,
-    { item, amountMinor: said.amountMinor, currency, method: said.way, paidOn: said.on, note },
-    talk.picture,
-  )
+  const input = { item, amountMinor: said.amountMinor, currency, method: said.way, paidOn: said.on, note }
+  const heard = claimLine(talk, said, meant)
+  if (!talk.picture && (await isClaimed(db, talk.speaker.id, input)))
+    return { ...say(talk.tongue.say('claimed.plain', { shop: talk.tenant.name }), ...heard), drops: true }
+  await claimInChat(db, talk.speaker.id, input, talk.picture)
   await tellKeepers(db, talk, 'told.claim', said.amountMinor, (tongue) =>
     claimLines(tongue, said, meant, talk),
   )
   return {
-    ...say(talk.tongue.say(talk.picture ? 'claimed.picture' : 'claimed.plain', { shop: talk.tenant.name })),
+    ...say(
+      talk.tongue.say(talk.picture ? 'claimed.picture' : 'claimed.plain', { shop: talk.tenant.name }),
+      ...heard,
+    ),
     drops: true,
   }
 }
