@@ -19,6 +19,15 @@ test.each([
   expect(intent).toEqual({ kind: 'claim', paid: { is: 'amount', amountMinor }, on, way, about })
 })
 
+test.each([
+  'berhenti kirim pesan',
+  'tolong jangan kirim pesan lagi',
+  'Stop sending me messages',
+  'أوقف الرسائل',
+])('who wants no more messages may say so plainly: %s', (text) => {
+  expect(readMessage(text, borrower)).toEqual({ kind: 'stop' })
+})
+
 test('a lender’s line keeps the way that it names, and none that it does not', () => {
   const book = { ...lender, parties: [party('p1', 'Budi')] }
   expect(readMessage('Budi bayar 20rb transfer', book)).toMatchObject({ kind: 'pay', way: 'transfer' })

@@ -11,7 +11,7 @@ const NO = phrases(
   'tidak|tdk|no|n|nope|nggak|ngga|enggak|engga|gak|ga|gk|bukan|salah|jangan|batal|cancel|wrong|undo|tidak jadi|gak jadi|ga jadi|nggak jadi|tidak usah|gak usah|لا|لا شكرا|كلا|خطا|الغاء|الغ',
 )
 const STOP = phrases(
-  'stop|berhenti|berhenti kirim|stop kirim|stop pesan|stop all|stopall|unsubscribe|stop messages|stop messaging|end|quit|توقف|قف|ايقاف|اوقف|الغاء الاشتراك',
+  'stop|berhenti|berhenti kirim|stop kirim|stop pesan|stop all|stopall|unsubscribe|stop messages|stop sending messages|stop sending me messages|berhenti kirim pesan|berhenti mengirim pesan|stop kirim pesan|jangan kirim pesan|jangan kirim pesan lagi|اوقف الرسايل|ايقاف الرسايل|stop messaging|end|quit|توقف|قف|ايقاف|اوقف|الغاء الاشتراك',
 )
 const START = phrases('mulai|start|unstop|ابدا|بدء|اشترك')
 
