@@ -17,6 +17,7 @@ create table public.parties (
   consent_source text check (consent_source in ('lender', 'page', 'chat')),
   consent_note text not null default '' check (length(consent_note) <= 300),
   consent_at timestamptz,
+  agreed_at timestamptz,
   blocked_at timestamptz,
   block_reason text not null default '' check (length(block_reason) <= 300),
   link_version integer not null default 1 check (link_version >= 1),
@@ -33,6 +34,7 @@ create table public.parties (
 comment on table public.parties is 'Somebody who owes the tenant something, or whom the tenant owes. The id stands in the address of their page.';
 comment on column public.parties.seen_name is 'By which two names are told apart: without what people do not see or mean. Two people may share it.';
 comment on column public.parties.consent is 'Whether they agreed to be written to, or wanted it to stop; consent_source is through whom that is known.';
+comment on column public.parties.agreed_at is 'When they last agreed, also once they have stopped: whoever begins again gets back what they had agreed to, and no more.';
 comment on column public.parties.link_version is 'Grows when the link to their page is taken back: older ones open nothing.';
 comment on column public.parties.merged_into is 'Who they turned out to be: everything of theirs is kept there, and their old link leads there.';
 create index parties_named on public.parties (tenant_id, seen_name, id);
@@ -45,6 +47,15 @@ grant insert (tenant_id, id, name, seen_name, locale, note, consent, consent_sou
   on public.parties to member, worker;
 grant select (tenant_id, id, name, locale, consent, consent_source, consent_at, blocked_at, link_version, merged_into),
   update (locale, consent, consent_source, consent_at) on public.parties to storefront;
+create function private.note_agreed() returns trigger
+  language plpgsql set search_path = '' as $$
+begin
+  new.agreed_at := new.consent_at;
+  return new;
+end $$;
+comment on function private.note_agreed is 'Keeps that somebody agreed, by whichever way it was said.';
+create trigger parties_agreed before insert or update of consent on public.parties
+  for each row when (new.consent = 'given') execute function private.note_agreed();
 create function private.tell_of_stop() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin

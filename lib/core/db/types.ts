@@ -1682,6 +1682,10 @@ export interface Overages {
 }
 
 export interface Parties {
+  /**
+   * When they last agreed, also once they have stopped: whoever begins again gets back what they had agreed to, and no more.
+   */
+  agreed_at: Timestamp | null;
   block_reason: Generated<string>;
   blocked_at: Timestamp | null;
   /**

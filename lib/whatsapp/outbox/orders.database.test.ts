@@ -178,6 +178,35 @@ test('STOP of that number ends what waits and what comes, until it begins again'
   expect(numbers.read().at(-1)).toContain(open().number)
 })
 
+test('whoever also owes stops both at once, and is answered in the language of the order', async () => {
+  await approve()
+  await ask("update public.orders set locale = 'en' where id = $1", open().orderId)
+  await ask(
+    `insert into public.party_identities (tenant_id, id, party_id, kind, value, is_main)
+     select tenant_id, gen_random_uuid(), id, 'phone', $2, false from public.parties where tenant_id = $1 and merged_into is null limit 1`,
+    ...[numbers.ctx.tenantId, BUDI],
+  )
+  const consent = async () =>
+    (
+      await ask(
+        `select p.consent from public.parties p join public.party_identities i on i.tenant_id = p.tenant_id and i.party_id = p.id
+         where i.value = $1`,
+        BUDI,
+      )
+    )[0]
+  await tell('order_received')
+  await numbers.send(channelId)
+  await numbers.place.idle()
+  numbers.say('STOP')
+  await numbers.place.idle()
+  await numbers.follow('message.received')
+  await numbers.send(channelId)
+  await numbers.place.idle()
+  expect(numbers.read().at(-1)).toContain('no more messages from')
+  expect(await consent()).toEqual({ consent: 'stopped' })
+  await ask("update public.orders set locale = 'id' where id = $1", open().orderId)
+})
+
 test('a number that is down for long leaves it at the mail', async () => {
   await tell('order_received')
   await ask("update public.whatsapp_channels set state = 'backing_off' where id = $1", channelId)

@@ -13,7 +13,11 @@ beforeAll(async () => {
   await lend(memberOf(chat.shop, chat.shop.members.owner), 10_000n, {
     party: { name: 'Budi Santoso', phone: `+${BUDI}` },
   })
-  await chat.write(BUDI, 'MULAI')
+  await chat.database.ask(
+    "update public.parties set consent = 'given', consent_source = 'page', consent_at = now() where tenant_id = $1 and name = 'Budi Santoso'",
+    [chat.shop.tenantId],
+  )
+  await chat.write(BUDI, 'HALO')
 })
 afterAll(async () => {
   await chat.close()

@@ -179,6 +179,16 @@ describe('somebody who owes', () => {
     expect(await consent()).toEqual([{ consent: 'stopped', consent_source: 'chat' }])
     expect((await chat.said(DANI)).at(-1)).toContain('menulis STOP')
     await ask("update public.chats set held_until = now() - interval '1 second' where held_until is not null")
+    // Who had not agreed to reminders before has not by beginning again.
+    const begun = (await chat.write(BUDI, 'MULAI')).at(-1)
+    expect(begun).toContain('belum setuju')
+    expect(begun).toContain(`/l/${partyId}?k=`)
+    expect(await consent()).toEqual([{ consent: 'none', consent_source: null }])
+    await ask(
+      "update public.parties set consent = 'given', consent_source = 'page', consent_at = now() where id = $1",
+      [partyId],
+    )
+    await chat.write(BUDI, 'STOP')
     await chat.write(BUDI, 'MULAI')
     expect((await chat.said(DANI)).at(-1)).toContain('menulis MULAI')
     expect(await consent()).toEqual([{ consent: 'given', consent_source: 'chat' }])

@@ -19,6 +19,7 @@ import { partyPath } from '@/lib/lending/links/service'
 import type { OwedItem } from '@/lib/lending/owed/schema'
 import { askedQuery, partOf } from '@/lib/lending/page/rules/asked'
 import { setConsent } from '@/lib/lending/parties/data'
+import { takeBackStop } from '@/lib/lending/parties/data/consents'
 
 // All of this is done by a job, in its transaction: who somebody is follows from the number that they wrote from.
 
@@ -75,9 +76,14 @@ export async function declineOffer(
   if (!(await declineInChat(db, offer))) throw new AppError('conflict', 'nothing_to_sign')
 }
 
-/** STOP and START: what somebody says themselves. */
-export async function noteOwnConsent(db: TenantDb, partyId: string, isGiven: boolean): Promise<void> {
-  await setConsent(db, partyId, { consent: isGiven ? 'given' : 'stopped', source: 'chat', note: '' })
+/** STOP, said by themselves. */
+export async function stopInChat(db: TenantDb, partyId: string): Promise<void> {
+  await setConsent(db, partyId, { consent: 'stopped', source: 'chat', note: '' })
+}
+
+/** START: brings back what they had agreed to before they stopped. Whether that is anything. */
+export async function beginInChat(db: TenantDb, partyId: string): Promise<boolean> {
+  return takeBackStop(db, partyId, 'chat')
 }
 
 /** Keeps the picture that came with a claim, before the claim is written down. Throws `validation_failed`. */

@@ -66,6 +66,20 @@ export async function findLatestOrder(db: TenantDb, chat: string): Promise<strin
   return row?.order_id ?? null
 }
 
+/** The order that was last spoken of there of our own accord; null where that was something else, or nothing. */
+export async function findOrderSpokenOf(db: TenantDb, chat: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('whatsapp_outbox')
+    .select('order_id')
+    .where('chat', '=', chat)
+    .where('is_answer', '=', false)
+    .where('state', 'not in', ['queued', 'skipped'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.order_id ?? null
+}
+
 /** The oldest first. */
 export async function listToldOfOrder(db: TenantDb, orderId: string): Promise<ToldOfOrder[]> {
   const rows = await db

@@ -8,6 +8,7 @@ import { hasModule } from '@/lib/platform/service'
 import { findNumberInUse } from '@/lib/whatsapp/channels/service'
 import {
   findLatestOrder,
+  findOrderSpokenOf,
   hasStoppedOrders,
   listToldOfOrder,
   noteOrdersStopped,
@@ -41,6 +42,12 @@ const chatOf = ({ chat, phone }: { chat: string; phone: string | null }): string
   phone === null ? chat : `phone:${phone}`
 
 type Place = { channelId: string; chat: string; phone: string | null }
+
+/** In which language they were last written to of an order there; null where what was written last was something else. */
+export async function languageSpoken(db: TenantDb, place: Place): Promise<Locale | null> {
+  const orderId = await findOrderSpokenOf(db, chatOf(place))
+  return orderId === null ? null : ((await findOrderChat(db, orderId))?.language ?? null)
+}
 
 /** In which language somebody was told of orders there; null where they never were. */
 export async function languageOfOrders(db: TenantDb, place: Place): Promise<Locale | null> {

@@ -1,7 +1,7 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { addToClaim, claimInChat, isClaimed, noteOwnConsent } from '@/lib/lending/service'
+import { addToClaim, claimInChat, isClaimed } from '@/lib/lending/service'
 import type { ChatOffer, Speaker } from '@/lib/lending/chat/schema'
 import type { StoredPicture } from '@/lib/lending/claims/schema'
 import type { OwedItem, Standing } from '@/lib/lending/owed/schema'
@@ -14,7 +14,7 @@ import type { Answer } from '@/lib/whatsapp/talk/schema'
 import { answerOffer } from './offers'
 import { meantOf } from './meant'
 import { openOf, ownLink, payLink } from './paying'
-import { wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
+import { answerWish } from './wishes'
 import { tellKeepers } from './telling'
 
 /** A message of somebody who owes, with what their lines may be about: nobody else's. */
@@ -136,17 +136,6 @@ function amountIn(talk: PartyTalk, intent: Extract<Intent, { kind: 'claim' }>): 
   return other || !row || row.outstandingMinor === 0n ? null : row.outstandingMinor
 }
 
-async function consent(db: TenantDb, talk: PartyTalk, isGiven: boolean): Promise<Answer> {
-  await noteOwnConsent(db, talk.speaker.id, isGiven)
-  await wishOrders(db, talk.message, isGiven)
-  if (!isGiven || talk.speaker.consent !== 'given')
-    await tellKeepers(db, talk, isGiven ? 'told.started' : 'told.stopped')
-  return {
-    ...say(talk.tongue.say(isGiven ? 'consent.given' : 'consent.stopped', { shop: talk.tenant.name })),
-    drops: true,
-  }
-}
-
 function wordsFor({ context, offers, tongue }: PartyTalk, intent: Intent): Answer | null {
   const label = (id: string): string => {
     const offer = offers.find(({ documentId }) => documentId === id)
@@ -162,7 +151,7 @@ function wordsFor({ context, offers, tongue }: PartyTalk, intent: Intent): Answe
 /** Does what somebody who owes said, in the job's transaction that took the message, and says what came of it. */
 export async function doAsParty(db: TenantDb, talk: PartyTalk, intent: Intent): Promise<Answer> {
   const { tongue } = talk
-  if (intent.kind === 'stop' || intent.kind === 'start') return consent(db, talk, intent.kind === 'start')
+  if (intent.kind === 'stop' || intent.kind === 'start') return answerWish(db, talk, intent.kind)
   // A picture without words is shown for one reason.
   if (talk.picture && intent.kind !== 'claim') {
     if (await addToClaim(db, talk.speaker.id, talk.picture))
