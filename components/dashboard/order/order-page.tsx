@@ -6,6 +6,7 @@ import { OrderDelivery } from '@/components/dashboard/order/delivery/order-deliv
 import { OrderGoods } from './order-goods'
 import { OrderHeading } from './order-heading'
 import { OrderMails } from '@/components/dashboard/order/delivery/order-mails'
+import { OrderTold } from '@/components/dashboard/order/delivery/order-told'
 import { OrderNotes } from './order-notes'
 import { OrderPayment } from '@/components/dashboard/order/payment/order-payment'
 import { OrderTimeline } from './order-timeline'
@@ -86,7 +87,8 @@ function Beside({ base, may, told, ...view }: Omit<Props, 'way'>) {
       ) : null}
       <OrderCustomer order={order} base={base} />
       <OrderTimeline {...view} />
-      {isDraft ? null : <OrderMails {...view} told={told} mayResend={may.fulfil} />}
+      {isDraft ? null : <OrderMails {...view} mayResend={may.fulfil} />}
+      {isDraft ? null : <OrderTold {...view} told={told} />}
     </div>
   )
 }

@@ -36,6 +36,7 @@ export type ToldOfOrder = {
   template: string
   state: MessageState
   reason: string | null
+  /** When it was sent; of what was not, when that was known. */
   at: Date
 }
 

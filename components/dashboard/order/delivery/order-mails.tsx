@@ -1,14 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { wordKey } from '@/components/dashboard/order/order-view'
 import type { OrderView } from '@/components/dashboard/order/order-view'
-import { OrderTold } from './order-told'
 import { ResendMail } from './resend-forms'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { canResend } from '@/lib/commerce/mails/rules'
-import type { ToldOfOrder } from '@/lib/whatsapp/outbox/schema'
 
 const tones: Record<string, Tone> = {
   sent: 'success',
@@ -19,11 +17,7 @@ const tones: Record<string, Tone> = {
 }
 
 /** What was written to the customer about the order, and whether it went out. */
-export function OrderMails({
-  told,
-  mayResend,
-  ...view
-}: OrderView & { told: readonly ToldOfOrder[]; mayResend: boolean }) {
+export function OrderMails({ mayResend, ...view }: OrderView & { mayResend: boolean }) {
   const { order, locale, timeZone } = view
   const t = useTranslations('dashboard.order')
   const names = useTranslations('dashboard.order.mail')
@@ -59,7 +53,6 @@ export function OrderMails({
           </li>
         ))}
       </ul>
-      <OrderTold {...view} told={told} />
     </Panel>
   )
 }

@@ -3,6 +3,7 @@ import { wordKey } from '@/components/dashboard/order/order-view'
 import type { OrderView } from '@/components/dashboard/order/order-view'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import type { ToldOfOrder } from '@/lib/whatsapp/outbox/schema'
 
@@ -18,16 +19,16 @@ export function OrderTold({ order, told, locale, timeZone }: OrderView & { told:
   const words = useTranslations('dashboard.whatsapp.number.messages')
   if (!order.chat) return null
   return (
-    <section className="mt-4 flex flex-col gap-3 border-t border-line pt-4">
-      <h3 className="text-sm font-medium">
+    <Panel title={t('chat_title')}>
+      <p className="text-sm">
         {t.rich('chat', { phone: `+${order.chat.phone}`, num: (text) => <bdi dir="ltr">{text}</bdi> })}
         <DateTime
           value={order.chat.agreedAt}
           locale={locale}
           timeZone={timeZone}
-          className="block text-xs font-normal text-muted"
+          className="block text-xs text-muted"
         />
-      </h3>
+      </p>
       {told.length === 0 ? <p className="text-sm text-muted">{t('chat_none')}</p> : null}
       <ul className="flex flex-col gap-3 empty:hidden">
         {told.map(({ id, template, state, reason, at }) => {
@@ -53,6 +54,6 @@ export function OrderTold({ order, told, locale, timeZone }: OrderView & { told:
           )
         })}
       </ul>
-    </section>
+    </Panel>
   )
 }

@@ -84,7 +84,7 @@ export async function findOrderSpokenOf(db: TenantDb, chat: string): Promise<str
 export async function listToldOfOrder(db: TenantDb, orderId: string): Promise<ToldOfOrder[]> {
   const rows = await db
     .selectFrom('whatsapp_outbox')
-    .select(['id', 'content', 'state', 'reason', 'changed_at'])
+    .select(['id', 'content', 'state', 'reason', 'changed_at', 'claimed_at', 'accepted_at'])
     .where('order_id', '=', orderId)
     .orderBy('id')
     .limit(200)
@@ -93,7 +93,11 @@ export async function listToldOfOrder(db: TenantDb, orderId: string): Promise<To
     const content = row.content as MessageContent
     return {
       ...{ id: row.id, template: content.kind === 'order' ? content.template : content.kind },
-      ...{ state: row.state as MessageState, reason: row.reason, at: row.changed_at },
+      ...{
+        state: row.state as MessageState,
+        reason: row.reason,
+        at: row.accepted_at ?? row.claimed_at ?? row.changed_at,
+      },
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
 import { MessageList } from '@/components/dashboard/notifications/message-list'
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, base } = await requireMember('orders.read')
+  const { ctx, base, permissions } = await requireMember('orders.read')
   const [t, { rules }, own] = await Promise.all([
     getTranslations('dashboard.notifications'),
     getRules(ctx),
@@ -29,6 +30,18 @@ export default async function Page() {
           {t('broken_text')}
         </Alert>
       ) : null}
+      <p className="text-sm text-muted">
+        {t.rich('whatsapp', {
+          link: (text) =>
+            permissions.has('whatsapp.manage') ? (
+              <Link href={`${base}/dashboard/whatsapp`} className="underline">
+                {text}
+              </Link>
+            ) : (
+              text
+            ),
+        })}
+      </p>
       <MessageList base={base} rules={rules} own={own} />
     </>
   )
