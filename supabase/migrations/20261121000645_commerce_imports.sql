@@ -20,6 +20,7 @@ create table public.imports (
   unchanged bigint not null default 0,
   refused bigint not null default 0,
   sums jsonb not null default '{}',
+  unread_columns text[] not null default '{}' check (cardinality(unread_columns) <= 50),
   requested_by uuid,
   created_at timestamptz not null default now(),
   started_at timestamptz,
@@ -30,6 +31,7 @@ comment on table public.imports is 'A file of a system before Gerai that is trie
 comment on column public.imports.file_key is 'Where the file waits that was sent to us; null once it is no longer needed, and for a file that a command reads itself.';
 comment on column public.imports.item_name is 'What the orders bought, where the file does not say: the one line of each.';
 comment on column public.imports.sums is 'How many and how much, by the old status: in the file, refused, and read back from the shop.';
+comment on column public.imports.unread_columns is 'What columns of the file are called that nothing is read from, for people to see before anything is written.';
 comment on column public.imports.requested_by is 'The member who sent the file; null for a command of the operator.';
 create index imports_of_file on public.imports (tenant_id, file_sha256, created_at);
 create index imports_open on public.imports (tenant_id, id) where state in ('waiting', 'running') and file_key is not null;
@@ -41,7 +43,7 @@ grant select (tenant_id, id, kind, state, file_key, finished_at) on public.impor
 grant insert (tenant_id, id, kind, file_name, file_sha256, file_key, item_name, is_dry_run, requested_by),
   update (is_dry_run, state, rows_done, added, changed, unchanged, refused, sums, started_at, finished_at) on public.imports to member;
 grant insert (tenant_id, id, kind, file_name, file_sha256, item_name, is_dry_run),
-  update (state, problem, file_key, rows_total, rows_done, added, changed, unchanged, refused, sums, started_at, finished_at) on public.imports to worker;
+  update (state, problem, file_key, rows_total, rows_done, added, changed, unchanged, refused, sums, unread_columns, started_at, finished_at) on public.imports to worker;
 create function private.may_import(kind text, does text) returns boolean
   language sql stable set search_path = ''
   return private.can(case when kind = 'loan_sheet' then 'lending.' || does when does = 'read' then 'orders.read' else 'orders.refund' end);

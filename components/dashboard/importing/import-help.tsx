@@ -9,10 +9,12 @@ type Props = {
   /** What a column is called in the reader's language. */
   nameOf?: (field: string) => string
   currency?: string
+  /** After how many days a row is due that does not say. */
+  days?: number
 }
 
 /** What happens to what is brought over, and what the columns of a CSV file are called. */
-export function ImportHelp({ of, fields, nameOf = (field) => field, currency = '' }: Props) {
+export function ImportHelp({ of, fields, nameOf = (field) => field, currency = '', days = 0 }: Props) {
   const t = useImportTexts(of)
   const named = (isNeeded: boolean): string =>
     Object.entries(fields)
@@ -27,7 +29,7 @@ export function ImportHelp({ of, fields, nameOf = (field) => field, currency = '
         <li>{t('follows_twice')}</li>
       </ul>
       <p className="text-sm break-words text-muted">
-        {t('columns_text', { needed: named(true), more: named(false), currency })}
+        {t('columns_text', { needed: named(true), more: named(false), currency, days })}
       </p>
     </Panel>
   )

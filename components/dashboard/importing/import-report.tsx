@@ -27,12 +27,18 @@ function endOf({ refused, added, changed, unchanged }: ImportView): 'done' | 'do
 }
 
 /** How far it is, and how it ended. */
-export function ImportState({ view }: { view: ImportView }) {
+export function ImportState({ view, locale }: { view: ImportView; locale: Locale }) {
   const t = useImportTexts(broughtBy(view))
+  const detail = /^\d+$/.test(view.problemDetail)
+    ? numberFormat(regionOf(locale), {}).format(Number(view.problemDetail))
+    : view.problemDetail
+        .split(', ')
+        .map((name) => (t.has(`column.${name}`) ? t(`column.${name}`) : name))
+        .join(', ')
   if (view.state === 'failed')
     return (
       <Alert tone="danger" isUrgent title={t('failed_title')}>
-        {t(`problem.${view.problem ?? 'damaged'}`, { detail: view.problemDetail })}
+        {t(`problem.${view.problem ?? 'damaged'}`, { detail })}
       </Alert>
     )
   if (view.state === 'done')

@@ -11,8 +11,10 @@ import { startSheetAction } from '@/lib/lending/importing/actions'
 import { useImportTexts } from './import-texts'
 import type { Brought } from './import-texts'
 
+type Props = { of: Brought; importId: string; added: number; changed: number }
+
 /** Has brought over what the trial has shown. */
-export function RunImportForm({ of, importId, count }: { of: Brought; importId: string; count: number }) {
+export function RunImportForm({ of, importId, added, changed }: Props) {
   const t = useImportTexts(of)
   const refresh = useRefresh()
   const { form, isPending, message, failure, data } = useActionForm(
@@ -25,7 +27,9 @@ export function RunImportForm({ of, importId, count }: { of: Brought; importId: 
     <EditForm {...form} className="flex flex-col gap-2">
       <input type="hidden" name="importId" value={importId} />
       <p className="text-sm text-muted">{t('run_text')}</p>
-      <SubmitButton isPending={isPending}>{t('run', { count })}</SubmitButton>
+      <SubmitButton isPending={isPending}>
+        {t('run', { count: added + changed, added, changed })}
+      </SubmitButton>
       <FormMessage>{message ?? failure?.message}</FormMessage>
     </EditForm>
   )

@@ -139,6 +139,8 @@ export type ImportView = {
   unchanged: number
   refused: number
   sums: Sums
+  /** What columns of the file are called that nothing is read from. */
+  unreadColumns: string[]
   /** Whether the file still waits here, so that what was tried out can be brought over. */
   hasFile: boolean
   createdAt: Date

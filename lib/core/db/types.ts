@@ -1132,6 +1132,10 @@ export interface Imports {
   sums: Generated<Json>;
   tenant_id: string;
   unchanged: Generated<bigint>;
+  /**
+   * What columns of the file are called that nothing is read from, for people to see before anything is written.
+   */
+  unread_columns: Generated<string[]>;
 }
 
 export interface Instalments {

@@ -185,6 +185,20 @@ test('a number is one debt: another note is no second one, and another amount or
   expect(await debts()).toHaveLength(count + 1)
 })
 
+test('a sheet saved as Unicode text is read as any other', async () => {
+  const text = Buffer.from(
+    '\ufeffname\tdirection\tamount\tdate\tsudah bayar\nPak Wide\tlent\t1000\t2026-01-05\t500',
+    'utf16le',
+  )
+  const { importId } = await sendSheet(owner(), {
+    ...{ name: 'utang.txt', content: Readable.from([text]), expectedBytes: BigInt(text.length) },
+  })
+  await work(importId)
+  expect((await getSheet(owner(), importId)).view).toMatchObject({
+    ...{ state: 'done', added: 1, refused: 0, unreadColumns: ['sudah bayar'] },
+  })
+})
+
 test('all that a row was taken without is said, also that its note was cut', async () => {
   const { importId } = await send(
     `name,direction,amount,date,note\n${'X'.repeat(300)},lent,1000,2026-01-05,${'y'.repeat(5000)}`,

@@ -19,6 +19,7 @@ const columns = [
   'unchanged',
   'refused',
   'sums',
+  'unread_columns',
   'created_at',
   'finished_at',
 ] as const
@@ -39,6 +40,7 @@ type Row = {
   unchanged: bigint
   refused: bigint
   sums: unknown
+  unread_columns: string[]
   created_at: Date
   finished_at: Date | null
 }
@@ -61,6 +63,7 @@ function toImport(row: Row): ImportView {
     unchanged: Number(row.unchanged),
     refused: Number(row.refused),
     sums: Sums.catch({}).parse(row.sums),
+    unreadColumns: row.unread_columns,
     hasFile: row.has_file,
     createdAt: row.created_at,
     finishedAt: row.finished_at,
@@ -148,7 +151,16 @@ export async function saveProgress(
   db: TenantDb,
   at: Pick<
     ImportView,
-    'id' | 'state' | 'rowsTotal' | 'rowsDone' | 'added' | 'changed' | 'unchanged' | 'refused' | 'sums'
+    | 'id'
+    | 'state'
+    | 'rowsTotal'
+    | 'rowsDone'
+    | 'added'
+    | 'changed'
+    | 'unchanged'
+    | 'refused'
+    | 'sums'
+    | 'unreadColumns'
   >,
 ): Promise<void> {
   await db
@@ -162,6 +174,7 @@ export async function saveProgress(
       unchanged: BigInt(at.unchanged),
       refused: BigInt(at.refused),
       sums: JSON.stringify(at.sums),
+      unread_columns: at.unreadColumns,
       started_at: eb.fn.coalesce('started_at', sql<Date>`now()`),
       finished_at: at.state === 'done' ? sql<Date>`now()` : null,
     }))

@@ -2,10 +2,10 @@ import { stringify } from 'csv-stringify/sync'
 import type { Fields, ExplainedRow } from '@/lib/commerce/importing/schema'
 
 /** Columns that a file brought over once more leaves alone. */
-const OWN = ['row', 'reason', 'why']
+export const OWN_COLUMNS = ['row', 'reason', 'why']
 
 export function refusedHeading(fields: Fields): string {
-  return stringify([[...OWN, ...Object.keys(fields)]], { bom: true, record_delimiter: 'windows' })
+  return stringify([[...OWN_COLUMNS, ...Object.keys(fields)]], { bom: true, record_delimiter: 'windows' })
 }
 
 /**

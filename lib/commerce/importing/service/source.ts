@@ -9,6 +9,8 @@ import { openTableSource } from './table-source'
 /** Where rows come from, whatever kind of file it is: always the same ones in the same order, as long as the file is. */
 export type Source = {
   total: number
+  /** What columns of a sheet are called that nothing is read from. */
+  unreadColumns?: string[]
   rows: () => Iterable<RawRow>
   close: () => void
 }
@@ -29,11 +31,15 @@ const tableMark = Buffer.from('SQLite format 3\0', 'latin1')
 /** What begins like text and is none of ours: documents, and packed files, as spreadsheets of other kinds are. */
 const foreignMarks = ['%PDF-', '{\\rtf', 'PK\u0003\u0004'].map((mark) => Buffer.from(mark, 'latin1'))
 
+/** How text of two bytes a letter begins, as some spreadsheets save it. */
+const wideMarks = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
+
 const beginsWith = (start: Buffer, mark: Buffer): boolean => start.subarray(0, mark.length).equals(mark)
 
 /** Which form a file has by what it holds, never by its name. Null for what is neither a database nor text. */
 export function formOf(start: Buffer): FileForm | null {
   if (beginsWith(start, tableMark)) return 'table'
+  if (wideMarks.some((mark) => beginsWith(start, mark))) return 'sheet'
   if (start.length === 0 || start.includes(0)) return null
   return foreignMarks.some((mark) => beginsWith(start, mark)) ? null : 'sheet'
 }

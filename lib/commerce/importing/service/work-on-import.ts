@@ -107,7 +107,12 @@ function* pieces({ mapping, source }: File, done: number, size: number): Generat
 
 async function goThrough(ctx: JobContext, found: ImportView, file: File, work: Work): Promise<boolean> {
   const { batch = 1_000, until = Number.POSITIVE_INFINITY, onProgress } = work
-  let at: ImportView = { ...found, state: 'running', rowsTotal: file.source.total }
+  let at: ImportView = {
+    ...found,
+    state: 'running',
+    rowsTotal: file.source.total,
+    unreadColumns: file.source.unreadColumns ?? [],
+  }
   for (const piece of pieces(file, at.rowsDone, batch)) {
     if (Date.now() >= until) return false
     at = await takePiece(ctx, file.mapping, at, piece)

@@ -14,6 +14,7 @@ import { mostImportBytes } from '@/lib/commerce/importing/service/member-imports
 import { mostSheetRows, SHEET_FIELDS } from '@/lib/lending/importing/rules/sheet-row'
 import { columnNames } from '@/lib/lending/importing/service/sample'
 import { listSheets } from '@/lib/lending/importing/service/sheets'
+import { getLendingSettings } from '@/lib/lending/settings/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,10 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base, isWritable, permissions } = await requireMember('lending.read')
-  const [t, { timeZone, currency }, imports] = await Promise.all([
+  const [t, { timeZone, currency }, imports, { dueDays }] = await Promise.all([
     getTranslations('dashboard.lending.import'),
     getShopSettings(ctx),
     listSheets(ctx),
+    getLendingSettings(ctx),
   ])
   const here = `${base}/dashboard/lending/import`
   const hint = t('file_hint', {
@@ -49,7 +51,13 @@ export default async function Page() {
         <Download aria-hidden className="size-4" />
         {t('sample')}
       </a>
-      <ImportHelp of="debts" fields={SHEET_FIELDS} nameOf={columnNames(ctx.locale)} currency={currency} />
+      <ImportHelp
+        of="debts"
+        fields={SHEET_FIELDS}
+        nameOf={columnNames(ctx.locale)}
+        currency={currency}
+        days={dueDays}
+      />
       <ImportList imports={imports} here={here} locale={ctx.locale} timeZone={timeZone} />
       <Live everySeconds={imports.some(({ state }) => state === 'running' || state === 'waiting') ? 3 : 20} />
     </>

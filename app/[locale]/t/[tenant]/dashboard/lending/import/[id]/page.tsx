@@ -4,10 +4,12 @@ import { notFound } from 'next/navigation'
 import { ImportCounts, ImportState, ImportSums } from '@/components/dashboard/importing/import-report'
 import { RefusedRows, RemarkedRows } from '@/components/dashboard/importing/refused-rows'
 import { RunImportForm } from '@/components/dashboard/importing/run-form'
+import { UnreadColumns } from '@/components/dashboard/importing/unread-columns'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Live } from '@/components/ui/live'
 import { AppError } from '@/lib/core/errors'
 import { requireMember } from '@/lib/core/guards/member'
+import { SHEET_FIELDS } from '@/lib/lending/importing/rules/sheet-row'
 import { getSheet } from '@/lib/lending/importing/service/sheets'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -41,15 +43,16 @@ export default async function Page({ params }: Props) {
         title={words(view.isDryRun ? 'trial' : 'real')}
         text={<bdi>{view.fileName}</bdi>}
       />
-      <ImportState view={view} />
+      <ImportState view={view} locale={ctx.locale} />
       {view.rowsDone > 0 ? (
         <>
           <ImportCounts view={view} locale={ctx.locale} />
           <ImportSums view={view} locale={ctx.locale} currency={currency} />
         </>
       ) : null}
+      {view.isDryRun ? <UnreadColumns columns={view.unreadColumns} fields={SHEET_FIELDS} /> : null}
       {canRun && view.added + view.changed > 0 ? (
-        <RunImportForm of="debts" importId={view.id} count={view.added + view.changed} />
+        <RunImportForm of="debts" importId={view.id} added={view.added} changed={view.changed} />
       ) : null}
       {refused.length > 0 ? <RefusedRows view={view} rows={refused} locale={ctx.locale} /> : null}
       {remarks.total > 0 ? <RemarkedRows view={view} remarks={remarks} /> : null}

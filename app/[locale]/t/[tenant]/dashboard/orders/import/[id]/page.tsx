@@ -38,7 +38,7 @@ export default async function Page({ params }: Props) {
         title={t(view.isDryRun ? 'trial' : 'real')}
         text={<bdi>{view.fileName}</bdi>}
       />
-      <ImportState view={view} />
+      <ImportState view={view} locale={ctx.locale} />
       {view.rowsDone > 0 ? (
         <>
           <ImportCounts view={view} locale={ctx.locale} />
@@ -46,7 +46,7 @@ export default async function Page({ params }: Props) {
         </>
       ) : null}
       {canRun && view.added + view.changed > 0 ? (
-        <RunImportForm of="orders" importId={view.id} count={view.added + view.changed} />
+        <RunImportForm of="orders" importId={view.id} added={view.added} changed={view.changed} />
       ) : null}
       {refused.length > 0 ? <RefusedRows view={view} rows={refused} locale={ctx.locale} /> : null}
       {remarks.total > 0 ? <RemarkedRows view={view} remarks={remarks} /> : null}
