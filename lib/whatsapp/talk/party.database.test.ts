@@ -184,10 +184,9 @@ describe('somebody who owes', () => {
     expect(begun).toContain('belum setuju')
     expect(begun).toContain(`/l/${partyId}?k=`)
     expect(await consent()).toEqual([{ consent: 'none', consent_source: null }])
-    await ask(
-      "update public.parties set consent = 'given', consent_source = 'page', consent_at = now() where id = $1",
-      [partyId],
-    )
+    // Of whoever had not stopped, the same word is their consent.
+    expect((await chat.write(BUDI, 'MULAI')).at(-1)).toContain('boleh mengirim pesan')
+    expect(await consent()).toEqual([{ consent: 'given', consent_source: 'chat' }])
     await chat.write(BUDI, 'STOP')
     await chat.write(BUDI, 'MULAI')
     expect((await chat.said(DANI)).at(-1)).toContain('menulis MULAI')

@@ -19,7 +19,7 @@ import { partyPath } from '@/lib/lending/links/service'
 import type { OwedItem } from '@/lib/lending/owed/schema'
 import { askedQuery, partOf } from '@/lib/lending/page/rules/asked'
 import { setConsent } from '@/lib/lending/parties/data'
-import { takeBackStop } from '@/lib/lending/parties/data/consents'
+import { noteAgreed, takeBackStop } from '@/lib/lending/parties/data/consents'
 
 // All of this is done by a job, in its transaction: who somebody is follows from the number that they wrote from.
 
@@ -81,8 +81,12 @@ export async function stopInChat(db: TenantDb, partyId: string): Promise<void> {
   await setConsent(db, partyId, { consent: 'stopped', source: 'chat', note: '' })
 }
 
-/** START: brings back what they had agreed to before they stopped. Whether that is anything. */
-export async function beginInChat(db: TenantDb, partyId: string): Promise<boolean> {
+/**
+ * START: brings back what they had agreed to before they stopped; of somebody who had stopped nothing it is their consent.
+ * Whether they may be written to then.
+ */
+export async function beginInChat(db: TenantDb, partyId: string, hadStopped: boolean): Promise<boolean> {
+  if (!hadStopped) await noteAgreed(db, partyId, 'chat')
   return takeBackStop(db, partyId, 'chat')
 }
 

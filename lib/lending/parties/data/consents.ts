@@ -2,6 +2,19 @@ import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { ConsentSource } from '@/lib/lending/parties/schema'
 
+/** They agree to be written to, of their own accord. Nothing for whoever had said stop. */
+export async function noteAgreed(db: TenantDb, partyId: string, source: ConsentSource): Promise<void> {
+  await db
+    .updateTable('parties')
+    .set({
+      ...{ consent: 'given', consent_source: source, consent_note: '', consent_at: sql<Date>`now()` },
+      ...{ version: sql<number>`version + 1`, updated_at: sql<Date>`now()` },
+    })
+    .where('id', '=', partyId)
+    .where('consent', '=', 'none')
+    .execute()
+}
+
 /**
  * Takes a stop back: what they had agreed to before counts again, and where they had not, nothing does. Whether they may be
  * written to then.
