@@ -134,7 +134,7 @@ grant select (tenant_id, id, endpoint_id, event_id, object_id, topic, state, att
 grant select (tenant_id, channel, address, selector, public_key, findings, verified_at, checked_at, next_check_at, created_at)
   on public.sender_addresses to platform_admin;
 grant select (tenant_id, id, kind, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on public.api_keys to platform_admin;
-grant select (tenant_id, id, kind, file_name, has_file, item_name, is_dry_run, state, problem, rows_total, rows_done, added, changed, unchanged, refused, sums, created_at, finished_at)
+grant select (tenant_id, id, kind, file_name, has_file, item_name, is_dry_run, state, problem, rows_total, rows_done, added, changed, unchanged, refused, sums, unread_columns, created_at, finished_at)
   on public.imports to platform_admin;
 
 do $$
