@@ -1,6 +1,11 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { beginInChat, stopInChat } from '@/lib/lending/service'
-import { languageOfOrders, languageSpoken, wantsSilence, wishOrders } from '@/lib/whatsapp/outbox/service/ordering'
+import {
+  languageOfOrders,
+  languageSpoken,
+  wantsSilence,
+  wishOrders,
+} from '@/lib/whatsapp/outbox/service/ordering'
 import { say, tongueIn } from '@/lib/whatsapp/talk/service/talk'
 import type { Answer } from '@/lib/whatsapp/talk/schema'
 import type { PartyTalk } from './deeds'
