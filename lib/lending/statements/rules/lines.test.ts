@@ -87,13 +87,19 @@ test('the line of what was lent or paid has the amount that was said, whatever e
 test('interest and late fees of what is written down later stand by themselves, and what a payment takes back', () => {
   const item = agreementOf({ lateFee: dailyFee })
   const facts = [opened(), paid('2027-02-01', 1_100_000n)]
-  expect(brief(linesOf(booksOf(item, facts, '2027-02-11').entries, ever))).toEqual([
-    '01-01 opened 5000000',
-    '02-01 paid -1100000',
-    '02-11 interest 100000',
-    '02-11 late_fee 11000',
+  const { entries } = booksOf(item, facts, '2027-02-11')
+  const dayBefore = entries.map((entry, index) =>
+    index === 0 ? { ...entry, bookedOn: '2027-02-10' } : entry,
+  )
+  const told = ['01-01 opened 5000000', '02-01 paid -1100000']
+  expect(brief(linesOf(dayBefore, ever))).toEqual([
+    ...told,
+    '02-10 interest 100000',
+    '02-10 late_fee 11000',
     '02-11 -late_fee -11000',
   ])
+  // What a day came to is told once.
+  expect(brief(linesOf(entries, ever))).toEqual([...told, '02-11 interest 100000'])
 })
 
 test('interest that an early payment takes has a line of its own', () => {

@@ -1,4 +1,5 @@
 import type { Account } from '@/lib/lending/ledger/schema'
+import { COST_KINDS } from '@/lib/lending/statements/schema'
 import type { BookedEntry, Entry, LineKind, ToldFact } from '@/lib/lending/statements/schema'
 
 const OWED = ['principal', 'interest', 'fee', 'late_fee', 'credit'] as const
@@ -70,14 +71,32 @@ function linesOfEntry(entry: BookedEntry): Entry[] {
   return [...ownLine(entry, own), ...beside, ...lineOf(entry, 'credit_used', toldOn, change - told)]
 }
 
+/** Which cost of which item on which day a line is about; null for what somebody did. */
+function costOf({ item, on, kind, reversedKind }: Entry): string | null {
+  const what = reversedKind ?? kind
+  return COST_KINDS.some((cost) => cost === what) ? `${item.id} ${on} ${what}` : null
+}
+
+/** What a cost came to on a day is one line: that it was written down and taken back before the day was over tells nobody anything. */
+function withNetCosts(lines: readonly Entry[]): Entry[] {
+  const groups = Map.groupBy(lines, costOf)
+  return lines.flatMap((line) => {
+    const cost = costOf(line)
+    const group = cost === null ? [line] : (groups.get(cost) ?? [])
+    if (line !== group.at(-1)) return []
+    const changeMinor = group.reduce((sum, one) => sum + one.changeMinor, 0n)
+    const alike = group.find((one) => one.changeMinor > 0n === changeMinor > 0n)
+    return changeMinor === 0n || !alike ? [] : [{ ...alike, changeMinor }]
+  })
+}
+
 /**
  * What changed in what a party owes, the oldest first: of each fact its own amount on the day for which it counts, and by
  * themselves the interest, fees and whatever else moved in the books with it, on the day on which that was written down. The
  * lines of an entry are together what it changed. Of a payable all signs are turned in the books already.
  */
 export function linesOf(entries: readonly BookedEntry[], to: string): Entry[] {
-  return entries
-    .flatMap(linesOfEntry)
+  return withNetCosts(entries.flatMap(linesOfEntry))
     .filter(({ on }) => on <= to)
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
