@@ -76,6 +76,8 @@ function OrderLink({ link, isPayable, isOfDebt }: { link: string; isPayable: boo
 function Beside({ base, may, told, ...view }: Omit<Props, 'way'>) {
   const { order } = view
   const isDraft = order.status === 'draft'
+  // What is told of a debt is told by the debt book.
+  const isToldElsewhere = order.source === 'lending' && order.notifications.length === 0
   const isPayable = order.status === 'awaiting_payment'
   // It opens the goods: only for who may hand them over anyway.
   const isLinkShown = isPayable || (may.fulfil && isSettled(order.status))
@@ -87,7 +89,7 @@ function Beside({ base, may, told, ...view }: Omit<Props, 'way'>) {
       ) : null}
       <OrderCustomer order={order} base={base} />
       <OrderTimeline {...view} />
-      {isDraft ? null : <OrderMails {...view} mayResend={may.fulfil} />}
+      {isDraft || isToldElsewhere ? null : <OrderMails {...view} mayResend={may.fulfil} />}
       {isDraft ? null : <OrderTold {...view} told={told} />}
     </div>
   )

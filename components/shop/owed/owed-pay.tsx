@@ -4,7 +4,7 @@ import type { OwedView } from './view'
 import { formatDateTime } from '@/components/ui/date-time'
 import { formatMoney } from '@/lib/core/money/money'
 import { partText } from '@/lib/lending/page/forms'
-import { payAll, payChoices } from '@/lib/lending/page/rules/pay-choices'
+import { payChoices, payNow } from '@/lib/lending/page/rules/pay-choices'
 import type { OwedItem, Standing } from '@/lib/lending/owed/schema'
 import type { Payoff } from '@/lib/lending/paying/schema'
 
@@ -42,7 +42,10 @@ export function PayEverything({
   view: OwedView
 }) {
   const t = useTranslations('lending.page.pay')
-  const parts = payAll(items, sum.currency, disputedIds)
+  const forLess = payoffs.map(({ agreementId }) => agreementId)
+  const partsBut = (without: readonly string[]) =>
+    payNow(items, sum.currency, { today: view.today, disputedIds: without, forLess })
+  const parts = partsBut(disputedIds)
   const totalMinor = parts.reduce((total, { amountMinor }) => total + amountMinor, 0n)
   const amount = formatMoney(totalMinor, sum.currency, view.locale)
   const buttons = useButtons(view, t('everything', { amount }))
@@ -52,8 +55,7 @@ export function PayEverything({
     return <p className="text-sm text-muted">{t('nowhere', { shop: view.shop })}</p>
   // More at once than a payment can name is paid one by one.
   const isOne = parts.length > 0 && parts.length <= 20
-  const leftOutMinor =
-    payAll(items, sum.currency).reduce((total, part) => total + part.amountMinor, 0n) - totalMinor
+  const leftOutMinor = partsBut([]).reduce((total, part) => total + part.amountMinor, 0n) - totalMinor
   const payoff = payoffs.find(({ agreementId }) => parts.some(({ id }) => id === agreementId))
   return (
     <>

@@ -11,7 +11,8 @@ const withoutKeys = (text: string): string => text.replaceAll(/([?&](?:k|token)=
 export async function listSaid(db: TenantDb, most: number): Promise<SaidMessage[]> {
   const rows = await db
     .selectFrom('whatsapp_outbox as o')
-    .select(['o.id', 'o.chat', 'o.body', 'o.content', 'o.state', 'o.reason', 'o.changed_at'])
+    .select(['o.id', 'o.chat', 'o.body', 'o.content', 'o.state', 'o.reason'])
+    .select(['o.claimed_at', 'o.created_at'])
     .select(
       sql<
         string | null
@@ -28,7 +29,8 @@ export async function listSaid(db: TenantDb, most: number): Promise<SaidMessage[
     return {
       ...{ id: row.id, to: row.chat.slice(row.chat.indexOf(':') + 1), name: row.name ?? '' },
       body: withoutKeys(body),
-      ...{ state: row.state as MessageState, reason: row.reason, at: row.changed_at },
+      ...{ state: row.state as MessageState, reason: row.reason },
+      at: row.claimed_at ?? row.created_at,
     }
   })
 }

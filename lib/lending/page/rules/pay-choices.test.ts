@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OwedItem } from '@/lib/lending/owed/schema'
-import { payAll, payChoices } from './pay-choices'
+import { payAll, payChoices, payNow } from './pay-choices'
 
 const today = '2026-11-30'
 
@@ -63,5 +63,17 @@ describe('what can be paid at a press', () => {
       { kind: 'agreement', id: 'a', amountMinor: 7n },
     ])
     expect(payAll([late], 'IDR', ['late'])).toEqual([])
+  })
+
+  test('is what is due or next of an agreement that less ends, and all of everything else', () => {
+    const loan = item([
+      ['2026-12-31', 110n],
+      ['2027-01-31', 110n],
+    ])
+    const debt = item([['2026-11-01', 5n]], { kind: 'debt', id: 'late', status: 'open' })
+    const now = (forLess: string[]) =>
+      payNow([loan, debt], 'IDR', { today, disputedIds: [], forLess }).map(({ amountMinor }) => amountMinor)
+    expect(now(['a'])).toEqual([5n, 110n])
+    expect(now([])).toEqual([5n, 220n])
   })
 })

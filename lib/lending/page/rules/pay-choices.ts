@@ -63,3 +63,20 @@ export function payAll(
     .toSorted((a, b) => firstDueOf(a).localeCompare(firstDueOf(b)))
     .map(({ kind, id, outstandingMinor }) => ({ kind, id, amountMinor: outstandingMinor }))
 }
+
+/** The same; of what less ends today than is left, only what is due or next: nobody is led to pay interest to come. */
+export function payNow(
+  items: readonly OwedItem[],
+  currency: string,
+  {
+    today,
+    disputedIds,
+    forLess,
+  }: { today: string; disputedIds: readonly string[]; forLess: readonly string[] },
+): ReturnType<typeof payAll> {
+  return payAll(items, currency, disputedIds).map((part) => {
+    const item = items.find(({ id }) => id === part.id)
+    const [first] = item && forLess.includes(item.id) ? payChoices(item, today, { endsForLess: true }) : []
+    return first ? { ...part, amountMinor: first.amountMinor } : part
+  })
+}
