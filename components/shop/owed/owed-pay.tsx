@@ -26,6 +26,9 @@ function usePayTexts(currency: string) {
   }
 }
 
+const sumOf = (parts: ReturnType<typeof payNow>): bigint =>
+  parts.reduce((total, { amountMinor }) => total + amountMinor, 0n)
+
 /** Everything of a currency at a press. */
 export function PayEverything({
   sum,
@@ -42,11 +45,9 @@ export function PayEverything({
   view: OwedView
 }) {
   const t = useTranslations('lending.page.pay')
-  const forLess = payoffs.map(({ agreementId }) => agreementId)
-  const partsBut = (without: readonly string[]) =>
-    payNow(items, sum.currency, { today: view.today, disputedIds: without, forLess })
-  const parts = partsBut(disputedIds)
-  const totalMinor = parts.reduce((total, { amountMinor }) => total + amountMinor, 0n)
+  const how = { today: view.today, forLess: payoffs.map(({ agreementId }) => agreementId) }
+  const parts = payNow(items, sum.currency, { ...how, disputedIds })
+  const totalMinor = sumOf(parts)
   const amount = formatMoney(totalMinor, sum.currency, view.locale)
   const buttons = useButtons(view, t('everything', { amount }))
   const texts = usePayTexts(sum.currency)
@@ -55,7 +56,7 @@ export function PayEverything({
     return <p className="text-sm text-muted">{t('nowhere', { shop: view.shop })}</p>
   // More at once than a payment can name is paid one by one.
   const isOne = parts.length > 0 && parts.length <= 20
-  const leftOutMinor = partsBut([]).reduce((total, part) => total + part.amountMinor, 0n) - totalMinor
+  const leftOutMinor = sumOf(payNow(items, sum.currency, { ...how, disputedIds: [] })) - totalMinor
   const payoff = payoffs.find(({ agreementId }) => parts.some(({ id }) => id === agreementId))
   return (
     <>
