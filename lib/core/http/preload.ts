@@ -5,6 +5,8 @@
 import { Server } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { askBefore } from './before.ts'
+import type { Before } from './before.ts'
 import { clean, trustOf } from './client.ts'
 import { isAction } from './bounds.ts'
 import { receive } from './door.ts'
@@ -13,6 +15,9 @@ import { redact } from './redact.ts'
 import { refuseUnreadable } from './unreadable.ts'
 
 const trust = trustOf(process.env)
+
+/** Who is asked before the web server, in this order. */
+const before: readonly Before[] = []
 const emit = Server.prototype.emit
 
 function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
@@ -26,9 +31,12 @@ Server.prototype.emit = function emitReceived(this: Server, event: string, ...re
   const goOn = (): boolean => Reflect.apply(emit, this, [event, ...rest]) as boolean
   if (event === 'request' || event === 'checkContinue') {
     const request = rest[0] as IncomingMessage
-    receive(request, rest[1] as ServerResponse, trust, () => {
-      if (isAction(request)) whileActing(String(request.headers['x-request-id']), goOn)
-      else goOn()
+    const response = rest[1] as ServerResponse
+    receive(request, response, trust, () => {
+      askBefore(before, request, response, () => {
+        if (isAction(request)) whileActing(String(request.headers['x-request-id']), goOn)
+        else goOn()
+      })
     })
     return true
   }
