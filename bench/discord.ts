@@ -7,6 +7,7 @@ import { boardRow, measureBoard } from '@/bench/figures/discord/board'
 import { Place } from '@/bench/figures/discord/crowd/place'
 import { measureMemory, memoryRows } from '@/bench/figures/discord/memory'
 import { measureRestarts, restartRows } from '@/bench/figures/discord/restarts'
+import { chooseFigures } from './selection'
 import { startStack } from './stack'
 import { printTable } from './table'
 import type { Row } from './table'
@@ -108,15 +109,12 @@ const FIGURES: Record<string, () => Promise<Figure>> = {
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void Promise.all([...ends].map((end) => end())).finally(() => process.exit(1)))
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !Object.hasOwn(FIGURES, name))
-if (unknown.length > 0)
-  throw new Error(`There is no ${unknown.join(', ')}: ${Object.keys(FIGURES).join(', ')}.`)
+const chosen = chooseFigures(Object.keys(FIGURES), process.argv.slice(2))
 
 const rows: Row[] = []
 const figures: Record<string, unknown> = {}
 for (const [name, measure] of Object.entries(FIGURES)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
+  if (!chosen.has(name)) continue
   say(`  ${name}`)
   const { rows: found, found: figure } = await measure()
   rows.push(...found)

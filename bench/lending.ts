@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { loadNow, say } from './lending/figures'
+import { say } from './lending/figures'
 import type { Part } from './lending/figures'
 import { measureHistories } from './lending/histories'
 import { measureKills } from './lending/kills'
@@ -7,6 +7,8 @@ import { measureLists } from './lending/lists'
 import { measureReminders } from './lending/reminders'
 import { measureReplies } from './lending/replies'
 import { measureLeaks, measureSentences } from './lending/sentences'
+import { loadNow } from './processor'
+import { chooseFigures } from './selection'
 import { printTable } from './table'
 import type { Row } from './table'
 
@@ -24,16 +26,13 @@ const PARTS: Record<string, () => Promise<Part>> = {
   leaks: measureLeaks,
 }
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name))
-if (unknown.length > 0)
-  throw new Error(`There is no ${unknown.join(', ')}: ${Object.keys(PARTS).join(', ')}.`)
+const chosen = chooseFigures(Object.keys(PARTS), process.argv.slice(2))
 
 const rows: Row[] = []
 const figures: Record<string, object> = {}
 console.log(`Others on this machine make it slower: ${loadNow()} before anything began.`)
 for (const [name, measure] of Object.entries(PARTS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
+  if (!chosen.has(name)) continue
   console.log(name)
   const begun = performance.now()
   const { rows: found, found: figure } = await measure()

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs'
+import os from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** Linux counts in hundredths of a second. */
@@ -44,3 +45,10 @@ export async function shareOfCore(root: number, seconds: number): Promise<number
   await delay(seconds * 1000)
   return ((secondsOf(root) - before) * 1000) / (performance.now() - begun)
 }
+
+/** How busy the machine is, which whoever reads a time has to know: others may share it. */
+export const loadNow = (): string =>
+  `load ${os
+    .loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')} on ${os.availableParallelism()} cores`

@@ -1,5 +1,5 @@
-import { request } from 'node:http'
 import { SignJWT } from 'jose'
+import { ask } from '@/bench/ask'
 import type { MemberContext } from '@/lib/core/context'
 import { saveChanges } from '@/lib/core/auth/cookie'
 import { medianMs } from './orders-list'
@@ -17,23 +17,6 @@ const pages = [
   '/dashboard/payments',
   '/dashboard/audit',
 ]
-
-/** Asks and reads the whole answer. Names below `localhost` lead here, also where the system does not know them. */
-function statusOf(address: string, headers: Record<string, string>): Promise<number | undefined> {
-  const { port, host, pathname, search } = new URL(address)
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      { host: '127.0.0.1', port, path: `${pathname}${search}`, headers: { ...headers, host } },
-      (answer) => {
-        answer.resume()
-        answer.once('end', () => resolve(answer.statusCode))
-        answer.once('error', reject)
-      },
-    )
-    asked.once('error', reject)
-    asked.end()
-  })
-}
 
 /** The cookie of a person who is signed in, as Auth would have had it set. */
 async function cookieOf(person: MemberContext, jwtSecret: string): Promise<string> {
@@ -62,10 +45,7 @@ export async function measurePages(
   const headers = { cookie: await cookieOf(person, jwtSecret), 'accept-language': 'en' }
   const figures: ListFigure[] = []
   for (const page of pages) {
-    const look = async (): Promise<void> => {
-      const status = await statusOf(`${origin}${page}`, headers)
-      if (status !== 200) throw new Error(`${page} answered ${status}.`)
-    }
+    const look = (): Promise<string> => ask(`${origin}${page}`, { headers })
     figures.push({ name: page, medianMs: await medianMs(look) })
   }
   return figures

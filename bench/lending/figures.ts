@@ -1,4 +1,3 @@
-import os from 'node:os'
 import type { Row } from '@/bench/table'
 
 /** What a part found: rows for people, and the same for programs. */
@@ -14,10 +13,3 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export const shown = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0))
-
-/** How busy the machine is, which whoever reads a time has to know: others may share it. */
-export const loadNow = (): string =>
-  `load ${os
-    .loadavg()
-    .map((load) => load.toFixed(1))
-    .join(' ')} on ${os.availableParallelism()} cores`
