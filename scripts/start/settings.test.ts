@@ -32,6 +32,17 @@ test('every port follows PORT, and a port without room for its block is refused 
   }
 })
 
+test.runIf(process.platform === 'linux')('as many web processes as are asked for, or one', () => {
+  expect(readSettings({}, false).webProcesses).toBe(1)
+  const settings = readSettings({ WEB_PROCESSES: '3' }, false)
+  expect(settings.webProcesses).toBe(3)
+  // By this each of them knows that it shares its port.
+  expect(applicationVariables(settings, secrets, {}).WEB_PROCESSES).toBe('3')
+  for (const WEB_PROCESSES of ['0', '1.5', 'all', '65'])
+    expect(() => readSettings({ WEB_PROCESSES }, false)).toThrow(/WEB_PROCESSES: expected/)
+  expect(() => readSettings({ WEB_PROCESSES: '2' }, true)).toThrow(/WEB_PROCESSES: .*hot reload/)
+})
+
 test('the embedded stack gives no process the owner, the superuser or the secret key', () => {
   const settings = readSettings({}, false)
   const all = applicationVariables(settings, secrets, {

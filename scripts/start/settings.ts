@@ -11,6 +11,8 @@ export type Settings = {
   isDev: boolean
   rootDomain: string
   host: string
+  /** How many processes answer on the web server's port. */
+  webProcesses: number
   dataDir: string
   distDir: string
   /** Where checkouts of one machine share their builds; null where they do not. */
@@ -40,6 +42,12 @@ export function readSettings(variables: Variables, isDev: boolean): Settings {
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(rootDomain)) {
     problems.push('ROOT_DOMAIN: expected a domain in lower case without port')
   }
+  const webProcesses = Number(variables.WEB_PROCESSES || 1)
+  if (!Number.isInteger(webProcesses) || webProcesses < 1 || webProcesses > 64) {
+    problems.push('WEB_PROCESSES: expected a whole number from 1 to 64')
+  } else if (webProcesses > 1 && (isDev || process.platform !== 'linux')) {
+    problems.push('WEB_PROCESSES: several share a port on Linux only, and not with hot reload')
+  }
   if (problems.length > 0) {
     throw new Error(
       `These variables are malformed (see .env.example):\n${problems.map((line) => `  ${line}`).join('\n')}`,
@@ -52,6 +60,7 @@ export function readSettings(variables: Variables, isDev: boolean): Settings {
     isDev,
     rootDomain,
     host: variables.HOST || 'localhost',
+    webProcesses,
     dataDir: path.resolve(variables.DATA_DIR || '.data'),
     distDir: variables.NEXT_DIST_DIR || '.next',
     buildCacheDir: variables.BUILD_CACHE_DIR ? path.resolve(variables.BUILD_CACHE_DIR) : null,
@@ -147,6 +156,7 @@ export function applicationVariables(
     ...own,
     GERAI_STACK: settings.stack,
     PORT: String(settings.ports.web),
+    WEB_PROCESSES: String(settings.webProcesses),
     ROOT_DOMAIN: settings.rootDomain,
     DATA_DIR: settings.dataDir,
     NEXT_DIST_DIR: settings.distDir,

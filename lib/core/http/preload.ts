@@ -12,9 +12,11 @@ import { isAction } from './bounds.ts'
 import { receive } from './door.ts'
 import { shortenConsole, whileActing } from './quiet.ts'
 import { redact } from './redact.ts'
+import { sharePort } from './sharing.ts'
 import { refuseUnreadable } from './unreadable.ts'
 
 const trust = trustOf(process.env)
+if (Number(process.env.WEB_PROCESSES ?? 1) > 1) sharePort(Number(process.env.PORT))
 
 /** Who is asked before the web server, in this order. */
 const before: readonly Before[] = []
