@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url'
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const modules = path.join(root, 'node_modules')
 const bin = path.join(modules, '.bin')
+/** What `npm run build` makes of the programs beside the web application. */
+export const built = path.join(modules, '.cache/programs/built')
 const stamp = path.join(modules, '.gerai-lockfile')
 
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${os.arch()}`

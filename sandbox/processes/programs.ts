@@ -10,6 +10,7 @@ export const sources = {
   worker: 'worker/main.ts',
   bots: 'worker/bots.ts',
   sessions: 'worker/whatsapp.ts',
+  preload: 'lib/core/http/preload.ts',
 } as const
 
 /**
@@ -18,11 +19,15 @@ export const sources = {
  */
 export const BOTS_MEMORY = ['--initial-old-space-size=64', '--max-semi-space-size=4', '--optimize-for-size']
 
-/** What Node is given to run one of them: the file that `npm start` has made of it, otherwise its sources. */
-export function programOf(name: keyof typeof sources): string[] {
+/** The file that `npm start` has made of one of them, otherwise its source. */
+export function fileOf(name: keyof typeof sources): string {
   const made = process.env.GERAI_PROGRAMS
+  return made === undefined ? path.join(root, sources[name]) : path.join(made, `${name}.mjs`)
+}
+
+/** What Node is given to run one of them. */
+export function programOf(name: keyof typeof sources): string[] {
   const memory = name === 'bots' || name === 'sessions' ? BOTS_MEMORY : []
-  return made === undefined
-    ? [...memory, '--import', 'tsx', path.join(root, sources[name])]
-    : [...memory, '--enable-source-maps', path.join(made, `${name}.mjs`)]
+  const reading = process.env.GERAI_PROGRAMS === undefined ? ['--import', 'tsx'] : ['--enable-source-maps']
+  return [...memory, ...reading, fileOf(name)]
 }

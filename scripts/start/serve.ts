@@ -9,28 +9,16 @@ import { waitFor } from './answers'
 import { buildWhenStale } from './build'
 import { keepRunning } from './children'
 import type { Child, ChildDefinition } from './children'
+import { report, runCommand, say, supervisor } from './command'
 import { definitions, root } from './definitions'
+import type { Definitions } from './definitions'
 import { checkPorts } from './ports'
 import { applicationVariables, publicOrigin, readSettings, webVariables } from './settings'
 import type { Settings } from './settings'
 import { startEmbeddedStack } from './stack'
 import type { EmbeddedStack } from './stack'
 import { printSummary } from './summary'
-import { Supervisor } from './supervisor'
 
-function say(line: string): void {
-  console.log(`  ${line}`)
-}
-
-const supervisor = new Supervisor()
-
-function fail(error: unknown): void {
-  if (!supervisor.signal.aborted)
-    console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
-  void supervisor.stop(1)
-}
-
-const report = { onProgress: say, onGivingUp: fail }
 const waiting = { onProgress: say, isOver: () => supervisor.signal.aborted }
 
 async function seed(
@@ -90,20 +78,17 @@ async function startOutside(settings: Settings, definition: ChildDefinition): Pr
   await waitFor(settings, outside, { what, port: settings.ports.mailbox, where: '/health' }, waiting)
 }
 
-async function startProduct(
-  settings: Settings,
-  definitions: Record<'worker' | 'bots' | 'sessions' | 'web', ChildDefinition>,
-): Promise<void> {
+async function startProduct(settings: Settings, { worker, bots, sessions, web }: Definitions): Promise<void> {
   say('Starting the worker, the bots and the web server')
-  const worker = await start(settings, definitions.worker)
-  await start(settings, definitions.bots)
+  const working = await start(settings, worker)
+  await start(settings, bots)
   // To WhatsApp itself numbers are linked by another image.
-  if (definitions.sessions.variables.WHATSAPP_MODE === 'simulator')
-    await start(settings, definitions.sessions)
-  const web = await start(settings, definitions.web)
+  if (sessions.variables.WHATSAPP_MODE === 'simulator') await start(settings, sessions)
+  const [first, ...others] = await Promise.all(web.map((one) => start(settings, one)))
+  if (!first) return
   const what = 'the web server, the worker and the database'
-  const asked = { what, port: settings.ports.web, where: '/api/health', partners: [worker] }
-  await waitFor(settings, web, asked, waiting)
+  const asked = { what, port: settings.ports.web, where: '/api/health', partners: [working, ...others] }
+  await waitFor(settings, first, asked, waiting)
 }
 
 async function run(isDev: boolean): Promise<void> {
@@ -132,20 +117,4 @@ async function run(isDev: boolean): Promise<void> {
   if (!supervisor.signal.aborted) printSummary(settings, demo, variables)
 }
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(name, () => {
-    if (!supervisor.signal.aborted) console.log('\nStopping')
-    void supervisor.stop(0)
-  })
-}
-process.on('uncaughtException', fail)
-
-// The launcher passes signals on; killed hard it cannot, and what it started must not stay behind unseen.
-const launcher = process.ppid
-if (process.env.GERAI_LAUNCHER !== undefined) {
-  setInterval(() => {
-    if (process.ppid !== launcher) void supervisor.stop(0)
-  }, 1_000).unref()
-}
-
-run(process.argv.includes('--dev')).catch(fail)
+runCommand(() => run(process.argv.includes('--dev')))
