@@ -5,6 +5,9 @@ import type SMTPPool from 'nodemailer/lib/smtp-pool'
 import { env } from '@/lib/core/env'
 import type { OwnSender } from '@/lib/platform/sender/schema'
 
+/** How many mails a process hands over at the same moment. */
+export const MAIL_CONNECTIONS = 8
+
 /** The open connections, and the server that they lead to. */
 let kept: { url: string; transport: Transporter } | undefined
 
@@ -48,7 +51,9 @@ function createTransport(url: string): Transporter {
   const options: SMTPPool.Options & { url: string } = {
     url,
     pool: true,
-    maxConnections: 3,
+    maxConnections: MAIL_CONNECTIONS,
+    // A connection is for as many mails as there are.
+    maxMessages: Number.POSITIVE_INFINITY,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,

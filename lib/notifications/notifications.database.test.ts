@@ -18,7 +18,7 @@ import {
   listCutOffMessages,
   recoverMessages,
 } from '@/lib/notifications/service/notify'
-import { noteOutcome } from '@/lib/notifications/data/sending'
+import { noteOutcomes } from '@/lib/notifications/data/hand-over'
 import { listLog, retryMessage } from '@/lib/notifications/service/log'
 import { previewMessage, sendTest } from '@/lib/notifications/service/preview'
 import { checkSender, findSender, recheckSender, saveSender } from '@/lib/platform/sender/service'
@@ -500,7 +500,7 @@ describe('the log', () => {
     )
     const outcome = { state: 'failed' as const, response: '550 <refuse@example.test> nobody', unanswered: 0 }
     await withActor(jobActor(job(a)), (_, last) =>
-      noteOutcome(last, { id, attempts: 1 }, { ...outcome, templateVersion: null, fellBack: false }),
+      noteOutcomes(last, [{ id, attempts: 1, ...outcome, templateVersion: null, fellBack: false }]),
     )
     const seen = (await listLog(member(a), { state: 'failed' })).rows.find((one) => one.id === id)
     expect(seen).toMatchObject({ recipient: null, response: null, retry: null })

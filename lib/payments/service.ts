@@ -3,6 +3,7 @@ export {
   beginAttempt,
   findInstructions,
   findNewestAttempt,
+  findNewestAttempts,
 } from '@/lib/payments/attempts/service/buyer-attempts'
 export type { BuyerAttempt } from '@/lib/payments/attempts/service/buyer-attempts'
 export { findActiveConnection, paymentOptions } from '@/lib/payments/connections/service/options'

@@ -34,7 +34,7 @@ create index notifications_held on public.notifications (tenant_id, send_after) 
 alter table public.notifications enable row level security;
 alter table public.notifications force row level security;
 grant select on public.notifications to member, worker;
-grant insert (tenant_id, id, template, key, order_id, recipient, locale, state, response, send_after), update (state, attempts, unanswered, response, send_after, claimed_at, sent_at, template_version, fell_back) on public.notifications to worker;
+grant insert (tenant_id, id, template, key, order_id, recipient, locale, state, attempts, response, send_after, claimed_at), update (state, attempts, unanswered, response, send_after, claimed_at, sent_at, template_version, fell_back) on public.notifications to worker;
 grant select (tenant_id, id, template, key, order_id, state, send_after, claimed_at) on public.notifications to dispatcher;
 create policy "members with the right see what was sent" on public.notifications for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));

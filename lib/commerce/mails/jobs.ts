@@ -1,44 +1,84 @@
 import { neededIn } from '@/lib/core/events/jobs'
-import type { Job, JobHandler } from '@/lib/core/events/jobs'
+import type { JobContext } from '@/lib/core/context'
+import type { Job, JobData, JobHandler } from '@/lib/core/events/jobs'
 import { isTemplate } from '@/lib/notifications/schema'
 import { reopenMessage } from '@/lib/notifications/service'
 import { SUBJECTS } from './rules'
-import { sendCodeMail, sendOrderMail } from './service/order-mails'
+import { sendCodeMail } from './service/order-mails'
 import type { OrderMail } from './service/compose-mail'
 import { sendReaddressedMail } from './service/readdressed-mail'
-import { REFUSED_TROUBLE, SELLER_TEMPLATES, sendSellerMail } from './service/seller-mails'
+import { REFUSED_TROUBLE, SELLER_TEMPLATES } from './service/seller-mails'
+import { sendOrderMail, sendOrderMails } from './service/send-mails'
+import type { AnyOrderMail } from './service/send-mails'
+
+/** The message about an order that a job names. */
+function namedBy(data: JobData, isForced: boolean): AnyOrderMail {
+  const { template, attemptId, refundId, requestId, unitId, messageKey, wish, trouble } = data
+  if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
+  return {
+    template,
+    orderId: neededIn(data, 'orderId'),
+    isForced,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(SELLER_TEMPLATES.some((one) => one === template)
+      ? {
+          ...(messageKey === undefined ? {} : { messageKey }),
+          ...(trouble === REFUSED_TROUBLE ? { trouble } : {}),
+        }
+      : {
+          ...(wish === undefined ? {} : { wish }),
+          ...(attemptId === undefined ? {} : { attemptId }),
+          ...(refundId === undefined ? {} : { refundId }),
+          ...(unitId === undefined ? {} : { unitId }),
+        }),
+  }
+}
+
+/** What is sent for itself: a one-time code, or a message about an order that somebody wants tried once more. */
+async function sendAlone(ctx: JobContext, data: JobData): Promise<void> {
+  const { eventId, retryOf, template, attempts } = data
+  if (eventId !== undefined) return sendCodeMail(ctx, eventId)
+  const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(attempts) }
+  if (retry && !(await reopenMessage(ctx, retry))) return
+  const isForced = retry !== null
+  if (template === 'order_readdressed')
+    return sendReaddressedMail(ctx, neededIn(data, 'orderId'), { isForced })
+  return sendOrderMail(ctx, namedBy(data, isForced))
+}
+
+const isAlone = ({ eventId, retryOf, template }: JobData): boolean =>
+  eventId !== undefined || retryOf !== undefined || template === 'order_readdressed'
+
+/**
+ * Sends what the jobs of one shop ask for: messages about orders together, the rest one by one. Says of each what went
+ * wrong; one that fails holds up no other one.
+ */
+export async function handleMails(ctx: JobContext, jobs: readonly JobData[]): Promise<(Error | null)[]> {
+  const failures = new Map<JobData, Error>()
+  const together: { data: JobData; mail: AnyOrderMail }[] = []
+  for (const data of jobs) {
+    try {
+      if (isAlone(data)) await sendAlone(ctx, data)
+      else together.push({ data, mail: namedBy(data, false) })
+    } catch (error) {
+      failures.set(data, error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+  const sent = await sendOrderMails(
+    ctx,
+    together.map(({ mail }) => mail),
+  )
+  together.forEach(({ data }, index) => {
+    const failure = sent[index]
+    if (failure) failures.set(data, failure)
+  })
+  return jobs.map((data) => failures.get(data) ?? null)
+}
 
 /** A message about an order, or the one-time code that an event asked for. */
 export const handleMail: JobHandler = async (ctx, data) => {
-  if (data.eventId !== undefined) return sendCodeMail(ctx, data.eventId)
-  const { template } = data
-  if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
-  const orderId = neededIn(data, 'orderId')
-  const { attemptId, refundId, requestId, unitId, messageKey, retryOf, wish, trouble } = data
-  const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
-  if (retry && !(await reopenMessage(ctx, retry))) return
-  const isForced = retry !== null
-  if (template === 'order_readdressed') return sendReaddressedMail(ctx, orderId, { isForced })
-  const forSeller = SELLER_TEMPLATES.find((one) => one === template)
-  if (forSeller)
-    return sendSellerMail(ctx, {
-      template: forSeller,
-      orderId,
-      isForced,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(messageKey === undefined ? {} : { messageKey }),
-      ...(trouble === REFUSED_TROUBLE ? { trouble } : {}),
-    })
-  return sendOrderMail(ctx, {
-    template,
-    orderId,
-    isForced,
-    ...(wish === undefined ? {} : { wish }),
-    ...(attemptId === undefined ? {} : { attemptId }),
-    ...(refundId === undefined ? {} : { refundId }),
-    ...(unitId === undefined ? {} : { unitId }),
-    ...(requestId === undefined ? {} : { requestId }),
-  })
+  const [failure] = await handleMails(ctx, [data])
+  if (failure) throw failure
 }
 
 export function mailJob(tenantId: string, what: Omit<OrderMail, 'isForced'>): Job {

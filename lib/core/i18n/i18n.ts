@@ -57,10 +57,20 @@ export function messagesOf(locale: Locale): Messages {
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string
 
+/** A translator reads each text that it is asked for once, and then only fills it. */
+const translators = new Map<string, Translate>()
+
 /** Texts outside React: route handlers, actions, mails. `area` is a file of messages/. */
 export function translator(locale: Locale, area: (typeof AREAS)[number]): Translate {
-  // next-intl types keys from one language's file; ours are checked by the key-parity test instead.
-  return createTranslator({ locale, messages: messagesOf(locale), namespace: area }) as unknown as Translate
+  const name = `${locale}.${area}`
+  let found = translators.get(name)
+  if (!found) {
+    const made = createTranslator({ locale, messages: messagesOf(locale), namespace: area })
+    // next-intl types keys from one language's file; ours are checked by the key-parity test instead.
+    found = made as unknown as Translate
+    translators.set(name, found)
+  }
+  return found
 }
 
 /** Texts by keys that are only known while it runs; `has` tells whether there is one. */

@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
-import { ERASED_DOMAIN } from '@/lib/core/text/erased-email'
-import { cutText } from '@/lib/core/text/text'
 import { STATES } from '@/lib/notifications/schema'
 import type { Message, SKIPS, State } from '@/lib/notifications/schema'
 
@@ -52,26 +50,6 @@ export async function addNotification(
     .execute()
 }
 
-export type Claimed = { id: string; attempts: number; unanswered: number }
-
-/** Takes the message for sending; null when it was sent, is being sent, waits, or was refused for good. */
-export async function claimNotification(db: TenantDb, where: Where): Promise<Claimed | null> {
-  const row = await db
-    .updateTable('notifications')
-    .set((eb) => ({
-      state: 'sending',
-      attempts: eb('attempts', '+', 1),
-      claimed_at: sql<Date>`now()`,
-      send_after: null,
-    }))
-    .where('template', '=', where.template)
-    .where('key', '=', where.key)
-    .where('state', '=', 'queued')
-    .returning(['id', 'attempts', 'unanswered'])
-    .executeTakeFirst()
-  return row ?? null
-}
-
 /** Puts a waiting message off once more; nothing happens when somebody else has taken it. */
 export async function holdNotification(db: TenantDb, id: string, sendAfter: Date): Promise<void> {
   await db
@@ -90,42 +68,6 @@ export async function skipNotification(db: TenantDb, where: Where, reason: Skip)
     .where('template', '=', where.template)
     .where('key', '=', where.key)
     .where('state', '=', 'queued')
-    .execute()
-}
-
-export type Outcome = {
-  state: 'queued' | 'sent' | 'failed' | 'uncertain'
-  response: string
-  /** When it goes once more; for a queued one that no job waits for. */
-  sendAfter?: Date
-  unanswered: number
-  templateVersion: number | null
-  fellBack: boolean
-}
-
-/** Notes what became of a hand-over. That it arrived counts also when the message was given up as cut off meanwhile. */
-export async function noteOutcome(
-  db: TenantDb,
-  claimed: Pick<Claimed, 'id' | 'attempts'>,
-  outcome: Outcome,
-): Promise<void> {
-  await db
-    .updateTable('notifications')
-    .set({
-      state: outcome.state,
-      // Servers repeat the address; whoever was erased on the way leaves none behind.
-      response: sql<
-        string | null
-      >`case when recipient like ${`%${ERASED_DOMAIN}`} then null else ${cutText(outcome.response, 500)} end`,
-      sent_at: outcome.state === 'sent' ? new Date() : null,
-      send_after: outcome.sendAfter ?? null,
-      unanswered: outcome.unanswered,
-      template_version: outcome.templateVersion,
-      fell_back: outcome.fellBack,
-    })
-    .where('id', '=', claimed.id)
-    .where('attempts', '=', claimed.attempts)
-    .where('state', 'in', outcome.state === 'sent' ? ['sending', 'queued', 'uncertain'] : ['sending'])
     .execute()
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -28,7 +29,7 @@ export async function findWording(
   db: TenantDb,
   template: string,
   locale: Locale,
-): Promise<(Wording & { version: number; isDefault: boolean }) | null> {
+): Promise<OwnWording | null> {
   const row = await db
     .selectFrom('notification_templates as t')
     .select(columns)
@@ -47,6 +48,28 @@ export async function findWording(
         body: row.body,
       }
     : null
+}
+
+export type OwnWording = Wording & { version: number; isDefault: boolean }
+
+/** The versions that count of several messages, in every language in which the shop has changed them. */
+export async function listCurrentWordings(
+  db: TenantDb,
+  templates: readonly string[],
+): Promise<(OwnWording & { template: string; locale: string })[]> {
+  const rows = await db
+    .selectFrom('notification_templates as t')
+    .select(['t.template', 't.locale', ...columns])
+    .distinctOn(['t.template', 't.locale'])
+    .where('t.channel', '=', CHANNEL)
+    .where('t.template', '=', sql<string>`any(${[...templates]}::text[])`)
+    .orderBy('t.template')
+    .orderBy('t.locale')
+    .orderBy('t.version', 'desc')
+    .execute()
+  return rows.map(({ template, locale, version, is_default: isDefault, subject, preheader, body }) => ({
+    ...{ template, locale, version, isDefault, subject, preheader, body },
+  }))
 }
 
 /** Every version of one text, newest first. */

@@ -10,7 +10,7 @@ import { sendGatewayKeyMail } from '@/lib/notifications/service/owners/gateway-k
 import { sendInvitation } from '@/lib/notifications/service/owners/invitation'
 import { sendLimitWarning } from '@/lib/notifications/service/owners/limit-warning'
 import { sendLowStockMail } from '@/lib/notifications/service/owners/low-stock'
-import { giveUpMessage, reopenMessage } from './notify'
+import { giveUpMessages, reopenMessage } from './notify'
 import { sendNumberMail } from '@/lib/notifications/service/owners/number-down'
 import { sendStandingMail } from '@/lib/notifications/service/owners/standing'
 import { sendTenantMessage } from '@/lib/notifications/service/owners/tenant-message'
@@ -86,5 +86,5 @@ export async function sendAgain(
   if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
   if (!(await reopenMessage(ctx, wish))) return
   await compose(ctx, template, key)
-  await giveUpMessage(ctx, { template, key })
+  await giveUpMessages(ctx, [{ template, key }])
 }

@@ -4,12 +4,13 @@ import type { QuietHours } from '@/lib/core/time/quiet'
 import { findQuietHours, listRules } from '@/lib/notifications/data/rules'
 import type { Skip } from '@/lib/notifications/data/sending'
 import { CATALOGUE, effectiveRule } from '@/lib/notifications/rules/catalogue'
+import type { Rule } from '@/lib/notifications/rules/catalogue'
 import { planSending } from '@/lib/notifications/rules/quiet-hours'
 import type { Message, Template } from '@/lib/notifications/schema'
 
 export type Decision = { kind: 'now' } | { kind: 'later'; at: Date } | { kind: 'skip'; reason: Skip }
 
-type Rules = { own: Awaited<ReturnType<typeof listRules>>; quiet: QuietHours }
+type Rules = { own: ReadonlyMap<string, Rule>; quiet: QuietHours }
 
 /** What the shop's rules say about a message now. `delayFrom`: null for one that has waited for its delay. */
 export function decide(

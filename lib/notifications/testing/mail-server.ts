@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { simpleParser } from 'mailparser'
+import type { ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
 export type Arrived = {
@@ -15,7 +16,28 @@ export type Arrived = {
   /** Where the header says that no more is sent. */
   unsubscribe: string
 }
-export type MailServer = { url: string; arrived: (to: string) => Arrived[]; stop: () => Promise<void> }
+export type MailServer = {
+  url: string
+  arrived: (to: string) => Arrived[]
+  /** Calls for each mail before it is answered, until what comes back is called. */
+  onArrival: (listener: (to: string) => Promise<void>) => () => void
+  stop: () => Promise<void>
+}
+
+function arrivedOf(to: string, mail: ParsedMail): Arrived {
+  const lineOf = (name: string): string => mail.headerLines.find(({ key }) => key === name)?.line ?? ''
+  return {
+    to,
+    from: mail.from?.value[0]?.address ?? '',
+    signature: lineOf('dkim-signature'),
+    replyTo: mail.replyTo?.text ?? '',
+    subject: mail.subject ?? '',
+    html: mail.html === false ? '' : mail.html,
+    text: mail.text ?? '',
+    messageId: mail.messageId ?? '',
+    unsubscribe: lineOf('list-unsubscribe'),
+  }
+}
 
 /**
  * A mail server with moods, by what stands before the @: `refuse` is told no for good, `later` to come back, and of
@@ -23,6 +45,7 @@ export type MailServer = { url: string; arrived: (to: string) => Arrived[]; stop
  */
 export async function startMailServer(): Promise<MailServer> {
   const mails: Arrived[] = []
+  let listener: ((to: string) => Promise<void>) | null = null
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -39,18 +62,9 @@ export async function startMailServer(): Promise<MailServer> {
     },
     onData(stream, session, done) {
       const to = session.envelope.rcptTo[0]?.address ?? ''
-      void simpleParser(stream).then((mail) => {
-        mails.push({
-          to,
-          from: mail.from?.value[0]?.address ?? '',
-          signature: mail.headerLines.find(({ key }) => key === 'dkim-signature')?.line ?? '',
-          replyTo: mail.replyTo?.text ?? '',
-          subject: mail.subject ?? '',
-          html: mail.html === false ? '' : mail.html,
-          text: mail.text ?? '',
-          messageId: mail.messageId ?? '',
-          unsubscribe: mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line ?? '',
-        })
+      void simpleParser(stream).then(async (mail) => {
+        await listener?.(to)
+        mails.push(arrivedOf(to, mail))
         if (to.startsWith('lost')) {
           for (const connection of server.connections)
             (connection as { _socket?: { destroy(): void } })._socket?.destroy()
@@ -64,6 +78,12 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     arrived: (to) => mails.filter((mail) => mail.to === to),
+    onArrival(given) {
+      listener = given
+      return () => {
+        listener = null
+      }
+    },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -1,17 +1,17 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { translator } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { minuteMs } from '@/lib/core/time/duration'
-import type { BuyerAttempt } from '@/lib/payments/service'
-import { listFulfilments } from '@/lib/commerce/orders/data/fulfilments'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
-import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
+import { fulfilmentsOf, linesOf, ordersById } from '@/lib/commerce/orders/data/many-orders'
 import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
-import { issueOrder } from '@/lib/commerce/papers/service/issuer'
+import { taxNamesOf } from '@/lib/commerce/papers/service/issuer'
 import { findRequest } from '@/lib/commerce/returns/data/requests'
+import type { RefundRequest } from '@/lib/commerce/returns/schema'
 import { hasToPay } from '@/lib/commerce/orders/rules/shown-order'
 import { SUBJECTS } from '@/lib/commerce/mails/rules'
 import {
@@ -24,8 +24,10 @@ import {
   wayOf,
 } from './mail-content'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
-import type { Message, Template } from '@/lib/notifications/schema'
-import { findInstructions, findNewestAttempt, listBuyerRefunds } from '@/lib/payments/service'
+import type { MailContent, Message, Template } from '@/lib/notifications/schema'
+import type { BuyerRefund, Instructions } from '@/lib/payments/schema'
+import { findInstructions, findNewestAttempts, listBuyerRefunds } from '@/lib/payments/service'
+import type { BuyerAttempt } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { isSettled } from '@/lib/commerce/schema'
@@ -43,19 +45,34 @@ export type Loaded = {
   attempt: BuyerAttempt | null
 }
 
+/** What messages about orders can tell, by order; an order that is not there is left out. */
+export async function loadOrders(
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, Loaded>> {
+  const [orders, shop, lines, fulfilments, attempts, taxNameOf] = await Promise.all([
+    ordersById(db, orderIds),
+    getTenantSettings(db),
+    linesOf(db, orderIds),
+    fulfilmentsOf(db, orderIds),
+    findNewestAttempts(db, orderIds),
+    taxNamesOf(db, orderIds),
+  ])
+  return new Map(
+    [...orders].map(([id, order]) => [
+      id,
+      {
+        ...{ shop, order, taxName: taxNameOf(id, shop) },
+        lines: lines.get(id) ?? [],
+        fulfilments: fulfilments.get(id) ?? [],
+        attempt: attempts.get(id) ?? null,
+      },
+    ]),
+  )
+}
+
 export async function loadOrder(ctx: JobContext, orderId: string): Promise<Loaded | null> {
-  return withActor(jobActor(ctx), async (db) => {
-    const [order, shop, lines, fulfilments, attempt] = await Promise.all([
-      findOrder(db, orderId),
-      getTenantSettings(db),
-      listOrderLines(db, orderId),
-      listFulfilments(db, orderId),
-      findNewestAttempt(db, orderId),
-    ])
-    if (!order) return null
-    const { taxName } = await issueOrder(db, orderId, { shop, mayWrite: false })
-    return { shop, taxName, order, lines, fulfilments, attempt }
-  })
+  return (await withActor(jobActor(ctx), (db) => loadOrders(db, [orderId]))).get(orderId) ?? null
 }
 
 /** Whether the message still fits what the order has become since it was asked for. */
@@ -103,15 +120,76 @@ export function keyOf(mail: OrderMail): string {
   return [about ?? mail.orderId, ...(mail.wish === undefined ? [] : [mail.wish])].join(':')
 }
 
+/** What a message is about beside its order, where it is about one of several. */
+export type About = {
+  instructions: Instructions | null
+  refunds: BuyerRefund[]
+  request: RefundRequest | null
+}
+
+/** Reads that in the caller's transaction. */
+export async function readAbout(
+  db: TenantDb,
+  mail: Pick<OrderMail, 'template' | 'orderId' | 'attemptId'> & { requestId?: string | undefined },
+): Promise<About> {
+  const { template, orderId, attemptId, requestId } = mail
+  return {
+    instructions:
+      template === 'payment_instructions' && attemptId !== undefined
+        ? await findInstructions(db, attemptId)
+        : null,
+    refunds: template === 'order_refunded' ? await listBuyerRefunds(db, orderId) : [],
+    request: requestId === undefined ? null : await findRequest(db, requestId),
+  }
+}
+
+/** The way to pay; false where there is none that a mail can tell. */
+function tellPayment(content: MailContent, { shop, order }: Loaded, { instructions }: About): boolean {
+  const { locale } = order
+  if (!instructions || instructions.kind === 'qr') return false
+  const label = translator(locale, 'mail')('facts.amount')
+  const value = formatMoney(order.totalMinor, order.currency, locale)
+  content.facts = [...instructionFacts(instructions, locale), { label, value }]
+  const way = wayOf(instructions)
+  if (way) content.way = way
+  // A voucher is good for a time of its own, whatever the order's window is.
+  if (instructions.kind === 'voucher' && instructions.endsAt !== null)
+    content.values.until = momentText(new Date(instructions.endsAt), locale, shop.timeZone)
+  return true
+}
+
+/** What went back; false where that is not known. */
+function tellRefund(
+  content: MailContent,
+  { shop, order }: Loaded,
+  { refunds }: About,
+  refundId: string | undefined,
+): boolean {
+  const refund = refunds.find(({ id }) => id === refundId)
+  if (!refund) return false
+  content.values.amount = formatMoney(refund.amountMinor, order.currency, order.locale)
+  content.returned = returnedSums(order, refunds, shop.timeZone)
+  return true
+}
+
+/** The answer to a wish for money back; false where it was not declined. */
+function tellAnswer(content: MailContent, { order }: Loaded, { request }: About): boolean {
+  if (request?.state !== 'declined') return false
+  content.values.amount = formatMoney(request.amountMinor, order.currency, order.locale)
+  content.values.answer = request.answer
+  return true
+}
+
 /** The message to the customer; null when what it is about cannot be found. */
-export async function composeMail(
-  ctx: JobContext,
+export function composeMail(
+  { tenantId }: JobContext,
   loaded: Loaded,
   mail: OrderMail,
-): Promise<Pick<Message, 'content'> | null> {
+  about: About,
+): Pick<Message, 'content'> | null {
   const { shop, order } = loaded
   const { locale } = order
-  const link = `${originOf(shop.slug)}/${locale}${orderPath(ctx.tenantId, order.id)}`
+  const link = `${originOf(shop.slug)}/${locale}${orderPath(tenantId, order.id)}`
   const told = { ...loaded, goods: goodsState(loaded.fulfilments) }
   const hasGoods = mail.template === 'order_paid' || mail.template === 'order_delivered'
   // Straight to what was bought: the page asks for no sign-in, and nobody has to look for it there.
@@ -121,33 +199,9 @@ export async function composeMail(
     order_link: orderLink,
     course_login_link: (hasGoods ? course?.accessUrl : null) ?? link,
   })
-  if (mail.template === 'payment_instructions') {
-    const instructions = mail.attemptId
-      ? await withActor(jobActor(ctx), (_, last) => findInstructions(last, mail.attemptId ?? ''))
-      : null
-    if (!instructions || instructions.kind === 'qr') return null
-    const label = translator(locale, 'mail')('facts.amount')
-    const value = formatMoney(order.totalMinor, order.currency, locale)
-    content.facts = [...instructionFacts(instructions, locale), { label, value }]
-    const way = wayOf(instructions)
-    if (way) content.way = way
-    // A voucher is good for a time of its own, whatever the order's window is.
-    if (instructions.kind === 'voucher' && instructions.endsAt !== null)
-      content.values.until = momentText(new Date(instructions.endsAt), locale, shop.timeZone)
-  }
-  if (mail.template === 'order_refunded') {
-    const refunds = await withActor(jobActor(ctx), (_, last) => listBuyerRefunds(last, order.id))
-    const refund = refunds.find(({ id }) => id === mail.refundId)
-    if (!refund) return null
-    content.values.amount = formatMoney(refund.amountMinor, order.currency, locale)
-    content.returned = returnedSums(order, refunds, shop.timeZone)
-  }
-  if (mail.template === 'refund_declined') {
-    const request = await withActor(jobActor(ctx), (_, last) => findRequest(last, mail.requestId ?? ''))
-    if (request?.state !== 'declined') return null
-    content.values.amount = formatMoney(request.amountMinor, order.currency, locale)
-    content.values.answer = request.answer
-  }
+  if (mail.template === 'payment_instructions' && !tellPayment(content, loaded, about)) return null
+  if (mail.template === 'order_refunded' && !tellRefund(content, loaded, about, mail.refundId)) return null
+  if (mail.template === 'refund_declined' && !tellAnswer(content, loaded, about)) return null
   if (hasGoods) content.facts = goodsFacts(loaded, orderLink)
   return { content }
 }

@@ -9,7 +9,7 @@ import type { OrderTold, ReadOrderTold } from '@/lib/commerce/mails/schema'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import type { Order } from '@/lib/commerce/orders/data/orders'
 import { timingOf } from '@/lib/notifications/service'
-import { composeMail, isStillDue, loadOrder, REMINDERS } from './compose-mail'
+import { composeMail, isStillDue, loadOrder, readAbout, REMINDERS } from './compose-mail'
 import type { OrderMail } from './compose-mail'
 
 /**
@@ -57,7 +57,8 @@ export async function readOrderTold(
   if (timing.kind === 'skip') return { skip: timing.reason }
   if (timing.kind === 'later') return { waitUntil: timing.at }
   const subject = SUBJECTS[template]
-  const composed = await composeMail(ctx, loaded, { template, orderId, ...(subject && { [subject]: about }) })
+  const mail: OrderMail = { template, orderId, ...(subject && { [subject]: about }) }
+  const composed = composeMail(ctx, loaded, mail, await withActor(jobActor(ctx), (db) => readAbout(db, mail)))
   if (!composed) return { skip: 'gone' }
   const { values, facts = [], links } = composed.content
   const link = links.order_link ?? ''

@@ -14,7 +14,7 @@ import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import { notAsItStands } from '@/lib/commerce/orders/service/standing'
 import { canResend, hasGoods } from '@/lib/commerce/mails/rules'
-import { sendOrderMail } from './order-mails'
+import { sendOrderMail } from './send-mails'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 
 type Wish = { orderId: string; template: string; about: string; renew: boolean }

@@ -5,7 +5,7 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import { isReachable } from '@/lib/core/text/erased-email'
 import { senderOf } from './mail-content'
 import { loadOrder } from './compose-mail'
-import { giveUpMessage, notify, listOrderMessages } from '@/lib/notifications/service'
+import { giveUpMessages, notify, listOrderMessages } from '@/lib/notifications/service'
 
 /** States in which a message has reached somebody, or may have. */
 const wentOut: readonly string[] = ['sending', 'sent', 'uncertain']
@@ -25,7 +25,7 @@ export async function sendReaddressedMail(
   const wasTold = told.some((message) => message.template !== template && wentOut.includes(message.state))
   const recipient = loaded?.order.customer.email ?? null
   if (!loaded || !wasTold || loaded.order.status !== 'cancelled' || !isReachable(recipient))
-    return giveUpMessage(ctx, { template, key: orderId })
+    return giveUpMessages(ctx, [{ template, key: orderId }])
   const { shop, order } = loaded
   await notify(
     ctx,

@@ -1,6 +1,4 @@
-import { jobActor } from '@/lib/core/context'
-import type { JobContext, Locale } from '@/lib/core/context'
-import { withActor } from '@/lib/core/db/actor'
+import type { Locale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
 import { isId } from '@/lib/core/ids'
 import { formatMoney } from '@/lib/core/money/money'
@@ -8,12 +6,11 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import { isReachable } from '@/lib/core/text/erased-email'
 import { toAttention } from '@/lib/commerce/orders/data/orders'
 import type { Order } from '@/lib/commerce/orders/data/orders'
-import { findRequest } from '@/lib/commerce/returns/data/requests'
+import type { RefundRequest } from '@/lib/commerce/returns/schema'
 import { goodsState, orderContent, senderOf } from './mail-content'
-import { loadOrder } from './compose-mail'
-import { notify } from '@/lib/notifications/service'
-import { listOwners } from '@/lib/platform/service'
-import type { TenantSettings } from '@/lib/platform/schema'
+import type { Loaded } from './compose-mail'
+import type { Message } from '@/lib/notifications/schema'
+import type { listOwners } from '@/lib/platform/service'
 
 /** A trouble that is no state of the order: its gateway will make no page for it. */
 export const REFUSED_TROUBLE = 'payment_refused'
@@ -33,6 +30,10 @@ export type SellerMail = {
   isForced?: boolean
 }
 
+export function isSellerMail(mail: { template: string }): mail is SellerMail {
+  return SELLER_TEMPLATES.some((one) => one === mail.template)
+}
+
 /** What this message has to say beside the order, and what tells it from others about the same order. */
 type Subject = { values: Record<string, string>; about: string[] }
 
@@ -47,28 +48,21 @@ function troubleOf(mail: SellerMail, order: Order, locale: Locale): Subject | nu
   return { values: { problem }, about: [trouble ?? 'other'] }
 }
 
-/** Null where the customer was answered before anybody was told. */
-async function requestOf(
-  ctx: JobContext,
-  mail: SellerMail,
-  order: Order,
-  locale: Locale,
-): Promise<Subject | null> {
+/** The request that a message tells of; undefined where it tells of none. */
+export function requestIdOf(mail: SellerMail): string | undefined {
   const [, , toldOf] = mail.messageKey?.split(':') ?? []
-  const requestId = mail.requestId ?? toldOf ?? ''
-  const request = isId(requestId)
-    ? await withActor(jobActor(ctx), (_, last) => findRequest(last, requestId))
-    : null
-  if (request?.state !== 'open') return null
-  const amount = formatMoney(request.amountMinor, order.currency, locale)
-  return { values: { amount, reason: request.reason }, about: [requestId] }
+  const id = mail.requestId ?? toldOf ?? ''
+  return mail.template === 'seller_refund_asked' && isId(id) ? id : undefined
 }
 
-async function subjectOf(
-  ctx: JobContext,
-  mail: SellerMail,
-  { shop, order }: { shop: TenantSettings; order: Order },
-): Promise<Subject | null> {
+/** Null where the customer was answered before anybody was told. */
+function requestOf(request: RefundRequest | null, order: Order, locale: Locale): Subject | null {
+  if (request?.state !== 'open') return null
+  const amount = formatMoney(request.amountMinor, order.currency, locale)
+  return { values: { amount, reason: request.reason }, about: [request.id] }
+}
+
+function subjectOf(mail: SellerMail, { shop, order }: Loaded, request: RefundRequest | null): Subject | null {
   switch (mail.template) {
     case 'seller_order_paid':
       // Who pays a debt has bought nothing.
@@ -76,43 +70,39 @@ async function subjectOf(
     case 'seller_attention':
       return troubleOf(mail, order, shop.locale)
     case 'seller_refund_asked':
-      return requestOf(ctx, mail, order, shop.locale)
+      return requestOf(request, order, shop.locale)
   }
 }
 
-/** Tells every owner of the shop about an order, in the shop's language, once each and once per trouble or request. */
-export async function sendSellerMail(ctx: JobContext, mail: SellerMail): Promise<void> {
-  const { template, isForced = false } = mail
-  const loaded = await loadOrder(ctx, mail.orderId)
-  const subject = loaded && (await subjectOf(ctx, mail, loaded))
-  if (!loaded || !subject) return
+/** What every owner of the shop is told about an order, in the shop's language, once each and once per trouble or request. */
+export function sellerMessages(
+  mail: SellerMail,
+  loaded: Loaded,
+  { owners, request }: { owners: Awaited<ReturnType<typeof listOwners>>; request: RefundRequest | null },
+): Message[] {
+  const subject = subjectOf(mail, loaded, request)
+  if (!subject) return []
   const { shop, order } = loaded
   const [, onlyPerson] = mail.messageKey?.split(':') ?? []
-  const owners = await withActor(jobActor(ctx), (_, last) => listOwners(last))
   const { locale } = shop
   const content = orderContent({ ...loaded, goods: goodsState(loaded.fulfilments) }, locale, {
     dashboard_link: `${originOf(shop.slug)}/${locale}/dashboard/orders/${order.id}`,
   })
   Object.assign(content.values, subject.values)
-  for (const owner of owners) {
-    if (onlyPerson !== undefined && onlyPerson !== owner.personId) continue
-    await notify(
-      ctx,
-      {
-        template,
-        key: [order.id, owner.personId, ...subject.about].join(':'),
-        orderId: order.id,
-        recipient: owner.email,
-        locale,
-        // An answer goes to the customer: that is whom the seller wants to write to.
-        sender: {
-          ...senderOf(shop),
-          ...(isReachable(order.customer.email) && { replyTo: order.customer.email }),
-        },
-        timeZone: shop.timeZone,
-        content,
+  return owners
+    .filter(({ personId }) => onlyPerson === undefined || onlyPerson === personId)
+    .map(({ personId, email }) => ({
+      template: mail.template,
+      key: [order.id, personId, ...subject.about].join(':'),
+      orderId: order.id,
+      recipient: email,
+      locale,
+      // An answer goes to the customer: that is whom the seller wants to write to.
+      sender: {
+        ...senderOf(shop),
+        ...(isReachable(order.customer.email) && { replyTo: order.customer.email }),
       },
-      { isForced },
-    )
-  }
+      timeZone: shop.timeZone,
+      content,
+    }))
 }

@@ -174,7 +174,7 @@ export async function lockForPayment(db: TenantDb, orderId: string): Promise<voi
   await sql`select app.lock_order_for_payment(${orderId}::uuid)`.execute(db)
 }
 
-const lineColumns = [
+export const lineColumns = [
   'id',
   'product_id',
   'variant_id',
@@ -193,7 +193,7 @@ const lineColumns = [
 /** A line that a member wrote by hand names no product. */
 export type StoredLine = OrderLine & { productId: string | null; variantId: string | null }
 
-function toLine(row: Pick<Selectable<OrderLines>, (typeof lineColumns)[number]>): StoredLine {
+export function toLine(row: Pick<Selectable<OrderLines>, (typeof lineColumns)[number]>): StoredLine {
   return {
     id: row.id,
     productId: row.product_id,

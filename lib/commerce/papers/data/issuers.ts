@@ -11,6 +11,19 @@ export async function findIssuer(db: TenantDb, orderId: string): Promise<OrderIs
   return row ?? null
 }
 
+/** The same of many orders, by order. */
+export async function issuersOf(
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, OrderIssuer>> {
+  const rows = await db
+    .selectFrom('order_issuers')
+    .select(['order_id', 'name', 'email', 'tax_name as taxName', 'tax_number as taxNumber', 'address'])
+    .where('order_id', '=', sql<string>`any(${[...orderIds]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ order_id: orderId, ...issuer }) => [orderId, issuer]))
+}
+
 /** The first one stays. Nothing is written in a shop that can only be read; jobs may always. */
 export async function addIssuer(
   db: TenantDb,

@@ -5,7 +5,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
-import { addIssuer, findIssuer } from '@/lib/commerce/papers/data/issuers'
+import { addIssuer, findIssuer, issuersOf } from '@/lib/commerce/papers/data/issuers'
 import type { OrderIssuer } from '@/lib/commerce/papers/schema'
 
 type Shop = Pick<TenantSettings, 'name' | 'contactEmail'> & {
@@ -33,6 +33,15 @@ export async function issueOrder(
   await addIssuer(db, orderId, issuer, { isJob: false })
   // Of two that issue at once, the first one counts for both.
   return (await findIssuer(db, orderId)) ?? issuer
+}
+
+/** What each of these orders calls the tax, as its seller did at the sale; where nothing was sold, as the shop does now. */
+export async function taxNamesOf(
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<(orderId: string, shop: Shop) => string> {
+  const known = await issuersOf(db, orderIds)
+  return (orderId, shop) => (known.get(orderId) ?? issuerOf(shop)).taxName
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import { attemptInsert, selectInstructions } from '@/lib/payments/attempts/data/attempts'
-import { selectNewestAttempt } from '@/lib/payments/attempts/data/buyer-attempts'
+import { selectNewestAttempt, selectNewestAttempts } from '@/lib/payments/attempts/data/buyer-attempts'
 import type { BuyerAttempt } from '@/lib/payments/attempts/data/buyer-attempts'
 import type { Instructions, NewAttempt } from '@/lib/payments/schema'
 
@@ -12,6 +12,14 @@ export type { BuyerAttempt }
 /** The newest try to pay an order, as its buyer may see it; null for an order that nobody tried to pay. */
 export function findNewestAttempt(db: TenantDb, orderId: string): Promise<BuyerAttempt | null> {
   return selectNewestAttempt(db, orderId)
+}
+
+/** The same of many orders, by order. */
+export function findNewestAttempts(
+  db: TenantDb,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, BuyerAttempt>> {
+  return selectNewestAttempts(db, orderIds)
 }
 
 /** What the buyer has to do to pay outside of the gateway's page; null when there is nothing. */
