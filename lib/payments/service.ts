@@ -1,5 +1,6 @@
 export {
   attemptPart,
+  attemptRowOf,
   beginAttempt,
   findInstructions,
   findNewestAttempt,

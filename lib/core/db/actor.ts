@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import type { LimitFunction } from 'p-limit'
 import { env } from '@/lib/core/env'
 import { failureFor, isOutdated } from './failures'
-import { dialectOn } from './driver'
+import { WayInto } from './driver'
 import { Db, TenantDb } from './handle'
 import { isTrial, jointTransaction, withJoint } from './joint'
 import type { Outcome } from './joint'
@@ -53,9 +53,9 @@ function isPrepared({ role }: Actor): boolean {
 
 // Only who acts in a tenant is promised a handle that knows one: the signatures of withActor see to that.
 function handleOn(transaction: Transaction, actor: Actor, isLast: boolean): TenantDb {
-  const dialect = dialectOn(transaction, isLast)
-  if ('tenantId' in actor && actor.tenantId !== undefined) return new TenantDb(dialect, actor.tenantId)
-  return new Db(dialect) as TenantDb
+  const way = new WayInto(transaction, isLast)
+  if ('tenantId' in actor && actor.tenantId !== undefined) return new TenantDb(way, actor.tenantId)
+  return new Db(way) as TenantDb
 }
 
 /**

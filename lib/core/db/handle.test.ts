@@ -1,14 +1,9 @@
-import { DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { expect, test } from 'vitest'
+import { nowhere } from './kept'
 import { Db } from './handle'
 
 const tenantId = '019ab000-0000-7000-8000-000000000001'
-const platform = new Db({
-  createAdapter: () => new PostgresAdapter(),
-  createDriver: () => new DummyDriver(),
-  createIntrospector: (db) => new PostgresIntrospector(db),
-  createQueryCompiler: () => new PostgresQueryCompiler(),
-})
+const platform = new Db(nowhere)
 const shop = platform.forTenant(tenantId)
 
 test('reads, changes and deletes only rows of its tenant, whatever the query forgot', () => {

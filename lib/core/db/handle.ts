@@ -1,17 +1,24 @@
 import { Kysely } from 'kysely'
-import type { Dialect, TableExpressionOrList } from 'kysely'
+import type { TableExpressionOrList } from 'kysely'
+import { partsFor } from './driver'
+import type { Sent, Way } from './driver'
 import { tenantColumn } from './tenant-tables'
 import type { DB } from './types'
 
 /** A database as one actor sees it, inside that actor's transaction. */
 export class Db extends Kysely<DB> {
-  constructor(private readonly dialect: Dialect) {
-    super({ dialect })
+  constructor(private readonly way: Way) {
+    super(partsFor(way))
+  }
+
+  /** The rows that a statement which was compiled before has here. */
+  send<R>(statement: Sent): Promise<R[]> {
+    return this.way.send<R>(statement)
   }
 
   /** The same transaction, narrowed to one tenant: for those who see more than one. */
   forTenant(tenantId: string): TenantDb {
-    return new TenantDb(this.dialect, tenantId)
+    return new TenantDb(this.way, tenantId)
   }
 }
 
@@ -33,10 +40,10 @@ function columnOf(from: unknown): string | null {
  */
 export class TenantDb extends Db {
   constructor(
-    dialect: Dialect,
+    way: Way,
     readonly tenantId: string,
   ) {
-    super(dialect)
+    super(way)
   }
 
   #narrow<Q>(query: Q, from: unknown): Q {

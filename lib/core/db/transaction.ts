@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { CompiledQuery } from 'kysely'
+import type { Sent } from './driver'
 import { statementName } from './prepared'
 
 let roundTrips = 0
@@ -44,7 +44,7 @@ export class Transaction {
     this.#opening ??= awaitedLater(this.client.query(this.message))
   }
 
-  send<R extends pg.QueryResultRow>(query: CompiledQuery, isLast: boolean): Promise<pg.QueryResult<R>> {
+  send<R extends pg.QueryResultRow>(query: Sent, isLast: boolean): Promise<pg.QueryResult<R>> {
     if (this.#ending) throw new Error('The transaction has ended with the query before this one.')
     return together(this.client, () => {
       this.#open()

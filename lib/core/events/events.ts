@@ -1,6 +1,6 @@
 import type { Db, TenantDb } from '@/lib/core/db/handle'
-import { eventInsert, insertEvent } from '@/lib/core/db/queries/events'
-import type { EventWriter } from '@/lib/core/db/queries/events'
+import { eventInsert, eventRow, insertEvent } from '@/lib/core/db/queries/events'
+import type { EventRow, EventWriter } from '@/lib/core/db/queries/events'
 import { newId } from '@/lib/core/ids'
 
 export type StandingChange = 'suspended' | 'reactivated' | 'deletion_planned' | 'deletion_called_off'
@@ -228,8 +228,13 @@ export async function record<T extends Topic>(db: Db, event: AppEvent<T>): Promi
   return true
 }
 
-/** The insert alone, as one part of a larger statement; only for topics that nobody subscribes to in the transaction. */
-export function eventStatement<T extends Topic>(db: EventWriter, event: AppEvent<T>) {
+/** The row of an event that is written with others; only for topics that nobody subscribes to in the transaction. */
+export function eventToWrite<T extends Topic>(event: AppEvent<T>): EventRow {
   if (subscriptions[event.topic]?.length) throw new Error(`${event.topic} has subscribers: use record().`)
-  return eventInsert(db, { ...event, id: newId() })
+  return eventRow({ ...event, id: newId() })
+}
+
+/** The insert alone, as one part of a larger statement. */
+export function eventStatement(db: EventWriter, row: EventRow) {
+  return eventInsert(db, row)
 }

@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { sealSecret } from '@/lib/payments/connections/client'
 import { abandonAttempt } from '@/lib/payments/attempts/service/abandoning'
 import { awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
-import { attemptInsert } from '@/lib/payments/attempts/data/attempts'
+import { attemptInsert, attemptRow } from '@/lib/payments/attempts/data/attempts'
 import {
   connectGateway,
   disconnectGateway,
@@ -500,5 +500,7 @@ test('an attempt belongs to the connection and the order of its own shop', async
     expiresAt: new Date(Date.now() + 60_000),
   }
   const actor = buyerActor(a, a.orders.paid.orderId)
-  await expect(withActor(actor, (db) => attemptInsert(db, foreign).execute())).rejects.toThrow(/foreign key/)
+  await expect(withActor(actor, (db) => attemptInsert(db, attemptRow(foreign)).execute())).rejects.toThrow(
+    /foreign key/,
+  )
 })

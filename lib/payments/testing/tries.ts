@@ -1,7 +1,7 @@
 import { buyerActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
-import { attemptInsert } from '@/lib/payments/attempts/data/attempts'
+import { attemptInsert, attemptRow } from '@/lib/payments/attempts/data/attempts'
 import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
 import type { NewAttempt, Provider, SessionRequest, Way } from '@/lib/payments/schema'
 import type { MidtransSimulator } from '@/sandbox/midtrans/server'
@@ -87,7 +87,7 @@ export async function beginTry(
   }
   const { orderId, attemptId } = row
   await plantOrder(database, row)
-  await withActor(buyerActor(shop, orderId), (db) => attemptInsert(db, row).execute())
+  await withActor(buyerActor(shop, orderId), (db) => attemptInsert(db, attemptRow(row)).execute())
   const request = requestOf(row, more.lines)
   return { request, orderId, attemptId, providerRef: request.providerRef }
 }

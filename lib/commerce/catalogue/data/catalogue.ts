@@ -1,7 +1,8 @@
 import type { ExpressionBuilder, QueryCreator } from 'kysely'
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
-import type { Db, TenantDb } from '@/lib/core/db/handle'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { kept } from '@/lib/core/db/kept'
 import type { DB } from '@/lib/core/db/types'
 import { paymentOptions } from '@/lib/payments/service'
 import type { PaymentOption } from '@/lib/payments/schema'
@@ -9,7 +10,8 @@ import { tenantQuery, toTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import type { CatalogueProduct } from '@/lib/commerce/catalogue/rules/sellable'
 import { couponQuery, toCouponTerms } from '@/lib/commerce/pricing/data/coupons'
-import { formerSlugsOf, namedProducts } from './product-addresses'
+import { formerSlugsOf, namedBy, namedProducts } from './product-addresses'
+import type { Named } from './product-addresses'
 import type { CouponTerms } from '@/lib/commerce/pricing/schema/coupons'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import { toTaxClass } from '@/lib/commerce/pricing/schema/tax'
@@ -69,7 +71,8 @@ export function categoryOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'
   )
 }
 
-function cartProducts(db: QueryCreator<DB>, tenantId: string, named: readonly string[]) {
+/** What a cart or a checkout has to know of the products that it names. */
+export function cartProducts(db: QueryCreator<DB>, tenantId: string, named: Named) {
   return db
     .selectFrom('products as p')
     .select((eb) => [
@@ -100,7 +103,7 @@ export type CartProductRow = {
   former: { slug: string }[]
 }
 
-function toCatalogueProduct(row: CartProductRow): CatalogueProduct {
+export function toCatalogueProduct(row: CartProductRow): CatalogueProduct {
   return {
     id: row.id,
     slug: row.slug,
@@ -125,100 +128,48 @@ export type OpenShop = ShopFacts & { tellsByChat: boolean }
 
 export type CartFacts = ShopFacts & { catalogue: CatalogueProduct[]; coupon: CouponTerms | null }
 
-export type CheckoutFacts = CartFacts & {
-  /** Which order the key belongs to, and whether the request was the same; null without a key. */
-  claim: { orderId: string; isSameBody: boolean } | null
-  open: { ofEmail: number; ofAddress: number } | null
-  /** The shop has blocked whoever has this e-mail. */
-  isBlocked: boolean
-  /** A code that no open order of the shop has; null where its orders get none. */
-  freeCode: number | null
-}
-
-/** The shop and how it can be paid. */
-export async function findShop(db: TenantDb): Promise<OpenShop | null> {
-  const row = await db
+const shopStatement = kept((db) =>
+  db
     .selectNoFrom([
       jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
       sql<boolean>`app.tells_by_chat()`.as('tells_by_chat'),
     ])
-    .executeTakeFirst()
+    .compile(),
+)
+
+/** The shop and how it can be paid. */
+export async function findShop(db: TenantDb): Promise<OpenShop | null> {
+  const [row] = await shopStatement.send(db, {})
   if (!row?.tenant) return null
   return {
     ...{ tenant: toTenantSettings(row.tenant), options: row.options, tellsByChat: row.tells_by_chat },
   }
 }
 
+const cartStatement = kept((db, { named, coupon }: { named: Named; coupon: string | undefined }) =>
+  db
+    .selectNoFrom([
+      couponQuery(coupon ?? null).as('coupon'),
+      jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'),
+      paymentOptions(db).as('options'),
+      jsonArrayFrom(cartProducts(db, db.tenantId, named)).as('catalogue'),
+    ])
+    .compile(),
+)
+
 export async function findCart(
   db: TenantDb,
   named: readonly string[],
   couponCode: string | null = null,
 ): Promise<CartFacts | null> {
-  const row = await db
-    .selectNoFrom([
-      couponQuery(couponCode).as('coupon'),
-      jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'),
-      paymentOptions(db).as('options'),
-      jsonArrayFrom(cartProducts(db, db.tenantId, named)).as('catalogue'),
-    ])
-    .executeTakeFirst()
+  const values = { named: namedBy(named), coupon: couponCode ?? undefined }
+  const [row] = await cartStatement.send(db, values)
   if (!row?.tenant) return null
   return {
     tenant: toTenantSettings(row.tenant),
     options: row.options,
     coupon: row.coupon && toCouponTerms(row.coupon),
-    catalogue: row.catalogue.map(toCatalogueProduct),
-  }
-}
-
-export type CheckoutQuestion = {
-  tenantId: string
-  orderId: string
-  /** What the items name their products by. */
-  named: readonly string[]
-  couponCode: string | null
-  customerKey: string
-  key: { key: string; bodyHash: string } | null
-  limits: { email: string; address: string; ofEmail: number; ofAddress: number } | null
-}
-
-/** Claims the idempotency key and reads everything that a checkout decides by, in one message. */
-export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<CheckoutFacts | null> {
-  const { tenantId, orderId, named, couponCode, customerKey, key, limits } = question
-  const claim = key
-    ? sql<{
-        order_id: string | null
-        same_body: boolean
-      }>`app.claim_key(${key.key}, ${key.bodyHash}, ${orderId}::uuid)`
-    : sql<{ order_id: string | null; same_body: boolean }>`(select null::uuid as order_id, true as same_body)`
-  const counted = limits
-    ? sql<{ of_email: number; of_address: number } | null>`(select to_json(c) from app.count_open_orders(
-        ${limits.email}, ${limits.address}, ${limits.ofEmail}::integer, ${limits.ofAddress}::integer) c)`
-    : sql<{ of_email: number; of_address: number } | null>`null::json`
-  const row = await db
-    .selectFrom(claim.as('claim'))
-    .select([
-      'claim.order_id',
-      'claim.same_body',
-      counted.as('counted'),
-      couponQuery(couponCode).as('coupon'),
-      sql<boolean>`app.is_blocked_customer(${customerKey})`.as('is_blocked'),
-      sql<number | null>`app.draw_unique_code()`.as('free_code'),
-      jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
-      paymentOptions(db).as('options'),
-      jsonArrayFrom(cartProducts(db, tenantId, named)).as('catalogue'),
-    ])
-    .executeTakeFirst()
-  if (!row?.tenant) return null
-  return {
-    claim: row.order_id === null ? null : { orderId: row.order_id, isSameBody: row.same_body },
-    open: row.counted && { ofEmail: row.counted.of_email, ofAddress: row.counted.of_address },
-    isBlocked: row.is_blocked,
-    freeCode: row.free_code,
-    coupon: row.coupon && toCouponTerms(row.coupon),
-    tenant: toTenantSettings(row.tenant),
-    options: row.options,
     catalogue: row.catalogue.map(toCatalogueProduct),
   }
 }

@@ -1,12 +1,14 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { namedProducts } from './product-addresses'
+import { namedBy, namedProducts } from './product-addresses'
 
 /** A published product by its id, an address that it has or had, or its name as it is shown. */
 export async function findNamedProductId(db: TenantDb, named: string): Promise<string | null> {
   const rows = await db
     .selectFrom('products as p')
     .select(['p.id', 'p.name'])
-    .where((eb) => eb.or([eb('p.id', 'in', namedProducts(db.tenantId, [named])), eb('p.name', '=', named)]))
+    .where((eb) =>
+      eb.or([eb('p.id', 'in', namedProducts(db.tenantId, namedBy([named]))), eb('p.name', '=', named)]),
+    )
     .where('p.published', '=', true)
     .orderBy('p.position')
     .orderBy('p.id')

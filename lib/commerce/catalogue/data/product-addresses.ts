@@ -4,25 +4,27 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '@/lib/core/db/types'
 import { isId } from '@/lib/core/ids'
 
+/** What items name their products by, and those of them that are ids. */
+export type Named = { names: string[]; ids: string[] }
+
+export const namedBy = (names: readonly string[]): Named => ({ names: [...names], ids: names.filter(isId) })
+
 /** The products with these ids, addresses or former addresses. */
-export function namedProducts(tenantId: string, named: readonly string[]) {
+export function namedProducts(tenantId: string, { names, ids }: Named) {
   return sql<string>`(
-    select n.id from products n where n.tenant_id = ${tenantId} and n.slug = any(${[...named]}::text[])
-    union select f.product_id from product_addresses f where f.tenant_id = ${tenantId} and f.slug = any(${[...named]}::text[])
-    union select unnest(${named.filter(isId)}::uuid[]))`
+    select n.id from products n where n.tenant_id = ${tenantId} and n.slug = any(${names}::text[])
+    union select f.product_id from product_addresses f where f.tenant_id = ${tenantId} and f.slug = any(${names}::text[])
+    union select unnest(${ids}::uuid[]))`
 }
 
 /** Which of these names are addresses that the product had before. */
-export function formerSlugsOf(
-  eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>,
-  named: readonly string[],
-) {
+export function formerSlugsOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>, { names }: Named) {
   return jsonArrayFrom(
     eb
       .selectFrom('product_addresses as f')
       .select('f.slug')
       .whereRef('f.tenant_id', '=', 'p.tenant_id')
       .whereRef('f.product_id', '=', 'p.id')
-      .where('f.slug', '=', sql<string>`any(${[...named]}::text[])`),
+      .where('f.slug', '=', sql<string>`any(${names}::text[])`),
   )
 }

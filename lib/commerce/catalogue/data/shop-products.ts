@@ -7,7 +7,7 @@ import { picturePath } from '@/lib/commerce/catalogue/rules/picture'
 import { toTaxClass } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import type { DeliveryKind } from '@/lib/commerce/schema'
-import { namedProducts } from './product-addresses'
+import { namedBy, namedProducts } from './product-addresses'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import { categoryOf, variantsOf, imagesOf } from './catalogue'
 import type { CartProductRow } from './catalogue'
@@ -105,7 +105,7 @@ export async function findShopProduct(
 ): Promise<{ product: ShopProduct; tenant: TenantSettings } | null> {
   const row = await shopProducts(db)
     .select(jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'))
-    .where('p.id', 'in', namedProducts(db.tenantId, [slug]))
+    .where('p.id', 'in', namedProducts(db.tenantId, namedBy([slug])))
     .orderBy(sql`p.slug = ${slug}`, 'desc')
     .executeTakeFirst()
   return row?.tenant

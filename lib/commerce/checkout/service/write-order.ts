@@ -1,14 +1,14 @@
 import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/handle'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { isTaken } from '@/lib/core/db/taken'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money/money'
 import type { TenantSettings } from '@/lib/platform/schema'
-import { openCheckout } from '@/lib/commerce/catalogue/data/catalogue'
-import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/catalogue'
+import { openCheckout } from '@/lib/commerce/catalogue/data/checkout-facts'
+import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/checkout-facts'
 import { insertOrder, OrderRefused } from '@/lib/commerce/checkout/data/checkout'
 import type { Refusal } from '@/lib/commerce/checkout/data/checkout'
 import type { NewOrder } from '@/lib/commerce/checkout/data/new-order'
@@ -45,7 +45,6 @@ export async function writeOrder(
   const limits = openOrderLimits()
   return withActor(buyerActor(ctx, orderId), async (db, last) => {
     const facts = await openCheckout(db, {
-      tenantId,
       orderId,
       named: [...new Set(input.items.map((item) => item.product))],
       couponCode,
@@ -71,7 +70,12 @@ function requireWelcome({ open, isBlocked }: CheckoutFacts, limits: OpenLimits |
   if (isBlocked) throw new AppError('forbidden', 'customer_refused')
 }
 
-async function insert(last: Db, ctx: ShopContext, order: NewOrder, facts: CheckoutFacts): Promise<void> {
+async function insert(
+  last: TenantDb,
+  ctx: ShopContext,
+  order: NewOrder,
+  facts: CheckoutFacts,
+): Promise<void> {
   const { currency } = facts.tenant
   try {
     await insertOrder(last, order)

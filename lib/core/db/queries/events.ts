@@ -6,7 +6,7 @@ import type { DB } from '@/lib/core/db/types'
 /** Whatever an event can be inserted through: the actor's database, or one statement being put together. */
 export type EventWriter = QueryCreator<DB>
 
-type Row = {
+type NewEvent = {
   tenantId: string
   id: string
   topic: string
@@ -15,24 +15,36 @@ type Row = {
   payload: object
 }
 
-export function eventInsert(db: EventWriter, event: Row) {
+/** An event as its row. */
+export type EventRow = {
+  tenant_id: string
+  id: string
+  topic: string
+  key: string
+  order_id: string | null
+  payload: string
+}
+
+export const eventRow = (event: NewEvent): EventRow => ({
+  tenant_id: event.tenantId,
+  id: event.id,
+  topic: event.topic,
+  key: event.key,
+  order_id: event.orderId ?? null,
+  payload: JSON.stringify(event.payload),
+})
+
+export function eventInsert(db: EventWriter, row: EventRow) {
   return db
     .insertInto('events')
-    .values({
-      tenant_id: event.tenantId,
-      id: event.id,
-      topic: event.topic,
-      key: event.key,
-      order_id: event.orderId ?? null,
-      payload: JSON.stringify(event.payload),
-    })
+    .values(row)
     .onConflict((conflict) => conflict.columns(['tenant_id', 'topic', 'key']).doNothing())
     .returning('id')
 }
 
 /** True when the row is new. */
-export async function insertEvent(db: Db, event: Row): Promise<boolean> {
-  return (await eventInsert(db, event).execute()).length > 0
+export async function insertEvent(db: Db, event: NewEvent): Promise<boolean> {
+  return (await eventInsert(db, eventRow(event)).execute()).length > 0
 }
 
 /** What may be known of an event across tenants: what it tells is read by its own tenant's worker. */

@@ -10,26 +10,32 @@ const creatingMs = 30_000
 
 const firstSyncMs = 60_000
 
-/** The insert alone, as one part of the statement that places an order. */
-export function attemptInsert(db: QueryCreator<DB>, row: NewAttempt) {
+/** A new try as its row. */
+export function attemptRow(attempt: NewAttempt) {
   const now = Date.now()
-  return db.insertInto('payment_attempts').values({
-    tenant_id: row.tenantId,
-    id: row.attemptId,
-    order_id: row.orderId,
-    connection_id: row.connectionId,
-    secret_version: row.secretVersion,
-    provider: row.provider,
-    provider_ref: providerRefOf(row.attemptId),
-    amount_minor: row.amountMinor,
-    currency: row.currency,
-    way: row.way ?? 'page',
-    expires_at: row.expiresAt,
-    page_ends_at: row.expiresAt,
-    window_ends_at: row.windowEndsAt ?? row.expiresAt,
+  return {
+    tenant_id: attempt.tenantId,
+    id: attempt.attemptId,
+    order_id: attempt.orderId,
+    connection_id: attempt.connectionId,
+    secret_version: attempt.secretVersion,
+    provider: attempt.provider,
+    provider_ref: providerRefOf(attempt.attemptId),
+    amount_minor: attempt.amountMinor,
+    currency: attempt.currency,
+    way: attempt.way ?? 'page',
+    expires_at: attempt.expiresAt,
+    page_ends_at: attempt.expiresAt,
+    window_ends_at: attempt.windowEndsAt ?? attempt.expiresAt,
     creating_until: new Date(now + creatingMs),
     next_sync_at: new Date(now + firstSyncMs),
-  })
+  }
+}
+export type AttemptRow = ReturnType<typeof attemptRow>
+
+/** The insert alone, as one part of the statement that places an order. */
+export function attemptInsert(db: QueryCreator<DB>, row: AttemptRow) {
+  return db.insertInto('payment_attempts').values(row)
 }
 
 export type Attempt = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ExpressionBuilder } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
+import { kept } from '@/lib/core/db/kept'
 import type { DB } from '@/lib/core/db/types'
 import { cutText } from '@/lib/core/text/text'
 import { REPLACEABLE_STATES } from '@/lib/payments/schema'
@@ -55,28 +56,41 @@ function isUnmade(eb: ExpressionBuilder<DB, 'payment_attempts'>) {
   ])
 }
 
+type MadeColumns = {
+  url: string | null
+  session_ref: string
+  instructions: string | undefined
+  next_sync_at: Date
+}
+
+const making = kept((db, { attemptId, columns }: { attemptId: string; columns: MadeColumns }) =>
+  db
+    .updateTable('payment_attempts')
+    .set({
+      state: sql<string>`case when state = 'creating' then 'open' else state end`,
+      ...columns,
+      creating_until: null,
+      problem: null,
+    })
+    .where('id', '=', attemptId)
+    .where(isUnmade)
+    .returning('id')
+    .compile(),
+)
+
 /** False when the attempt was given up, or got what it is paid by from somebody else, meanwhile. */
 export async function storeMade(
   db: TenantDb,
   attemptId: string,
   made: Made & { nextSyncAt: Date },
 ): Promise<boolean> {
-  const rows = await db
-    .updateTable('payment_attempts')
-    .set({
-      state: sql<string>`case when state = 'creating' then 'open' else state end`,
-      url: made.url,
-      session_ref: made.sessionRef,
-      ...(made.code === null ? {} : { instructions: JSON.stringify(instructionsOf(made.code)) }),
-      creating_until: null,
-      problem: null,
-      next_sync_at: made.nextSyncAt,
-    })
-    .where('id', '=', attemptId)
-    .where(isUnmade)
-    .returning('id')
-    .execute()
-  return rows.length > 0
+  const columns: MadeColumns = {
+    url: made.url,
+    session_ref: made.sessionRef,
+    instructions: made.code === null ? undefined : JSON.stringify(instructionsOf(made.code)),
+    next_sync_at: made.nextSyncAt,
+  }
+  return (await making.send(db, { attemptId, columns })).length > 0
 }
 
 const problemLength = 500

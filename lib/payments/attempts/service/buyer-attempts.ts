@@ -1,5 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { attemptInsert, selectInstructions } from '@/lib/payments/attempts/data/attempts'
+import { attemptInsert, attemptRow, selectInstructions } from '@/lib/payments/attempts/data/attempts'
+import type { AttemptRow } from '@/lib/payments/attempts/data/attempts'
 import { selectNewestAttempt, selectNewestAttempts } from '@/lib/payments/attempts/data/buyer-attempts'
 import type { BuyerAttempt } from '@/lib/payments/attempts/data/buyer-attempts'
 import type { Instructions, NewAttempt } from '@/lib/payments/schema'
@@ -29,7 +30,12 @@ export function findInstructions(db: TenantDb, attemptId: string): Promise<Instr
 
 /** Begins a try to pay, with the order's rows in one commit; its page is made by `openSession` afterwards. */
 export async function beginAttempt(db: TenantDb, attempt: NewAttempt): Promise<void> {
-  await attemptInsert(db, attempt).execute()
+  await attemptInsert(db, attemptRow(attempt)).execute()
+}
+
+/** What `attemptPart` writes of a try that begins now. */
+export function attemptRowOf(attempt: NewAttempt): AttemptRow {
+  return attemptRow(attempt)
 }
 
 /** The same as one part of the statement that places an order. */
