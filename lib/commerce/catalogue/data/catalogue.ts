@@ -87,7 +87,7 @@ export function cartProducts(db: QueryCreator<DB>, tenantId: string, named: Name
       formerSlugsOf(eb, named).as('former'),
     ])
     .where('p.tenant_id', '=', tenantId)
-    .where('p.id', 'in', namedProducts(tenantId, named))
+    .where('p.id', '=', namedProducts(tenantId, named))
     .where('p.published', '=', true)
 }
 

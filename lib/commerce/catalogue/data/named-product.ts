@@ -7,7 +7,7 @@ export async function findNamedProductId(db: TenantDb, named: string): Promise<s
     .selectFrom('products as p')
     .select(['p.id', 'p.name'])
     .where((eb) =>
-      eb.or([eb('p.id', 'in', namedProducts(db.tenantId, namedBy([named]))), eb('p.name', '=', named)]),
+      eb.or([eb('p.id', '=', namedProducts(db.tenantId, namedBy([named]))), eb('p.name', '=', named)]),
     )
     .where('p.published', '=', true)
     .orderBy('p.position')

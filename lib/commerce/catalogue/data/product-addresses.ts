@@ -9,12 +9,15 @@ export type Named = { names: string[]; ids: string[] }
 
 export const namedBy = (names: readonly string[]): Named => ({ names: [...names], ids: names.filter(isId) })
 
-/** The products with these ids, addresses or former addresses. */
+/**
+ * Any of the products with these ids, addresses or former addresses. As a list that is made first, each of them is looked
+ * up by its key; joined with what names them, the whole shop is read where a plan is made for any number of names.
+ */
 export function namedProducts(tenantId: string, { names, ids }: Named) {
-  return sql<string>`(
+  return sql<string>`any(array(
     select n.id from products n where n.tenant_id = ${tenantId} and n.slug = any(${names}::text[])
-    union select f.product_id from product_addresses f where f.tenant_id = ${tenantId} and f.slug = any(${names}::text[])
-    union select unnest(${ids}::uuid[]))`
+    union all select f.product_id from product_addresses f where f.tenant_id = ${tenantId} and f.slug = any(${names}::text[])
+    union all select unnest(${ids}::uuid[])))`
 }
 
 /** Which of these names are addresses that the product had before. */

@@ -105,7 +105,7 @@ export async function findShopProduct(
 ): Promise<{ product: ShopProduct; tenant: TenantSettings } | null> {
   const row = await shopProducts(db)
     .select(jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'))
-    .where('p.id', 'in', namedProducts(db.tenantId, namedBy([slug])))
+    .where('p.id', '=', namedProducts(db.tenantId, namedBy([slug])))
     .orderBy(sql`p.slug = ${slug}`, 'desc')
     .executeTakeFirst()
   return row?.tenant
