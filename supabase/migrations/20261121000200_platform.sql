@@ -75,12 +75,13 @@ comment on table private.hosts is 'Which tenant answers a slug or a verified cus
 create index hosts_tenant on private.hosts (tenant_id);
 
 create function app.resolve_host(host text) returns table (tenant_id uuid, slug text, status text, locale text)
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
     select t.id, t.slug, t.status, t.locale
     from private.hosts h join public.tenants t on t.id = h.tenant_id
     where h.host = resolve_host.host;
-  end;
+end $$;
 comment on function app.resolve_host is 'Definer, because no tenant is known yet: tells the id, status and default language behind a slug or verified domain, nothing else.';
 grant execute on function app.resolve_host(text) to gerai_app;
 

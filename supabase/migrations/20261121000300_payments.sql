@@ -130,13 +130,14 @@ grant execute on function app.save_gateway_secret(uuid, integer, text, text, byt
 
 create function app.read_gateway_secret(connection uuid)
   returns table (secret_version integer, field text, kid text, wrapped_key bytea, ciphertext bytea, state text)
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
     select s.secret_version, s.field, s.kid, s.wrapped_key, s.ciphertext, s.state
     from private.gateway_secrets s
     where s.tenant_id = private.current_tenant() and s.connection_id = read_gateway_secret.connection and s.state <> 'retired'
     order by s.secret_version desc;
-  end;
+end $$;
 comment on function app.read_gateway_secret is 'Definer, because no role may read secrets: answers for a connection of the current tenant alone, to those who talk to gateways.';
 grant execute on function app.read_gateway_secret(uuid) to gateway, worker;
 

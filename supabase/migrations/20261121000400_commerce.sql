@@ -828,18 +828,16 @@ end $$;
 comment on function app.claim_key is 'Definer, because a buyer may learn of another order only by holding the same key: the first caller''s order id, and whether the request was the same. Waits for a first caller that has not committed.';
 grant execute on function app.claim_key(text, text, uuid) to storefront;
 
-create function app.count_open_orders(email text, address text, most_of_email integer, most_of_address integer)
-  returns table (of_email bigint, of_address bigint)
-  language sql stable security definer set search_path = ''
-  begin atomic
-    select
-      (select count(*) from (
-        select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = count_open_orders.email
-          and o.source <> 'lending' and o.status = 'awaiting_payment' and o.created_at > now() - interval '1 day' limit most_of_email + 1) e),
-      (select count(*) from (
-        select from public.orders o where o.tenant_id = private.current_tenant() and o.address = count_open_orders.address
-          and o.status = 'awaiting_payment' limit most_of_address + 1) a);
-  end;
+create function app.count_open_orders(email text, address text, most_of_email integer, most_of_address integer, out of_email bigint, out of_address bigint)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  of_email := (select count(*) from (
+    select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = count_open_orders.email
+      and o.source <> 'lending' and o.status = 'awaiting_payment' and o.created_at > now() - interval '1 day' limit most_of_email + 1) e);
+  of_address := (select count(*) from (
+    select from public.orders o where o.tenant_id = private.current_tenant() and o.address = count_open_orders.address
+      and o.status = 'awaiting_payment' limit most_of_address + 1) a);
+end $$;
 comment on function app.count_open_orders is 'Definer, because a visitor reads no order: two numbers about the current tenant, for the limit on unpaid orders.';
 grant execute on function app.count_open_orders(text, text, integer, integer) to storefront;
 

@@ -98,9 +98,10 @@ create function app.find_coupon(typed text)
     id uuid, code text, kind text, percent_bp integer, amount_minor text, max_discount_minor text, minimum_minor text,
     starts_at timestamptz, ends_at timestamptz, is_used_up boolean, product_ids uuid[], version integer
   )
-  language sql stable security definer set search_path = ''
-  begin atomic
-    -- Amounts as text: the caller carries them in JSON, whose numbers would round them.
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- Amounts as text: the caller carries them in JSON, whose numbers would round them.
+  return query
     select c.id, c.code, c.kind, c.percent_bp, c.amount_minor::text, c.max_discount_minor::text, c.minimum_minor::text,
       c.starts_at, c.ends_at, coalesce(c.used_count >= c.total_limit, false),
       case when not c.for_all_products then array(
@@ -109,7 +110,7 @@ create function app.find_coupon(typed text)
       c.version
     from public.coupons c
     where c.tenant_id = private.current_tenant() and c.code = find_coupon.typed and not c.paused;
-  end;
+end $$;
 comment on function app.find_coupon is 'Definer, because a visitor reads no coupon: tells the terms of one whose code is typed exactly. Callers limit how often somebody may try.';
 grant execute on function app.find_coupon(text) to storefront;
 
@@ -148,12 +149,13 @@ grant execute on function app.reserve_coupon(uuid, integer, uuid, text, bigint, 
 -- nobody has paid.
 create function app.find_claim(claimed_key text)
   returns table (order_id uuid, body_hash text, status text, payment_state text, created_at timestamptz)
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
     select k.order_id, k.body_hash, o.status, o.payment_state, o.created_at
     from public.idempotency_keys k join public.orders o on o.tenant_id = k.tenant_id and o.id = k.order_id
     where k.tenant_id = private.current_tenant() and k.key = find_claim.claimed_key;
-  end;
+end $$;
 comment on function app.find_claim is 'Definer, because a buyer may learn of another order only by holding its key: which order the key led to in the current tenant, and how it stands.';
 grant execute on function app.find_claim(text) to storefront;
 
@@ -166,14 +168,18 @@ comment on function app.find_legacy_order is 'Definer, because a buyer may learn
 grant execute on function app.find_legacy_order(text) to storefront;
 
 create function app.draw_unique_code() returns integer
-  language sql volatile security definer set search_path = ''
-  begin atomic
-    select c.code from public.tenants t cross join generate_series(1, 999) c (code)
-    where t.id = private.current_tenant() and t.unique_code and not exists (
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if (select t.unique_code from public.tenants t where t.id = private.current_tenant()) is not true then
+    return null;
+  end if;
+  return (
+    select c.code from generate_series(1, 999) c (code)
+    where not exists (
       select from public.orders o
-      where o.tenant_id = t.id and o.status = 'awaiting_payment' and o.unique_code = c.code)
-    order by random() limit 1;
-  end;
+      where o.tenant_id = private.current_tenant() and o.status = 'awaiting_payment' and o.unique_code = c.code)
+    order by random() limit 1);
+end $$;
 comment on function app.draw_unique_code is 'Definer, because a buyer reads no order but the own: a code that no open order of the current tenant has; null where its orders get none, or all are taken.';
 grant execute on function app.draw_unique_code() to storefront;
 
@@ -257,13 +263,14 @@ create policy "members with the right remove notes" on public.customer_notes for
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('customers.read'));
 
 create function app.is_blocked_customer(key text) returns boolean
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
     select exists (
       select from public.customers c
       where c.tenant_id = private.current_tenant() and c.email_key = is_blocked_customer.key and c.blocked_at is not null
-    );
-  end;
+    ));
+end $$;
 comment on function app.is_blocked_customer is 'Definer, because a visitor reads no customer: yes or no about a keyed hash, for the checkout.';
 grant execute on function app.is_blocked_customer(text) to storefront;
 

@@ -397,8 +397,9 @@ create function private.has_module(tenant uuid, module text) returns boolean
 comment on function private.has_module is 'Whether a module was bought or given to a tenant by itself, whatever its plan includes.';
 
 create function app.my_entitlements() returns jsonb
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
     with mine as (select * from private.plan_of(private.current_tenant())),
     valid as (
       select distinct on (o.name) o.name, o.amount, o.ends_at from public.entitlement_overrides o
@@ -428,8 +429,8 @@ create function app.my_entitlements() returns jsonb
         from private.modules r
         left join public.tenant_modules t on t.tenant_id = private.current_tenant() and t.module_id = r.id
         where r.is_available))
-    from (select 1) one left join mine m on true;
-  end;
+    from (select 1) one left join mine m on true);
+end $$;
 comment on function app.my_entitlements is 'Definer, because plans belong to no tenant: what the current tenant may use now, its exceptions applied.';
 grant execute on function app.my_entitlements() to storefront, member, worker;
 

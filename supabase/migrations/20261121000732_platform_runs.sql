@@ -99,8 +99,9 @@ comment on function app.dismiss_announcement is 'Definer, because members of a s
 grant execute on function app.dismiss_announcement(uuid) to member;
 
 create function app.my_announcements() returns table (id uuid, tone text, texts jsonb)
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
     select a.id, a.tone, a.texts from public.announcements a
     where (a.target_id is null or a.target_id = private.current_tenant())
       and (a.plan_id is null or exists (
@@ -112,7 +113,7 @@ create function app.my_announcements() returns table (id uuid, tone text, texts 
       and a.starts_at <= now() and coalesce(a.ends_at > now(), true) and a.withdrawn_at is null
       and private.current_tenant() is not null
     order by a.starts_at desc limit 5;
-  end;
+end $$;
 comment on function app.my_announcements is 'Definer, because announcements are the platform''s: tells what is announced to the current tenant now and was not put away by who asks.';
 grant execute on function app.my_announcements() to member, platform_admin;
 
@@ -319,11 +320,12 @@ create function private.falls_in_share(tenant uuid, flag text, share integer) re
   return (pg_catalog.hashtextextended(tenant::text || flag, 0) & 2147483647) % 100 < share;
 
 create function app.my_flags() returns setof text
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
     select f.name from public.feature_flags f
     left join public.tenant_flags o on o.tenant_id = private.current_tenant() and o.flag = f.name
     where coalesce(o.is_on, private.falls_in_share(private.current_tenant(), f.name, f.share_percent));
-  end;
+end $$;
 comment on function app.my_flags is 'Definer, because flags are the platform''s: tells which are on for the current tenant.';
 grant execute on function app.my_flags() to storefront, member, worker, platform_admin;

@@ -158,9 +158,10 @@ comment on function app.stirring_bots is 'Definer, because leases belong to no t
 grant execute on function app.stirring_bots(uuid) to dispatcher;
 
 create function app.tenants_with_bots(tenants uuid[]) returns setof uuid
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
     select l.tenant_id from private.bot_leases l where l.kind = 'discord' and l.tenant_id = any(tenants);
-  end;
+end $$;
 comment on function app.tenants_with_bots is 'Definer, because leases belong to no tenant: of these tenants those that have a bot, so that the others cost no job.';
 grant execute on function app.tenants_with_bots(uuid[]) to dispatcher;

@@ -40,12 +40,13 @@ end $$;
 comment on function private.part_with_bot is 'Before a tenant''s bot goes, or another application takes its place: Discord is to send nothing more of it to us, and its server to show no commands that nobody answers.';
 
 create function app.discord_door() returns table (application_id text, verify_key text, language text)
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
     select s.application_id, s.verify_key, b.language
     from public.bot_states s left join public.tenant_bots b on b.tenant_id = s.tenant_id and b.kind = s.kind
     where s.tenant_id = private.current_tenant() and s.kind = 'discord' and s.verify_key is not null;
-  end;
+end $$;
 comment on function app.discord_door is 'Definer, because visitors see no bot: by which key the current tenant''s web knows what Discord sends for its bot; the key is public.';
 grant execute on function app.discord_door() to storefront;
 
@@ -71,11 +72,12 @@ comment on function app.call_bot is 'Definer, because nobody reads leases: leave
 grant execute on function app.call_bot(text, text, bytea) to storefront;
 
 create function app.is_bot_called(interaction text) returns boolean
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
     select exists (
-      select from private.discord_calls c where c.tenant_id = private.current_tenant() and c.interaction_id = interaction);
-  end;
+      select from private.discord_calls c where c.tenant_id = private.current_tenant() and c.interaction_id = interaction));
+end $$;
 comment on function app.is_bot_called is 'Definer, because nobody reads what was called: whether an interaction of the current tenant''s bot still waits for who holds it.';
 grant execute on function app.is_bot_called(text) to storefront;
 

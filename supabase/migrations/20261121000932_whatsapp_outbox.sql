@@ -78,12 +78,13 @@ create policy "jobs note what became of it" on public.whatsapp_outbox for update
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
 create function app.tells_by_chat() returns boolean
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
     select exists (select from public.whatsapp_channels c
       join public.tenant_modules m on m.tenant_id = c.tenant_id and m.module_id = 'whatsapp' and m.is_on
-      where c.tenant_id = private.current_tenant() and c.state in ('open', 'connecting', 'backing_off'));
-  end;
+      where c.tenant_id = private.current_tenant() and c.state in ('open', 'connecting', 'backing_off')));
+end $$;
 comment on function app.tells_by_chat is 'Definer, because nobody in a shop sees its number: whether the current tenant tells of orders by WhatsApp, too; nothing else of it.';
 grant execute on function app.tells_by_chat() to storefront;
 

@@ -123,12 +123,13 @@ comment on function app.chat_caller is 'Definer, because jobs read neither keys 
 grant execute on function app.chat_caller(text) to worker;
 
 create function app.own_number() returns text
-  language sql stable security definer set search_path = ''
-  begin atomic
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
     select c.phone from public.whatsapp_channels c
     where c.tenant_id = private.current_tenant() and c.state <> 'off'
-      and (private.can('lending.read') or private.is_impersonating());
-  end;
+      and (private.can('lending.read') or private.is_impersonating()));
+end $$;
 comment on function app.own_number is 'Definer, because how the number is connected is for who keeps it alone: whoever reads the debt book knows to which number its people write.';
 grant execute on function app.own_number() to member, platform_admin;
 
