@@ -1,7 +1,7 @@
 import { roleJobs } from '@/lib/discord/roles/jobs'
 import { forgetBuyer } from '@/lib/discord/erasing/service'
 import type { AppEvent, Subscriptions, Topic } from '@/lib/core/events/events'
-import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/events/jobs'
+import type { AfterCommit, Handler, Queue, Schedule } from '@/lib/core/events/jobs'
 import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jobs'
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
 import { applyPayment, closeAnswered, giveBackOrder } from '@/lib/commerce/service'
@@ -58,7 +58,7 @@ export const afterCommit: AfterCommit = together(
 )
 
 /** Who works each queue. */
-export const handlers: { [K in Queue]: JobHandler } = {
+export const handlers: { [K in Queue]: Handler } = {
   ...platformHandlers,
   ...paymentHandlers,
   ...commerceHandlers,

@@ -1,38 +1,49 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import { QUEUES } from '@/lib/core/events/jobs'
-import type { JobHandler, Queue } from '@/lib/core/events/jobs'
-import { newId } from '@/lib/core/ids'
+import type { Handler, Queue } from '@/lib/core/events/jobs'
+import { gather } from '@/lib/core/gather'
 import { describeError, log } from '@/lib/core/log'
 import { cutText } from '@/lib/core/text/text'
 import { claimJobs, listWaiting } from './claim'
-import type { Claimed } from './claim'
+import type { Claim, Claimed } from './claim'
+import type { QueueDb } from '@/lib/core/db/queue-db'
+import { runsOf, workRun } from './runs'
+import type { Run } from './runs'
 import { Turns } from './turns'
 
 /** Jobs that became due by themselves, or that another process sent, begin after this at the latest. */
 const lookEveryMs = 1_000
 const beatEveryMs = 8_000
+/** So many runs that ended while others were being told of are told of together. */
+const endsTogether = 50
 
 /** What the queue keeps of a failure: only the words, never the error's insides. */
-function wordsOf(error: unknown): { message: string } {
-  return { message: error instanceof Error ? cutText(error.message, 300) : 'failed' }
+function wordsOf(error: Error): { message: string } {
+  return { message: cutText(error.message, 300) }
 }
+
+type Keeper = { boss: PgBoss; db: QueueDb }
 
 /** The places of one queue in this process. */
 class Places {
   readonly #turns: Turns
-  readonly #running = new Map<string, { job: Claimed; end: Promise<void> }>()
+  readonly #running = new Map<string, { run: Run; end: Promise<void> }>()
+  readonly #most: number
   #isWanted = false
   #isFilling = false
   #isStopped = false
+  /** Something waits that could not begin: the next end of a run is a reason to look. */
+  #isLeft = false
+  #behind = ''
 
   constructor(
-    private readonly boss: PgBoss,
+    private readonly keeper: Keeper,
     private readonly name: Queue,
-    private readonly handle: JobHandler,
+    private readonly handler: Handler,
     private readonly limitMs: number,
   ) {
     this.#turns = new Turns(QUEUES[name])
+    this.#most = typeof handler === 'function' ? 1 : handler.most
   }
 
   /** Begins what may begin; asked for while it does so, it looks once more. */
@@ -50,8 +61,8 @@ class Places {
 
   /** Tells the queue that what runs here is alive. */
   async beat(): Promise<void> {
-    const jobs = [...this.#running.values()].map(({ job }) => job)
-    if (jobs.length > 0) await this.boss.touch(this.name, jobs)
+    const jobs = [...this.#running.values()].flatMap(({ run }) => run.jobs)
+    if (jobs.length > 0) await this.keeper.boss.touch(this.name, jobs)
   }
 
   /** Begins nothing more and waits for what runs. */
@@ -63,73 +74,79 @@ class Places {
   async #fill(): Promise<void> {
     while (this.#isWanted && !this.#isStopped) {
       this.#isWanted = false
-      for (;;) {
-        const { limit, full } = this.#turns.room(Date.now())
-        if (limit <= 0 || this.#isStopped) break
-        const jobs = await claimJobs(this.boss.getDb(), this.name, {
-          full,
-          limit,
-          running: this.#turns.running(),
-          served: this.#turns.served(),
-          perTenant: QUEUES[this.name].perTenant,
-        })
-        for (const job of jobs) this.#begin(job)
-        if (jobs.length === 0) break
-      }
+      while (!this.#isStopped && (await this.#beginSome()));
     }
   }
 
-  #begin(job: Claimed): void {
-    this.#turns.begin(job.id, job.data.tenantId, Date.now())
-    const end = this.#work(job).finally(() => {
-      this.#turns.end(job.id, Date.now())
-      this.#running.delete(job.id)
-      this.wake()
+  /** True when more may begin at once. */
+  async #beginSome(): Promise<boolean> {
+    const { limit, full } = this.#turns.room(Date.now())
+    this.#isLeft = true
+    if (limit <= 0) return false
+    const behind = this.#behind
+    const claim = await claimJobs(this.keeper.db, this.name, {
+      ...{ full, limit, behind },
+      running: this.#turns.running(),
+      served: this.#turns.served(),
+      perTenant: QUEUES[this.name].perTenant,
+      most: this.#most,
     })
-    this.#running.set(job.id, { job, end })
+    this.#isLeft = claim.isLeft
+    this.#behind = claim.walkedTo ?? ''
+    for (const run of runsOf(claim.jobs, this.#most)) this.#begin(run)
+    return isMore(claim, behind)
   }
 
-  async #work(job: Claimed): Promise<void> {
-    const ctx = { tenantId: job.data.tenantId, requestId: newId() }
-    const late = new AbortController()
-    const tooLong = delay(this.limitMs, undefined, { signal: late.signal }).then(() => {
-      throw new Error('The job took too long.')
+  #begin(run: Run): void {
+    this.#turns.begin(run.id, run.tenantId, Date.now())
+    const end = this.#work(run).finally(() => {
+      this.#turns.end(run.id, Date.now())
+      this.#running.delete(run.id)
+      // A look that is under way has not seen this place.
+      if (this.#isLeft || this.#isFilling) this.wake()
     })
-    try {
-      await Promise.race([this.handle(ctx, job.data), tooLong])
-      await this.boss.complete(this.name, job)
-    } catch (error) {
-      log.warn(
-        { queue: this.name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
-        'job failed',
-      )
-      // A queue that cannot be told either notices by the missing heartbeat.
-      await this.boss
-        .fail(this.name, job, wordsOf(error))
-        .catch((failure: unknown) =>
-          log.error({ queue: this.name, error: describeError(failure) }, 'a failure was not noted'),
-        )
-    } finally {
-      tooLong.catch(() => undefined)
-      late.abort()
-    }
+    this.#running.set(run.id, { run, end })
   }
+
+  async #work(run: Run): Promise<void> {
+    const outcomes = await workRun(this.name, this.handler, run, this.limitMs)
+    const done = run.jobs.filter((_, index) => outcomes[index] === 'done')
+    const failed = run.jobs.flatMap((job, index) => {
+      const outcome = outcomes[index] ?? new Error('The job has no outcome.')
+      return outcome === 'done' ? [] : [this.#fail(job, outcome)]
+    })
+    await Promise.all([...(done.length > 0 ? [this.#forget(this.name, done)] : []), ...failed]).catch(
+      // A queue that cannot be told notices by the missing heartbeat.
+      (error: unknown) =>
+        log.error({ queue: this.name, error: describeError(error) }, 'an end was not noted'),
+    )
+  }
+
+  /** What is done is not kept: it would be read past by every later look. */
+  readonly #forget = gather<readonly Claimed[]>(async (queue, done) => {
+    await this.keeper.boss.deleteJob(queue, done.flat(), { db: this.keeper.db })
+  }, endsTogether)
+
+  async #fail(job: Claimed, error: Error): Promise<void> {
+    await this.keeper.boss.fail(this.name, job, wordsOf(error))
+  }
+}
+
+/** More waits, and the last look found something, or went through some of the tenants alone. */
+function isMore({ jobs, isLeft, walkedTo }: Claim, behind: string): boolean {
+  return isLeft && (jobs.length > 0 || walkedTo !== null || behind !== '')
 }
 
 export type AllPlaces = { wake: (queue: Queue) => void; stop: () => Promise<void> }
 
 /** Works every queue. A job is given up as failed after `limitMs`. */
-export function startPlaces(
-  boss: PgBoss,
-  handlers: { [K in Queue]: JobHandler },
-  limitMs: number,
-): AllPlaces {
+export function startPlaces(keeper: Keeper, handlers: { [K in Queue]: Handler }, limitMs: number): AllPlaces {
   const names = Object.keys(QUEUES) as Queue[]
-  const places = new Map(names.map((name) => [name, new Places(boss, name, handlers[name], limitMs)]))
+  const places = new Map(names.map((name) => [name, new Places(keeper, name, handlers[name], limitMs)]))
   const wake = (name: string): void => places.get(name as Queue)?.wake()
   const complain = (error: unknown): void => log.error({ error: describeError(error) }, 'queue error')
   const look = setInterval(() => {
-    listWaiting(boss.getDb(), names)
+    listWaiting(keeper.db, names)
       .then((waiting) => waiting.forEach(wake))
       .catch(complain)
   }, lookEveryMs)

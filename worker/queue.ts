@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { QUEUES } from '@/lib/core/events/jobs'
-import type { Job, JobData, JobHandler, Queue } from '@/lib/core/events/jobs'
+import type { Handler, Job, JobData, Queue } from '@/lib/core/events/jobs'
+import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { cutText } from '@/lib/core/text/text'
+import { turnsIndex } from './claim'
 import { startPlaces } from './places'
-import type { AllPlaces } from './places'
+import { openQueueDb } from '@/lib/core/db/queue-db'
+import type { QueueDb } from '@/lib/core/db/queue-db'
 
 const deadLetters = 'dead_letters'
 /** A worker that was killed gives its jobs back after this; handlers bound their own calls well below it. */
@@ -17,7 +20,7 @@ export type Worker = {
   stop: () => Promise<void>
 }
 
-type Handlers = { [K in Queue]: JobHandler }
+type Handlers = { [K in Queue]: Handler }
 
 /** What the handlers of a queue that gave up are told: the dead job's queue, data and last words. */
 export type GiveUp = (job: { queue: string; data: JobData; problem: string }) => Promise<void>
@@ -47,25 +50,43 @@ async function workDeadLetters(boss: PgBoss, giveUp: GiveUp): Promise<void> {
       if (!job) return
       const queue = 'sourceName' in job && typeof job.sourceName === 'string' ? job.sourceName : 'unknown'
       log.error({ queue, tenant: job.data.tenantId, data: job.data }, 'job gave up')
-      const problem = 'output' in job ? cutText(JSON.stringify(job.output ?? ''), 300) : ''
+      // The letter has run nothing yet: the last words are those of the job that it is of.
+      const problem = 'sourceOutput' in job ? cutText(JSON.stringify(job.sourceOutput ?? ''), 300) : ''
       await giveUp({ queue, data: job.data, problem })
     },
   )
 }
 
-/** One statement per queue. A job that waits already under the same key is left as it is. */
-async function insertJobs(boss: PgBoss, places: AllPlaces, jobs: readonly Job[]): Promise<void> {
-  for (const [queue, group] of Map.groupBy(jobs, (job) => job.queue)) {
-    const wanted = group.map(({ data, key, afterSeconds = 0 }) => ({
-      data,
-      startAfter: afterSeconds,
-      singletonKey: `${data.tenantId}:${key}`,
-      group: { id: data.tenantId },
+/**
+ * What pg-boss writes for a new job of a queue, for the jobs of several queues at once: one message and one commit for
+ * all that a round of the relay leads to. A job that waits already under the same key is left as it is.
+ */
+const insertText = `
+  insert into pgboss.job_common (id, name, data, singleton_key, group_id, start_after, created_on, keep_until,
+    expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter,
+    heartbeat_seconds)
+  select x.id, q.name, x.data, x.key, x.tenant, x.at, now(), x.at + q.retention_seconds * interval '1 second',
+    q.expire_seconds, q.deletion_seconds, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy,
+    q.dead_letter, q.heartbeat_seconds
+  from (
+    select r.*, now() + r.after * interval '1 second' as at from jsonb_to_recordset($1::jsonb)
+      as r (id uuid, queue text, data jsonb, key text, tenant text, after float8)
+  ) x join pgboss.queue q on q.name = x.queue
+  on conflict do nothing`
+
+async function insertJobs(db: QueueDb, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return
+  // Whoever inserts beside another does it in the same order: neither waits for what waits for it.
+  const rows = jobs
+    .map(({ queue, data, key, afterSeconds = 0 }) => ({
+      ...{ id: newId(), queue, data, tenant: data.tenantId, after: afterSeconds },
+      key: `${data.tenantId}:${key}`,
     }))
-    await boss.insert(queue, wanted)
-    places.wake(queue)
-  }
+    .sort((one, other) => compare(one.queue, other.queue) || compare(one.key, other.key))
+  await db.executeSql(insertText, [JSON.stringify(rows)])
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 /** Starts pg-boss in its own schema with one queue per kind of job, and works them: tenants take turns in each. */
 export async function startQueue(
@@ -78,21 +99,27 @@ export async function startQueue(
     schema: 'pgboss',
     createSchema: false,
     application_name: 'gerai_worker',
-    max: 12,
+    max: 4,
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   })
   boss.on('error', (error: Error) => log.error({ error: describeError(error) }, 'queue error'))
   await boss.start()
   await createQueues(boss)
-  const places = startPlaces(boss, handlers, expirySeconds * 1000)
+  const db = openQueueDb(connectionString)
+  await db.executeSql(turnsIndex)
+  const places = startPlaces({ boss, db }, handlers, expirySeconds * 1000)
   await workDeadLetters(boss, giveUp)
   return {
-    send: (jobs) => insertJobs(boss, places, jobs),
+    async send(jobs) {
+      await insertJobs(db, jobs)
+      for (const queue of new Set(jobs.map((job) => job.queue))) places.wake(queue)
+    },
     async stop() {
       // Running jobs finish; what takes longer comes back by its heartbeat.
       await Promise.race([places.stop(), delay(stopMs, undefined, { ref: false })])
       await boss.stop({ graceful: true, timeout: stopMs })
+      await db.close()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { workJob } from '@/lib/core/events/jobs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getMailSample } from '@/lib/commerce/mails/service/mail-sample'
 import { startJoint } from '@/lib/commerce/testing/joint'
@@ -181,7 +182,11 @@ test('who ticked WhatsApp has each message once there, too, whatever is repeated
   const placed = await joint.order('midtrans', { whatsapp: '0812 3456 7890' })
   for (const one of [silent, placed]) await joint.act(one, 'pay', { method: 'qris' })
   const ctx = { tenantId: joint.payments.shops.a.tenantId, requestId: placed.id }
-  await handlers['commerce.mail'](ctx, { tenantId: ctx.tenantId, template: 'order_paid', orderId: placed.id })
+  await workJob(handlers['commerce.mail'], ctx, {
+    tenantId: ctx.tenantId,
+    template: 'order_paid',
+    orderId: placed.id,
+  })
   expect([await told(silent), await told(placed)]).toEqual([[], ['order_paid', 'order_received']])
   expect(await joint.mails(placed)).toEqual(['order_paid', 'order_received'])
   const [row] = await ask(

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { workJob } from '@/lib/core/events/jobs'
 import { newId } from '@/lib/core/ids'
 import { loadStockItems } from '@/lib/commerce/stock/service/stock-items'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
@@ -71,7 +72,7 @@ async function runDue({ payments }: Base): Promise<void> {
   for (const schedule of schedules) {
     for (const job of await schedule.due()) {
       const shop = job.data.tenantId === a.tenantId ? a : b
-      await handlers[job.queue](jobContext(shop), job.data)
+      await workJob(handlers[job.queue], jobContext(shop), job.data)
     }
   }
   await payments.settle()

@@ -98,6 +98,53 @@ export type Job = { queue: Queue; key: string; data: JobData; afterSeconds?: num
 
 export type JobHandler = (ctx: JobContext, data: JobData) => Promise<void>
 
+/** What became of one of several jobs: done, or why not. */
+export type Outcome = 'done' | Error
+
+/**
+ * A handler that takes many jobs of one tenant together, because they cost little more than one: at most `most`. It
+ * tells what became of each, in their order. Where it throws, each is tried alone, so that a bad one fails by itself.
+ */
+export type ManyHandler = {
+  most: number
+  work: (ctx: JobContext, jobs: readonly JobData[]) => Promise<readonly Outcome[]>
+}
+
+export type Handler = JobHandler | ManyHandler
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('job failed'))
+
+/** Works one job; throws what it failed of. */
+export async function workJob(handler: Handler, ctx: JobContext, data: JobData): Promise<void> {
+  if (typeof handler === 'function') return handler(ctx, data)
+  const [outcome] = await handler.work(ctx, [data])
+  if (outcome !== 'done') throw outcome ?? new Error('The job has no outcome.')
+}
+
+/** Works jobs of one tenant, together where their handler can; never throws. */
+export async function workJobs(
+  handler: Handler,
+  ctx: JobContext,
+  jobs: readonly JobData[],
+): Promise<readonly Outcome[]> {
+  if (typeof handler !== 'function' && jobs.length > 1) {
+    try {
+      return await handler.work(ctx, jobs)
+    } catch {
+      // Which of them it was shows below.
+    }
+  }
+  const outcomes: Outcome[] = []
+  for (const data of jobs)
+    outcomes.push(
+      await workJob(handler, ctx, data).then(
+        () => 'done' as const,
+        (error: unknown) => asError(error),
+      ),
+    )
+  return outcomes
+}
+
 /** The jobs that an event leads to after its commit. */
 export type AfterCommit = { [K in Topic]?: (event: AppEvent<K>) => readonly Job[] }
 

@@ -1,5 +1,6 @@
 import type { Subscriptions } from '@/lib/core/events/events'
-import type { AfterCommit, Job, JobHandler } from '@/lib/core/events/jobs'
+import { workJob } from '@/lib/core/events/jobs'
+import type { AfterCommit, Handler, Job } from '@/lib/core/events/jobs'
 import { newId } from '@/lib/core/ids'
 import { paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
 import type { MidtransSimulator } from '@/sandbox/midtrans/server'
@@ -11,7 +12,7 @@ import { relayOnce } from '@/worker/relay'
 export type Composition = {
   inTransaction?: Subscriptions
   afterCommit?: AfterCommit
-  handlers?: Partial<Record<string, JobHandler>>
+  handlers?: Partial<Record<string, Handler>>
 }
 
 /** The worker, one step at a time. */
@@ -25,12 +26,12 @@ export type Work = {
 
 export function workOf(composition: Composition): Work {
   const afterCommit: AfterCommit = composition.afterCommit ?? paymentJobs
-  const handlers: Partial<Record<string, JobHandler>> = { ...paymentHandlers, ...composition.handlers }
+  const handlers: Partial<Record<string, Handler>> = { ...paymentHandlers, ...composition.handlers }
 
   async function runOne(job: Job): Promise<void> {
     const handler = handlers[job.queue]
     if (!handler) return
-    await handler({ tenantId: job.data.tenantId, requestId: newId() }, job.data)
+    await workJob(handler, { tenantId: job.data.tenantId, requestId: newId() }, job.data)
   }
 
   async function drain(): Promise<Error[]> {

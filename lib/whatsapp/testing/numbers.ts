@@ -1,3 +1,4 @@
+import { workJob } from '@/lib/core/events/jobs'
 import type { JobContext, MemberContext } from '@/lib/core/context'
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -141,7 +142,7 @@ export class Numbers {
     for (const { id, payload } of events) {
       const event = { tenantId: this.shop.tenantId, topic, key: id, payload } as unknown as AppEvent
       for (const { queue, data } of afterCommit[topic]?.(event as never) ?? [])
-        await handlers[queue](this.ctx, data)
+        await workJob(handlers[queue], this.ctx, data)
     }
   }
 
