@@ -1,30 +1,46 @@
-import { render } from 'react-email'
 import type { Locale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
 import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
 import { defaultWording, fillLine, hasFreeWording, readWording } from '@/lib/notifications/rules/wording'
-import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
+import type { ReadWording, Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import type { MailContent, Message, Template } from '@/lib/notifications/schema'
-import { Mail } from '@/lib/notifications/templates/mail'
-
-/** In capitals, as the library would write headings, a name is not the name any more. */
-const htmlToTextOptions = {
-  selectors: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-    { selector: 'table', options: { uppercaseHeaderCells: false } },
-  ],
-}
+import { writeMail } from '@/lib/notifications/templates/mail'
 
 export type Rendered = { subject: string; preheader: string; html: string; text: string }
 export type Worded = Pick<Message, 'template' | 'locale' | 'sender' | 'content'>
+
+/** The platform's own words; there are as many as there are messages, languages and ways to say them. */
+const platformWordings = new Map<string, Wording>()
 
 /** The platform's wording of a message in one language. */
 export function platformWording(
   template: Template,
   locale: Locale,
-  told: Pick<MailContent, 'isFree' | 'way'> = {},
+  { isFree, way }: Pick<MailContent, 'isFree' | 'way'> = {},
 ): Wording {
-  return defaultWording(template, translator(locale, 'mail'), told)
+  const name = [template, locale, isFree === true, way].join(' ')
+  let found = platformWordings.get(name)
+  if (!found) {
+    const told = { ...(isFree === undefined ? {} : { isFree }), ...(way === undefined ? {} : { way }) }
+    found = defaultWording(template, translator(locale, 'mail'), told)
+    platformWordings.set(name, found)
+  }
+  return found
+}
+
+/** The wordings that were read last, by what they say. */
+const readWordings = new Map<string, ReadWording>()
+const mostRead = 300
+
+function readOnce(template: Template, { subject, preheader, body }: Wording): ReadWording {
+  const name = JSON.stringify([template, subject, preheader, body])
+  const known = readWordings.get(name)
+  readWordings.delete(name)
+  const read = known ?? readWording(template, { subject, preheader, body })
+  readWordings.set(name, read)
+  const [oldest] = readWordings.keys()
+  if (readWordings.size > mostRead && oldest !== undefined) readWordings.delete(oldest)
+  return read
 }
 
 /**
@@ -48,9 +64,9 @@ export async function renderWording(
   wording: Wording,
 ): Promise<Rendered & { problems: WordingProblem[] }> {
   const translate = translator(message.locale, 'mail')
-  const read = readWording(message.template, wording)
+  const read = readOnce(message.template, wording)
   const preheader = fillLine(read.preheader, message.content.values)
-  const element = Mail({
+  const { html, text } = await writeMail({
     sender: message.sender,
     locale: message.locale,
     content: message.content,
@@ -61,10 +77,6 @@ export async function renderWording(
       help: helpOf(message, wording),
     },
   })
-  const [html, text] = await Promise.all([
-    render(element),
-    render(element, { plainText: true, htmlToTextOptions }),
-  ])
   return {
     subject: fillLine(read.subject, message.content.values),
     preheader,
