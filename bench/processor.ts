@@ -27,7 +27,8 @@ function readProcesses(): Map<number, Process> {
   return found
 }
 
-function secondsOf(root: number): number {
+/** What a process and everything below it have used so far. */
+export function secondsOf(root: number): number {
   const processes = readProcesses()
   const isBelow = (pid: number): boolean => {
     for (let one: number | undefined = pid; one; one = processes.get(one)?.parent)

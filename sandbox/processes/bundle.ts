@@ -19,9 +19,6 @@ const knowsItsFolder: Plugin = {
   },
 }
 
-/** Where programs may be put: below the packages, which they load as they are. */
-export const programsFolder = path.join(root, 'node_modules/.cache/programs')
-
 /**
  * Puts programs of this project into one file each, `<name>.mjs` in the folder, and what several need beside them: to
  * load a program module by module from its sources takes most of its start.

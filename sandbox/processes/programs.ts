@@ -1,6 +1,16 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
+
+/** Where programs may be put: below the packages, which they load as they are. */
+export const programsFolder = path.join(root, 'node_modules/.cache/programs')
+
+/** One folder for each copy that may run from this checkout: it starts a process again from its file. */
+export function programsOf(dataDir: string): string {
+  const copy = createHash('sha256').update(path.resolve(dataDir)).digest('hex')
+  return path.join(programsFolder, copy.slice(0, 16))
+}
 
 /** The processes of a start but the first, by where they are written. */
 export const sources = {

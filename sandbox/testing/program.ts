@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { bundle, programsFolder } from '@/sandbox/processes/bundle'
+import { bundle } from '@/sandbox/processes/bundle'
+import { programsFolder } from '@/sandbox/processes/programs'
 
 /** A program of this project in one file, for whoever starts it often. */
 export type Program = { file: string; remove: () => Promise<void> }
