@@ -151,3 +151,52 @@ describe('clocks on the wall', () => {
     expect(daysSince('2026-11-22', at, 'Asia/Jakarta')).toBeCloseTo((30 * 60 + 59) / 86_400, 10)
   })
 })
+
+describe('what is asked of a zone once between two changes of its clocks', () => {
+  const zones = [
+    'Asia/Jakarta',
+    'Europe/Berlin',
+    'America/New_York',
+    'Africa/Casablanca',
+    'Asia/Kathmandu',
+    'Pacific/Apia',
+    'Australia/Lord_Howe',
+    'UTC',
+  ]
+  const clocks = new Map(
+    zones.map((timeZone) => {
+      const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+      const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+      return [
+        timeZone,
+        new Intl.DateTimeFormat('en', { ...day, ...time, timeZone, timeZoneName: 'longOffset' }),
+      ]
+    }),
+  )
+  const expectSame = (at: Date, zone: string): void => {
+    const parts = clocks.get(zone)?.formatToParts(at) ?? []
+    const of = Object.fromEntries(parts.map(({ type, value }) => [type, value]))
+    const day = `${of.year}-${of.month}-${of.day}`
+    const offset = of.timeZoneName === 'GMT' ? '+00:00' : of.timeZoneName?.slice(3)
+    expect(dayOf(at, zone)).toBe(day)
+    expect(wallText(at, zone)).toBe(`${day}T${of.hour}:${of.minute}:${of.second}${offset}`)
+  }
+
+  test('is what Intl says of any moment, in any order', () => {
+    const moment = fc.date({ min: new Date('1975-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+    fc.assert(fc.property(moment, fc.constantFrom(...zones), expectSame))
+  })
+
+  test.each(zones)('changes with the clocks of %s, to the millisecond', (zone) => {
+    let at = new Date('2026-01-01T00:00:00Z')
+    for (
+      let change = nextClockChange(at, zone), n = 0;
+      change && n < 6;
+      change = nextClockChange(at, zone), n += 1
+    ) {
+      for (const ms of [-1, 0, 1, hourMs, -1]) expectSame(new Date(change.getTime() + ms), zone)
+      at = change
+    }
+    expectSame(at, zone)
+  })
+})

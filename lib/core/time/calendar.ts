@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dayMs } from './duration'
+import { dayMs, minuteMs } from './duration'
 
 /**
  * What clocks and calendars on a wall show. A day is a text such as 2026-11-21 of the Gregorian calendar; it begins at
@@ -13,9 +13,33 @@ const onWall = (at: Date, timeZone: string): Temporal.ZonedDateTime =>
 
 const dateOf = (moment: Temporal.ZonedDateTime): Date => new Date(moment.epochMilliseconds)
 
+/** How far the clocks of a zone are from Greenwich, and from when until when they are. */
+type Standing = { fromMs: number; untilMs: number; offsetMs: number }
+const standings = new Map<string, Standing>()
+
+/** Every order is given a day and a time: which clocks a zone has is asked once between two changes of them. */
+function offsetMsOf(at: Date, timeZone: string): number {
+  const moment = at.getTime()
+  const known = standings.get(timeZone)
+  if (known && moment >= known.fromMs && moment < known.untilMs) return known.offsetMs
+  // The last change may be this very moment.
+  const last = onWall(new Date(moment + 1), timeZone).getTimeZoneTransition('previous')
+  const wall = onWall(at, timeZone)
+  const next = wall.getTimeZoneTransition('next')
+  const offsetMs = wall.offsetNanoseconds / 1e6
+  const [fromMs, untilMs] = [last?.epochMilliseconds ?? moment, next?.epochMilliseconds ?? moment + dayMs]
+  standings.set(timeZone, { fromMs, untilMs, offsetMs })
+  return offsetMs
+}
+
+/** What clock and calendar show, to the millisecond: 2026-11-21T09:30:00.000Z, where the Z means nothing. */
+const shownOn = (at: Date, timeZone: string): string =>
+  new Date(at.getTime() + offsetMsOf(at, timeZone)).toISOString()
+
 /** The day that it is in a zone. */
 export function dayOf(at: Date, timeZone: string): string {
-  return onWall(at, timeZone).toPlainDate().toString()
+  const [day = ''] = shownOn(at, timeZone).split('T')
+  return day
 }
 
 /** The first moment of a day. Where clocks jump over midnight, or over the whole day, the moment after the jump. */
@@ -77,7 +101,10 @@ export function nextClockChange(at: Date, timeZone: string): Date | null {
 
 /** Clock and calendar to the second, with their distance from Greenwich: 2026-11-21T09:30:00+07:00. */
 export function wallText(at: Date, timeZone: string): string {
-  return onWall(at, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  const offsetMs = offsetMsOf(at, timeZone)
+  const minutes = Math.round(Math.abs(offsetMs) / minuteMs)
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
+  return `${shownOn(at, timeZone).slice(0, -5)}${offsetMs < 0 ? '-' : '+'}${hour}:${minute}`
 }
 
 /** Clock and calendar to the minute, as a form's field for a time has them: 2026-11-21T09:30. */
