@@ -17,7 +17,7 @@ declare module 'midtrans-client' {
     getSnapApiBaseUrl: () => string
   }
 
-  /** The axios instance: headers and timeout hold for every call of this instance. No timeout unless set. */
+  /** An axios instance unless another is put in its place: headers and timeout hold for every call of this instance. No timeout unless set. */
   interface HttpClient {
     http_client: {
       defaults: {

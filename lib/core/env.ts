@@ -197,3 +197,6 @@ export function bucketOf(): Bucket | null {
 export function forgetEnv(): void {
   cached = undefined
 }
+
+/** For Node's agents, which read the usual names of a proxy themselves: HTTPS_PROXY, NO_PROXY and so on. */
+export const proxyVariables = (): NodeJS.ProcessEnv => process.env

@@ -8,6 +8,8 @@ import { GatewayError } from '@/lib/payments/gateways/gateway'
 import type { Credentials } from '@/lib/payments/gateways/gateway'
 import type { Mode, Refusal } from '@/lib/payments/schema'
 import { isMidtransId } from './notifications'
+import { send } from './send'
+import type { Asked } from './send'
 
 const HOSTS = {
   sandbox: { snap: 'https://app.sandbox.midtrans.com', core: 'https://api.sandbox.midtrans.com' },
@@ -26,39 +28,42 @@ export type Settings = Pick<Credentials, 'apiKey' | 'mode'>
 
 type More = { timeoutMs?: number; notifyUrl?: string; idempotencyKey?: string }
 
-const optionsOf = (settings: Settings) => ({
-  isProduction: settings.mode === 'live',
-  serverKey: settings.apiKey,
-  clientKey: '',
-})
+const nobody = { isProduction: false, serverKey: '', clientKey: '' }
+/** The library's own objects, without a key: making one costs more than a call, so that each call has its own upon them. */
+const snap = new midtransClient.Snap(nobody)
+const core = new midtransClient.CoreApi(nobody)
 
-/** Without these settings a client waits forever and follows redirects with the key. */
-function prepared<T extends { apiConfig: ApiConfig; httpClient: HttpClient }>(
-  client: T,
-  settings: Settings,
-  more: More,
-): T {
+/** One call's client: its key, its addresses and its headers hold for everything it does, so it is never shared. */
+function clientOn<T extends Snap | CoreApi>(library: T, settings: Settings, more: More): T {
+  const client = Object.create(library) as T
   const hosts = hostsOf(settings.mode)
-  client.apiConfig.getSnapApiBaseUrl = () => `${hosts.snap}/snap/v1`
-  client.apiConfig.getCoreApiBaseUrl = () => hosts.core
-  const { defaults } = client.httpClient.http_client
   const timeoutMs = more.timeoutMs ?? env().GATEWAY_TIMEOUT_MS
-  defaults.timeout = timeoutMs
-  defaults.signal = AbortSignal.timeout(timeoutMs)
-  defaults.maxRedirects = 0
-  if (more.notifyUrl !== undefined) defaults.headers.common['X-Override-Notification'] = more.notifyUrl
-  if (more.idempotencyKey !== undefined) defaults.headers.common['Idempotency-Key'] = more.idempotencyKey
-  return client
+  const headers = {
+    ...(more.notifyUrl === undefined ? {} : { 'X-Override-Notification': more.notifyUrl }),
+    ...(more.idempotencyKey === undefined ? {} : { 'Idempotency-Key': more.idempotencyKey }),
+  }
+  const keys = { isProduction: settings.mode === 'live', serverKey: settings.apiKey, clientKey: '' }
+  const httpClient = Object.assign(Object.create(library.httpClient) as HttpClient, {
+    http_client: (asked: Asked) => send({ ...asked, headers: { ...asked.headers, ...headers } }, timeoutMs),
+  })
+  const apiConfig = Object.assign(Object.create(library.apiConfig) as ApiConfig, {
+    get: () => keys,
+    getSnapApiBaseUrl: () => `${hosts.snap}/snap/v1`,
+    getCoreApiBaseUrl: () => hosts.core,
+  })
+  const transaction = Object.assign(Object.create(library.transaction) as T['transaction'], {
+    parent: client,
+  })
+  return Object.assign(client, { apiConfig, httpClient, transaction })
 }
 
-/** A client for one call: its headers and key hold for everything an instance does, so an instance is never shared. */
 export function connect(settings: Settings, more: More = {}): Snap {
-  return prepared(new midtransClient.Snap(optionsOf(settings)), settings, more)
+  return clientOn(snap, settings, more)
 }
 
 /** The same for what is charged without a page. */
 export function connectCore(settings: Settings, more: More): CoreApi {
-  return prepared(new midtransClient.CoreApi(optionsOf(settings)), settings, more)
+  return clientOn(core, settings, more)
 }
 
 function wordsOf(answer: Record<string, unknown> | null): string[] {
