@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { framedHtml, listPage, mailPage, missingPage } from './pages'
+import { framedHtml, listPage, mailPage, missingPage, mostListed } from './pages'
 import type { Mail, MailStore } from './store'
 
 const pagePolicy =
@@ -52,10 +52,10 @@ async function answerApi(
   }
   const id = /^\/api\/messages\/([\w-]+)$/.exec(url.pathname)?.[1]
   if (id !== undefined && request.method === 'GET') {
-    const mail = store.find(id)
+    const mail = await store.find(id)
     json(mail ? 200 : 404, mail ?? { error: 'not_found' })
   } else if (url.pathname === '/api/messages' && request.method === 'GET') {
-    json(200, { messages: store.list(filter) })
+    json(200, { messages: await store.list(filter) })
   } else if (url.pathname === '/api/messages' && request.method === 'DELETE') {
     // A page of another site could send this through a visitor's browser, which then says where it comes from.
     if (request.headers['sec-fetch-site'] === 'cross-site') {
@@ -87,11 +87,11 @@ export async function answer(
   if (url.pathname === '/') {
     const to = url.searchParams.get('to') ?? ''
     const subject = url.searchParams.get('subject') ?? ''
-    send(response, 200, html, listPage(store.list({ to, subject }), { to, subject }))
+    send(response, 200, html, listPage(await store.listHeads({ to, subject }, mostListed), { to, subject }))
     return
   }
   const [, id, rest] = /^\/m\/([\w-]+)(?:\/(html|attachments\/\d+))?$/.exec(url.pathname) ?? []
-  const mail = id === undefined ? null : store.find(id)
+  const mail = id === undefined ? null : await store.find(id)
   if (!mail) send(response, 404, html, missingPage())
   else if (rest === 'html') send(response, 200, html, framedHtml(mail), mailPolicy)
   else if (rest !== undefined) sendAttachment(response, mail, Number(rest.slice('attachments/'.length)))

@@ -71,6 +71,7 @@ export async function startMailbox(options: {
           resolve()
         })
       })
+      await store.stop()
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Mail } from './store'
+import type { Mail, MailHead } from './store'
 import { escapeHtml, htmlDocument } from '@/sandbox/html'
 
 const style = `
@@ -33,11 +33,15 @@ function time(iso: string): string {
   return `<time datetime="${escapeHtml(iso)}">${escapeHtml(iso.slice(0, 19).replace('T', ' '))} UTC</time>`
 }
 
+export const mostListed = 200
+
 /** Links are relative, because the web server shows these pages under a host of its own. */
-export function listPage(mails: readonly Mail[], filter: { to: string; subject: string }): string {
+export function listPage(
+  { count, heads }: { count: number; heads: readonly MailHead[] },
+  filter: { to: string; subject: string },
+): string {
   const isFiltered = filter.to !== '' || filter.subject !== ''
-  const items = mails
-    .slice(0, 200)
+  const items = heads
     .map(
       (mail) => `<li><a href="m/${encodeURIComponent(mail.id)}">
 <strong>${escapeHtml(mail.subject) || '(no subject)'}</strong>
@@ -47,7 +51,8 @@ export function listPage(mails: readonly Mail[], filter: { to: string; subject: 
     )
     .join('\n')
   const empty = `<p class="empty">${isFiltered ? 'No mail matches.' : 'No mail yet. Whatever the demo sends appears here; nothing leaves this machine.'}</p>`
-  const more = mails.length > 200 ? `<p class="soft">The newest 200 of ${mails.length} are shown.</p>` : ''
+  const more =
+    count > heads.length ? `<p class="soft">The newest ${heads.length} of ${count} are shown.</p>` : ''
   return page(
     'Mailbox',
     `<header><h1>Mailbox</h1><a href="./">Refresh</a></header>
@@ -57,8 +62,8 @@ export function listPage(mails: readonly Mail[], filter: { to: string; subject: 
 <label>Subject <input type="search" name="subject" value="${escapeHtml(filter.subject)}" autocomplete="off"></label>
 <button type="submit">Search</button>
 </form>
-<p class="soft" role="status">${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}</p>
-${mails.length === 0 ? empty : `<ol>${items}</ol>`}
+<p class="soft" role="status">${count} ${count === 1 ? 'mail' : 'mails'}</p>
+${count === 0 ? empty : `<ol>${items}</ol>`}
 ${more}
 </main>`,
   )

@@ -1,129 +1,89 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { simpleParser } from 'mailparser'
-import type { AddressObject } from 'mailparser'
-import { z } from 'zod'
+import { randomUUID } from 'node:crypto'
+import { MailFolder } from './folder'
+import { readHead, readMail } from './reading'
+import type { Mail, MailHead, Received } from './reading'
+
+export type { Mail, MailHead }
 
 const keptMails = 2_000
-
-const Mail = z.object({
-  id: z.string(),
-  receivedAt: z.string(),
-  from: z.string(),
-  to: z.array(z.string()),
-  replyTo: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-  headers: z.record(z.string(), z.string()),
-  attachments: z.array(
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      size: z.number(),
-      sha256: z.string(),
-      content: z.string(),
-    }),
-  ),
-})
-/** One received mail; an attachment's content is base64. */
-export type Mail = z.infer<typeof Mail>
+/** Old mails go in numbers, not one by one. */
+const keptBeyond = 100
 
 export type MailFilter = { to?: string; subject?: string; since?: string }
 
 export type MailStore = {
-  add: (source: Buffer, recipients: readonly string[]) => Promise<Mail>
+  add: (source: Buffer, recipients: readonly string[]) => Promise<void>
   /** Newest first. */
-  list: (filter: MailFilter) => Mail[]
-  find: (id: string) => Mail | null
+  list: (filter: MailFilter) => Promise<Mail[]>
+  /** How many there are, and of the newest what a list shows. */
+  listHeads: (filter: MailFilter, most: number) => Promise<{ count: number; heads: MailHead[] }>
+  find: (id: string) => Promise<Mail | null>
   clear: () => Promise<void>
+  stop: () => Promise<void>
 }
 
-function addresses(given: AddressObject | AddressObject[] | undefined): string {
-  return [given ?? []]
-    .flat()
-    .map((one) => one.text)
-    .join(', ')
+/** A mail as it came; nobody reads what is in it before somebody looks. */
+type Kept = { received: Received; head?: Promise<MailHead>; mail?: Promise<Mail> }
+
+const headOf = (kept: Kept): Promise<MailHead> => (kept.head ??= readHead(kept.received))
+const mailOf = (kept: Kept): Promise<Mail> => (kept.mail ??= readMail(kept.received))
+
+/** Ids sort by time. */
+function newId(receivedAt: Date): string {
+  return `${receivedAt.getTime().toString(36).padStart(9, '0')}-${randomUUID().slice(0, 8)}`
 }
 
-async function parse(source: Buffer, recipients: readonly string[]): Promise<Mail> {
-  const parsed = await simpleParser(source, { skipTextToHtml: true, skipImageLinks: true })
-  const receivedAt = new Date()
-  return {
-    // Names sort by time, so the folder itself remembers the order.
-    id: `${receivedAt.getTime().toString(36).padStart(9, '0')}-${randomUUID().slice(0, 8)}`,
-    receivedAt: receivedAt.toISOString(),
-    from: addresses(parsed.from),
-    // The envelope decides who got it; the header may say anything.
-    to: recipients.map((one) => one.toLowerCase()),
-    replyTo: addresses(parsed.replyTo),
-    subject: parsed.subject ?? '',
-    text: parsed.text ?? '',
-    html: parsed.html === false ? '' : parsed.html,
-    headers: Object.fromEntries(
-      parsed.headerLines.map((line) => [line.key, line.line.slice(line.key.length + 1).trim()]),
-    ),
-    attachments: parsed.attachments.map((one) => ({
-      name: one.filename ?? 'attachment',
-      type: one.contentType,
-      size: one.size,
-      sha256: createHash('sha256').update(one.content).digest('hex'),
-      content: one.content.toString('base64'),
-    })),
-  }
+/** Those that are looked for, newest first. Only a subject makes it necessary to read them. */
+async function found(mails: readonly Kept[], { to, subject, since }: MailFilter): Promise<Kept[]> {
+  const wantedTo = to?.toLowerCase()
+  const wantedSubject = subject?.toLowerCase() ?? ''
+  const sinceTime = since === undefined ? Number.NaN : Date.parse(since)
+  const sent = mails.filter(
+    ({ received }) =>
+      (wantedTo === undefined || received.to.some((one) => one.includes(wantedTo))) &&
+      (Number.isNaN(sinceTime) || Date.parse(received.receivedAt) >= sinceTime),
+  )
+  if (wantedSubject === '') return sent.toReversed()
+  const heads = await Promise.all(sent.map(headOf))
+  return sent.filter((_, index) => heads[index]?.subject.toLowerCase().includes(wantedSubject)).toReversed()
 }
 
-async function readMails(folder: string): Promise<Mail[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
-  const mails: Mail[] = []
-  for (const name of names) {
-    try {
-      mails.push(Mail.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8'))))
-    } catch {
-      // A file that a crash left half-written is a lost demo mail, not a reason not to start.
-      await rm(path.join(folder, name), { force: true })
-    }
-  }
-  return mails
-}
-
-/** Keeps the newest mails in memory and, when a folder is given, as one file each. */
-export async function openMailStore(folder: string | null): Promise<MailStore> {
-  if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 })
-  let mails = folder === null ? [] : await readMails(folder)
-  const fileOf = (mail: Mail): string => path.join(folder ?? '', `${mail.id}.json`)
+/** Keeps the newest mails in memory and, when a folder is given, in its files. */
+export async function openMailStore(place: string | null): Promise<MailStore> {
+  const folder = place === null ? null : new MailFolder(place)
+  let mails: Kept[] = ((await folder?.read()) ?? []).slice(-keptMails).map((received) => ({ received }))
 
   return {
     async add(source, recipients) {
-      const mail = await parse(source, recipients)
-      if (folder !== null) {
-        await writeFile(`${fileOf(mail)}.half`, JSON.stringify(mail), { mode: 0o600 })
-        await rename(`${fileOf(mail)}.half`, fileOf(mail))
+      const receivedAt = new Date()
+      const received = {
+        id: newId(receivedAt),
+        receivedAt: receivedAt.toISOString(),
+        // The envelope decides who got it; the header may say anything.
+        to: recipients.map((one) => one.toLowerCase()),
+        source,
       }
-      mails.push(mail)
-      const surplus = mails.splice(0, Math.max(0, mails.length - keptMails))
-      if (folder !== null) for (const old of surplus) await rm(fileOf(old), { force: true })
-      return mail
+      await folder?.add(received)
+      mails.push({ received })
+      if (mails.length < keptMails + keptBeyond) return
+      mails = mails.slice(-keptMails)
+      await folder?.forgetBefore(mails[0]?.received.id ?? '')
     },
-    list({ to, subject, since }) {
-      const wantedTo = to?.toLowerCase()
-      const wantedSubject = subject?.toLowerCase()
-      const sinceTime = since === undefined ? Number.NaN : Date.parse(since)
-      return mails
-        .filter(
-          (mail) =>
-            (wantedTo === undefined || mail.to.some((one) => one.includes(wantedTo))) &&
-            (wantedSubject === undefined || mail.subject.toLowerCase().includes(wantedSubject)) &&
-            (Number.isNaN(sinceTime) || Date.parse(mail.receivedAt) >= sinceTime),
-        )
-        .toReversed()
+    list: async (filter) => Promise.all((await found(mails, filter)).map(mailOf)),
+    async listHeads(filter, most) {
+      const all = await found(mails, filter)
+      return { count: all.length, heads: await Promise.all(all.slice(0, most).map(headOf)) }
     },
-    find: (id) => mails.find((mail) => mail.id === id) ?? null,
+    async find(id) {
+      const kept = mails.find(({ received }) => received.id === id)
+      return kept ? mailOf(kept) : null
+    },
     async clear() {
-      const old = mails
       mails = []
-      if (folder !== null) for (const mail of old) await rm(fileOf(mail), { force: true })
+      await folder?.clear()
+    },
+    async stop() {
+      await folder?.stop()
     },
   }
 }

@@ -9,7 +9,7 @@ const mayComeTwice = ['order_paid', 'order_delivered', 'payment_instructions']
  */
 export async function expectMails(trial: Trial): Promise<void> {
   // Some of them go to the seller.
-  const all = trial.mailbox.store.list({})
+  const all = await trial.mailbox.store.list({})
   for (const sale of trial.sales) {
     const subjects = all.filter((mail) => mail.to.includes(sale.email)).map((mail) => mail.subject)
     const rows = await trial.harness.database.ask<{

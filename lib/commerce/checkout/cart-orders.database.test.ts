@@ -133,7 +133,7 @@ describe.each(PROVIDERS)('a cart at %s', (provider) => {
     expect(await findCorrection(ctx, recent, wish)).toBeNull()
     expect(await findCorrection(ctx, { ...recent, token: 'guessed' }, wish)).toBeNull()
     await joint.calm()
-    const [over, received, ...others] = joint.mailbox.store.list({ to: first.email })
+    const [over, received, ...others] = await joint.mailbox.store.list({ to: first.email })
     expect([received?.subject, others]).toEqual([expect.stringContaining(first.number), []])
     expect(over?.subject).toContain(first.number)
     for (const secret of ['Sari', first.token, right, second.number, 'Licence'])
@@ -164,7 +164,7 @@ describe.each(PROVIDERS)('a cart at %s', (provider) => {
     const first = await placed(await send())
     await send({ email: first.email.replace('cart', 'right') })
     await joint.calm()
-    expect(joint.mailbox.store.list({ to: first.email })).toEqual([])
+    expect(await joint.mailbox.store.list({ to: first.email })).toEqual([])
   })
 
   test('that is corrected in two tabs at once has one order that can be paid', async () => {

@@ -139,7 +139,7 @@ describe('an order that pays a debt', () => {
     await withActor(jobActor(jobContext(shop())), (db) => cancelBilledOrder(db, late.id))
     await joint.act(late, 'pay', { method: 'qris' })
     expect(await joint.look(late)).toMatchObject({ status: 'cancelled', attention: 'paid_late' })
-    expect(lettersTo('ani@example.com')).toEqual([])
+    expect(await lettersTo('ani@example.com')).toEqual([])
     const told = await ask<{ template: string }>(
       `select distinct template from public.notifications where order_id = any($1) and state <> 'skipped'`,
       [[placed.id, late.id]],
@@ -230,6 +230,6 @@ describe('an order that pays a debt', () => {
     await debtOf('debtor@example.com')
     await requestOrderCode(shopContext(shop()), 'debtor@example.com')
     await joint.payments.settle()
-    expect(lettersTo('debtor@example.com')).toEqual([])
+    expect(await lettersTo('debtor@example.com')).toEqual([])
   })
 })

@@ -35,7 +35,7 @@ test('the mail of a paid order leads straight to its goods, and holds no key', a
   const placed = await joint.order('midtrans')
   await joint.act(placed, 'pay', { method: 'qris' })
   const [key = ''] = await joint.keys(placed)
-  const mail = mailsTo(placed.email).find(({ subject }) => subject.startsWith('Lunas'))
+  const mail = (await mailsTo(placed.email)).find(({ subject }) => subject.startsWith('Lunas'))
   const link = `/id/o/${placed.id}?token=${encodeURIComponent(placed.token)}#goods`
   // Once as the key's own link, and once as the button.
   expect(mail?.html.split(link.replaceAll('&', '&amp;'))).toHaveLength(3)
@@ -53,7 +53,7 @@ test('a customer reads the words of the shop, with the way to the order', async 
   await saveTemplate(member('ops'), { template: 'order_paid', locale: 'id', version: 0, ...wording })
   const placed = await joint.order('midtrans')
   await joint.act(placed, 'pay', { method: 'qris' })
-  const paid = mailsTo(placed.email).filter((mail) => mail.subject === `Hore ${placed.number}`)
+  const paid = (await mailsTo(placed.email)).filter((mail) => mail.subject === `Hore ${placed.number}`)
   expect(paid).toHaveLength(1)
   expect(paid[0]?.text).toContain('Halo Sari')
   expect(paid[0]?.text).toContain(placed.token)
@@ -65,7 +65,7 @@ test('a message that waits is given up when its order has moved on, and sent onc
   await joint.payments.settle()
   for (const placed of [paid, waiting]) {
     expect((await rowOf(placed, 'order_received'))?.send_after?.getTime()).toBeGreaterThan(Date.now())
-    expect(mailsTo(placed.email)).toEqual([])
+    expect(await mailsTo(placed.email)).toEqual([])
   }
   await joint.act(paid, 'pay', { method: 'qris' })
   await ask(
@@ -75,9 +75,9 @@ test('a message that waits is given up when its order has moved on, and sent onc
   await joint.runDue()
   await joint.runDue()
   expect(await rowOf(paid, 'order_received')).toMatchObject({ state: 'skipped', response: 'moved_on' })
-  expect(mailsTo(paid.email).map((mail) => mail.subject)).toEqual([`Hore ${paid.number}`])
+  expect((await mailsTo(paid.email)).map((mail) => mail.subject)).toEqual([`Hore ${paid.number}`])
   expect(await rowOf(waiting, 'order_received')).toMatchObject({ state: 'sent', send_after: null })
-  expect(mailsTo(waiting.email)).toHaveLength(1)
+  expect(await mailsTo(waiting.email)).toHaveLength(1)
   await changeRule(member(), 'order_received', { isOn: true, delayMinutes: 0 })
 })
 
@@ -121,15 +121,15 @@ test('an unpaid order is called to mind twenty hours and one hour before its win
 
 test('the owner hears of a paid order without asking for it, once, answers the customer, and can have it stopped', async () => {
   const { email } = joint.payments.shops.a.members.owner
-  const before = new Set(mailsTo(email).map(({ id }) => id))
+  const before = new Set((await mailsTo(email)).map(({ id }) => id))
   await changeRule(member(), 'seller_order_paid', { isOn: false, delayMinutes: 0 })
   const silent = await joint.order('stripe')
   await joint.act(silent, 'pay')
-  expect(mailsTo(email)).toHaveLength(before.size)
+  expect(await mailsTo(email)).toHaveLength(before.size)
   await ask("delete from public.notification_rules where template = 'seller_order_paid'", [])
   const told = await joint.order('stripe')
   await joint.act(told, 'pay')
-  const [mail, second] = mailsTo(email).filter(({ id }) => !before.has(id))
+  const [mail, second] = (await mailsTo(email)).filter(({ id }) => !before.has(id))
   expect(second).toBeUndefined()
   expect(mail?.subject).toContain(told.number)
   expect(mail?.text).toMatch(new RegExp(`/(?:id|en)/dashboard/orders/${told.id}`))
@@ -143,10 +143,10 @@ test('a refused mail is made anew and sent once more when a member asks for it',
   await joint.act(placed, 'pay', { method: 'qris' })
   const row = await rowOf(placed, 'order_paid')
   await ask("update public.notifications set state = 'failed', response = '550 no' where id = $1", [row?.id])
-  const before = mailsTo(placed.email).length
+  const before = (await mailsTo(placed.email)).length
   await retryMessage(member('ops'), { id: row?.id ?? '', attempts: 1, isAware: false })
   await joint.payments.settle()
-  expect(mailsTo(placed.email)).toHaveLength(before + 1)
+  expect(await mailsTo(placed.email)).toHaveLength(before + 1)
   expect(await rowOf(placed, 'order_paid')).toMatchObject({ state: 'sent', attempts: 2 })
 })
 

@@ -94,7 +94,7 @@ test('what costs nothing is told as complete in every language, also where the s
   const placed = await joint.order('midtrans', { product: 'sample' })
   await joint.payments.settle()
   expect(await shownOf(placed)).toBe('free_fulfilled')
-  const [mail] = joint.mailbox.store.list({ to: placed.email })
+  const [mail] = await joint.mailbox.store.list({ to: placed.email })
   expect(mail?.subject).toContain(`Pesanan ${placed.number} lengkap`)
   expect(mail?.text).toContain('tidak ada yang perlu dibayar')
   expect(mail?.text).not.toMatch(/sudah masuk|Uang masuk|menerima/)

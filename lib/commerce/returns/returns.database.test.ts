@@ -90,7 +90,9 @@ describe('the seller', () => {
       { id: requestId, orderNumber: placed.number, isUnderWay: false },
     ])
     const { email } = shops().a.members.owner
-    const told = joint.mailbox.store.list({ to: email }).filter(({ text }) => text.includes('Salah beli'))
+    const told = (await joint.mailbox.store.list({ to: email })).filter(({ text }) =>
+      text.includes('Salah beli'),
+    )
     expect(told.filter(({ subject }) => subject.includes(placed.number))).toHaveLength(1)
     const decline = { requestId, answer: 'Sudah ditonton sampai selesai.' }
     await expect(declineRefund(member('ops'), decline)).rejects.toEqual(refused('forbidden'))
@@ -100,9 +102,9 @@ describe('the seller', () => {
       refused('conflict', 'refund_request_answered'),
     )
     await joint.payments.settle()
-    const [mail] = joint.mailbox.store
-      .list({ to: placed.email })
-      .filter(({ text }) => text.includes(decline.answer))
+    const [mail] = (await joint.mailbox.store.list({ to: placed.email })).filter(({ text }) =>
+      text.includes(decline.answer),
+    )
     expect(mail?.text).toContain(placed.token)
     expect(await waitingFor(placed)).toEqual([])
     // After a no, somebody may ask once more.
@@ -242,8 +244,8 @@ test('the receipt keeps the seller of the moment of the sale, and the mail of a 
   expect(await getIssuer(buyer(), await joint.order('midtrans'), now)).toMatchObject({ taxName: 'VAT' })
   await recordManualRefund(member('finance'), { orderId: placed.id, amountMinor: 50_000n })
   await joint.payments.settle()
-  const [mail] = joint.mailbox.store
-    .list({ to: placed.email })
-    .filter(({ text }) => text.includes(translator('id', 'shop')('papers.refunds.left')))
+  const [mail] = (await joint.mailbox.store.list({ to: placed.email })).filter(({ text }) =>
+    text.includes(translator('id', 'shop')('papers.refunds.left')),
+  )
   expect(mail?.text).toMatch(/-Rp\s50\.000[\s\S]*Rp\s100\.000/)
 })

@@ -74,7 +74,7 @@ describe('low stock', () => {
       ['sent', 'id'],
       ['sent', 'id'],
     ])
-    const [mail] = joint.mailbox.store.list({ to: shop().members.ops.email })
+    const [mail] = await joint.mailbox.store.list({ to: shop().members.ops.email })
     expect(mail?.subject).toBe(`Stok menipis: ${name}`)
     await adjust(-1)
     await adjust(1)

@@ -87,7 +87,7 @@ async function readMails(
     [placed.id, placed.email],
   )
   // What was noted as sent is what arrived, once each.
-  expect(mailbox.store.list({ to: placed.email })).toHaveLength(rows.length)
+  expect(await mailbox.store.list({ to: placed.email })).toHaveLength(rows.length)
   return rows.map((row) => row.template)
 }
 

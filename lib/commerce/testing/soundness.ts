@@ -32,8 +32,8 @@ async function expectEventsOnce(database: TestDatabase): Promise<void> {
   expect(twice, 'nothing happens twice').toEqual([])
 }
 
-function expectMailsOnce(mailbox: Mailbox): void {
-  const ids = mailbox.store.list({}).map((mail) => mail.headers['message-id'])
+async function expectMailsOnce(mailbox: Mailbox): Promise<void> {
+  const ids = (await mailbox.store.list({})).map((mail) => mail.headers['message-id'])
   expect(new Set(ids).size, 'no mail arrives twice').toBe(ids.length)
 }
 
@@ -46,5 +46,5 @@ export async function expectSoundShop(
   await expectCounted(database, tenantId, variantId)
   await expectKeysOnce(database)
   await expectEventsOnce(database)
-  expectMailsOnce(mailbox)
+  await expectMailsOnce(mailbox)
 }

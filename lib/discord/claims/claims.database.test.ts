@@ -53,8 +53,8 @@ async function enter(as: string, sent: Shown, code: string): Promise<Shown> {
   return selling.answer(selling.submit(as, pressed, { code }))
 }
 
-const subjectsTo = (email: string): string[] =>
-  selling.mailbox.store.list({ to: email }).map(({ subject }) => subject)
+const subjectsTo = async (email: string): Promise<string[]> =>
+  (await selling.mailbox.store.list({ to: email })).map(({ subject }) => subject)
 const codeIn = (subject: string | undefined): string => /\d{6}/.exec(subject ?? '')?.[0] ?? ''
 
 const role = (productId: string) =>
@@ -80,10 +80,10 @@ test('whoever reads the mail of a web order has it in Discord: its goods and its
   speaksEnglish(RANI)
   const sent = await claim(RANI, `#${await numberOf(orderId)}`, customerEmail.toUpperCase())
   expect(sent.text).toContain('a code is on its way')
-  const subject = subjectsTo(customerEmail)[0]
+  const subject = (await subjectsTo(customerEmail))[0]
   expect(subject).toContain('is your code')
   // The mail says what the code does, for whom and where.
-  const [mail] = selling.mailbox.store.list({ to: customerEmail })
+  const [mail] = await selling.mailbox.store.list({ to: customerEmail })
   const text = JSON.stringify(mail)
   expect(text).toContain('Discord account')
   expect(text).toContain(await numberOf(orderId))
@@ -108,12 +108,12 @@ test('nobody learns whether there is such an order', async () => {
   const there = await claim(RANI, await numberOf(orderId), customerEmail)
   const other = await claim(BAGUS, await numberOf(orderId), 'stranger@example.com')
   expect({ ...there, id: '', parts: [] }).toEqual({ ...other, id: '', parts: [] })
-  expect(subjectsTo('stranger@example.com')).toEqual([])
+  expect(await subjectsTo('stranger@example.com')).toEqual([])
   // Who reads that address' mail, but names an order that is not its own, gets nothing.
   await selling.rest()
-  const before = subjectsTo(customerEmail)
+  const before = await subjectsTo(customerEmail)
   const wrong = await claim(RANI, '010101000000', customerEmail)
-  expect(subjectsTo(customerEmail)).toEqual(before)
+  expect(await subjectsTo(customerEmail)).toEqual(before)
   const refused = await enter(RANI, wrong, codeIn(before[0]))
   expect(refused.embed.description).toContain('Kode ini salah')
   expect(await ownersOf(orderId)).toEqual([])
@@ -123,11 +123,11 @@ test('an order is one account’s: whoever comes second is told so, and nobody p
   const { orderId, customerEmail } = paid()
   const number = await numberOf(orderId)
   const first = await claim(CITRA, number, customerEmail)
-  await enter(CITRA, first, codeIn(subjectsTo(customerEmail)[0]))
+  await enter(CITRA, first, codeIn((await subjectsTo(customerEmail))[0]))
   expect(await ownersOf(orderId)).toEqual([CITRA])
   await selling.rest()
   const second = await claim(DEWI, number, customerEmail)
-  const refused = await enter(DEWI, second, codeIn(subjectsTo(customerEmail)[0]))
+  const refused = await enter(DEWI, second, codeIn((await subjectsTo(customerEmail))[0]))
   expect(refused.embed.description).toContain('akun Discord lain')
   expect(await ownersOf(orderId)).toEqual([CITRA])
   await selling.rest()

@@ -195,7 +195,7 @@ test('who takes no direct messages gets the goods in the answer, else in a room,
   await selling.pay(third.orderId)
   await expect.poll(() => selling.delivery(third.orderId), patience).toBe('mail')
   expect(selling.rooms()).toHaveLength(1)
-  expect(selling.mailbox.store.list({ to: `p${DEWI}@example.com` }).length).toBeGreaterThan(0)
+  expect((await selling.mailbox.store.list({ to: `p${DEWI}@example.com` })).length).toBeGreaterThan(0)
 })
 
 test('whoever is killed in a purchase leaves it to the next, who changes the same answer to the one order', async () => {

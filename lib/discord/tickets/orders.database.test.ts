@@ -59,7 +59,7 @@ test('what was bought in the room of a ticket that is closed by now is delivered
   await at.selling.pay(orderId)
   // No room can be made in a room: the mail has the goods.
   await expect.poll(() => at.selling.delivery(orderId), patience).toBe('mail')
-  expect(at.selling.mailbox.store.list({ to: `p${DEWI}@example.com` }).length).toBeGreaterThan(0)
+  expect((await at.selling.mailbox.store.list({ to: `p${DEWI}@example.com` })).length).toBeGreaterThan(0)
 })
 
 test('a linked member with the right works on tickets without the role, and no longer once the right is gone', async () => {

@@ -92,7 +92,7 @@ test('what was answered before anybody was told is told to nobody', async () => 
 /** What arrived for the borrower, and for one of the team. */
 const letters = async (to = address) => {
   await joint.payments.settle()
-  return joint.mailbox.store.list({ to }).map(({ subject, text }) => `${subject}\n${text}`)
+  return (await joint.mailbox.store.list({ to })).map(({ subject, text }) => `${subject}\n${text}`)
 }
 
 test('an accepted claim is one mail, whatever else the payment sets off, and says what is left', async () => {
