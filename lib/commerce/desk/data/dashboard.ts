@@ -23,7 +23,13 @@ export async function countToday(
       sold().select(count).where('o.status', '<>', 'draft').where('o.created_at', '>=', today).as('placed'),
       sold().select(count).where('o.paid_at', '>=', today).as('paid'),
       sold().select(revenue).where('o.paid_at', '>=', today).as('revenue'),
-      sold().select(count).where('o.status', '=', 'awaiting_payment').as('waiting'),
+      // An index alone tells how many wait; the few that pay a debt are counted for themselves and taken off.
+      orders().select(count).where('o.status', '=', 'awaiting_payment').as('waiting'),
+      orders()
+        .select(count)
+        .where('o.status', '=', 'awaiting_payment')
+        .where('o.source', '=', 'lending')
+        .as('owed'),
       sent().select(count).where('o.payment_state', '=', 'needs_attention').as('attention'),
       sent().select(count).where('o.payment_state', '=', 'disputed').as('disputed'),
       refusedOrders(db).select(count).as('refused'),
@@ -35,7 +41,7 @@ export async function countToday(
     ordersToday: Number(row.placed ?? 0n),
     paidToday: Number(row.paid ?? 0n),
     revenueTodayMinor: row.revenue ?? 0n,
-    awaitingPayment: Number(row.waiting ?? 0n),
+    awaitingPayment: Number((row.waiting ?? 0n) - (row.owed ?? 0n)),
     needsAttention: Number(row.attention ?? 0n),
     disputed: Number(row.disputed ?? 0n),
     paymentsRefused: Number(row.refused ?? 0n),
