@@ -1,30 +1,18 @@
-import { NextIntlClientProvider, useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { BrowserTexts } from './browser-texts'
 import { CommandPalette } from './palette/command-palette'
 import type { PaletteProps } from './palette/palette-groups'
+import { offerTexts } from './texts-here'
 import { StepUpProvider } from '@/components/identity/second-factor/step-up-provider'
 import { SignInAgainProvider } from '@/components/identity/sign-in-again-provider'
 import { ToastProvider } from '@/components/ui/overlay/toast'
 import { UnsavedGuardProvider } from '@/components/ui/form/unsaved-guard'
+import { isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import { messagesOf } from '@/lib/core/i18n/i18n'
-import type { Messages } from '@/lib/core/i18n/i18n'
+import { browserTexts, browserTextsAddress } from '@/lib/core/i18n/browser-texts'
 
-function pick(messages: Messages, areas: readonly string[]): Messages {
-  return Object.fromEntries(
-    areas.flatMap((area) => (messages[area] === undefined ? [] : [[area, messages[area]]])),
-  )
-}
-
-/** What the pages of a dashboard say in the browser; of the shop's words what an order comes to and how it is paid. */
-function textsFor(locale: Locale): Messages {
-  const all = messagesOf(locale)
-  const { shop } = all
-  const texts = pick(all, ['dashboard', 'identity'])
-  if (typeof shop !== 'object') return texts
-  const papers = typeof shop.papers === 'object' ? pick(shop.papers, ['methods']) : {}
-  return { ...texts, shop: { ...pick(shop, ['sums']), papers } }
-}
+offerTexts((locale) => browserTexts(isLocale(locale) ? locale : 'id').texts)
 
 /** What every page of a dashboard has around it without seeing it: its words, toasts, questions and the palette. */
 export function ShellProviders({
@@ -33,8 +21,9 @@ export function ShellProviders({
   ...palette
 }: PaletteProps & { locale: Locale; email: string; children: ReactNode }) {
   const t = useTranslations('dashboard.shell')
+  const { locale } = palette
   return (
-    <NextIntlClientProvider messages={textsFor(palette.locale)}>
+    <BrowserTexts address={browserTextsAddress(locale)} locale={locale} timeZone={useTimeZone() ?? 'UTC'}>
       <ToastProvider labels={{ region: t('toast.region'), close: t('toast.close'), undo: t('toast.undo') }}>
         <UnsavedGuardProvider
           labels={{
@@ -51,6 +40,6 @@ export function ShellProviders({
           </SignInAgainProvider>
         </UnsavedGuardProvider>
       </ToastProvider>
-    </NextIntlClientProvider>
+    </BrowserTexts>
   )
 }
