@@ -45,6 +45,15 @@ describe('a sealed secret', () => {
     expect(() => open(ring, ['ab', 'c', 1], seal(ring, ['ab', 'c', '1'], 'secret'))).toThrow()
   })
 
+  test('does not open with a key that came in place of another under the same name', () => {
+    const sealed = seal(ring, binding, 'secret')
+    expect(open(ring, binding, sealed)).toBe('secret')
+    const replaced = parseRing(entry('k1'))
+    expect(() => open(replaced, binding, sealed)).toThrow()
+    expect(() => open(ring, binding, seal(replaced, binding, 'secret'))).toThrow()
+    expect(open(parseRing(k1), binding, sealed)).toBe('secret')
+  })
+
   test('does not open when any single bit of it was changed', () => {
     const sealed = sealToBytes(ring, binding, 'secret')
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {

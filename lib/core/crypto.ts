@@ -92,14 +92,26 @@ export type Sealed = { kid: string; wrappedKey: Buffer; ciphertext: Buffer }
 const ivBytes = 12
 const tagBytes = 16
 
-function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
+const objects = new WeakMap<Buffer, KeyObject>()
+
+/** A key of the ring as OpenSSL takes it: what takes bytes looks at them anew each time, for longer than it encrypts. */
+function objectOf(key: Buffer): KeyObject {
+  let made = objects.get(key)
+  if (!made) {
+    made = createSecretKey(key)
+    objects.set(key, made)
+  }
+  return made
+}
+
+function encrypt(key: KeyObject, plain: Buffer, bound: string): Buffer {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes })
   cipher.setAAD(Buffer.from(bound))
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
-function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
+function decrypt(key: KeyObject, sealed: Buffer, bound: string): Buffer {
   // The tag length is said explicitly: Node otherwise accepts shortened tags.
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), {
     authTagLength: tagBytes,
@@ -119,8 +131,8 @@ export function seal(ring: Ring, binding: readonly (string | number)[], secret: 
   const dataKey = randomBytes(32)
   return {
     kid,
-    wrappedKey: encrypt(kek, dataKey, bound),
-    ciphertext: encrypt(dataKey, Buffer.from(secret, 'utf8'), bound),
+    wrappedKey: encrypt(objectOf(kek), dataKey, bound),
+    ciphertext: encrypt(createSecretKey(dataKey), Buffer.from(secret, 'utf8'), bound),
   }
 }
 
@@ -129,7 +141,8 @@ export function open(ring: Ring, binding: readonly (string | number)[], sealed: 
   const kek = ring.get(sealed.kid)
   if (!kek) throw new Error(`The key ring has no key "${sealed.kid}".`)
   const bound = JSON.stringify(['v1', ...binding])
-  return decrypt(decrypt(kek, sealed.wrappedKey, bound), sealed.ciphertext, bound).toString('utf8')
+  const dataKey = createSecretKey(decrypt(objectOf(kek), sealed.wrappedKey, bound))
+  return decrypt(dataKey, sealed.ciphertext, bound).toString('utf8')
 }
 
 /** `seal` as one value, for columns that hold a whole envelope: kid length, kid, wrapped key, ciphertext. */
