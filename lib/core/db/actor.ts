@@ -75,7 +75,7 @@ export async function withActor<T>(
   actor: Actor,
   work: (db: TenantDb, last: TenantDb) => Promise<T>,
 ): Promise<T> {
-  const joint = jointTransaction(openingMessage(actor))
+  const joint = jointTransaction(() => openingMessage(actor))
   return joint ? joint.join(work) : inOwnTransaction(actor, work)
 }
 

@@ -50,9 +50,9 @@ export function beside<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The transaction that is open around this call for the actor whom this message opens; null where there is none. */
-export function jointTransaction(opening: string): Joint | null {
+export function jointTransaction(opening: () => string): Joint | null {
   const joint = around.getStore()
-  return joint?.opening === opening ? joint : null
+  return joint && joint.opening === opening() ? joint : null
 }
 
 /** Runs `work` with `db` as the transaction of every step that the same actor takes in it. */
