@@ -101,7 +101,7 @@ type Place = { tenantId: string; connectionId: string }
 async function store(place: Place, deliveries: readonly Delivery[]): Promise<void> {
   const actor = { role: 'gateway' as const, ...place }
   const rest = new Map(deliveries.map((delivery) => [delivery.notification.dedupeKey, delivery]))
-  await withActor(actor, (_, last) => storeDeliveries(last, place, [...rest.values()]))
+  await withActor(actor, (_, last) => storeDeliveries(last, place.connectionId, [...rest.values()]))
   // The same notification twice in one round: its repetition is counted in a round of its own.
   const repeated = deliveries.filter((delivery) => rest.get(delivery.notification.dedupeKey) !== delivery)
   if (repeated.length > 0) await store(place, repeated)

@@ -46,8 +46,9 @@ export async function placeOrder(
   const couponCode = input.coupon === undefined ? null : readCode(ctx, input.coupon)
   if (couponCode !== null && options.isCouponProven !== true) await takeCouponTry(ctx)
   const { legacy = null, source = legacy === null ? 'web' : 'api' } = options
-  const bodyHash = legacy?.bodyHash ?? bodyHashOf(input)
-  const key = options.idempotencyKey === undefined ? null : claimOf(options.idempotencyKey, bodyHash)
+  const { idempotencyKey } = options
+  const key =
+    idempotencyKey === undefined ? null : claimOf(idempotencyKey, legacy?.bodyHash ?? bodyHashOf(input))
   for (let tries = 1; ; tries += 1) {
     try {
       const written = await writeOrder(ctx, { orderId: newId(), input, couponCode, legacy, source }, key)

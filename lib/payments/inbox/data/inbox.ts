@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
+import { kept } from '@/lib/core/db/kept'
 import { newId } from '@/lib/core/ids'
 import { cutText } from '@/lib/core/text/text'
 import type { Notification } from '@/lib/payments/gateways/gateway'
@@ -11,48 +12,57 @@ export type Delivery = {
   secretVersion: number
 }
 
-/**
- * Stores verified notifications of one connection, each once, and asks for a look at their attempts, in one statement.
- * A repeated delivery is counted; its event has the same key as the first one's and is not recorded again. No two may
- * have the same dedupe key.
- */
-export async function storeDeliveries(
-  db: Db,
-  { tenantId, connectionId }: { tenantId: string; connectionId: string },
-  deliveries: readonly Delivery[],
-): Promise<void> {
+/** Notifications as columns of one length. */
+function columnsOf(deliveries: readonly Delivery[]) {
   const column = <T>(pick: (delivery: Delivery) => T): T[] => deliveries.map(pick)
-  await sql`
+  return {
+    dedupeKey: column(({ notification }) => notification.dedupeKey),
+    providerRef: column(({ notification }) => notification.providerRef),
+    sessionRef: column(({ notification }) => notification.sessionRef),
+    transactionRef: column(({ notification }) => notification.transactionRef),
+    attemptId: column(({ notification }) => notification.attemptId),
+    kind: column(({ notification }) => notification.kind),
+    subjectRef: column(({ subjectRef }) => subjectRef),
+    body: column(({ body }) => body),
+    secretVersion: column(({ secretVersion }) => secretVersion),
+    eventId: column(() => newId()),
+  }
+}
+
+type Stored = { connectionId: string; columns: ReturnType<typeof columnsOf> }
+
+const storing = kept((db, { connectionId, columns }: Stored) =>
+  sql`
     with delivered as (
       select * from unnest(
-        ${column(({ notification }) => notification.dedupeKey)}::text[],
-        ${column(({ notification }) => notification.providerRef)}::text[],
-        ${column(({ notification }) => notification.sessionRef)}::text[],
-        ${column(({ notification }) => notification.transactionRef)}::text[],
-        ${column(({ notification }) => notification.attemptId)}::uuid[],
-        ${column(({ notification }) => notification.kind)}::text[],
-        ${column(({ subjectRef }) => subjectRef)}::text[],
-        ${column(({ body }) => body)}::text[],
-        ${column(({ secretVersion }) => secretVersion)}::integer[],
-        ${column(() => newId())}::uuid[]
+        ${columns.dedupeKey}::text[],
+        ${columns.providerRef}::text[],
+        ${columns.sessionRef}::text[],
+        ${columns.transactionRef}::text[],
+        ${columns.attemptId}::uuid[],
+        ${columns.kind}::text[],
+        ${columns.subjectRef}::text[],
+        ${columns.body}::text[],
+        ${columns.secretVersion}::integer[],
+        ${columns.eventId}::uuid[]
       ) d (dedupe_key, provider_ref, session_ref, transaction_ref, named_attempt_id, kind, subject_ref, body,
            secret_version, event_id)
     ), placed as (
       select d.*, coalesce(
-        (select a.id from payment_attempts a where a.tenant_id = ${tenantId}
+        (select a.id from payment_attempts a where a.tenant_id = ${db.tenantId}
           and a.connection_id = ${connectionId} and a.provider_ref = d.provider_ref),
-        (select a.id from payment_attempts a where a.tenant_id = ${tenantId}
+        (select a.id from payment_attempts a where a.tenant_id = ${db.tenantId}
           and a.connection_id = ${connectionId} and a.session_ref = d.session_ref),
-        (select t.attempt_id from gateway_transactions t where t.tenant_id = ${tenantId}
+        (select t.attempt_id from gateway_transactions t where t.tenant_id = ${db.tenantId}
           and t.connection_id = ${connectionId} and t.provider_ref = d.transaction_ref),
-        (select a.id from payment_attempts a where a.tenant_id = ${tenantId}
+        (select a.id from payment_attempts a where a.tenant_id = ${db.tenantId}
           and a.connection_id = ${connectionId} and a.id = d.named_attempt_id)
       ) as attempt_id
       from delivered d
     ), stored as (
       insert into webhook_inbox
         (tenant_id, connection_id, dedupe_key, attempt_id, subject_ref, kind, body, secret_version)
-      select ${tenantId}::uuid, ${connectionId}::uuid, dedupe_key, attempt_id, subject_ref, kind, body, secret_version
+      select ${db.tenantId}::uuid, ${connectionId}::uuid, dedupe_key, attempt_id, subject_ref, kind, body, secret_version
       from placed
       -- Everybody locks the rows of repeated deliveries in this order.
       order by dedupe_key
@@ -60,11 +70,24 @@ export async function storeDeliveries(
       returning dedupe_key, attempt_id
     )
     insert into events (tenant_id, id, topic, key, payload)
-    select ${tenantId}::uuid, placed.event_id, 'webhook.received', ${connectionId}::text || ':' || dedupe_key,
+    select ${db.tenantId}::uuid, placed.event_id, 'webhook.received', ${connectionId}::text || ':' || dedupe_key,
            jsonb_build_object('connectionId', ${connectionId}::text, 'dedupeKey', dedupe_key,
                               'attemptId', stored.attempt_id)
     from stored join placed using (dedupe_key)
-    on conflict (tenant_id, topic, key) do nothing`.execute(db)
+    on conflict (tenant_id, topic, key) do nothing`.compile(db),
+)
+
+/**
+ * Stores verified notifications of one connection, each once, and asks for a look at their attempts, in one statement.
+ * A repeated delivery is counted; its event has the same key as the first one's and is not recorded again. No two may
+ * have the same dedupe key.
+ */
+export async function storeDeliveries(
+  db: TenantDb,
+  connectionId: string,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  await storing.send(db, { connectionId, columns: columnsOf(deliveries) })
 }
 
 export async function addRejection(
