@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JobContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
 import type { Message, Template } from './schema'
-import { MAIL_CONNECTIONS } from './client'
+import { MAIL_CONNECTIONS, sendMail } from './client'
 import { notifyAll } from '@/lib/notifications/service/notify'
 import { startMailServer } from '@/lib/notifications/testing/mail-server'
 import type { MailServer } from '@/lib/notifications/testing/mail-server'
@@ -151,4 +151,41 @@ test('what is not handed over yet is not claimed, also in the middle of many', a
   expect(first.filter((state) => state === 'sending')).toHaveLength(MAIL_CONNECTIONS)
   expect(first.at(-1)).toBe('')
   expect((await rowsOf(messages)).every(({ state }) => state === 'sent')).toBe(true)
+})
+
+test('a mail arrives as it was written, whatever it says', async () => {
+  const said = [
+    { name: 'Warung Sari', subject: 'Pesanan 4711', text: 'Halo\n\n.\n..titik = sama\ndengan ' },
+    {
+      name: `"Toko", <x@y.test>; 'a'`,
+      subject: `=?UTF-8?Q?a?= <b>, "c"`,
+      text: `--=_x--\n${'kata '.repeat(400)}`,
+    },
+    { name: 'متجر سارة', subject: `شكرًا ${'جزيلًا '.repeat(30)}`, text: `أهلًا 👋🏽\n${'ش'.repeat(900)}` },
+    { name: 'Satu\r\nBcc: a@b.test', subject: 'Dua\r\nBcc: a@b.test', text: '\u00a0\u200c\tx\t\n y' },
+  ]
+  for (const [index, { name, subject, text }] of said.entries()) {
+    const to = `said${index}@example.test`
+    const html = `<p title="=3D">${text}</p>\n.`
+    const unsubscribe = 'https://warung.test/stop?a=1&b=2'
+    const answer = await sendMail({
+      ...{ id: newId(), to, fromName: name, own: null, replyTo: 'sari@warung.test', subject, unsubscribe },
+      ...{ html, text },
+    })
+    expect(answer.kind).toBe('accepted')
+    const [mail] = server.arrived(to)
+    expect(mail?.subject.replaceAll(/\s+/g, ' ').trim()).toBe(subject.replaceAll(/\s+/g, ' ').trim())
+    expect(mail?.text.trimEnd()).toBe(text.trimEnd())
+    expect(mail?.html.trimEnd()).toBe(html)
+    expect(mail?.from).toBe('gerai@gerai.localhost')
+    expect(mail?.replyTo).toBe('sari@warung.test')
+    expect(mail?.unsubscribe).toContain(`<${unsubscribe}>`)
+  }
+})
+
+test('a connection that breaks before the text is asked for has handed nothing over', async () => {
+  const message = messageOf('order_paid', { recipient: 'gone-many@example.test' })
+  const [failure] = await notifyAll(job(a), [{ message }])
+  expect(failure?.message).toContain('did not take')
+  expect(await rowsOf([message])).toMatchObject([{ state: 'queued', attempts: 1 }])
 })

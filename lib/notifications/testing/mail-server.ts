@@ -40,8 +40,9 @@ function arrivedOf(to: string, mail: ParsedMail): Arrived {
 }
 
 /**
- * A mail server with moods, by what stands before the @: `refuse` is told no for good, `later` to come back, and of
- * `lost` the mail is taken but the connection breaks before the answer. Everybody else is served.
+ * A mail server with moods, by what stands before the @: `refuse` is told no for good, `later` to come back, with `gone`
+ * the connection breaks before the mail's text is asked for, and with `lost` when it was taken and before the answer.
+ * Everybody else is served.
  */
 export async function startMailServer(): Promise<MailServer> {
   const mails: Arrived[] = []
@@ -58,6 +59,7 @@ export async function startMailServer(): Promise<MailServer> {
       }
       if (address.startsWith('refuse')) refusal(550, `5.1.1 <${address}> nobody of this name`)
       else if (address.startsWith('later')) refusal(451, '4.7.1 please come back')
+      else if (address.startsWith('gone')) breakOff()
       else done()
     },
     onData(stream, session, done) {
@@ -65,13 +67,15 @@ export async function startMailServer(): Promise<MailServer> {
       void simpleParser(stream).then(async (mail) => {
         await listener?.(to)
         mails.push(arrivedOf(to, mail))
-        if (to.startsWith('lost')) {
-          for (const connection of server.connections)
-            (connection as { _socket?: { destroy(): void } })._socket?.destroy()
-        } else done(null, 'queued as 4711')
+        if (to.startsWith('lost')) breakOff()
+        else done(null, 'queued as 4711')
       })
     },
   })
+  function breakOff(): void {
+    for (const connection of server.connections)
+      (connection as { _socket?: { destroy(): void } })._socket?.destroy()
+  }
   server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   const { port } = server.server.address() as AddressInfo
