@@ -11,17 +11,21 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-/** An order that is paid leads to a job of the bot and to one of the shop. */
+/** An order that is paid leads to a job of the bot, to one that tells the outside, and to one of the shop. */
 const afterCommit: AfterCommit = {
   'order.paid': ({ tenantId, payload: { orderId } }) => [
     { queue: 'discord.tell', key: orderId, data: { tenantId, orderId } },
+    { queue: 'integrations.announce', key: orderId, data: { tenantId, orderId } },
     { queue: 'commerce.fulfil', key: orderId, data: { tenantId, orderId } },
   ],
 }
 
-test('a shop without a bot costs no job of one, and keeps its others', async () => {
+test('a shop without a bot or an endpoint costs no job of one, and keeps its others', async () => {
   const { a, b } = database.seed
   await database.ask('delete from private.bot_leases where tenant_id = $1', [b.tenantId])
+  await database.ask('update public.webhook_endpoints set removed_at = now() where tenant_id = $1', [
+    b.tenantId,
+  ])
   const handed: Job[] = []
   const relay = () =>
     relayOnce(afterCommit, (jobs) => {
@@ -38,6 +42,6 @@ test('a shop without a bot costs no job of one, and keeps its others', async () 
   await relay()
   const queuesOf = (tenantId: string) =>
     handed.flatMap(({ queue, data }) => (data.tenantId === tenantId ? queue : [])).sort()
-  expect(queuesOf(a.tenantId)).toEqual(['commerce.fulfil', 'discord.tell'])
+  expect(queuesOf(a.tenantId)).toEqual(['commerce.fulfil', 'discord.tell', 'integrations.announce'])
   expect(queuesOf(b.tenantId)).toEqual(['commerce.fulfil'])
 })

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { withActor } from '@/lib/core/db/actor'
 import {
-  findTenantsWithBots,
+  findTenantsToServe,
   markRelayed,
   readPayloads,
   takeWaitingEvents,
@@ -18,6 +18,9 @@ const batchSize = 200
 const sweepMs = 5_000
 /** Between two rounds, so that what happens meanwhile goes in one: a round costs much the same for one event or many. */
 const pauseMs = 50
+/** After a round with this many or more, more are sure to come, and the next one waits longer for them. */
+const manyEvents = 20
+const longPauseMs = 150
 
 /** So many tenants' events are read side by side. */
 const readersAtOnce = 4
@@ -61,13 +64,22 @@ function distinct(jobs: readonly Job[]): Job[] {
 }
 
 const isOfBot = ({ queue }: Job): boolean => queue.startsWith('discord.')
+const isOfEndpoint = ({ queue }: Job): boolean => queue === 'integrations.announce'
 
-/** Whoever has no bot costs no job of one. */
+const tenantsOf = (jobs: readonly Job[]): string[] => [...new Set(jobs.map(({ data }) => data.tenantId))]
+
+/**
+ * Whoever has no bot costs no job of one, and whoever has no endpoint none of one. An endpoint that was there when the
+ * event happened is there now, and one that was not is not told of it.
+ */
 async function withoutIdle(db: Db, jobs: readonly Job[]): Promise<readonly Job[]> {
-  const asked = new Set(jobs.filter(isOfBot).map(({ data }) => data.tenantId))
-  if (asked.size === 0) return jobs
-  const withBots = await findTenantsWithBots(db, [...asked])
-  return jobs.filter((job) => !isOfBot(job) || withBots.has(job.data.tenantId))
+  const asked = { bots: tenantsOf(jobs.filter(isOfBot)), endpoints: tenantsOf(jobs.filter(isOfEndpoint)) }
+  if (asked.bots.length + asked.endpoints.length === 0) return jobs
+  const { bots, endpoints } = await findTenantsToServe(db, asked)
+  return jobs.filter((job) => {
+    const { tenantId } = job.data
+    return isOfBot(job) ? bots.has(tenantId) : !isOfEndpoint(job) || endpoints.has(tenantId)
+  })
 }
 
 /**
@@ -100,15 +112,20 @@ export function startRelay(
   async function drain(): Promise<void> {
     while (isWanted && !isStopped) {
       isWanted = false
+      let isBusy = false
       try {
-        while (!isStopped && (await relayOnce(afterCommit, send)) === batchSize);
+        let count: number
+        do {
+          count = await relayOnce(afterCommit, send)
+          isBusy = count >= manyEvents
+        } while (count === batchSize && !isStopped)
       } catch (error) {
         log.error(
           { error: describeError(error) },
           'events could not be handed over; they wait for the next round',
         )
       }
-      await delay(pauseMs)
+      await delay(isBusy ? longPauseMs : pauseMs)
     }
   }
 

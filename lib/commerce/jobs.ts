@@ -1,6 +1,14 @@
 import { neededIn } from '@/lib/core/events/jobs'
-import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { handleMail, mailJob, repeatedMailJob } from '@/lib/commerce/mails/jobs'
+import type {
+  AfterCommit,
+  Handler,
+  Job,
+  JobData,
+  JobHandler,
+  ManyHandler,
+  Schedule,
+} from '@/lib/core/events/jobs'
+import { handleMails, mailJob, repeatedMailJob } from '@/lib/commerce/mails/jobs'
 import { listDueReminders } from '@/lib/commerce/mails/service/order-mails'
 import { REFUSED_TROUBLE } from '@/lib/commerce/mails/service/seller-mails'
 import {
@@ -10,7 +18,7 @@ import {
   listToCleanUp,
   settleCoupon,
 } from '@/lib/commerce/settlement/service/expire'
-import { forgetMistakenConsent, rememberCustomer } from '@/lib/commerce/customers/service/customers'
+import { forgetMistakenConsent, rememberCustomers } from '@/lib/commerce/customers/service/customers'
 import { importJob, importSchedule } from '@/lib/commerce/importing/jobs'
 import { runImport } from '@/lib/commerce/importing/service/run-import'
 import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/settlement/service/fulfil'
@@ -25,21 +33,49 @@ const fulfil: JobHandler = (ctx, data) =>
     ? fulfilOrder(ctx, neededIn(data, 'orderId'))
     : fulfilWaiting(ctx, data.productId)
 
+/** Where a mail server is slow, so many have to be through in two minutes. */
+const mailsTogether = 25
+const customersTogether = 50
+
+const mails: ManyHandler = { most: mailsTogether, work: handleMails }
+
+const orderIdsOf = (jobs: readonly JobData[]): string[] => jobs.map((data) => neededIn(data, 'orderId'))
+
+/** What follows a moment of an order: its message, and what the shop knows of its customer. */
+const followOrders: ManyHandler = {
+  most: mailsTogether,
+  async work(ctx, jobs) {
+    const outcomes = await handleMails(ctx, jobs)
+    await rememberCustomers(ctx, orderIdsOf(jobs))
+    return outcomes
+  },
+}
+
+const customers: ManyHandler = {
+  most: customersTogether,
+  async work(ctx, jobs) {
+    const [mistaken, real] = [jobs.filter(isMistaken), jobs.filter((data) => !isMistaken(data))]
+    if (real.length > 0) await rememberCustomers(ctx, orderIdsOf(real))
+    for (const orderId of orderIdsOf(mistaken)) await forgetMistakenConsent(ctx, orderId)
+    return jobs.map(() => 'done')
+  },
+}
+
+const isMistaken = (data: JobData): boolean => data.isMistaken !== undefined
+
 export const commerceHandlers = {
   'commerce.fulfil': fulfil,
   'commerce.settle_free': (ctx, data) => settleFreeOrder(ctx, neededIn(data, 'orderId')),
-  'commerce.customer': (ctx, data) =>
-    data.isMistaken === undefined
-      ? rememberCustomer(ctx, neededIn(data, 'orderId'))
-      : forgetMistakenConsent(ctx, neededIn(data, 'orderId')),
+  'commerce.order': followOrders,
+  'commerce.customer': customers,
   'commerce.coupon': (ctx, data) => settleCoupon(ctx, neededIn(data, 'orderId')),
   'commerce.expire': (ctx, data) => expireOrder(ctx, neededIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
   'commerce.sweep': (ctx) => sweepUploads(ctx),
   'commerce.import': (ctx, data) => runImport(ctx, neededIn(data, 'importId')),
   'commerce.resend': (ctx, data) => resend(ctx, neededIn(data, 'orderId'), neededIn(data, 'eventId')),
-  'commerce.mail': handleMail,
-} satisfies Record<string, JobHandler>
+  'commerce.mail': mails,
+} satisfies Record<string, Handler>
 
 function orderJob(
   queue:
@@ -58,18 +94,23 @@ function tenantJob(queue: 'commerce.cleanup' | 'commerce.sweep', tenantId: strin
   return { queue, key: tenantId, data: { tenantId } }
 }
 
+/** One job for all that follows a moment of an order; what is sent again later is a job of its own. */
+function momentJob(tenantId: string, mail: Parameters<typeof mailJob>[1]): Job {
+  return { ...mailJob(tenantId, mail), queue: 'commerce.order' }
+}
+
 /** What this module does after its own events were committed. */
 export const commerceJobs = {
-  'order.placed': ({ tenantId, payload: { orderId, isFree } }) => [
+  'order.placed': ({ tenantId, payload: { orderId, isFree } }) =>
     isFree
-      ? orderJob('commerce.settle_free', tenantId, orderId)
-      : mailJob(tenantId, { template: 'order_received', orderId }),
-    orderJob('commerce.customer', tenantId, orderId),
-  ],
+      ? [
+          orderJob('commerce.settle_free', tenantId, orderId),
+          orderJob('commerce.customer', tenantId, orderId),
+        ]
+      : [momentJob(tenantId, { template: 'order_received', orderId })],
   'order.paid': ({ tenantId, payload: { orderId } }) => [
     orderJob('commerce.fulfil', tenantId, orderId),
-    mailJob(tenantId, { template: 'order_paid', orderId }),
-    orderJob('commerce.customer', tenantId, orderId),
+    momentJob(tenantId, { template: 'order_paid', orderId }),
     mailJob(tenantId, { template: 'seller_order_paid', orderId }),
   ],
   'order.fulfilled': ({ tenantId, payload: { orderId, wasDelayed } }) =>
@@ -93,8 +134,7 @@ export const commerceJobs = {
     // Whoever has paid and gets nothing for now learns that the money is known, and what follows.
     ...(attention === 'paid_late' ? [mailJob(tenantId, { template: 'payment_late', orderId })] : []),
     ...(attention === 'sold_out' ? [mailJob(tenantId, { template: 'order_sold_out', orderId })] : []),
-    mailJob(tenantId, { template: 'seller_attention', orderId }),
-    orderJob('commerce.customer', tenantId, orderId),
+    momentJob(tenantId, { template: 'seller_attention', orderId }),
   ],
   'payment.refused': ({ tenantId, payload: { orderId } }) => [
     {
@@ -111,8 +151,7 @@ export const commerceJobs = {
       ? []
       : [repeatedMailJob(tenantId, { ...message, orderId }, { retryOf: notificationId, attempts })],
   'order.refunded': ({ tenantId, payload: { orderId, refundId } }) => [
-    mailJob(tenantId, { template: 'order_refunded', orderId, refundId }),
-    orderJob('commerce.customer', tenantId, orderId),
+    momentJob(tenantId, { template: 'order_refunded', orderId, refundId }),
   ],
   'refund.asked': ({ tenantId, payload: { orderId, requestId } }) => [
     mailJob(tenantId, { template: 'seller_refund_asked', orderId, requestId }),

@@ -219,6 +219,14 @@ grant select on public.webhook_endpoints to member, worker;
 grant insert (tenant_id, id, url, description, topics, created_by),
   update (url, description, topics, topics_since, state, secret_version, failure_count, failing_since, paused_at, removed_at, version) on public.webhook_endpoints to member;
 grant update (state, is_gone, failure_count, failing_since, paused_at, last_delivered_at, version) on public.webhook_endpoints to worker;
+create function app.tenants_with_endpoints(tenants uuid[]) returns setof uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select distinct e.tenant_id from public.webhook_endpoints e
+      where e.tenant_id = any(tenants) and e.removed_at is null;
+  end;
+comment on function app.tenants_with_endpoints is 'Definer, because the dispatcher sees no endpoint: of these tenants those that have one, so that the others cost no job.';
+grant execute on function app.tenants_with_endpoints(uuid[]) to dispatcher;
 create policy "members with the right see the endpoints" on public.webhook_endpoints for select to member
   using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
 create policy "jobs see their tenant's endpoints" on public.webhook_endpoints for select to worker

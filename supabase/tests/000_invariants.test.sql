@@ -348,6 +348,7 @@ full join (values
   ('app.team_second_factors()', 'member'),
   ('app.take_bot_calls()', 'worker'),
   ('app.tenants_with_bots(uuid[])', 'dispatcher'),
+  ('app.tenants_with_endpoints(uuid[])', 'dispatcher'),
   ('app.tenants_with_old_discord_texts(integer,integer,integer,integer,integer)', 'dispatcher'),
   ('app.tenants_with_numbers_to_check(timestamp with time zone,integer)', 'dispatcher'),
   ('app.tenants_with_taken_messages(timestamp with time zone,integer)', 'dispatcher'),

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
+import { workJob } from '@/lib/core/events/jobs'
 import { memberActor } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
 import { openingMessage } from '@/lib/core/db/opening'
@@ -103,7 +104,7 @@ async function buy(email: string, more: object = {}): Promise<string> {
   return order.id
 }
 const remember = (orderId: string): Promise<void> =>
-  commerceHandlers['commerce.customer'](jobContext(a), { tenantId: a.tenantId, orderId })
+  workJob(commerceHandlers['commerce.customer'], jobContext(a), { tenantId: a.tenantId, orderId })
 
 async function pay(orderId: string): Promise<void> {
   await database.ask(
@@ -157,6 +158,27 @@ describe('a customer', () => {
     expect(profile.orders.map((order) => order.id)).toEqual([second, first])
     expect(await failure(getCustomer(stranger, profile.id))).toBe('not_found')
     expect(await failure(getCustomer(dev, profile.id))).toBe('not_found')
+  })
+
+  test('of several orders that are looked at together is known as if each had been looked at alone', async () => {
+    const [often, once] = ['often@example.com', 'once@example.com']
+    const own = (name: string, email: string) => ({ customer: { name, email, phone: '' } })
+    const orders = [
+      await buy(often, own('Old Name', often)),
+      await buy(once, own('Once', once)),
+      await buy(often, own('New Name', often)),
+    ]
+    for (const id of orders.slice(0, 2)) await pay(id)
+    await database.ask('delete from public.customers where tenant_id = $1 and email = any($2)', [
+      a.tenantId,
+      [often, once],
+    ])
+    const jobs = orders.toReversed().map((orderId) => ({ tenantId: a.tenantId, orderId }))
+    const theirs = { tenantId: a.tenantId, orderId: newId() }
+    const { work } = commerceHandlers['commerce.customer']
+    expect(await work(jobContext(a), [...jobs, theirs])).toEqual(['done', 'done', 'done', 'done'])
+    expect(await getCustomer(owner, await idOf(often))).toMatchObject({ ordersCount: 1, name: 'New Name' })
+    expect(await getCustomer(owner, await idOf(once))).toMatchObject({ ordersCount: 1, name: 'Once' })
   })
 
   test('keeps the own name and language while an order in their name, which a member wrote, is not paid', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workJob } from '@/lib/core/events/jobs'
 import { openFromBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -147,7 +148,7 @@ test('a customer is kept once per e-mail, and a consent that was given stays', a
       }),
     )
   for (const placed of [await place('First Name', true), await place('Second Name', false)]) {
-    await commerceHandlers['commerce.customer'](jobContext(a), {
+    await workJob(commerceHandlers['commerce.customer'], jobContext(a), {
       tenantId: a.tenantId,
       orderId: placed.order.id,
     })

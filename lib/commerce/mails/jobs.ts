@@ -1,6 +1,6 @@
 import { neededIn } from '@/lib/core/events/jobs'
 import type { JobContext } from '@/lib/core/context'
-import type { Job, JobData, JobHandler } from '@/lib/core/events/jobs'
+import type { Job, JobData, Outcome } from '@/lib/core/events/jobs'
 import { isTemplate } from '@/lib/notifications/schema'
 import { reopenMessage } from '@/lib/notifications/service'
 import { SUBJECTS } from './rules'
@@ -53,7 +53,7 @@ const isAlone = ({ eventId, retryOf, template }: JobData): boolean =>
  * Sends what the jobs of one shop ask for: messages about orders together, the rest one by one. Says of each what went
  * wrong; one that fails holds up no other one.
  */
-export async function handleMails(ctx: JobContext, jobs: readonly JobData[]): Promise<(Error | null)[]> {
+export async function handleMails(ctx: JobContext, jobs: readonly JobData[]): Promise<Outcome[]> {
   const failures = new Map<JobData, Error>()
   const together: { data: JobData; mail: AnyOrderMail }[] = []
   for (const data of jobs) {
@@ -72,13 +72,7 @@ export async function handleMails(ctx: JobContext, jobs: readonly JobData[]): Pr
     const failure = sent[index]
     if (failure) failures.set(data, failure)
   })
-  return jobs.map((data) => failures.get(data) ?? null)
-}
-
-/** A message about an order, or the one-time code that an event asked for. */
-export const handleMail: JobHandler = async (ctx, data) => {
-  const [failure] = await handleMails(ctx, [data])
-  if (failure) throw failure
+  return jobs.map((data) => failures.get(data) ?? 'done')
 }
 
 export function mailJob(tenantId: string, what: Omit<OrderMail, 'isForced'>): Job {

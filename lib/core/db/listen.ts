@@ -20,16 +20,20 @@ const handlers = new Map<Channel, Set<Handler>>([
   ['gerai_sessions', new Set()],
 ])
 let client: pg.Client | undefined
+/** Of the connection that is open now. */
+let heard = new Set<Channel>()
+let isOpen = false
 let reconnect: NodeJS.Timeout | undefined
 
 /**
- * Calls `handler` with the payload of every notification on the channel, and with an empty payload after a lost
- * connection came back, because notifications in between are lost. One direct connection per process serves all
- * channels. Returns how to stop.
+ * Calls `handler` with the payload of every notification on the channel, and with an empty payload once it is connected
+ * and after a lost connection came back, because notifications before that are lost. One direct connection per process
+ * serves all channels; what nobody in the process asked for does not reach it. Returns how to stop.
  */
 export function listen(channel: Channel, handler: Handler): () => void {
   handlers.get(channel)?.add(handler)
-  if (!client && !reconnect) connect()
+  if (client && isOpen) attend(client, channel).catch((error: unknown) => giveUp(client, error))
+  else if (!client && !reconnect) connect()
   return () => void handlers.get(channel)?.delete(handler)
 }
 
@@ -48,18 +52,31 @@ function connect(): void {
   fresh
     .connect()
     .then(async () => {
-      for (const channel of handlers.keys()) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
-      for (const set of handlers.values()) for (const handler of set) handler('')
+      if (client !== fresh) return
+      isOpen = true
+      heard = new Set()
+      for (const [channel, { size }] of handlers) if (size > 0) await attend(fresh, channel)
     })
-    .catch((error: unknown) => {
-      log.warn({ error: describeError(error) }, 'listener could not connect')
-      void fresh.end().catch(() => undefined)
-      if (client === fresh) later()
-    })
+    .catch((error: unknown) => giveUp(fresh, error))
+}
+
+/** From now on the connection hears of what happens on the channel. */
+async function attend(connection: pg.Client, channel: Channel): Promise<void> {
+  if (heard.has(channel)) return
+  heard.add(channel)
+  await connection.query(`listen ${pg.escapeIdentifier(channel)}`)
+  for (const handler of handlers.get(channel) ?? []) handler('')
+}
+
+function giveUp(connection: pg.Client | undefined, error: unknown): void {
+  log.warn({ error: describeError(error) }, 'listener could not connect')
+  void connection?.end().catch(() => undefined)
+  if (client === connection) later()
 }
 
 function later(): void {
   client = undefined
+  isOpen = false
   reconnect ??= setTimeout(connect, 1_000).unref()
 }
 
@@ -67,6 +84,7 @@ function later(): void {
 export async function stopListening(): Promise<void> {
   const open = client
   client = undefined
+  isOpen = false
   clearTimeout(reconnect)
   reconnect = undefined
   await open?.end()

@@ -20,6 +20,7 @@ export const QUEUES = {
   'payments.compare': { places: 3, perTenant: 1, retryLimit: 6 },
   'commerce.fulfil': { places: 6, perTenant: 4, retryLimit: 12 },
   'commerce.settle_free': { places: 3, perTenant: 2, retryLimit: 12 },
+  'commerce.order': { places: 8, perTenant: 4, retryLimit: 8 },
   'commerce.customer': { places: 4, perTenant: 3, retryLimit: 6 },
   'commerce.coupon': { places: 3, perTenant: 2, retryLimit: 12 },
   'commerce.expire': { places: 4, perTenant: 3, retryLimit: 6 },

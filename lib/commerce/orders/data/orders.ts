@@ -154,6 +154,16 @@ export async function findOrder(db: TenantDb, orderId: string): Promise<Order | 
   return row ? toOrder(row) : null
 }
 
+/** Those of them that exist. */
+export async function findOrders(db: TenantDb, orderIds: readonly string[]): Promise<Order[]> {
+  const rows = await db
+    .selectFrom('orders')
+    .select(orderColumns)
+    .where('id', '=', sql<string>`any(${[...orderIds]}::uuid[])`)
+    .execute()
+  return rows.map(toOrder)
+}
+
 /**
  * The order, locked until the transaction ends; everything that moves an order does this before it looks. The lock lets
  * rows that refer to the order in: two transactions that have both recorded an event of it would otherwise wait for

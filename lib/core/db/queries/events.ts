@@ -98,9 +98,16 @@ export async function markRelayed(db: Db, events: readonly WaitingEvent[]): Prom
     .execute()
 }
 
-/** Of these tenants those that have a bot. */
-export async function findTenantsWithBots(db: Db, tenants: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select id from app.tenants_with_bots(${[...tenants]}::uuid[]) as id`.execute(db)
-  return new Set(rows.map(({ id }) => id))
+/** Of these tenants those that have a bot, and those that have an address to be told at. */
+export async function findTenantsToServe(
+  db: Db,
+  tenants: { bots: readonly string[]; endpoints: readonly string[] },
+): Promise<{ bots: Set<string>; endpoints: Set<string> }> {
+  const { rows } = await sql<{ id: string; is_bot: boolean }>`
+    select id, true as is_bot from app.tenants_with_bots(${[...tenants.bots]}::uuid[]) as id
+    union all select id, false from app.tenants_with_endpoints(${[...tenants.endpoints]}::uuid[]) as id`.execute(
+    db,
+  )
+  const idsOf = (isBot: boolean) => new Set(rows.flatMap((row) => (row.is_bot === isBot ? row.id : [])))
+  return { bots: idsOf(true), endpoints: idsOf(false) }
 }
