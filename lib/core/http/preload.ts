@@ -34,6 +34,8 @@ Server.prototype.emit = function emitReceived(this: Server, event: string, ...re
   if (event === 'request' || event === 'checkContinue') {
     const request = rest[0] as IncomingMessage
     const response = rest[1] as ServerResponse
+    // A server that stops waits for its connections, and one that is in use all the time would never end.
+    if (!this.listening) response.shouldKeepAlive = false
     receive(request, response, trust, () => {
       askBefore(before, request, response, () => {
         if (isAction(request)) whileActing(String(request.headers['x-request-id']), goOn)

@@ -41,10 +41,10 @@ async function startServer(port: number): Promise<ChildProcess> {
   return child
 }
 
-/** Who answered, on a connection of its own; an error where nobody did. */
-function ask(port: number): Promise<string> {
+/** Who answered, on a connection of its own unless an agent keeps one; an error where nobody did. */
+function ask(port: number, agent = new Agent({ keepAlive: false })): Promise<string> {
   return new Promise((resolve, reject) => {
-    const asked = request({ port, host: '127.0.0.1', agent: new Agent({ keepAlive: false }) }, (response) => {
+    const asked = request({ port, host: '127.0.0.1', agent }, (response) => {
       let body = ''
       response.setEncoding('utf8').on('data', (piece: string) => (body += piece))
       response.on('end', () => resolve(body)).on('error', reject)
@@ -75,3 +75,34 @@ test.runIf(process.platform === 'linux')(
     expect(new Set(left)).toEqual(new Set([String(third.pid)]))
   },
 )
+
+test('a server that stops ends although somebody goes on asking over the same connection, and every answer arrives', async () => {
+  const port = await freePort()
+  const preload = pathToFileURL(path.join(import.meta.dirname, 'preload.ts')).href
+  const program = `
+    const { createServer } = await import('node:http')
+    let asked = 0
+    const server = createServer((_, response) => {
+      // While an answer is under way the connection is not idle; such a one is closed at once.
+      if ((asked += 1) === 4) server.close(() => process.exit(0))
+      setTimeout(() => response.end('answer'), 20)
+    })
+    server.listen(${port}, '127.0.0.1', () => console.log('ready'))`
+  const child = spawn(process.execPath, ['--import', preload, '--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  await once(child.stdout, 'data')
+  let isRunning = true
+  const ended = once(child, 'exit').finally(() => (isRunning = false))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const answers: string[] = []
+  const asking = (async () => {
+    while (isRunning)
+      answers.push(await ask(port, agent).catch((error: NodeJS.ErrnoException) => error.code ?? ''))
+  })()
+  expect(await ended).toEqual([0, null])
+  await asking
+  agent.destroy()
+  expect(answers.slice(0, 5)).toEqual(Array(5).fill('answer'))
+})
