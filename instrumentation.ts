@@ -3,11 +3,18 @@ import type { Instrumentation } from 'next'
 /** Runs once when the web process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const [{ subscribe }, { inTransaction }] = await Promise.all([
+  const [{ subscribe }, { inTransaction }, { letApiAnswer }, { describeError, log }] = await Promise.all([
     import('@/lib/core/events/events'),
     import('@/lib/subscribers'),
+    import('@/lib/core/http/shared'),
+    import('@/lib/core/log'),
   ])
   subscribe(inTransaction)
+  // The development server builds a route when somebody asks for it, and anew when it has changed: it answers itself.
+  if (process.env.NODE_ENV !== 'production') return
+  letApiAnswer((error, { path, method, route }) => {
+    log.error({ at: path, method, route, error: describeError(error) }, 'route failed')
+  })
 }
 
 /** Errors that no page caught. People see the digest; the rest of it is here and nowhere else. */

@@ -5,6 +5,8 @@
 import { Server } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { buildIn } from './api-build.ts'
+import { apiOf } from './api.ts'
 import { askBefore } from './before.ts'
 import type { Before } from './before.ts'
 import { clean, trustOf } from './client.ts'
@@ -19,7 +21,15 @@ const trust = trustOf(process.env)
 if (Number(process.env.WEB_PROCESSES ?? 1) > 1) sharePort(Number(process.env.PORT))
 
 /** Who is asked before the web server, in this order. */
-const before: readonly Before[] = []
+const before: readonly Before[] = [
+  apiOf(
+    buildIn(() => ({
+      folder: process.env.NEXT_DIST_DIR ?? '.next',
+      // The framework writes it down once it listens.
+      origin: process.env.__NEXT_PRIVATE_ORIGIN ?? 'http://localhost',
+    })),
+  ),
+]
 const emit = Server.prototype.emit
 
 function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
