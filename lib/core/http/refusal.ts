@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
 import { isInheritedAddress, isProgramAddress } from './bounds.ts'
 import { askedLanguage } from './language.ts'
 
@@ -32,7 +33,7 @@ function wordsOf(language: Language): Words {
   if (!words) {
     const read = (area: string): unknown =>
       JSON.parse(
-        readFileSync(new URL(`../../../messages/${language}/${area}.json`, import.meta.url), 'utf8'),
+        readFileSync(path.join(process.cwd(), 'messages', language, `${area}.json`), 'utf8'),
       ) as unknown
     const { titles } = read('errors') as Pick<Words, 'titles'>
     const details = read('errors/details') as Words['details']
