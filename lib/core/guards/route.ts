@@ -3,6 +3,7 @@ import { requireOwnOrigin } from './origin'
 import { findSession } from '@/lib/core/auth/session'
 import type { Locale, MemberContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { jsonAnswer } from '@/lib/core/http/whole'
 import { newId } from '@/lib/core/ids'
 import type { Permission } from './permission'
 import { problemResponse, toAppError } from '@/lib/core/requests/problem'
@@ -50,7 +51,7 @@ function endpoint(
       const ctx = await enter(request, permission, { requestId, locale }, rights)
       const answer = await handle(ctx, request)
       if (answer instanceof Response) return answer
-      return Response.json(answer, {
+      return jsonAnswer(answer, {
         headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
       })
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { textOf } from './whole.ts'
 
 /** Headers of the framework's configuration: they are laid over what a route answers. */
 export type LaidOver = { regex: RegExp; headers: readonly (readonly [string, string])[] }
@@ -104,7 +105,7 @@ export async function writeAnswer(
     await passOn(answer.body, response)
     return
   }
-  const bytes = Buffer.from(await answer.arrayBuffer())
+  const bytes = Buffer.from(textOf(answer) ?? new Uint8Array(await answer.arrayBuffer()))
   if (bytes.length >= leastPacked) pack(request, response)
   else {
     varyByPacking(response)

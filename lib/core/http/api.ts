@@ -28,6 +28,7 @@ function answerFailure(response: ServerResponse): void {
     response.destroy()
     return
   }
+  for (const name of response.getHeaderNames()) if (name.startsWith('content-')) response.removeHeader(name)
   response.statusCode = 500
   response.setHeader('content-type', 'text/plain; charset=utf-8')
   response.end('Internal Server Error')
@@ -67,9 +68,15 @@ export function apiOf(buildOf: () => Build | null): Before {
     response.once('finish', () => {
       if (!request.readableEnded) request.resume()
     })
-    answer(request, response, { build, found, url }).catch((error: unknown) => {
-      report(error, { path: url.pathname, method: request.method ?? '', route: found.route })
-      answerFailure(response)
-    })
+    answer(request, response, { build, found, url })
+      .catch((error: unknown) => {
+        report(error, { path: url.pathname, method: request.method ?? '', route: found.route })
+        answerFailure(response)
+      })
+      .catch((error: unknown) => {
+        // Nothing that happens to one request ends the process.
+        console.error(error)
+        response.destroy()
+      })
   }
 }

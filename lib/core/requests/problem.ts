@@ -2,6 +2,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import type { Locale } from '@/lib/core/context'
+import { jsonAnswer } from '@/lib/core/http/whole'
 import { messagesOf } from '@/lib/core/i18n/i18n'
 import { describeError, log } from '@/lib/core/log'
 import { fieldErrors } from './field-errors'
@@ -68,7 +69,7 @@ export function problemDetails(error: AppError, locale: Locale, requestId: strin
 }
 
 export function problemResponse(error: AppError, locale: Locale, requestId: string): Response {
-  return Response.json(problemDetails(error, locale, requestId), {
+  return jsonAnswer(problemDetails(error, locale, requestId), {
     status: error.status,
     headers: {
       'content-type': 'application/problem+json',

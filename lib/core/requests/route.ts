@@ -3,6 +3,7 @@ import { isLocale } from '@/lib/core/context'
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { clientOf } from '@/lib/core/http/address'
+import { jsonAnswer } from '@/lib/core/http/whole'
 import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { sizeOf } from '@/lib/core/text/size'
@@ -129,7 +130,7 @@ export type Answer = Response | { status?: number; body: unknown; headers?: Reco
 
 function toResponse(answer: Answer, requestId: string): Response {
   if (answer instanceof Response) return answer
-  return Response.json(answer.body, {
+  return jsonAnswer(answer.body, {
     status: answer.status ?? 200,
     headers: { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers },
   })

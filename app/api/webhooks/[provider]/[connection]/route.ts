@@ -1,3 +1,4 @@
+import { textAnswer } from '@/lib/core/http/whole'
 import { addressOf, plainRoute, readBody } from '@/lib/core/requests/route'
 import { bodyLimitBytes, receiveWebhook, UNKNOWN } from '@/lib/payments/inbox/webhooks'
 import type { Answer } from '@/lib/payments/inbox/webhooks'
@@ -19,5 +20,5 @@ async function answer(request: Request, provider: string, connectionId: string):
 
 export const POST = plainRoute<{ provider: string; connection: string }>(async (request, params) => {
   const { status, text } = await answer(request, params.provider, params.connection)
-  return new Response(text, { status, headers: { 'cache-control': 'no-store' } })
+  return textAnswer(text, { status, headers: { 'cache-control': 'no-store' } })
 })
