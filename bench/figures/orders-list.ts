@@ -7,19 +7,40 @@ import { listOrders } from '@/lib/commerce/service'
 import { countMatchingOrders } from '@/lib/commerce/desk/service/order-list'
 
 const tenants = 10
-const ordersEach = 100_000
+const usual = { ordersEach: 100_000 }
 const rounds = 15
 
 export type ListFigure = { name: string; medianMs: number }
 
-/** Ten shops of 100,000 orders each, with lines; planted once per database. The first of them is measured. */
-export async function plantOrders(owner: pg.Pool): Promise<{ tenantId: string; slug: string }> {
+/** A shop with one product, which its orders are of. */
+async function plantShop(
+  owner: pg.Pool,
+  slug: string,
+  { tenantId, productId, variantId }: Record<'tenantId' | 'productId' | 'variantId', string>,
+): Promise<void> {
+  await owner.query('insert into public.tenants (id, slug, name) values ($1, $2, $2)', [tenantId, slug])
+  await owner.query('insert into private.hosts (host, tenant_id) values ($1, $2)', [slug, tenantId])
+  await owner.query(
+    "insert into public.products (tenant_id, id, slug, name, delivery_kind) values ($1, $2, 'voucher', 'Voucher', 'manual')",
+    [tenantId, productId],
+  )
+  await owner.query(
+    'insert into public.product_variants (tenant_id, id, product_id, price_minor) values ($1, $2, $3, 1000)',
+    [tenantId, variantId, productId],
+  )
+}
+
+/** Ten shops of 100,000 orders each, the first with lines; planted once per database. The first of them is measured. */
+export async function plantOrders(
+  owner: pg.Pool,
+  { ordersEach } = usual,
+): Promise<{ tenantId: string; slug: string }> {
   const known = await owner.query<{ id: string; slug: string }>(
     "select id, slug from public.tenants where slug = 'bench-orders-1'",
   )
   const found = known.rows[0]
   if (found) return { tenantId: found.id, slug: found.slug }
-  // The index of words is built at the end, as a restore would: row by row it takes most of the time.
+  // None ends while the data are kept, or the worker would be busy with them. The index of words is built at the end, as a restore would: row by row it takes most of the time.
   const definition = await owner.query<{ indexdef: string }>(
     "select indexdef from pg_indexes where indexname = 'orders_of_words'",
   )
@@ -29,23 +50,14 @@ export async function plantOrders(owner: pg.Pool): Promise<{ tenantId: string; s
     const slug = `bench-orders-${shop}`
     const [tenantId, productId, variantId] = [newPublicId(), newId(), newId()]
     if (shop === 1) first = tenantId
-    await owner.query('insert into public.tenants (id, slug, name) values ($1, $2, $2)', [tenantId, slug])
-    await owner.query('insert into private.hosts (host, tenant_id) values ($1, $2)', [slug, tenantId])
-    await owner.query(
-      "insert into public.products (tenant_id, id, slug, name, delivery_kind) values ($1, $2, 'voucher', 'Voucher', 'manual')",
-      [tenantId, productId],
-    )
-    await owner.query(
-      'insert into public.product_variants (tenant_id, id, product_id, price_minor) values ($1, $2, $3, 1000)',
-      [tenantId, variantId, productId],
-    )
+    await plantShop(owner, slug, { tenantId, productId, variantId })
     await owner.query(
       `insert into public.orders (tenant_id, id, number, status, payment_state, payment_method, customer_name, customer_email, locale, currency, subtotal_minor, total_minor, window_ends_at, created_at, paid_at)
        select $1, private.uuid_v7(), lpad(n::text, 12, '0'),
          (array['awaiting_payment', 'paid', 'fulfilled', 'fulfilled', 'expired'])[1 + n % 5],
          (array['unpaid', 'paid', 'paid', 'paid', 'unpaid'])[1 + n % 5],
          (array['qris', 'bca_va', 'gopay'])[1 + n % 3],
-         'Person ' || n, 'p' || n % 30000 || '@bench.example', 'id', 'IDR', n % 997 * 1000, n % 997 * 1000, now() + interval '1 day',
+         'Person ' || n, 'p' || n % 30000 || '@bench.example', 'id', 'IDR', n % 997 * 1000, n % 997 * 1000, now() + interval '10 years',
          now() - n * interval '7 minutes', case when n % 5 between 1 and 3 then now() - n * interval '7 minutes' end
        from generate_series(1, $2::integer) n`,
       [tenantId, ordersEach],
