@@ -15,6 +15,19 @@ export async function register(): Promise<void> {
   letApiAnswer((error, { path, method, route }) => {
     log.error({ at: path, method, route, error: describeError(error) }, 'route failed')
   })
+  await letPagesAnswer()
+}
+
+/** Each look at a page that is the same for everybody counts, though it is rendered once. */
+async function letPagesAnswer(): Promise<void> {
+  const [{ shared }, { pagesForEverybody }, { noteVisit }] = await Promise.all([
+    import('@/lib/core/http/pages'),
+    import('@/lib/core/pages/door'),
+    import('@/lib/commerce/analytics/service/visits'),
+  ])
+  shared().door = pagesForEverybody(({ tenantId, address, userAgent, ...look }) => {
+    noteVisit({ tenantId, address, userAgent }, { ...look, isAtCheckout: false })
+  })
 }
 
 /** Errors that no page caught. People see the digest; the rest of it is here and nowhere else. */

@@ -1,5 +1,6 @@
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
+import { readSearch } from '@/lib/core/pages/address'
 import type { RequestFacts } from '@/lib/core/requests/request'
 import { classNames } from '@/components/ui/class-names'
 
@@ -12,7 +13,7 @@ export function LanguageLinks({ facts, label }: { facts: RequestFacts; label: st
         {LOCALES.map((locale) => (
           <li key={locale}>
             <a
-              href={`${facts.prefix}/${locale}${rest}${facts.search}`}
+              href={`${facts.prefix}/${locale}${rest}${readSearch(facts.search)}`}
               lang={locale}
               hrefLang={locale}
               aria-current={locale === facts.locale ? 'true' : undefined}

@@ -323,6 +323,7 @@ full join (values
   ('app.read_number_secret(uuid)', 'worker'),
   ('app.resolve_connection(uuid)', 'gerai_app'),
   ('app.resolve_host(text)', 'gerai_app'),
+  ('app.resolve_pages(text[])', 'gerai_app'),
   ('app.retire_gateway_secrets(uuid,integer[])', 'worker'),
   ('app.rest_bot(bigint,interval)', 'worker'),
   ('app.restart_bot()', 'member'),
@@ -394,7 +395,11 @@ full join (values
   ('private.keep_product_addresses()', ''),
   ('private.let_session_go()', ''),
   ('private.note_lapse()', ''),
+  ('private.move_pages_of_row()', ''),
+  ('private.move_pages_of_shop()', ''),
+  ('private.move_pages_of_stock()', ''),
   ('private.sign_note()', ''),
+  ('private.start_pages()', ''),
   ('private.stir_session()', ''),
   ('private.wake_sessions()', ''),
   ('private.tell_low_stock()', ''),
@@ -426,11 +431,11 @@ select p.oid::regprocedure from pg_proc p
 where p.pronamespace in ('app'::regnamespace, 'private'::regnamespace)
   and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x where x.grantee = 0);
 
--- a login may call nothing but what tells id and status before a tenant is known
+-- a login may call nothing but what tells id, status and version before a tenant is known
 select l.rolname, p.oid::regprocedure from pg_proc p, pg_roles l
 where p.pronamespace in ('app'::regnamespace, 'private'::regnamespace) and l.rolname like 'gerai\_%'
   and has_function_privilege(l.oid, p.oid, 'execute')
-  and not (l.rolname = 'gerai_app' and p.pronamespace = 'app'::regnamespace and p.proname in ('resolve_host', 'resolve_connection', 'resolve_api_key'));
+  and not (l.rolname = 'gerai_app' and p.pronamespace = 'app'::regnamespace and p.proname in ('resolve_host', 'resolve_pages', 'resolve_connection', 'resolve_api_key'));
 
 -- every table in private says what it is
 select c.relname from pg_class c

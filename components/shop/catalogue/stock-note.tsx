@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
+import { FEW_UNITS } from '@/lib/commerce/catalogue/rules/sellable'
 import type { Stock } from '@/lib/commerce/catalogue/schema/product'
-
-const fewUnits = 5
 
 /** Says something only where it matters: sold out, or few left. */
 export async function StockNote({ stock }: { stock: Stock }) {
-  if (stock.kind === 'unlimited' || stock.available > fewUnits) return null
+  if (stock.kind === 'unlimited' || stock.available > FEW_UNITS) return null
   const t = await getTranslations('shop.stock')
   if (stock.available <= 0) return <Badge tone="neutral">{t('sold_out')}</Badge>
   return <Badge tone="warning">{t('few_left', { count: stock.available })}</Badge>

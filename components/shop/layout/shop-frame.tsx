@@ -12,13 +12,13 @@ export async function ShopFrame({
   storefront,
   base,
   offered,
-  cartCount = 0,
+  cartCount = '0',
   children,
 }: {
   storefront: Storefront
   base: string
   offered: Offered
-  cartCount?: number
+  cartCount?: string
   children: ReactNode
 }) {
   const [t, facts] = await Promise.all([getTranslations('shop.shell'), requestFacts()])

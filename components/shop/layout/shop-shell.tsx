@@ -35,16 +35,18 @@ export function ShopMark({
   )
 }
 
-function CartLink({ href, label, count }: { href: string; label: string; count: number }) {
+/** The count stands there also while it is 0: on a page that is the same for everybody only its digits differ. */
+function CartLink({ href, label, count }: { href: string; label: string; count: string }) {
   return (
     <a href={href} className="button button--ghost">
       <ShoppingBag aria-hidden />
       <span className="sr-only sm:not-sr-only">{label}</span>
-      {count > 0 ? (
-        <span className="grid min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs leading-5 font-bold text-accent-foreground tabular-nums">
-          {count > 99 ? '99+' : count}
-        </span>
-      ) : null}
+      <span
+        data-count={count}
+        className="grid min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs leading-5 font-bold text-accent-foreground tabular-nums data-[count='0']:hidden"
+      >
+        {count}
+      </span>
     </a>
   )
 }
@@ -59,7 +61,7 @@ export async function ShopHeader({
   storefront: Storefront
   base: string
   offered: Offered
-  cartCount: number
+  cartCount: string
 }) {
   const t = await getTranslations('shop.shell')
   return (

@@ -1,13 +1,13 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { z } from 'zod'
-import { CART_COOKIE, CartItems, decodeCart, emptyCart, encodeCart, packItems } from './cart'
+import { CART_COOKIE, CartItems, ORDER_COOKIE, decodeCart, emptyCart, encodeCart, packItems } from './cart'
 import type { StoredCart } from './cart'
+import { CART_MARK_HEADER } from './count'
 import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/requests/request'
 import { isStorable } from '@/lib/core/text/storable'
 
-const ORDER_COOKIE = 'gerai_order'
 const COUPON_COOKIE = 'gerai_coupon'
 
 const lifetimeSeconds = 30 * 24 * 3_600
@@ -16,6 +16,11 @@ const lifetimeSeconds = 30 * 24 * 3_600
 export const readCart = cache(async (): Promise<StoredCart> => {
   return decodeCart((await cookies()).get(CART_COOKIE)?.value) ?? emptyCart()
 })
+
+/** What a page shows instead of the cart's count while it is rendered for everybody; null for a visitor's own page. */
+export async function cartMark(): Promise<string | null> {
+  return (await headers()).get(CART_MARK_HEADER)
+}
 
 async function cookieOptions(): Promise<{ httpOnly: true; sameSite: 'lax'; secure: boolean; path: string }> {
   const { prefix } = await requestFacts()

@@ -4,6 +4,8 @@ import { isStorable } from '@/lib/core/text/storable'
 
 /** Middleware gives every visitor of a checkout one, so that two tabs and a reload speak of the same cart. */
 export const CART_COOKIE = 'gerai_cart'
+/** The order that was placed last; see `RecentOrder`. */
+export const ORDER_COOKIE = 'gerai_order'
 
 /** A cookie holds about 4 kB; a longer cart is refused rather than cut off silently. */
 const longestCookie = 3_600

@@ -1,6 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { clientOf, normalAddress } from './address.ts'
+import { shared } from './pages.ts'
 
 export type Trust = { secret: Buffer | null; hops: number }
 
@@ -45,7 +46,8 @@ export function clean(request: IncomingMessage, { secret, hops }: Trust): string
   const given = headers['x-proxy-secret']
   const isTrusted = secret !== null && typeof given === 'string' && timingSafeEqual(digest(given), secret)
   const forwarded = headers['x-forwarded-for']
-  drop(request, (name) => ours.test(name) || (!isTrusted && ofProxy.test(name)))
+  const isOwn = shared().own.has(request.socket)
+  drop(request, (name) => (!isOwn && ours.test(name)) || (!isTrusted && ofProxy.test(name)))
   const socket = normalAddress(request.socket.remoteAddress ?? '')
   const sent = typeof forwarded === 'string' ? clientOf(forwarded, hops) : socket
   headers['x-forwarded-for'] = (isTrusted ? sent : socket) ?? 'unknown'

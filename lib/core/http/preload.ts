@@ -12,6 +12,7 @@ import type { Before } from './before.ts'
 import { clean, trustOf } from './client.ts'
 import { isAction } from './bounds.ts'
 import { receive } from './door.ts'
+import { askPages, shared } from './pages.ts'
 import { shortenConsole, whileActing } from './quiet.ts'
 import { redact } from './redact.ts'
 import { sharePort } from './sharing.ts'
@@ -22,6 +23,7 @@ if (Number(process.env.WEB_PROCESSES ?? 1) > 1) sharePort(Number(process.env.POR
 
 /** Who is asked before the web server, in this order. */
 const before: readonly Before[] = [
+  askPages,
   apiOf(
     buildIn(() => ({
       folder: process.env.NEXT_DIST_DIR ?? '.next',
@@ -54,6 +56,7 @@ Server.prototype.emit = function emitReceived(this: Server, event: string, ...re
     })
     return true
   }
+  if (event === 'listening') shared().server = this
   // Without somebody who listens for it, the connection would be closed without a word.
   if (event === 'listening' && this.listenerCount('connect') === 0) this.on('connect', refuseTunnel)
   if (event === 'listening' && this.listenerCount('clientError') === 0)

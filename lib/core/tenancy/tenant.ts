@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/core/context'
 import { isLocale } from '@/lib/core/context'
 import { listen } from '@/lib/core/db/listen'
 import { resolveHost } from '@/lib/core/db/queries/resolve'
+import type { HostRow } from '@/lib/core/db/queries/resolve'
 import { env } from '@/lib/core/env'
 import { decideHost } from './host'
 import type { HostDecision } from './host'
@@ -17,15 +18,28 @@ export type Tenant = {
 
 const cacheMs = 5_000
 const cacheLimit = 20_000
-const cache = new Map<string, { until: number; tenant: Promise<Tenant | null> }>()
+const cache = new Map<string, { until: number; generation: number; tenant: Promise<Tenant | null> }>()
+
+/** The middleware, pages and routes are bundled apart from each other; each copy of this file has a cache. */
+const name = Symbol.for('gerai.tenants')
+const generations = globalThis as { [name]?: number }
 
 const openStates = ['trial', 'active', 'maintenance', 'suspended'] as const
 
-async function load(host: string): Promise<Tenant | null> {
-  const row = await resolveHost(host)
-  if (!row) return null
+/** What the database says about a host. */
+export function toTenant(row: HostRow): Tenant {
   const status = openStates.find((one) => one === row.status) ?? 'cancelled'
   return { id: row.tenant_id, slug: row.slug, status, locale: isLocale(row.locale) ? row.locale : 'id' }
+}
+
+async function load(host: string): Promise<Tenant | null> {
+  const row = await resolveHost(host)
+  return row && toTenant(row)
+}
+
+/** From now on every tenant is asked for anew, in the whole process: something newer than what is kept is known. */
+export function refreshTenants(): void {
+  generations[name] = (generations[name] ?? 0) + 1
 }
 
 function forgetTenants(): void {
@@ -38,13 +52,14 @@ function forgetTenants(): void {
  */
 export function findTenant(host: string): Promise<Tenant | null> {
   const now = Date.now()
+  const generation = generations[name] ?? 0
   const found = cache.get(host)
-  if (found && found.until > now) return found.tenant
+  if (found && found.until > now && found.generation === generation) return found.tenant
   listen('gerai_tenants', forgetTenants)
   // Hosts are the client's to choose: a full cache starts anew rather than growing.
   if (cache.size >= cacheLimit) cache.clear()
   const tenant = load(host)
-  cache.set(host, { until: now + cacheMs, tenant })
+  cache.set(host, { until: now + cacheMs, generation, tenant })
   const forget = (): void => {
     if (cache.get(host)?.tenant === tenant) cache.delete(host)
   }

@@ -2,6 +2,9 @@ import type { DeliveryKind } from '@/lib/commerce/schema'
 import type { ProductCard, Stock } from '@/lib/commerce/catalogue/schema/product'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 
+/** Up to here pages tell how many units are left; private.move_pages_of_stock holds the same. */
+export const FEW_UNITS = 5
+
 /** A published product as the catalogue holds it. `available` null: without limit. */
 export type CatalogueProduct = {
   id: string

@@ -1,4 +1,5 @@
 import { pool } from '@/lib/core/db/pool'
+import { env } from '@/lib/core/env'
 
 // Before a tenant is known, the web's login itself may ask exactly these functions: ids and status only.
 
@@ -10,6 +11,15 @@ export async function resolveHost(host: string): Promise<HostRow | null> {
     [host],
   )
   return found.rows[0] ?? null
+}
+
+export type PagesRow = HostRow & { host: string; time_zone: string; version: string }
+
+/** The same of several slugs and domains at once, with the version that the pages of each shop have now. */
+export async function resolvePages(hosts: readonly string[]): Promise<PagesRow[]> {
+  const text = 'select host, tenant_id, slug, status, locale, time_zone, version from app.resolve_pages($1)'
+  const name = env().PREPARED_STATEMENTS === 'off' ? {} : { name: 'resolve_pages' }
+  return (await pool('app').query<PagesRow>({ ...name, text, values: [hosts] })).rows
 }
 
 export type ConnectionRow = { tenant_id: string; provider: string; status: string }

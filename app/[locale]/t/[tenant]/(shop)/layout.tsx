@@ -4,7 +4,9 @@ import { ShopFrame } from '@/components/shop/layout/shop-frame'
 import { InstallShop } from '@/components/shop/installed/install-shop'
 import { brandOf } from '@/lib/core/brand/color'
 import { mediaUrl } from '@/lib/core/storage/media'
-import { readCart, readRecentOrder } from '@/lib/core/cart/cart-cookie'
+import { cartMark, readCart, readRecentOrder } from '@/lib/core/cart/cart-cookie'
+import { cartCountText } from '@/lib/core/cart/count'
+import type { ShopContext } from '@/lib/core/context'
 import { requestFacts } from '@/lib/core/requests/request'
 import { shopOrigin } from '@/lib/core/tenancy/tenant'
 import { findCorrection } from '@/lib/commerce/service'
@@ -50,13 +52,19 @@ export default async function ShopLayout(props: Props) {
   )
 }
 
+async function countInCart(ctx: ShopContext): Promise<string> {
+  const [stored, recent] = await Promise.all([readCart(), readRecentOrder()])
+  const wish = { cartId: stored.id, product: null }
+  const correction = stored.items.length > 0 ? null : await findCorrection(ctx, recent, wish)
+  const items = correction?.order.items ?? stored.items
+  return cartCountText(items.reduce((sum, item) => sum + item.quantity, 0))
+}
+
 async function OpenShop(props: Props) {
   const shop = await loadShop(props.params)
-  await countVisit(shop)
-  const [{ prefix }, stored, recent] = await Promise.all([requestFacts(), readCart(), readRecentOrder()])
-  const wish = { cartId: stored.id, product: null }
-  const correction = stored.items.length > 0 ? null : await findCorrection(shop.ctx, recent, wish)
-  const inCart = correction?.order.items ?? stored.items
+  const [{ prefix }, mark] = await Promise.all([requestFacts(), cartMark()])
+  // A page that is rendered for everybody is looked at by nobody yet, and shows nobody's cart.
+  if (mark === null) await countVisit(shop)
   return (
     <>
       <InstallShop worker={`${prefix}/service-worker.js`} scope={`${prefix}/`} />
@@ -64,7 +72,7 @@ async function OpenShop(props: Props) {
         storefront={shop.storefront}
         base={shop.base}
         offered="everything"
-        cartCount={inCart.reduce((sum, item) => sum + item.quantity, 0)}
+        cartCount={mark ?? (await countInCart(shop.ctx))}
       >
         {props.children}
       </ShopFrame>
