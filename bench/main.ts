@@ -50,7 +50,6 @@ const PARTS: readonly Part[] = [
     measure: (wanted) => measureKept({ port, emptyPort, dataDir, rounds, seconds, say }, wanted),
   },
   unmeasured('F5', 'F1 to F4 with 10,000 tenants and 1,000,000 orders', '≥ 0.9'),
-  unmeasured('F8', 'JavaScript of the shop on top of an empty page', '≤ 25 kB'),
   { ids: ['F9'], measure: () => measureSecondStart(port, dataDir) },
   { ids: ['F7'], measure: () => measureGoods(port, samples, say) },
   { ids: ['F12'], measure: () => measurePooler(ports, { rounds, seconds }) },

@@ -11,6 +11,7 @@ import { countRoundTrips } from '@/lib/core/db/transaction'
 import { newId } from '@/lib/core/ids'
 import { placeOrder } from '@/lib/commerce/service'
 import { loadSecrets } from '@/sandbox/secrets'
+import { measureScripts } from './scripts'
 import { openWorld } from './world'
 import type { World } from './world'
 
@@ -145,6 +146,7 @@ const FIGURES = {
   F3: measureProductPage,
   F4: measureGuards,
   F6: measureLists,
+  F8: measureScripts,
   F10: measureRoundTrips,
   B4: measureMessages,
   Pages: measureDashboard,
