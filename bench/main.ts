@@ -3,6 +3,7 @@ import path from 'node:path'
 import { measureGoods } from '@/bench/figures/goods'
 import { keptFigures, measureKept } from '@/bench/figures/kept/kept'
 import { measurePooler } from '@/bench/figures/pooler'
+import { measureScale } from '@/bench/figures/scale'
 import { measureSecondStart } from '@/bench/figures/second-start'
 import { measureYardstick, yardstickFigures } from '@/bench/figures/yardstick'
 import { loadNow } from './processor'
@@ -43,13 +44,13 @@ const PARTS: readonly Part[] = [
           ids: yardstickFigures,
           measure: (wanted: ReadonlySet<string>) => measureYardstick(ports, wanted, say),
         },
+        { ids: ['F5'], measure: () => measureScale(ports, { keptDir: dataDir, rounds, seconds, say }) },
       ]
-    : yardstickFigures.map((id) => unmeasured(id, 'beside a plain server', 'needs Linux'))),
+    : [...yardstickFigures, 'F5'].map((id) => unmeasured(id, 'beside a plain server', 'needs Linux'))),
   {
     ids: keptFigures,
     measure: (wanted) => measureKept({ port, emptyPort, dataDir, rounds, seconds, say }, wanted),
   },
-  unmeasured('F5', 'F1 to F4 with 10,000 tenants and 1,000,000 orders', '≥ 0.9'),
   { ids: ['F9'], measure: () => measureSecondStart(port, dataDir) },
   { ids: ['F7'], measure: () => measureGoods(port, samples, say) },
   { ids: ['F12'], measure: () => measurePooler(ports, { rounds, seconds }) },

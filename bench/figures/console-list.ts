@@ -9,7 +9,7 @@ import { getTotals, listTenants } from '@/lib/platform/console/service/tenants/t
 const tenants = 10_000
 
 /** Ten thousand tenants with what the console shows of each; planted once per database. */
-async function plantTenants(owner: pg.Pool): Promise<void> {
+export async function plantTenants(owner: pg.Pool): Promise<void> {
   await owner.query(
     `insert into public.tenants (id, slug, name, status, created_at)
      select private.uuid_v7(), 'bench-many-' || n, 'Toko ke-' || n, case when n % 50 = 0 then 'suspended' else 'active' end,

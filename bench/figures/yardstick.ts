@@ -15,7 +15,7 @@ const driver = path.join(root, 'bench/reference/compare.mjs')
 
 const Side = z.looseObject({ rate: z.number(), p95: z.number(), cpuMs: z.number() })
 export const Flow = z.looseObject({ ours: Side, bare: Side, rateRatio: z.number(), costRatio: z.number() })
-const Answer = z.looseObject({ checkout: Flow.optional(), intake: Flow.optional() })
+export const Answer = z.looseObject({ checkout: Flow.optional(), intake: Flow.optional() })
 
 /** The plain server, its own Postgres and the gateway of both sides; they stay until they are stopped. */
 export async function startReference(port: number): Promise<() => Promise<void>> {
