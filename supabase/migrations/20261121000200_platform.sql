@@ -309,7 +309,7 @@ create table public.events (
 );
 comment on table public.events is 'Things that happened, each once by its key. Not yet relayed rows are the queue of the relay.';
 create index events_waiting on public.events (tenant_id, id) where relayed_at is null;
-create index events_order on public.events (tenant_id, order_id, id);
+create index events_order on public.events (tenant_id, order_id, id) where order_id is not null;
 create index events_followed on public.events (tenant_id, written_in, id);
 comment on column public.events.written_in is 'The transaction that wrote it. Those that are older than every one still running are complete: who follows them in this order misses none and sees none twice, which ids cannot promise, for a smaller one may be committed later.';
 alter table public.events enable row level security;

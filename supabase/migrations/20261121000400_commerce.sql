@@ -336,7 +336,7 @@ create index orders_newest on public.orders (tenant_id, created_at, id);
 create index orders_of_status on public.orders (tenant_id, status, created_at, id);
 create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
 create index orders_of_attention on public.orders (tenant_id, attention, created_at, id) where attention is not null;
-create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
+create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id) where payment_method is not null;
 create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method, placed_by, source) where paid_at is not null;
 create index orders_not_of_shop on public.orders (tenant_id, created_at) where placed_by is not null or source in ('import', 'lending');
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
