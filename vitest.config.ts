@@ -8,11 +8,13 @@ const ignored = ['**/node_modules/**', '**/.next*/**', '**/.data*/**', 'e2e/**',
 /**
  * What puts something in the place of a module finds that module loaded by others, and leaves its own to them; and the
  * first statements of a process are kept by its connections, those of a thousand tests before leave no room. Such files
- * have a process to themselves. All others share theirs, for to load everything anew costs more than the tests.
+ * have a process to themselves. So have those that run the framework's own server, which puts its own React in the place of
+ * ours. All others share theirs, for to load everything anew costs more than the tests.
  */
 const alone = globSync('**/*.test.ts', { exclude: ['**/node_modules', '**/.*'] }).filter(
   (file) =>
-    file === 'lib/core/db/prepared.database.test.ts' || readFileSync(file, 'utf8').includes('vi.mock('),
+    file === 'lib/core/db/prepared.database.test.ts' ||
+    /vi\.mock\(|next\/dist\/server\//.test(readFileSync(file, 'utf8')),
 )
 const isDatabase = (file: string): boolean => file.endsWith('.database.test.ts')
 /** Properties are tried with the same values in every run, unless somebody asks for others. */
