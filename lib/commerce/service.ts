@@ -53,7 +53,12 @@ export { listCategoriesForMember } from '@/lib/commerce/catalogue/service/catego
 export { getProduct, getStorefront, openWindow } from '@/lib/commerce/catalogue/service/storefront'
 export { priceCart } from '@/lib/commerce/checkout/service/price-cart'
 export { redeemOrderCode, requestOrderCode } from '@/lib/commerce/customers/service/order-codes'
-export { findOrderFacts, listBought } from '@/lib/commerce/orders/service/order-facts'
+export {
+  findOrderFacts,
+  listBought,
+  listOrderFacts,
+  listOrderFactsFrom,
+} from '@/lib/commerce/orders/service/order-facts'
 export type { BoughtGoods, OrderFacts } from '@/lib/commerce/orders/service/order-facts'
 export { findMeantProduct, listProductAddresses } from '@/lib/commerce/catalogue/service/named-product'
 export {

@@ -1,23 +1,36 @@
 import { roleHandlers, roleSchedule } from '@/lib/discord/roles/jobs'
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { neededIn } from '@/lib/core/events/jobs'
-import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { allAtOnce, neededIn } from '@/lib/core/events/jobs'
+import type { AfterCommit, Handler, Job, ManyHandler, Schedule } from '@/lib/core/events/jobs'
 import { forgetPeople } from '@/lib/discord/analytics/service/counting'
-import { countSale } from '@/lib/discord/analytics/service/sales'
+import { countSales } from '@/lib/discord/analytics/service/sales'
 import { boardHandlers } from '@/lib/discord/boards/jobs'
 import { forgetOldTexts, listTenantsToForget } from '@/lib/discord/privacy/retention'
-import { tellOrder } from '@/lib/discord/purchases/service/following'
+import { tellOrders } from '@/lib/discord/purchases/service/following'
 import { eraseOldTranscripts, listTenantsToErase } from '@/lib/discord/tickets/service/reading/keeping'
 
+const ordersTogether = 100
+
+/** What is asked of many orders in one transaction. */
+const ofOrders = (workAll: (db: TenantDb, orderIds: readonly string[]) => Promise<void>): ManyHandler =>
+  allAtOnce(ordersTogether, (ctx, jobs) =>
+    withActor(jobActor(ctx), (db) =>
+      workAll(
+        db,
+        jobs.map((data) => neededIn(data, 'orderId')),
+      ),
+    ),
+  )
 export const discordHandlers = {
   ...roleHandlers,
   ...boardHandlers,
-  'discord.tell': (ctx, data) => withActor(jobActor(ctx), (db) => tellOrder(db, neededIn(data, 'orderId'))),
-  'discord.days': (ctx, data) => withActor(jobActor(ctx), (db) => countSale(db, neededIn(data, 'orderId'))),
+  'discord.tell': ofOrders(tellOrders),
+  'discord.days': ofOrders(countSales),
   'discord.transcript': (ctx) => eraseOldTranscripts(ctx),
   'discord.cleanup': (ctx) => forgetOldTexts(ctx),
-} satisfies Record<string, JobHandler>
+} satisfies Record<string, Handler>
 
 type OfOrder = { tenantId: string; payload: { orderId: string } }
 

@@ -113,6 +113,20 @@ export type ManyHandler = {
 
 export type Handler = JobHandler | ManyHandler
 
+/** A handler that does all of its jobs in one go; where that fails, each is tried alone. */
+export function allAtOnce(
+  most: number,
+  workAll: (ctx: JobContext, jobs: readonly JobData[]) => Promise<void>,
+): ManyHandler {
+  return {
+    most,
+    async work(ctx, jobs) {
+      await workAll(ctx, jobs)
+      return jobs.map(() => 'done')
+    },
+  }
+}
+
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('job failed'))
 
 /** Works one job; throws what it failed of. */

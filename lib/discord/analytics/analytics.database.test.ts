@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
+import { workJobs } from '@/lib/core/events/jobs'
 import { newId } from '@/lib/core/ids'
 import { dayOf } from '@/lib/core/time/calendar'
-import { countSale } from '@/lib/discord/analytics/service/sales'
+import { countSales } from '@/lib/discord/analytics/service/sales'
+import { discordHandlers } from '@/lib/discord/jobs'
 import { startSelling } from '@/lib/discord/testing/selling'
 import type { Selling } from '@/lib/discord/testing/selling'
 import { BAGUS, CITRA, RANI } from '@/sandbox/discord/harness'
@@ -87,7 +89,7 @@ test('an order in Discord is counted once, however often it is looked at, and wh
   await counting()
   const { orderId } = await selling.order(BAGUS, 'licence')
   await selling.pay(orderId)
-  for (let time = 0; time < 3; time += 1) await withActor(job(), (db) => countSale(db, orderId))
+  for (let time = 0; time < 3; time += 1) await withActor(job(), (db) => countSales(db, [orderId]))
   await selling.end()
   const { total } = await today()
   expect(total).toMatchObject({ orders: 1, paidOrders: 1, openers: 1, buyers: 1 })
@@ -100,6 +102,28 @@ test('an order in Discord is counted once, however often it is looked at, and wh
   for await (const part of await exportDiscordAnalytics(selling.owner, ofToday))
     csv += Buffer.from(part).toString('utf8')
   expect(csv.split('\r\n')[1]?.split(',').slice(-4, -2)).toEqual(['1', '1'])
+})
+
+test('orders that are counted together count as each would, and one that is named wrongly harms no other', async () => {
+  await counting()
+  const placed = [await selling.order(BAGUS, 'licence'), await selling.order(CITRA, 'licence')]
+  const orderIds = placed.map(({ orderId }) => orderId)
+  await ask('delete from public.discord_sales where order_id = any($1::uuid[])', [orderIds])
+  const { total: before } = await today()
+  const jobs = [...orderIds, 'no order', newId()].map((orderId) => ({ tenantId: tenantId(), orderId }))
+  const ctx = { tenantId: tenantId(), requestId: newId() }
+  const outcomes = await workJobs(discordHandlers['discord.days'], ctx, jobs)
+  expect(outcomes.map((outcome) => outcome === 'done')).toEqual([true, true, false, true])
+  // Once more, and together: each was counted before.
+  const again = jobs.slice(0, 2)
+  expect(await workJobs(discordHandlers['discord.days'], ctx, again)).toEqual(['done', 'done'])
+  const { total } = await today()
+  expect(total.orders - before.orders).toBe(2)
+  expect(total.paidOrders).toBe(before.paidOrders)
+  for (const orderId of orderIds) await selling.pay(orderId)
+  await workJobs(discordHandlers['discord.days'], ctx, again)
+  expect((await today()).total.paidOrders - before.paidOrders).toBe(2)
+  await selling.end()
 })
 
 test('tickets are told of on the day they were opened, with how long they waited', async () => {
@@ -127,12 +151,12 @@ test('in another time zone no day and no order is counted twice', async () => {
   const one = { joins: 1, leaves: 0, messages: 2, active: [], opened: [], bought: [] }
   await withActor(job(), (db) => addToDay(db, { day, ...one }))
   const { orderId } = await selling.order(CITRA, 'licence')
-  await withActor(job(), (db) => countSale(db, orderId))
+  await withActor(job(), (db) => countSales(db, [orderId]))
   const before = await days()
   await setZone('Pacific/Pago_Pago')
-  await withActor(job(), (db) => countSale(db, orderId))
+  await withActor(job(), (db) => countSales(db, [orderId]))
   await selling.pay(orderId)
-  await withActor(job(), (db) => countSale(db, orderId))
+  await withActor(job(), (db) => countSales(db, [orderId]))
   expect(await days()).toEqual(before)
   const { total } = await getDiscordAnalytics(
     selling.owner,

@@ -4,6 +4,7 @@ import { query, toFulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { lineColumns, orderColumns, toLine, toOrder } from '@/lib/commerce/orders/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
+import type { OrderSource } from '@/lib/commerce/schema'
 
 /** One parameter however many there are, so that it stays one statement. */
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
@@ -22,6 +23,21 @@ function byOrder<T>(found: readonly { orderId: string; one: T }[]): Map<string, 
 export async function ordersById(db: TenantDb, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
   const rows = await db.selectFrom('orders').select(orderColumns).where('id', '=', anyOf(ids)).execute()
   return new Map(rows.map((row) => [row.id, toOrder(row)]))
+}
+
+/** Those of them that came from there. */
+export async function ordersFrom(
+  db: TenantDb,
+  source: OrderSource,
+  ids: readonly string[],
+): Promise<readonly Order[]> {
+  const rows = await db
+    .selectFrom('orders')
+    .select(orderColumns)
+    .where('id', '=', anyOf(ids))
+    .where('source', '=', source)
+    .execute()
+  return rows.map(toOrder)
 }
 
 /** The lines of many orders, by order. */

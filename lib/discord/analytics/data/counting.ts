@@ -38,30 +38,32 @@ export type Sale = {
   totalMinor: bigint
 }
 
-/** False where it was written down before: a day that stands there stays, whatever it would be by now. */
-export async function insertSale(db: TenantDb, sale: Sale): Promise<boolean> {
+/** Which of them were not written down before: a day that stands there stays, whatever it would be by now. */
+export async function insertSales(db: TenantDb, sales: readonly Sale[]): Promise<ReadonlySet<string>> {
   const made = await db
     .insertInto('discord_sales')
-    .values({
-      tenant_id: db.tenantId,
-      order_id: sale.orderId,
-      placed_on: sale.placedOn,
-      paid_on: sale.paidOn,
-      currency: sale.currency,
-      total_minor: sale.totalMinor,
-    })
+    .values(
+      sales.map((sale) => ({
+        tenant_id: db.tenantId,
+        order_id: sale.orderId,
+        placed_on: sale.placedOn,
+        paid_on: sale.paidOn,
+        currency: sale.currency,
+        total_minor: sale.totalMinor,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['tenant_id', 'order_id']).doNothing())
     .returning('order_id')
     .execute()
-  return made.length > 0
+  return new Set(made.map((row) => row.order_id))
 }
 
 /** On the first day that it is said. */
-export async function notePaid(db: TenantDb, orderId: string, day: string): Promise<void> {
+export async function notePaid(db: TenantDb, orderIds: readonly string[], day: string): Promise<void> {
   await db
     .updateTable('discord_sales')
     .set({ paid_on: day })
-    .where('order_id', '=', orderId)
+    .where('order_id', '=', sql<string>`any(${[...orderIds]}::uuid[])`)
     .where('paid_on', 'is', null)
     .execute()
 }

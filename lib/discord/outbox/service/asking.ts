@@ -40,8 +40,12 @@ export async function sayAnew(
 }
 
 /** In the caller's transaction: what was said, or waits, is as it is now; what was never asked for is not said. */
-export async function bringUpToDate(db: TenantDb, kind: OutboxKind, subject: string): Promise<void> {
-  await wantAgain(db, kind, [subject])
+export async function bringUpToDate(
+  db: TenantDb,
+  kind: OutboxKind,
+  subjects: readonly string[],
+): Promise<void> {
+  if (subjects.length > 0) await wantAgain(db, kind, subjects)
 }
 
 /** As `sayOnce`, for many subjects in one statement. */

@@ -102,6 +102,13 @@ export async function findPurchaseOfOrder(db: TenantDb, orderId: string): Promis
   return row ? toPurchase(row) : null
 }
 
+/** Of many orders those that were bought in Discord. */
+export async function listPurchasesOfOrders(db: TenantDb, orderIds: readonly string[]): Promise<Purchase[]> {
+  const isOne = sql<string>`any(${[...orderIds]}::uuid[])`
+  const rows = await purchases(db).where('order_id', '=', isOne).execute()
+  return rows.map(toPurchase)
+}
+
 /** The newest that became orders. */
 export async function listPurchasesOf(db: TenantDb, personId: string, most: number): Promise<Purchase[]> {
   const rows = await purchases(db)

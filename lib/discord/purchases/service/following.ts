@@ -11,19 +11,25 @@ import { dayMs } from '@/lib/core/time/duration'
 import { isSettled } from '@/lib/commerce/schema'
 import {
   codeOffered,
-  findOrderFacts,
   getOrder,
+  listOrderFacts,
   orderPath,
   orderToken,
   payByCode,
   retryPayment,
 } from '@/lib/commerce/service'
+import type { OrderFacts } from '@/lib/commerce/service'
 import { qrOf } from '@/lib/payments/schema'
 import type { Asked } from '@/lib/discord/interactions/schema'
 import { replacing, verdictOf } from '@/lib/discord/outbox/rules'
 import type { Errand, MessageBody, OutboxRow, Saying } from '@/lib/discord/outbox/schema'
-import { bringUpToDate, sayAnew, sayOnce } from '@/lib/discord/outbox/service/asking'
-import { findPurchaseOfOrder, listPurchasesOf, noteToken } from '@/lib/discord/purchases/data/purchases'
+import { bringUpToDate, sayAllAnew, sayAllOnce } from '@/lib/discord/outbox/service/asking'
+import {
+  findPurchaseOfOrder,
+  listPurchasesOf,
+  listPurchasesOfOrders,
+  noteToken,
+} from '@/lib/discord/purchases/data/purchases'
 import {
   earlierReplies,
   orderMessage,
@@ -51,15 +57,26 @@ const mostShown = 5
 const isRecent = (paidAt: Date | null): boolean =>
   paidAt !== null && paidAt.getTime() > Date.now() - 29 * dayMs
 
-/** In the caller's transaction: whatever of an order its buyer is to be told in Discord is asked for. */
+/** In the caller's transaction: whatever of these orders their buyers are to be told in Discord is asked for. */
+export async function tellOrders(db: TenantDb, orderIds: readonly string[]): Promise<void> {
+  const purchases = new Map((await listPurchasesOfOrders(db, orderIds)).map((one) => [one.orderId, one]))
+  if (purchases.size === 0) return
+  const orders = await listOrderFacts(
+    db,
+    orderIds.filter((id) => purchases.has(id)),
+  )
+  const idsOf = (some: readonly OrderFacts[]): string[] => some.map(({ id }) => id).sort()
+  const isReturned = ({ paymentState }: OrderFacts): boolean => paymentState === 'refunded'
+  const isToGet = ({ id, status, paidAt }: OrderFacts): boolean =>
+    isSettled(status) && (purchases.get(id)?.delivery === 'waiting' || isRecent(paidAt))
+  await sayAllAnew(db, 'tell', idsOf(orders))
+  await bringUpToDate(db, 'goods', idsOf(orders.filter(isReturned)))
+  await sayAllOnce(db, 'goods', idsOf(orders.filter((order) => !isReturned(order) && isToGet(order))))
+}
+
+/** The same of one order. */
 export async function tellOrder(db: TenantDb, orderId: string): Promise<void> {
-  const purchase = await findPurchaseOfOrder(db, orderId)
-  const order = purchase && (await findOrderFacts(db, orderId))
-  if (!order) return
-  await sayAnew(db, 'tell', orderId)
-  if (order.paymentState === 'refunded') await bringUpToDate(db, 'goods', orderId)
-  else if (isSettled(order.status) && (purchase.delivery === 'waiting' || isRecent(order.paidAt)))
-    await sayOnce(db, 'goods', orderId)
+  await tellOrders(db, [orderId])
 }
 
 /** An order as its buyer sees it. */
