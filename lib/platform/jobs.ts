@@ -12,10 +12,35 @@ import { listDomainsToCheck, recheckDomain } from '@/lib/platform/domains/servic
 import { listLapsedHolders, returnCredits } from '@/lib/platform/plans/service/credits'
 import { listSendersToCheck, recheckSender } from '@/lib/platform/sender/service'
 
-/** The tenant is the key: a burst of orders is counted once when it is over, not once for each. */
+/** The console alone shows these numbers: a burst of orders is counted once, so long after it began. */
+const gatherSeconds = 10
+/** A shop with so many orders that counting them takes long is counted less often: for a hundredth of the time at most. */
+const restPerCount = 100
+const longestSeconds = 600
+const mostKept = 10_000
+/** How long a shop has to wait, where it is longer than others. */
+const waits = new Map<string, number>()
+
 const recount = ({ tenantId }: { tenantId: string }): Job[] => [
-  { queue: 'platform.count', key: tenantId, data: { tenantId } },
+  {
+    ...{ queue: 'platform.count', key: tenantId, data: { tenantId } },
+    afterSeconds: waits.get(tenantId) ?? gatherSeconds,
+  },
 ]
+
+/** How long until a shop is counted again that took so long to count. */
+export function secondsToNextCount(tookMs: number): number {
+  return Math.min(Math.max((tookMs * restPerCount) / 1000, gatherSeconds), longestSeconds)
+}
+
+const count: JobHandler = async (ctx) => {
+  const began = performance.now()
+  await recountTenant(ctx)
+  const seconds = secondsToNextCount(performance.now() - began)
+  if (waits.size >= mostKept) waits.clear()
+  if (seconds > gatherSeconds) waits.set(ctx.tenantId, seconds)
+  else waits.delete(ctx.tenantId)
+}
 
 export const platformJobs: AfterCommit = {
   'order.placed': recount,
@@ -31,7 +56,7 @@ export const platformHandlers = {
   'platform.run': (ctx, data) => workOffRun(ctx, neededIn(data, 'runId')),
   'platform.export': (ctx, data) => writeExport(ctx, neededIn(data, 'exportId')),
   'platform.delete': (ctx) => deleteTenant(ctx),
-  'platform.count': (ctx) => recountTenant(ctx),
+  'platform.count': count,
 } satisfies Record<string, JobHandler>
 
 export const platformSchedules: readonly Schedule[] = [
