@@ -18,7 +18,16 @@ export const boardHandlers = {
 
 const queue = 'discord.boards'
 
-const stock = ({ tenantId }: { tenantId: string }): readonly Job[] => [
+/**
+ * A burst of orders is one look at what is left. With the look for what is due, once a second, the list is right well
+ * within the six seconds that it may take.
+ */
+const gatherSeconds = 1
+
+const stock = (event: { tenantId: string }): readonly Job[] =>
+  stockNow(event).map((job) => ({ ...job, afterSeconds: gatherSeconds }))
+
+const stockNow = ({ tenantId }: { tenantId: string }): readonly Job[] => [
   { queue, key: 'stock', data: { tenantId, about: 'stock' } },
 ]
 
@@ -32,7 +41,7 @@ const ofOrder = (about: 'bought' | 'returned', { tenantId, payload: { orderId } 
 export const boardJobs = {
   'catalogue.changed': stock,
   'goods.loaded': stock,
-  'bot.changed': stock,
+  'bot.changed': stockNow,
   'order.placed': stock,
   'order.expired': stock,
   'order.cancelled': stock,
