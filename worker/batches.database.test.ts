@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { QUEUES } from '@/lib/core/events/jobs'
 import type { Handler, Job, JobData, Outcome, Queue } from '@/lib/core/events/jobs'
 import { newId } from '@/lib/core/ids'
@@ -7,6 +7,17 @@ import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import { startQueue } from './queue'
 import type { Worker } from './queue'
+
+/** How often it was looked for what may begin. */
+const looks = vi.hoisted(() => ({ count: 0 }))
+vi.mock('./claim', async (original) => {
+  const real = await original<typeof import('./claim')>()
+  const claimJobs: typeof real.claimJobs = (...asked) => {
+    looks.count += 1
+    return real.claimJobs(...asked)
+  }
+  return { ...real, claimJobs }
+})
 
 const queue = 'commerce.customer'
 const most = 50
@@ -128,6 +139,25 @@ test('what many send at once does not wait for the three thousand jobs of one', 
   const last = batches.findLastIndex(({ tenantId }) => tenantId !== busy)
   // Those that had begun before, and at most one of the busy one's between two of the others'.
   expect(last).toBeLessThan(QUEUES[queue].perTenant + 2 * 29 + QUEUES[queue].places)
+})
+
+test('what cannot begin now is not looked for: the end of what runs is soon enough', async () => {
+  const tenantId = newId()
+  const hold = Promise.withResolvers<undefined>()
+  isHeld = hold.promise.then(() => undefined)
+  const { perTenant } = QUEUES[queue]
+  const running = async () => (await left()).filter(({ state }) => state === 'active').length
+  for (let place = 1; place <= perTenant; place += 1) {
+    await worker.send(jobs(tenantId, 1, `first-${place}`))
+    await expect.poll(running, until).toBe(place)
+  }
+  looks.count = 0
+  for (let time = 0; time < 40; time += 1) await worker.send(jobs(tenantId, 1, `later-${time}`))
+  // Besides the looks for what is due by itself, once in a while.
+  expect(looks.count).toBeLessThan(20)
+  hold.resolve(undefined)
+  await expect.poll(() => ended().length, until).toBe(perTenant + 40)
+  await expect.poll(left, until).toEqual([])
 })
 
 test('more tenants than one look knows all have their turn', async () => {

@@ -70,6 +70,8 @@ const claimText = `
       order by start_after, id), '[]') from taken) as jobs,
     exists (select from pgboss.job_common j where ${isWaiting} and j.start_after <= now()
       and j.id <> all((select ids from chosen)::uuid[])) as "isLeft",
+    (select coalesce(max(place), 0)::int from placed) as places,
+    (select cardinality(ids) from chosen) > (select count(*) from taken) as "isContended",
     (select tenant from walk where step = ${mostTenants}) as "walkedTo"`
 
 export type Room = {
@@ -88,11 +90,15 @@ export type Claim = {
   jobs: Claimed[]
   /** Something is due that could not begin now. */
   isLeft: boolean
+  /** How many places what could begin would have taken: fewer than there were, and nothing else can begin now. */
+  places: number
+  /** Another process took some of what was chosen. */
+  isContended: boolean
   /** Where more tenants wait than one look knows: the last of them. */
   walkedTo: string | null
 }
 
-const nothing: Claim = { jobs: [], isLeft: false, walkedTo: null }
+const nothing: Claim = { jobs: [], isLeft: false, places: 0, isContended: false, walkedTo: null }
 
 /** Takes the jobs whose turn it is; of one key never two, and never one beside another that runs. */
 export async function claimJobs(db: QueueDb, queue: string, room: Room): Promise<Claim> {

@@ -34,6 +34,8 @@ class Places {
   #isStopped = false
   /** Something waits that could not begin: the next end of a run is a reason to look. */
   #isLeft = false
+  /** A run ended during a look, which has not seen its place. */
+  #isFreed = false
   #behind = ''
 
   constructor(
@@ -46,6 +48,15 @@ class Places {
     this.#most = typeof handler === 'function' ? 1 : handler.most
   }
 
+  /** Jobs of these tenants wait. Where none of them may begin another one now, the next end of a run is soon enough. */
+  sent(tenants: readonly string[]): void {
+    const { limit, full } = this.#turns.room(Date.now())
+    const isFull = limit <= 0 || tenants.every((tenantId) => full.includes(tenantId))
+    // A look that is under way may not have seen them.
+    if (this.#isFilling || !isFull) this.wake()
+    else this.#isLeft = true
+  }
+
   /** Begins what may begin; asked for while it does so, it looks once more. */
   wake(): void {
     this.#isWanted = true
@@ -55,7 +66,7 @@ class Places {
       .catch((error: unknown) => log.error({ queue: this.name, error: describeError(error) }, 'queue error'))
       .finally(() => {
         this.#isFilling = false
-        if (this.#isWanted && !this.#isStopped) this.wake()
+        if ((this.#isWanted || (this.#isLeft && this.#isFreed)) && !this.#isStopped) this.wake()
       })
   }
 
@@ -81,6 +92,7 @@ class Places {
   /** True when more may begin at once. */
   async #beginSome(): Promise<boolean> {
     const { limit, full } = this.#turns.room(Date.now())
+    this.#isFreed = false
     this.#isLeft = true
     if (limit <= 0) return false
     const behind = this.#behind
@@ -94,7 +106,7 @@ class Places {
     this.#isLeft = claim.isLeft
     this.#behind = claim.walkedTo ?? ''
     for (const run of runsOf(claim.jobs, this.#most)) this.#begin(run)
-    return isMore(claim, behind)
+    return isMore(claim, { behind, limit })
   }
 
   #begin(run: Run): void {
@@ -102,8 +114,8 @@ class Places {
     const end = this.#work(run).finally(() => {
       this.#turns.end(run.id, Date.now())
       this.#running.delete(run.id)
-      // A look that is under way has not seen this place.
-      if (this.#isLeft || this.#isFilling) this.wake()
+      if (this.#isFilling) this.#isFreed = true
+      else if (this.#isLeft) this.wake()
     })
     this.#running.set(run.id, { run, end })
   }
@@ -132,12 +144,20 @@ class Places {
   }
 }
 
-/** More waits, and the last look found something, or went through some of the tenants alone. */
-function isMore({ jobs, isLeft, walkedTo }: Claim, behind: string): boolean {
-  return isLeft && (jobs.length > 0 || walkedTo !== null || behind !== '')
+/**
+ * More waits and may begin at once: the look found as much as it had places for, went through some of the tenants alone,
+ * or another process was quicker.
+ */
+function isMore(claim: Claim, { behind, limit }: { behind: string; limit: number }): boolean {
+  const { jobs, isLeft, places, isContended, walkedTo } = claim
+  const isCut = places >= limit || isContended
+  return isLeft && ((jobs.length > 0 && isCut) || walkedTo !== null || behind !== '')
 }
 
-export type AllPlaces = { wake: (queue: Queue) => void; stop: () => Promise<void> }
+export type AllPlaces = {
+  sent: (queue: string, tenants: readonly string[]) => void
+  stop: () => Promise<void>
+}
 
 /** Works every queue. A job is given up as failed after `limitMs`. */
 export function startPlaces(keeper: Keeper, handlers: { [K in Queue]: Handler }, limitMs: number): AllPlaces {
@@ -154,7 +174,7 @@ export function startPlaces(keeper: Keeper, handlers: { [K in Queue]: Handler },
     for (const one of places.values()) one.beat().catch(complain)
   }, beatEveryMs)
   return {
-    wake,
+    sent: (name, tenants) => places.get(name as Queue)?.sent(tenants),
     async stop() {
       clearInterval(look)
       await Promise.all([...places.values()].map((one) => one.stop()))

@@ -59,10 +59,11 @@ async function workDeadLetters(boss: PgBoss, giveUp: GiveUp): Promise<void> {
 
 /**
  * What pg-boss writes for a new job of a queue, for the jobs of several queues at once: one message and one commit for
- * all that a round of the relay leads to. A job that waits already under the same key is left as it is.
+ * all that a round of the relay leads to. A job that waits already under the same key is left as it is. Tells of which
+ * tenants some may begin now, by queue.
  */
 const insertText = `
-  insert into pgboss.job_common (id, name, data, singleton_key, group_id, start_after, created_on, keep_until,
+  with made as (insert into pgboss.job_common (id, name, data, singleton_key, group_id, start_after, created_on, keep_until,
     expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter,
     heartbeat_seconds)
   select x.id, q.name, x.data, x.key, x.tenant, x.at, now(), x.at + q.retention_seconds * interval '1 second',
@@ -72,10 +73,14 @@ const insertText = `
     select r.*, now() + r.after * interval '1 second' as at from jsonb_to_recordset($1::jsonb)
       as r (id uuid, queue text, data jsonb, key text, tenant text, after float8)
   ) x join pgboss.queue q on q.name = x.queue
-  on conflict do nothing`
+  on conflict do nothing
+  returning name, group_id, start_after)
+  select name as queue, array_agg(distinct group_id) as tenants from made where start_after <= now() group by name`
 
-async function insertJobs(db: QueueDb, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length === 0) return
+type Sent = { queue: string; tenants: string[] }
+
+async function insertJobs(db: QueueDb, jobs: readonly Job[]): Promise<readonly Sent[]> {
+  if (jobs.length === 0) return []
   // Whoever inserts beside another does it in the same order: neither waits for what waits for it.
   const rows = jobs
     .map(({ queue, data, key, afterSeconds = 0 }) => ({
@@ -83,7 +88,7 @@ async function insertJobs(db: QueueDb, jobs: readonly Job[]): Promise<void> {
       key: `${data.tenantId}:${key}`,
     }))
     .sort((one, other) => compare(one.queue, other.queue) || compare(one.key, other.key))
-  await db.executeSql(insertText, [JSON.stringify(rows)])
+  return (await db.executeSql(insertText, [JSON.stringify(rows)])).rows as Sent[]
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
@@ -112,8 +117,7 @@ export async function startQueue(
   await workDeadLetters(boss, giveUp)
   return {
     async send(jobs) {
-      await insertJobs(db, jobs)
-      for (const queue of new Set(jobs.map((job) => job.queue))) places.wake(queue)
+      for (const { queue, tenants } of await insertJobs(db, jobs)) places.sent(queue, tenants)
     },
     async stop() {
       // Running jobs finish; what takes longer comes back by its heartbeat.
