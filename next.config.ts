@@ -1,7 +1,5 @@
-import createNextIntlPlugin from 'next-intl/plugin'
 import type { NextConfig } from 'next'
-
-const withNextIntl = createNextIntlPlugin('./lib/core/i18n/intl.ts')
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
 /** What holds for every answer. The content security policy has a nonce of its own per page: see middleware.ts. */
 const headers = [
@@ -25,6 +23,8 @@ const config: NextConfig = {
   // forbidden() answers 403 with a page of its own.
   experimental: {
     authInterrupts: true,
+    // A page is loaded when somebody asks for it: most are the dashboard's, and each has a copy of much of the others.
+    preloadEntriesOnStart: false,
     // A build that is handed on whole needs no parts kept for the next one: 200 MB.
     turbopackFileSystemCacheForBuild: process.env.BUILD_CACHE_DIR === undefined,
   },
@@ -57,4 +57,9 @@ const config: NextConfig = {
     ]),
 }
 
-export default withNextIntl(config)
+/** Texts are found while building: what serves the build would load two compilers for it, 40 MB. */
+export default async function configure(phase: string): Promise<NextConfig> {
+  if (phase === PHASE_PRODUCTION_SERVER) return config
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin')
+  return createNextIntlPlugin('./lib/core/i18n/intl.ts')(config)
+}

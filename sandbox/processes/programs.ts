@@ -29,6 +29,15 @@ export const sources = {
  */
 export const BOTS_MEMORY = ['--initial-old-space-size=64', '--max-semi-space-size=4', '--optimize-for-size']
 
+/** What answers people and works jobs has more that lives for one request, and shall not look through it twice. */
+export const WORK_MEMORY = ['--initial-old-space-size=96', '--max-semi-space-size=8']
+
+const memoryOf: { [name in keyof typeof sources]?: string[] } = {
+  bots: BOTS_MEMORY,
+  sessions: BOTS_MEMORY,
+  worker: WORK_MEMORY,
+}
+
 /** The file that `npm start` has made of one of them, otherwise its source. */
 export function fileOf(name: keyof typeof sources): string {
   const made = process.env.GERAI_PROGRAMS
@@ -37,7 +46,6 @@ export function fileOf(name: keyof typeof sources): string {
 
 /** What Node is given to run one of them. */
 export function programOf(name: keyof typeof sources): string[] {
-  const memory = name === 'bots' || name === 'sessions' ? BOTS_MEMORY : []
   const reading = process.env.GERAI_PROGRAMS === undefined ? ['--import', 'tsx'] : ['--enable-source-maps']
-  return [...memory, ...reading, fileOf(name)]
+  return [...(memoryOf[name] ?? []), ...reading, fileOf(name)]
 }

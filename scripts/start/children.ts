@@ -66,7 +66,7 @@ class KeptProcess {
     // A group of its own: Ctrl-C reaches the whole group of the terminal, but the order of ending is ours to keep.
     const child = spawn(process.execPath, this.#definition.arguments, {
       cwd,
-      env: { ...variables, NODE_ENV: mode },
+      env: { MALLOC_ARENA_MAX: '2', ...variables, NODE_ENV: mode },
       detached: true,
       stdio: log === null ? ['ignore', 'inherit', 'inherit'] : ['ignore', log, log],
     })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { fileOf, programOf } from '@/sandbox/processes/programs'
+import { WORK_MEMORY, fileOf, programOf } from '@/sandbox/processes/programs'
 import type { ChildDefinition } from './children'
 import { webVariables } from './settings'
 import type { Settings } from './settings'
@@ -22,8 +22,9 @@ function web(settings: Settings, variables: Record<string, string>, common: Comm
     name: index === 0 ? 'web' : `web-${index + 1}`,
     // `-H 127.0.0.1` would make every rewrite loop; the name must mean IPv4, where the other parts of the stack call.
     arguments: [
+      ...WORK_MEMORY,
       next,
-      settings.isDev ? 'dev' : 'start',
+      ...(settings.isDev ? ['dev'] : ['start', '--experimental-next-config-strip-types']),
       '-H',
       settings.host,
       '-p',
