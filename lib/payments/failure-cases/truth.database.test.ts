@@ -240,6 +240,23 @@ describe('case 9', () => {
     expect(event?.payload).toMatchObject({ orderId: tried.orderId })
   })
 
+  test('case 9 (midtrans): of notifications that wait for one look each gets a verdict of its own', async () => {
+    const { a } = harness.shops
+    const tried = await harness.open(a, 'midtrans')
+    harness.midtrans.control.setKnobs({ drop: true })
+    harness.act(tried, 'pending', { method: 'bca_va' })
+    const genuine = harness.midtrans.control.history().at(-1)?.body ?? ''
+    const body = JSON.parse(genuine) as MidtransBody
+    const again = { ...body, transaction_time: '2026-11-21 10:00:01' }
+    const forged = { ...body, transaction_status: 'settlement', status_code: '200' }
+    for (const one of [genuine, signMidtrans(forged, KEYS.midtrans.a), signMidtrans(again, KEYS.midtrans.a)])
+      expect((await harness.post(a, 'midtrans', one)).status).toBe(200)
+    await harness.settle()
+    const rows = (await harness.inbox(a)).filter((row) => row.attempt_id === tried.attemptId)
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['applied', 'contradicted', 'applied'])
+    expect(await state(tried)).toBe('pending')
+  })
+
   test('case 9 (stripe): an event whose amount is not the real one is contradicted', async () => {
     const { a } = harness.shops
     harness.stripe.control.setDeliveryKnobs({ wrongAmount: true })

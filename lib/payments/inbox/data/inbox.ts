@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { kept } from '@/lib/core/db/kept'
 import { newId } from '@/lib/core/ids'
-import { cutText } from '@/lib/core/text/text'
 import type { Notification } from '@/lib/payments/gateways/gateway'
 
 export type Delivery = {
@@ -115,20 +114,24 @@ export type StoredDelivery = {
   attemptId: string | null
 }
 
-/** Notifications about this attempt that nobody has judged yet; those that came before the attempt join it here. */
+/**
+ * Notifications about this attempt that nobody has judged yet; those that came before the attempt join it here. Asked
+ * for as the last thing of its transaction.
+ */
 export async function takeDeliveries(
   db: TenantDb,
+  last: TenantDb,
   attempt: { id: string; connectionId: string; providerRef: string; sessionRef: string | null },
 ): Promise<StoredDelivery[]> {
   const names = [attempt.providerRef, ...(attempt.sessionRef === null ? [] : [attempt.sessionRef])]
-  await db
+  const joined = db
     .updateTable('webhook_inbox')
     .set({ attempt_id: attempt.id, verdict: 'received', processed_at: null })
     .where('connection_id', '=', attempt.connectionId)
     .where('attempt_id', 'is', null)
     .where('subject_ref', 'in', names)
     .execute()
-  const rows = await db
+  const waiting = last
     .selectFrom('webhook_inbox')
     .select(['connection_id', 'dedupe_key', 'body', 'received_at', 'attempt_id'])
     .where('attempt_id', '=', attempt.id)
@@ -136,6 +139,7 @@ export async function takeDeliveries(
     .orderBy('received_at')
     .limit(200)
     .execute()
+  const [, rows] = await Promise.all([joined, waiting])
   return rows.map((row) => ({
     connectionId: row.connection_id,
     dedupeKey: row.dedupe_key,
@@ -165,58 +169,6 @@ export async function findDelivery(
         attemptId: row.attempt_id,
       }
     : null
-}
-
-export type Verdict = 'applied' | 'no_change' | 'orphan' | 'contradicted' | 'ignored' | 'failed' | 'test'
-
-export async function judgeDelivery(
-  db: TenantDb,
-  delivery: Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>,
-  judgement: { verdict: Verdict; effect: string | null; attemptId?: string },
-): Promise<void> {
-  await db
-    .updateTable('webhook_inbox')
-    .set({
-      verdict: judgement.verdict,
-      effect: judgement.effect ? cutText(judgement.effect, 500) : null,
-      processed_at: new Date(),
-      ...(judgement.attemptId === undefined ? {} : { attempt_id: judgement.attemptId }),
-    })
-    .where('connection_id', '=', delivery.connectionId)
-    .where('dedupe_key', '=', delivery.dedupeKey)
-    .execute()
-}
-
-/** What became of these notifications, by their keys. */
-export async function listVerdicts(
-  db: TenantDb,
-  deliveries: readonly Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>[],
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  for (const { connectionId, dedupeKey } of deliveries) {
-    const row = await db
-      .selectFrom('webhook_inbox')
-      .select('verdict')
-      .where('connection_id', '=', connectionId)
-      .where('dedupe_key', '=', dedupeKey)
-      .executeTakeFirst()
-    if (row) found.set(dedupeKey, row.verdict)
-  }
-  return found
-}
-
-/** Lets a notification be judged once more, unless it is on record that it led to something. */
-export async function reopenDelivery(
-  db: TenantDb,
-  delivery: Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>,
-): Promise<void> {
-  await db
-    .updateTable('webhook_inbox')
-    .set({ verdict: 'received', effect: null, processed_at: null })
-    .where('connection_id', '=', delivery.connectionId)
-    .where('dedupe_key', '=', delivery.dedupeKey)
-    .where('verdict', 'not in', ['applied', 'test'])
-    .execute()
 }
 
 /** Gives a notification that named nothing we know to the attempt it turned out to be about; it is judged there. */

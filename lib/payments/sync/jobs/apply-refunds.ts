@@ -4,7 +4,7 @@ import type { Attempt } from '@/lib/payments/attempts/data/attempts'
 import type { Transaction } from '@/lib/payments/attempts/data/transactions'
 import { refundState } from '@/lib/payments/attempts/rules'
 import type { RefundFact } from '@/lib/payments/gateways/rules'
-import { addExternalRefund, listRefunds, moveRefund } from '@/lib/payments/refunds/data/refunds'
+import { addExternalRefund, moveRefund } from '@/lib/payments/refunds/data/refunds'
 import type { Refund } from '@/lib/payments/refunds/data/refunds'
 import { recordFailedRefund } from './changes'
 
@@ -48,13 +48,16 @@ async function applyToOwn(
   return true
 }
 
-/** Moves our refunds to what the gateway lists, and takes in those that nobody asked for here. */
+/**
+ * Moves our refunds to what the gateway lists, and takes in those that nobody asked for here. Those of the order are
+ * given as they were read under the locks of its transactions.
+ */
 export async function applyRefunds(
   db: TenantDb,
   attempt: Attempt,
-  transactions: readonly Transaction[],
+  { transactions, listed }: { transactions: readonly Transaction[]; listed: readonly Refund[] },
 ): Promise<{ refunds: Refund[]; hasChanged: boolean }> {
-  const refunds = await listRefunds(db, attempt.orderId)
+  const refunds = [...listed]
   let hasChanged = false
   for (const transaction of transactions) {
     for (const [providerRef, fact] of Object.entries(transaction.facts.refunds)) {

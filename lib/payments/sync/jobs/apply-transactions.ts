@@ -1,10 +1,6 @@
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { Attempt } from '@/lib/payments/attempts/data/attempts'
-import {
-  addTransaction,
-  changeTransaction,
-  lockTransactions,
-} from '@/lib/payments/attempts/data/transactions'
+import { addTransaction, changeTransaction } from '@/lib/payments/attempts/data/transactions'
 import type { Transaction } from '@/lib/payments/attempts/data/transactions'
 import type { SeenTransaction, Truth } from '@/lib/payments/gateways/gateway'
 import { mergeFacts, transactionState, withoutVanished } from '@/lib/payments/gateways/rules'
@@ -48,9 +44,16 @@ function isUnchanged(known: Transaction, changed: Transaction): boolean {
 
 type Applied = { transactions: Transaction[]; latest: SeenTransaction | null; hasChanged: boolean }
 
-/** Adds what is new and moves what has changed; all transactions of the attempt as they are afterwards. */
-export async function applyTransactions(db: TenantDb, attempt: Attempt, truth: Truth): Promise<Applied> {
-  const transactions = await lockTransactions(db, attempt.id)
+/**
+ * Adds what is new and moves what has changed; all transactions of the attempt as they are afterwards. Those that are
+ * known are given under their locks.
+ */
+export async function applyTransactions(
+  db: TenantDb,
+  attempt: Attempt,
+  { truth, locked }: { truth: Truth; locked: readonly Transaction[] },
+): Promise<Applied> {
+  const transactions = [...locked]
   const owner = {
     tenantId: db.tenantId,
     id: attempt.id,

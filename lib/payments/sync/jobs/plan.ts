@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { findConnection } from '@/lib/payments/connections/client'
 import { findAttempt } from '@/lib/payments/attempts/data/attempts'
-import { listVerdicts } from '@/lib/payments/inbox/data/inbox'
+import { listVerdicts } from '@/lib/payments/inbox/data/verdicts'
 import type { StoredDelivery } from '@/lib/payments/inbox/data/inbox'
 import { readSnapshot } from '@/lib/payments/inbox/data/snapshots'
 import type { Snapshot } from '@/lib/payments/inbox/data/snapshots'
@@ -65,12 +65,12 @@ export type Plan = { change: Change | null; verdicts: ReadonlyMap<string, string
 
 async function tryOut(
   db: TenantDb,
-  attemptId: string,
+  about: Parameters<typeof applyObservation>[1],
   given: Parameters<typeof applyObservation>[2],
 ): Promise<never> {
-  const before = await readSnapshot(db, attemptId)
-  await applyObservation(db, attemptId, given)
-  const after = await readSnapshot(db, attemptId)
+  const before = await readSnapshot(db, about.id)
+  await applyObservation(db, about, given)
+  const after = await readSnapshot(db, about.id)
   const verdicts = await listVerdicts(db, given.deliveries)
   throw new Undo({ change: compareSnapshots(before, after), verdicts })
 }
@@ -101,7 +101,7 @@ export async function planSync(
     isReadOnly: true,
   })
   try {
-    return await withActor(jobActor(ctx), (db) => tryOut(db, attemptId, { observation, deliveries }))
+    return await withActor(jobActor(ctx), (db) => tryOut(db, attempt, { observation, deliveries }))
   } catch (error) {
     if (error instanceof Undo) return error.plan
     throw error

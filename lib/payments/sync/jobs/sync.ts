@@ -10,8 +10,9 @@ import { adoptImportedOrder, findAttemptIdByRef } from '@/lib/payments/attempts/
 import { leaseAttempt, postponeSync, renewLease, requestSync } from '@/lib/payments/attempts/data/due'
 import type { Attempt } from '@/lib/payments/attempts/data/attempts'
 import { noteHealth } from '@/lib/payments/connections/data/keys'
-import { findDelivery, judgeDelivery, linkDelivery, takeDeliveries } from '@/lib/payments/inbox/data/inbox'
+import { findDelivery, linkDelivery, takeDeliveries } from '@/lib/payments/inbox/data/inbox'
 import type { StoredDelivery } from '@/lib/payments/inbox/data/inbox'
+import { judgeDelivery } from '@/lib/payments/inbox/data/verdicts'
 import { listAttemptTransactions } from '@/lib/payments/attempts/data/transactions'
 import type { Transaction } from '@/lib/payments/attempts/data/transactions'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
@@ -29,7 +30,7 @@ const renewEveryMs = 6_000
 type Leased = { attempt: Attempt; known: Transaction[]; deliveries: StoredDelivery[]; until: Date }
 
 async function lease(ctx: JobContext, attemptId: string): Promise<Leased | null> {
-  return withActor(jobActor(ctx), async (db) => {
+  return withActor(jobActor(ctx), async (db, last) => {
     const until = new Date(Date.now() + leaseMs)
     const attempt = await leaseAttempt(db, attemptId, until)
     if (!attempt) {
@@ -38,7 +39,7 @@ async function lease(ctx: JobContext, attemptId: string): Promise<Leased | null>
     }
     const [known, deliveries] = await Promise.all([
       listAttemptTransactions(db, attemptId),
-      takeDeliveries(db, attempt),
+      takeDeliveries(db, last, attempt),
     ])
     return { attempt, known, deliveries, until }
   })
@@ -122,7 +123,7 @@ export async function syncAttempt(
     const refused = known.length === 0 && deliveries.length === 0 ? unasked(attempt) : null
     if (refused) {
       await withActor(jobActor(ctx), (db) =>
-        applyObservation(db, attemptId, { observation: refused, deliveries }),
+        applyObservation(db, attempt, { observation: refused, deliveries }),
       )
       return true
     }
@@ -134,7 +135,7 @@ export async function syncAttempt(
       refs: refsOf(leased),
       isWanted: options.isWanted,
     })
-    await withActor(jobActor(ctx), (db) => applyObservation(db, attemptId, { observation, deliveries }))
+    await withActor(jobActor(ctx), (db) => applyObservation(db, attempt, { observation, deliveries }))
     await noteAnswer(ctx, connection, deliveries.at(-1)?.receivedAt ?? null)
     await noteAccepted(ctx, connection, attempt.secretVersion)
     return true
