@@ -9,11 +9,13 @@ import { withActor } from '@/lib/core/db/actor'
 import { resolveApiKey } from '@/lib/core/db/queries/resolve'
 import { record } from '@/lib/core/events/events'
 import type { AppEvent } from '@/lib/core/events/events'
+import { workJobs } from '@/lib/core/events/jobs'
 import { newId } from '@/lib/core/ids'
 import { post } from '@/lib/integrations/client/post'
 import { hashOfKey, makeApiKey } from '@/lib/core/auth/api-key'
 import type { EndpointInput, PublicTopic } from './schema'
-import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
+import { integrationHandlers } from '@/lib/integrations/jobs'
+import { announceOrders } from '@/lib/integrations/service/webhooks/announce'
 import { addApiKey, listApiKeys, revokeApiKey } from '@/lib/integrations/service/api-keys'
 import { authenticateApiKey } from '@/lib/integrations/service/authenticate'
 import { deliverTo, listEndpointsToServe } from '@/lib/integrations/service/webhooks/deliver'
@@ -277,8 +279,8 @@ describe('outgoing webhooks', () => {
     const { orderId, customerEmail } = a.orders.paid
     await happen(orderId, 'order.paid')
     await happen(orderId, 'order.cancelled')
-    await announceOrder(job(), orderId)
-    await announceOrder(job(), orderId)
+    await announceOrders(job(), [orderId])
+    await announceOrders(job(), [orderId])
     await deliverTo(job(), endpointId)
     expect(received.map((one) => (JSON.parse(one.body) as { type: string }).type)).toEqual([
       'order.paid',
@@ -317,8 +319,11 @@ describe('outgoing webhooks', () => {
     await happen(a.orders.paid.orderId, 'order.paid')
     await happen(a.orders.paid.orderId, 'order.cancelled')
     await happen(a.orders.open.orderId, 'order.paid')
-    await announceOrder(job(), a.orders.paid.orderId)
-    await announceOrder(job(), a.orders.open.orderId)
+    // Together, and beside one that nobody can tell of: that one fails by itself.
+    const ids = [a.orders.paid.orderId, 'no order', a.orders.open.orderId]
+    const jobs = ids.map((orderId) => ({ tenantId: a.tenantId, orderId }))
+    const outcomes = await workJobs(integrationHandlers['integrations.announce'], job(), jobs)
+    expect(outcomes.map((outcome) => outcome === 'done')).toEqual([true, false, true])
     await deliverTo(job(), endpointId)
     expect(received).toHaveLength(2)
     const [, next, first] = (await log(endpointId)).deliveries.toSorted((one, two) =>
@@ -481,7 +486,7 @@ describe('outgoing webhooks', () => {
       [a.orders.open.orderId],
     )
     const { endpointId } = await addEndpoint(as(a, 'dev'), wanted('/later'))
-    await announceOrder(job(), a.orders.open.orderId)
+    await announceOrders(job(), [a.orders.open.orderId])
     expect((await log(endpointId)).deliveries).toEqual([])
   })
 })

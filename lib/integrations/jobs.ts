@@ -1,8 +1,8 @@
-import { neededIn } from '@/lib/core/events/jobs'
-import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { allAtOnce, neededIn } from '@/lib/core/events/jobs'
+import type { AfterCommit, Handler, Job, Schedule } from '@/lib/core/events/jobs'
 import { isSingleTopic, isChangeTopic, ORDER_TOPICS } from './schema'
 import type { ChangeTopic, SingleTopic } from './schema'
-import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
+import { announceOrders } from '@/lib/integrations/service/webhooks/announce'
 import { announceSingles } from '@/lib/integrations/service/webhooks/announce-singles'
 import { announceChanges } from '@/lib/integrations/service/webhooks/announce-changes'
 import {
@@ -13,18 +13,32 @@ import {
 } from '@/lib/integrations/service/webhooks/deliver'
 import { cleanUpRequests, listTenantsWithKeptRequests } from '@/lib/integrations/service/once'
 
+const announcedTogether = 50
+
+/** What happened to orders is told in one go; what is told by topic has one job for each. */
+const announcing = allAtOnce(announcedTogether, async (ctx, jobs) => {
+  const topics = jobs.flatMap(({ topic }) => topic ?? [])
+  for (const topic of topics) {
+    if (isSingleTopic(topic)) await announceSingles(ctx, topic)
+    else if (isChangeTopic(topic)) await announceChanges(ctx, topic)
+    else throw new Error('Nothing is announced by this topic.')
+  }
+  const orders = jobs.filter(({ topic }) => topic === undefined)
+  if (orders.length > 0)
+    await announceOrders(
+      ctx,
+      orders.map((data) => neededIn(data, 'orderId')),
+    )
+})
+
 export const integrationHandlers = {
-  'integrations.announce': (ctx, data) => {
-    const { topic = '' } = data
-    if (isSingleTopic(topic)) return announceSingles(ctx, topic)
-    return isChangeTopic(topic) ? announceChanges(ctx, topic) : announceOrder(ctx, neededIn(data, 'orderId'))
-  },
+  'integrations.announce': announcing,
   'integrations.deliver': (ctx, data) => deliverTo(ctx, neededIn(data, 'endpointId')),
   'integrations.cleanup': async (ctx) => {
     await cleanUpDeliveries(ctx)
     await cleanUpRequests(ctx)
   },
-} satisfies Record<string, JobHandler>
+} satisfies Record<string, Handler>
 
 function deliverJob(tenantId: string, endpointId: string): Job {
   return { queue: 'integrations.deliver', key: endpointId, data: { tenantId, endpointId } }

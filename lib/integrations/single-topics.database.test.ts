@@ -4,9 +4,10 @@ import { withActor } from '@/lib/core/db/actor'
 import { jobActor } from '@/lib/core/context'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
+import { workJob } from '@/lib/core/events/jobs'
 import { integrationHandlers, integrationJobs } from '@/lib/integrations/jobs'
 import { BOT_TOPICS, LENDING_TOPICS } from '@/lib/integrations/schema'
-import { announceOrder } from '@/lib/integrations/service/webhooks/announce'
+import { announceOrders } from '@/lib/integrations/service/webhooks/announce'
 import { DebtInput, PaymentInput } from '@/lib/lending/debts/schema'
 import { addDebt } from '@/lib/lending/debts/service/opening'
 import { recordPayment } from '@/lib/lending/debts/service/payments'
@@ -61,7 +62,7 @@ test('what happens to a bot is told once each, to the endpoints of its own shop,
   })
   for (const topic of [...BOT_TOPICS, ...BOT_TOPICS])
     for (const { data } of integrationJobs[topic]({ tenantId: a.tenantId }))
-      await integrationHandlers['integrations.announce'](jobContext(a), data)
+      await workJob(integrationHandlers['integrations.announce'], jobContext(a), data)
   expect(await heard(ours)).toEqual([
     { type: 'discord.broken', data: { state: 'kicked', reason: null } },
     { type: 'discord.ticket_closed', data: { ticket_id: ticketId, by: 'idle' } },
@@ -78,7 +79,7 @@ test('goods that reached a buyer in Discord are told with their order, and by wh
       payload: { orderId, way: 'dm' },
     }),
   )
-  await announceOrder(jobContext(a), orderId)
+  await announceOrders(jobContext(a), [orderId])
   expect(await heard(endpointId)).toMatchObject([
     { type: 'discord.delivered', data: { order: { id: orderId }, way: 'dm' } },
   ])
@@ -96,7 +97,7 @@ test('what is written into the debt book is told with its amounts, and what peop
   const { factId } = await recordPayment(ctx, PaymentInput.parse({ ...money, amountMinor: 2_000n, item }))
   for (const topic of LENDING_TOPICS)
     for (const { data } of integrationJobs[topic]({ tenantId: a.tenantId }))
-      await integrationHandlers['integrations.announce'](jobContext(a), data)
+      await workJob(integrationHandlers['integrations.announce'], jobContext(a), data)
   const whom = { party_id: debt.partyId, currency: 'IDR' }
   expect(await heard(endpointId)).toEqual([
     {
@@ -123,7 +124,7 @@ test('who signed an agreement is told by ids alone', async () => {
     }),
   )
   for (const { data } of integrationJobs['agreement.signed']({ tenantId: a.tenantId }))
-    await integrationHandlers['integrations.announce'](jobContext(a), data)
+    await workJob(integrationHandlers['integrations.announce'], jobContext(a), data)
   expect(await heard(ours)).toEqual([
     {
       type: 'agreement.signed',
@@ -146,7 +147,7 @@ test('what a day alone brings about in a suspended shop is booked, and told when
   const endpointId = await endpointOf(a)
   const work = async (topic: 'item.overdue' | 'tenant.standing_changed') => {
     for (const { data } of integrationJobs[topic]({ tenantId: a.tenantId }))
-      await integrationHandlers['integrations.announce'](jobContext(a), data)
+      await workJob(integrationHandlers['integrations.announce'], jobContext(a), data)
   }
   const sent = () => database.ask('select id from public.notifications where tenant_id = $1', [a.tenantId])
   const before = await sent()

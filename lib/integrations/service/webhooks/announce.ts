@@ -1,16 +1,18 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { addDelivery } from '@/lib/integrations/data/deliveries'
 import { listOrderEvents } from '@/lib/integrations/data/order-events'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
+import type { EndpointRow } from '@/lib/integrations/data/endpoints'
 import { toList, wantedSince } from '@/lib/integrations/rules'
 import { isSingleTopic, isChangeTopic, ORDER_TOPICS, PUBLIC_NAMES } from '@/lib/integrations/schema'
 import type { OrderTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
-import { findOrderFacts } from '@/lib/commerce/service'
+import { listOrderFacts } from '@/lib/commerce/service'
 import type { OrderFacts } from '@/lib/commerce/service'
 
 function textIn(payload: unknown, name: string): string | null {
@@ -48,38 +50,49 @@ function bodyOf(topic: OrderTopic, event: HappenedEvent, order: OrderFacts): str
   })
 }
 
+/** Puts what an endpoint wants to hear of an order into its line. True where something of it is new. */
+async function lineUp(
+  db: TenantDb,
+  endpoint: EndpointRow,
+  { order, events }: { order: OrderFacts; events: readonly HappenedEvent[] },
+): Promise<boolean> {
+  const wanted = new Set(toList(endpoint.topics))
+  let isMore = false
+  for (const event of events) {
+    const topic = PUBLIC_NAMES.get(event.topic)
+    if (
+      topic === undefined ||
+      isChangeTopic(topic) ||
+      isSingleTopic(topic) ||
+      !wanted.has(topic) ||
+      event.createdAt < wantedSince(endpoint, topic)
+    )
+      continue
+    const id = newId()
+    const body = bodyOf(topic, event, order)
+    const delivery = { id, endpointId: endpoint.id, eventId: event.id, objectId: order.id, topic, body }
+    isMore = (await addDelivery(db, delivery)) || isMore
+  }
+  return isMore
+}
+
 /**
- * Puts what happened to an order into the line of every endpoint that wants to hear of it. It looks at everything that
+ * Puts what happened to orders into the line of every endpoint that wants to hear of it. It looks at everything that
  * happened, in order, so that an earlier event is in the line before a later one whichever job ran first.
  */
-export async function announceOrder(ctx: JobContext, orderId: string): Promise<void> {
+export async function announceOrders(ctx: JobContext, orderIds: readonly string[]): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
     const endpoints = await listEndpointRows(db)
     if (endpoints.length === 0) return
-    const [events, order] = [
-      await listOrderEvents(db, orderId, Object.values(ORDER_TOPICS)),
-      await findOrderFacts(db, orderId),
-    ]
+    // What was recorded before an order was read, it has seen.
+    const events = await listOrderEvents(db, orderIds, Object.values(ORDER_TOPICS))
+    const orders = await listOrderFacts(db, orderIds)
     // Payments of debts are told as such.
-    if (!order || order.source === 'lending') return
+    const told = orders.filter(({ source }) => source !== 'lending')
     for (const endpoint of endpoints) {
-      const wanted = new Set(toList(endpoint.topics))
       let isMore = false
-      for (const event of events) {
-        const topic = PUBLIC_NAMES.get(event.topic)
-        if (
-          topic === undefined ||
-          isChangeTopic(topic) ||
-          isSingleTopic(topic) ||
-          !wanted.has(topic) ||
-          event.createdAt < wantedSince(endpoint, topic)
-        )
-          continue
-        const id = newId()
-        const body = bodyOf(topic, event, order)
-        const delivery = { id, endpointId: endpoint.id, eventId: event.id, objectId: orderId, topic, body }
-        isMore = (await addDelivery(db, delivery)) || isMore
-      }
+      for (const order of told)
+        isMore = (await lineUp(db, endpoint, { order, events: events.get(order.id) ?? [] })) || isMore
       if (isMore) await announceQueued(db, endpoint.id)
     }
   })
