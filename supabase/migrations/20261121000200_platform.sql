@@ -342,8 +342,11 @@ begin
   perform pg_catalog.pg_notify('gerai_events', tenant_id::text) from (select distinct tenant_id from added) t;
   return null;
 end $$;
+-- Transactions that notify are committed one after the other, in all of the database: those of which there are many are
+-- announced by whoever wrote them, several together.
 create trigger announce_events after insert on public.events
-  referencing new table as added for each statement execute function private.announce_events();
+  referencing new table as added for each statement
+  when (current_setting('app.announcing', true) is distinct from 'on') execute function private.announce_events();
 
 -- What changed of a kind of thing, told once for a transaction however many of them it changed: with the ids of the first
 -- hundred, or with none where there are more. Ids of transactions begin anew in a restored database, times do not.

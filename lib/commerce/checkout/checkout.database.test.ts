@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listen } from '@/lib/core/db/listen'
 import { countRoundTrips } from '@/lib/core/db/transaction'
 import { AppError } from '@/lib/core/errors'
 import { askForCheck, getOrder } from '@/lib/commerce/orders/service/order-page'
@@ -67,6 +68,19 @@ async function failure(work: Promise<unknown>): Promise<AppError> {
 }
 
 describe('placing an order', () => {
+  test('wakes whoever waits for what happens in the shop', async () => {
+    const heard = Promise.withResolvers<string>()
+    const ready = Promise.withResolvers<undefined>()
+    const stop = listen('gerai_events', (payload) => {
+      if (payload === '') ready.resolve(undefined)
+      else heard.resolve(payload)
+    })
+    await ready.promise
+    await placeOrder(shopContext(a), wish('licence'))
+    expect(await heard.promise).toBe(a.tenantId)
+    stop()
+  })
+
   test('prices come from the database, stock is held, and the page is the gateway’s', async () => {
     const units = await stock()
     const placed = await placeOrder(shopContext(a), wish('licence', 2))

@@ -14,7 +14,15 @@ import { Transaction } from './transaction'
 /** Who asks. The only way to a row is to be one of these inside one transaction; row-level security knows no other. */
 export type Actor =
   /** A visitor; with an order its buyer, with a party whoever has the link to what they owe. */
-  | { role: 'storefront'; tenantId: string; orderId?: string; partyId?: string; isWritable?: boolean }
+  | {
+      role: 'storefront'
+      tenantId: string
+      orderId?: string
+      partyId?: string
+      isWritable?: boolean
+      /** Whoever commits announces the events of the transaction afterwards; see `announce`. */
+      isAnnouncing?: boolean
+    }
   /** Somebody on the platform's own pages: sees no row, and asks what everybody may. */
   | { role: 'stranger' }
   | { role: 'gateway'; tenantId: string; connectionId: string }

@@ -26,7 +26,8 @@ function storefront(actor: ActorOf<'storefront'>): string {
     idSetting('tenant_id', actor.tenantId) +
     (actor.orderId === undefined ? '' : idSetting('order_id', actor.orderId)) +
     (actor.partyId === undefined ? '' : idSetting('party_id', actor.partyId)) +
-    setting('writable', actor.isWritable === false ? 'off' : 'on')
+    setting('writable', actor.isWritable === false ? 'off' : 'on') +
+    (actor.isAnnouncing === true ? setting('announcing', 'on') : '')
   )
 }
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
 import { markRelayed, readPayloads, takeWaitingEvents } from '@/lib/core/db/queries/events'
 import { listen } from '@/lib/core/db/listen'
+import { announce } from './announce'
 import { eventToWrite, record, subscribe } from './events'
 import type { AppEvent } from './events'
 import { newId } from '@/lib/core/ids'
@@ -84,6 +85,31 @@ describe('an event', () => {
     await ready.promise
     await withActor(job(), (db) => record(db, paid(newId())))
     expect(await heard.promise).toBe(a.tenantId)
+    stop()
+  })
+
+  test('of an actor that announces it itself wakes nobody before that, and many are announced together', async () => {
+    const { a, b } = database.seed
+    const { orderId } = a.orders.paid
+    const heard: string[] = []
+    const stop = listen('gerai_events', (payload) => heard.push(payload))
+    const untilHeard = async (id: string): Promise<void> => {
+      await expect.poll(() => (announce(id), heard)).toContain(id)
+    }
+    await untilHeard(newId())
+    const buyer = { role: 'storefront', tenantId: a.tenantId, orderId, isAnnouncing: true } as const
+    const cancelled = {
+      ...{ tenantId: a.tenantId, topic: 'order.cancelled' as const, key: newId(), orderId },
+      payload: { orderId },
+    }
+    expect(await withActor(buyer, (db) => record(db, cancelled))).toBe(true)
+    await untilHeard(newId())
+    expect(heard).not.toContain(a.tenantId)
+    for (let count = 0; count < 10; count += 1) announce(a.tenantId)
+    await untilHeard(b.tenantId)
+    // At once, and once more for all others.
+    const times = heard.filter((id) => id === a.tenantId).length
+    expect([1, 2]).toContain(times)
     stop()
   })
 })

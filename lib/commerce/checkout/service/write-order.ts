@@ -5,6 +5,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { isTaken } from '@/lib/core/db/taken'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import { announce } from '@/lib/core/events/announce'
 import type { Currency } from '@/lib/core/money/money'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { openCheckout } from '@/lib/commerce/catalogue/data/checkout-facts'
@@ -43,7 +44,8 @@ export async function writeOrder(
   const { orderId, input, couponCode } = wanted
   const { email } = input.customer
   const limits = openOrderLimits()
-  return withActor(buyerActor(ctx, orderId), async (db, last) => {
+  const actor = { ...buyerActor(ctx, orderId), isAnnouncing: true }
+  const written = await withActor<Written>(actor, async (db, last) => {
     const facts = await openCheckout(db, {
       orderId,
       named: [...new Set(input.items.map((item) => item.product))],
@@ -60,6 +62,8 @@ export async function writeOrder(
     await insert(last, ctx, order, facts)
     return { order, tenant: facts.tenant }
   })
+  if ('order' in written) announce(tenantId)
+  return written
 }
 
 /** Throws `limit_reached` for somebody who has enough unpaid orders, `forbidden` for somebody whom the shop has blocked. */

@@ -47,6 +47,11 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<boolean> {
   return (await eventInsert(db, eventRow(event)).execute()).length > 0
 }
 
+/** Says that something happened in these tenants, as the database says it by itself of most events. */
+export async function notifyOfEvents(db: Db, tenantIds: readonly string[]): Promise<void> {
+  await sql`select pg_notify('gerai_events', id) from unnest(${[...tenantIds]}::text[]) as id`.execute(db)
+}
+
 /** What may be known of an event across tenants: what it tells is read by its own tenant's worker. */
 export type WaitingEvent = { tenantId: string; id: string; topic: string }
 
