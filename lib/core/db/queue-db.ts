@@ -22,6 +22,8 @@ export function openQueueDb(connectionString: string): QueueDb {
     connectionString,
     application_name: 'gerai_worker_queue',
     max: 6,
+    // Work comes in bursts, and a new connection has to plan each of these statements anew.
+    idleTimeoutMillis: 60_000,
     // Its first query waits behind the settings.
     pipeline: true,
   })
