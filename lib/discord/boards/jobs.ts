@@ -2,17 +2,19 @@ import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { neededIn } from '@/lib/core/events/jobs'
 import type { AfterCommit, Job, JobHandler } from '@/lib/core/events/jobs'
-import { keepBoard } from './service/listing'
+import { keepWanted } from './service/listing'
 import { followOrder, logOrder } from './service/logging'
 import { keepRestocks } from './service/restocking'
+import { wantedOf } from './service/wanted'
 
 export const boardHandlers = {
   'discord.boards': (ctx, data) =>
     withActor(jobActor(ctx), async (db) => {
       if (data.about === 'bought') return logOrder(db, neededIn(data, 'orderId'))
       if (data.about === 'returned') return followOrder(db, neededIn(data, 'orderId'))
-      await keepBoard(db)
-      return keepRestocks(db)
+      const wanted = await wantedOf(db)
+      await keepWanted(db, wanted)
+      return keepRestocks(db, wanted)
     }),
 } satisfies Record<string, JobHandler>
 

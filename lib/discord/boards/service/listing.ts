@@ -23,6 +23,7 @@ import type { Rest } from '@/lib/discord/rest/schema'
 import { visit } from '@/lib/discord/shop/service'
 import { refusedForGood } from './resting'
 import { wantedOf } from './wanted'
+import type { Wanted } from './wanted'
 
 /** However much is bought, the list is changed at most so often. */
 const apartMs = 5_000
@@ -32,7 +33,11 @@ const apartMs = 5_000
  * elsewhere is taken away. One whose channel is gone rests until another is chosen.
  */
 export async function keepBoard(db: TenantDb): Promise<void> {
-  const { isOn, stock } = await wantedOf(db)
+  await keepWanted(db, await wantedOf(db))
+}
+
+/** The same where it was asked before what is wanted. */
+export async function keepWanted(db: TenantDb, { isOn, stock }: Wanted): Promise<void> {
   const open = await lockOpenBoard(db, 'live_stock')
   const isThere = open !== null && open.channelId === stock
   if (open && !isThere) await changeBoard(db, open.subject, { isOpen: false })

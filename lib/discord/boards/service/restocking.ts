@@ -19,10 +19,10 @@ import { partId } from '@/lib/discord/parts/rules'
 import { isSoldOut } from '@/lib/discord/shop/rules'
 import { visit } from '@/lib/discord/shop/service'
 import { wantedOf } from './wanted'
+import type { Wanted } from './wanted'
 
 /** In the caller's transaction: whoever wants to know is told of what was sold out and is there again. */
-export async function keepRestocks(db: TenantDb): Promise<void> {
-  const { isOn, restock, settings } = await wantedOf(db)
+export async function keepRestocks(db: TenantDb, { isOn, restock, settings }: Wanted): Promise<void> {
   if (!isOn || restock === null || settings.restock_role === null) return
   const known = await lockRestocks(db)
   const { out, back, told } = whatReturned(known, await findSoldOut(db))
