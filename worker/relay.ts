@@ -21,6 +21,12 @@ const pauseMs = 50
 /** After a round with this many or more, more are sure to come, and the next one waits longer for them. */
 const manyEvents = 20
 const longPauseMs = 150
+/** With so many at once a shop is being run into: each round then takes all that comes in a third of a second. */
+const floodOfEvents = 60
+const longestPauseMs = 300
+
+const pauseAfter = (events: number): number =>
+  events >= floodOfEvents ? longestPauseMs : events >= manyEvents ? longPauseMs : pauseMs
 
 /** So many tenants' events are read side by side. */
 const readersAtOnce = 4
@@ -112,12 +118,12 @@ export function startRelay(
   async function drain(): Promise<void> {
     while (isWanted && !isStopped) {
       isWanted = false
-      let isBusy = false
+      let most = 0
       try {
         let count: number
         do {
           count = await relayOnce(afterCommit, send)
-          isBusy = count >= manyEvents
+          most = Math.max(most, count)
         } while (count === batchSize && !isStopped)
       } catch (error) {
         log.error(
@@ -125,7 +131,7 @@ export function startRelay(
           'events could not be handed over; they wait for the next round',
         )
       }
-      await delay(isBusy ? longPauseMs : pauseMs)
+      await delay(pauseAfter(most))
     }
   }
 
