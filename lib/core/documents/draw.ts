@@ -1,10 +1,7 @@
 import { createElement } from 'react'
 import type { ReactElement } from 'react'
-import { Font, renderToBuffer } from '@react-pdf/renderer'
 import { lettersOf, mapTexts, printable } from './printable'
 import type { Sheet, SheetBrand } from './sheet'
-import { SheetDocument } from './sheet-document'
-import { facesFor } from './typefaces'
 
 /** Scripts that are written without spaces; a line may end after any few of their letters. */
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
@@ -24,11 +21,16 @@ function piecesOf(word: string): string[] {
 
 /**
  * Texts as a PDF, in whatever script their letters are. A letter that no font has is a question mark, never an empty box.
+ * What draws is large, and few of what a process does is drawn: it is loaded with the first document.
  */
 export async function render<T>(
   texts: T,
   document: (drawn: T, families: string[]) => ReactElement,
 ): Promise<Buffer> {
+  const [{ Font, renderToBuffer }, { facesFor }] = await Promise.all([
+    import('@react-pdf/renderer'),
+    import('./typefaces'),
+  ])
   const plain = mapTexts(texts, printable)
   const { families, missing } = await facesFor(lettersOf(plain))
   const standIn = (letter: string): string =>
@@ -40,6 +42,7 @@ export async function render<T>(
 
 /** A sheet as a PDF. */
 export async function drawSheet(sheet: Sheet, brand: SheetBrand): Promise<Buffer> {
+  const { SheetDocument } = await import('./sheet-document')
   return render({ sheet, name: brand.name }, (drawn, families) =>
     createElement(SheetDocument, { sheet: drawn.sheet, brand: { ...brand, name: drawn.name }, families }),
   )

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Font } from '@react-pdf/renderer'
-import subsetFont from 'subset-font'
 import { hasLetter, readRanges } from './ranges'
 import type { Part } from './ranges'
 
@@ -75,6 +74,7 @@ async function sourceOf(typeface: Typeface, part: Part, weight: (typeof WEIGHTS)
   }
   const start = path.join(folderOf(typeface), 'files', `${typeface.file}-${part.name}`)
   if (typeface.kind === 'static') return `${start}-${weight}-normal.woff`
+  const { default: subsetFont } = await import('subset-font')
   const cut = await subsetFont(await readFile(`${start}-wght-normal.woff2`), null, {
     keepAllGlyphs: true,
     targetFormat: 'truetype',

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { AppError } from '@/lib/core/errors'
 
@@ -88,6 +87,7 @@ export async function encodeMark(source: Buffer, side: number): Promise<Buffer> 
 export async function drawIcon(mark: Buffer, side: number, isMaskable: boolean): Promise<Buffer> {
   const inner = isMaskable ? Math.round(side * 0.62) : side
   const around = (side - inner) / 2
+  const { default: sharp } = await import('sharp')
   return inTurn(() =>
     sharp(mark, { limitInputPixels: mostPixels, failOn: 'error' })
       .resize({ width: inner, height: inner, fit: 'contain', background: '#ffffff00' })
@@ -114,6 +114,7 @@ function judge(source: Buffer): void {
 
 /** How to open the file, once it is known to be one still picture of a size that can be drawn. */
 async function opener(source: Buffer): Promise<() => Sharp> {
+  const { default: sharp } = await import('sharp')
   const open = () =>
     sharp(source, { limitInputPixels: mostPixels, failOn: 'error', pages: 1, autoOrient: true })
   const facts = await sharp(source, { limitInputPixels: false, failOn: 'error' })
@@ -129,6 +130,7 @@ async function opener(source: Buffer): Promise<() => Sharp> {
 
 async function encode(source: Buffer): Promise<PictureFile[]> {
   const open = await opener(source)
+  const { default: sharp } = await import('sharp')
   try {
     // Decoded once, at the largest size that is kept.
     const largest = await open()

@@ -1,8 +1,6 @@
-import sharp from 'sharp'
 import { env } from '@/lib/core/env'
 import { encodeMark } from '@/lib/core/files/picture'
 import { describeError, log } from '@/lib/core/log'
-import { drawLetters } from './letters'
 import { avatarAddress, colourOf, hostOfPictures, initialOf } from './rules'
 
 /** What a bot draws: cards of people, with their names and pictures. */
@@ -58,6 +56,7 @@ export async function text(
   },
 ): Promise<string> {
   const { x, colour, weight = 400, anchor = 'start', ...rest } = place
+  const { drawLetters } = await import('./letters')
   const { path, width } = await drawLetters(words, { ...rest, weight })
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
   return `<g fill="${colour}" transform="translate(${left.toFixed(2)} 0)">${path}</g>`
@@ -88,5 +87,6 @@ export async function drawPicture(
   parts: readonly string[],
 ): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${parts.join('')}</svg>`
+  const { default: sharp } = await import('sharp')
   return sharp(Buffer.from(svg)).timeout({ seconds: 10 }).png({ compressionLevel: 9 }).toBuffer()
 }
