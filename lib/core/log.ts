@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { redact } from '@/lib/core/http/redact'
+import { inSources } from '@/lib/core/stack'
 
 /** Structured logs. The finished line is redacted, so that no field, message or stack can carry a credential out. */
 export const log = pino(
@@ -23,5 +24,6 @@ export function describeError(error: unknown): {
   if (!(error instanceof Error))
     return { name: 'Unknown', message: typeof error === 'string' ? error : 'not an Error' }
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
-  return { name: error.name, message: error.message, ...code, ...(error.stack ? { stack: error.stack } : {}) }
+  const stack = error.stack ? { stack: inSources(error.stack) } : {}
+  return { name: error.name, message: error.message, ...code, ...stack }
 }

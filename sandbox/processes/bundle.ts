@@ -36,7 +36,9 @@ export async function bundle(programs: Record<string, string>, folder: string): 
     format: 'esm',
     packages: 'external',
     jsx: 'automatic',
+    // For where an error was; the texts themselves are beside.
     sourcemap: true,
+    sourcesContent: false,
     define: { 'import.meta.main': 'false' },
     plugins: [knowsItsFolder],
     logLevel: 'error',

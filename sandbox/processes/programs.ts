@@ -46,6 +46,6 @@ export function fileOf(name: keyof typeof sources): string {
 
 /** What Node is given to run one of them. */
 export function programOf(name: keyof typeof sources): string[] {
-  const reading = process.env.GERAI_PROGRAMS === undefined ? ['--import', 'tsx'] : ['--enable-source-maps']
+  const reading = process.env.GERAI_PROGRAMS === undefined ? ['--import', 'tsx'] : []
   return [...(memoryOf[name] ?? []), ...reading, fileOf(name)]
 }
