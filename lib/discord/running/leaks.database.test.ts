@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Handler, JobHandler } from '@/lib/core/events/jobs'
 import { log } from '@/lib/core/log'
 import { startSelling } from '@/lib/discord/testing/selling'
 import type { Selling } from '@/lib/discord/testing/selling'
@@ -20,12 +21,22 @@ function listenIn(): void {
     vi.spyOn(console, level).mockImplementation((...given: unknown[]) => {
       told.push(inspect(given, { depth: 12, showHidden: true }))
     })
-  const jobs = handlers as Record<string, (ctx: never, data: never) => Promise<void>>
-  for (const [queue, run] of Object.entries(jobs))
-    vi.spyOn(jobs, queue).mockImplementation((ctx, data) => {
-      told.push(`${queue} ${inspect(data, { depth: 12 })}`)
-      return run(ctx, data)
-    })
+  const heard = (queue: string, data: unknown) => told.push(`${queue} ${inspect(data, { depth: 12 })}`)
+  const jobs: Record<string, Handler> = handlers
+  for (const [queue, handler] of Object.entries(jobs)) {
+    if (typeof handler === 'function')
+      vi.spyOn(jobs as Record<string, JobHandler>, queue).mockImplementation((ctx, data) => {
+        heard(queue, data)
+        return handler(ctx, data)
+      })
+    else {
+      const work = handler.work
+      vi.spyOn(handler, 'work').mockImplementation((ctx, all) => {
+        heard(queue, all)
+        return work(ctx, all)
+      })
+    }
+  }
 }
 
 beforeAll(async () => {
