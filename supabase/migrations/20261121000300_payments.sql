@@ -185,7 +185,7 @@ comment on column public.payment_attempts.way is 'How it is paid: on a page of t
 comment on column public.payment_attempts.expires_at is 'When the try is given up: the end of its page, or of the order''s window once the gateway waits for money on its way.';
 comment on column public.payment_attempts.refusal is 'Why the gateway turned the try down for good before there was a page; null for every other end.';
 create unique index payment_attempts_provider_ref on public.payment_attempts (tenant_id, connection_id, provider_ref);
-create unique index payment_attempts_session_ref on public.payment_attempts (tenant_id, connection_id, session_ref) where session_ref is not null;
+create unique index payment_attempts_session_ref on public.payment_attempts (tenant_id, connection_id, session_ref);
 create unique index payment_attempts_one_open on public.payment_attempts (tenant_id, order_id)
   where state in ('creating', 'open', 'pending', 'review');
 create index payment_attempts_order on public.payment_attempts (tenant_id, order_id, created_at);
