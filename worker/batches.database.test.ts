@@ -5,13 +5,14 @@ import type { Handler, Job, JobData, Outcome, Queue } from '@/lib/core/events/jo
 import { newId } from '@/lib/core/ids'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
+import type * as claim from './claim'
 import { startQueue } from './queue'
 import type { Worker } from './queue'
 
 /** How often it was looked for what may begin. */
 const looks = vi.hoisted(() => ({ count: 0 }))
 vi.mock('./claim', async (original) => {
-  const real = await original<typeof import('./claim')>()
+  const real = await original<typeof claim>()
   const claimJobs: typeof real.claimJobs = (...asked) => {
     looks.count += 1
     return real.claimJobs(...asked)
