@@ -12,7 +12,7 @@ create table public.meter_counts (
   primary key (tenant_id, meter, period_on, slot)
 );
 comment on column public.meter_counts.bought is 'How much of it credit that was bought has covered; in slot 0 alone, as nothing is bought where there is no limit.';
-comment on table public.meter_counts is 'What was used in a month of the tenant''s time zone. Where there is a limit slot 0 counts, one after the other; where there is none sixteen slots do, so that nobody waits.';
+comment on table public.meter_counts is 'What was used in a month of the tenant''s time zone. Where there is a limit slot 0 counts, one after the other; where there is none each connection counts in one of 32 slots, so that nobody waits.';
 alter table public.meter_counts enable row level security;
 alter table public.meter_counts force row level security;
 grant select on public.meter_counts to member, worker, platform_admin;
@@ -247,8 +247,9 @@ begin
   select t.time_zone into zone from public.tenants t where t.id = tenant;
   period := private.meter_period(zone, now());
   if most is null then
+    -- Two connections seldom share a slot; two random numbers of sixteen do in every sixteenth pair.
     insert into public.meter_counts as c (tenant_id, meter, period_on, slot, used)
-    values (tenant, count_use.meter, period, 1 + floor(random() * 16)::smallint, count_use.amount)
+    values (tenant, count_use.meter, period, (1 + pg_catalog.pg_backend_pid() % 32)::smallint, count_use.amount)
     on conflict (tenant_id, meter, period_on, slot) do update set used = c.used + excluded.used;
     return 0;
   end if;
