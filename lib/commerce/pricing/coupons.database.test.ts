@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countRoundTrips } from '@/lib/core/db/transaction'
+import { announced } from '@/lib/core/events/announce'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { cancelOrder } from '@/lib/commerce/desk/service/member-orders'
@@ -141,8 +142,10 @@ describe('a coupon at the checkout', () => {
     const code = await plantCoupon()
     await buy(code)
     const count = async (work: () => Promise<unknown>): Promise<number> => {
+      await announced()
       const start = countRoundTrips()
       await work()
+      await announced()
       return countRoundTrips() - start
     }
     const plain = await count(() =>

@@ -7,7 +7,7 @@ import { describeError, log } from '@/lib/core/log'
 const pauseMs = 25
 
 const waiting = new Set<string>()
-let isAnnouncing = false
+let underWay: Promise<void> | null = null
 
 /**
  * Wakes whoever waits for events of this tenant: for what was committed by an actor that announces it itself. The
@@ -16,11 +16,15 @@ let isAnnouncing = false
  */
 export function announce(tenantId: string): void {
   waiting.add(tenantId)
-  if (!isAnnouncing) void announceAll()
+  underWay ??= announceAll()
+}
+
+/** Everything that was to be announced is; for whoever counts messages. */
+export async function announced(): Promise<void> {
+  await underWay
 }
 
 async function announceAll(): Promise<void> {
-  isAnnouncing = true
   try {
     while (waiting.size > 0) {
       const tenantIds = [...waiting]
@@ -31,6 +35,6 @@ async function announceAll(): Promise<void> {
   } catch (error) {
     log.warn({ error: describeError(error) }, 'events could not be announced; they are found without')
   } finally {
-    isAnnouncing = false
+    underWay = null
   }
 }
