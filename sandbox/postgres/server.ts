@@ -21,9 +21,6 @@ const settings = {
   effective_cache_size: '1GB',
   random_page_cost: '1.1',
   max_wal_size: '1GB',
-  // Connections keep plans, and one that was made while a table was empty takes any index of the tenant for as good as the
-  // key. It is made anew once the table was looked at, which should not wait a minute in a shop that has just opened.
-  autovacuum_naptime: '20s',
   synchronous_commit: 'on',
   fsync: 'on',
   full_page_writes: 'on',
